@@ -1,0 +1,1 @@
+"""May I…? Guidance, a private contact log and help with concerns for caregivers."""

@@ -1,0 +1,77 @@
+"""Where this person's files live, and that nobody else on the computer may read them."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import appdirs
+
+from caregiver_app.errors import Known
+
+_APP = "MayI"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders and files of one person: all of them stand under ``root``."""
+
+    root: Path
+
+    @property
+    def settings(self) -> Path:
+        """Give the settings file, outside the vault."""
+        return self.root / "settings.json"
+
+    @property
+    def vault(self) -> Path:
+        """Give the folder of the encrypted record and its wrapped keys."""
+        return self.root / "vault"
+
+    @property
+    def logs(self) -> Path:
+        """Give the folder of crash notes, which hold nothing personal."""
+        return self.root / "logs"
+
+
+@contextlib.contextmanager
+def _without_broken_xdg() -> Iterator[None]:
+    """Hide XDG variables that are empty or relative: appdirs would write into the current folder."""
+    broken = {
+        name: value
+        for name, value in os.environ.items()
+        if name.startswith("XDG_") and name.endswith("_HOME") and not Path(value).is_absolute()
+    }
+    for name in broken:
+        del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(broken)
+
+
+def user_paths(data_dir: Path | None = None) -> Paths:
+    """Give the paths for this user, or the same layout under ``data_dir``.
+
+    Nothing is created: call :func:`ensure_private` before the first write.
+    """
+    if data_dir is not None:
+        return Paths(data_dir.expanduser().absolute())
+    with _without_broken_xdg():
+        # appauthor=False, else Windows gets the application's name twice in the path.
+        return Paths(Path(appdirs.user_data_dir(_APP, appauthor=False)).absolute())
+
+
+def ensure_private(folder: Path) -> None:
+    """Create ``folder`` where it is missing, open to its owner alone (0700).
+
+    Raises ``Known("folder-not-writable")`` where that cannot be done.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.chmod(0o700)
+    except OSError as error:
+        raise Known("folder-not-writable", path=str(folder)) from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise Known("folder-not-writable", path=str(folder))

@@ -1,0 +1,1 @@
+"""What happened: people, entries, their seals, search and filing."""

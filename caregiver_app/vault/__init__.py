@@ -1,0 +1,1 @@
+"""The encrypted folder that holds the record, and the keys to it."""

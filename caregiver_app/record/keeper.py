@@ -1,0 +1,71 @@
+"""Holds the one open book for a worker thread, and brings in the heavy parts on first use.
+
+Importing this module imports neither the database nor the ciphers.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caregiver_app.errors import Known
+from caregiver_app.vault.strength import Strength
+
+if TYPE_CHECKING:
+    from caregiver_app.record.book import Book
+
+
+class Keeper:
+    """The vault in ``folder``, open or not. Use it from one thread alone."""
+
+    def __init__(self, folder: Path, strength: Strength, clock: Callable[[], datetime]) -> None:
+        self._folder = folder
+        self._strength = strength
+        self._clock = clock
+        self._book: Book | None = None
+
+    def warm_up(self) -> None:
+        """Import everything that opening a vault needs."""
+        from caregiver_app.record import book  # noqa: F401
+
+    def create(self, passphrase: str) -> str:
+        """Make a new vault, leave it open and give its recovery code. Raises ``Known``."""
+        from caregiver_app.record.book import Book
+
+        self.close()
+        self._book, code = Book.create(
+            self._folder, passphrase, strength=self._strength, clock=self._clock
+        )
+        return code
+
+    def unlock(self, passphrase: str) -> None:
+        """Open the vault. Raises ``Known``."""
+        from caregiver_app.record.book import Book
+
+        self.close()
+        self._book = Book.unlock(self._folder, passphrase, clock=self._clock)
+
+    def unlock_with_code(self, code: str, new_passphrase: str) -> None:
+        """Open the vault with the recovery code and set a new passphrase. Raises ``Known``."""
+        from caregiver_app.record.book import Book
+
+        self.close()
+        self._book = Book.unlock_with_code(
+            self._folder, code, new_passphrase, strength=self._strength, clock=self._clock
+        )
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Put ``new`` in the place of ``old``. Raises ``Known``."""
+        self.book().change_passphrase(old, new, strength=self._strength)
+
+    def book(self) -> "Book":
+        """Give the open book. Raises ``Known("vault-locked")``."""
+        if self._book is None:
+            raise Known("vault-locked")
+        return self._book
+
+    def close(self) -> None:
+        """Close the vault and let go of its keys. Does nothing to a closed one."""
+        if self._book is not None:
+            book, self._book = self._book, None
+            book.close()

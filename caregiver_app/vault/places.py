@@ -1,0 +1,52 @@
+"""Which files make up a vault, told without opening any of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+MAKING = "making"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The files of the vault in ``folder``.
+
+    ``making`` stands only while a vault is being created: as long as it is there nobody has been
+    told that the vault exists, and creating it may begin anew.
+    """
+
+    folder: Path
+
+    @property
+    def record(self) -> Path:
+        """The encrypted database."""
+        return self.folder / "record.db"
+
+    @property
+    def keys(self) -> tuple[Path, Path]:
+        """The wrapped keys and the second copy of them."""
+        return self.folder / "keys.json", self.folder / "keys-copy.json"
+
+    @property
+    def lock(self) -> Path:
+        """The file that is held locked while the vault is open."""
+        return self.folder / "record.lock"
+
+    @property
+    def making(self) -> Path:
+        """The mark of a vault that is not finished."""
+        return self.folder / MAKING
+
+    def all_files(self) -> tuple[Path, ...]:
+        """Give every file that creating a vault may leave."""
+        wal = self.record.with_name(self.record.name + "-wal")
+        shm = self.record.with_name(self.record.name + "-shm")
+        journal = self.record.with_name(self.record.name + "-journal")
+        return (self.record, wal, shm, journal, *self.keys)
+
+
+def vault_exists(folder: Path) -> bool:
+    """Tell whether there is a vault, or what is left of one, in ``folder``. Reads no content."""
+    places = Places(folder)
+    if places.making.exists():
+        return False
+    return any(file.exists() for file in (places.record, *places.keys))

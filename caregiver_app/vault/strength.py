@@ -1,0 +1,35 @@
+"""How much work it takes to try one passphrase. Apart from ``keys.py`` so that it imports nothing.
+
+The figures are stored with each lock, so that a later version can raise them.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """Argon2id parameters: memory in KiB, passes over it, and lanes (RFC 9106)."""
+
+    memory_kib: int
+    passes: int
+    lanes: int
+
+
+HOME = Strength(memory_kib=128 * 1024, passes=4, lanes=4)
+"""About half a second on a home machine, above both settings that RFC 9106 section 4 advises
+for machines with little memory."""
+
+# A keys file is read before anything in it is proved, so it must not be able to ask for
+# all memory or for hours of work.
+LEAST = Strength(memory_kib=8, passes=1, lanes=1)
+MOST = Strength(memory_kib=1024 * 1024, passes=24, lanes=16)
+
+
+def within_bounds(strength: Strength) -> bool:
+    """Tell whether ``strength`` is something this program would ever compute."""
+    return (
+        LEAST.memory_kib <= strength.memory_kib <= MOST.memory_kib
+        and LEAST.passes <= strength.passes <= MOST.passes
+        and LEAST.lanes <= strength.lanes <= MOST.lanes
+        and strength.memory_kib >= 8 * strength.lanes
+    )

@@ -1,0 +1,329 @@
+"""The window's only way to the vault.
+
+Every method returns at once; a worker thread does the work and ``done`` or ``failed`` is called
+on the window's thread. Nothing heavy is imported until ``warm_up`` or the first piece of work:
+the database and the ciphers come in on the worker, while the passphrase is typed.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from caregiver_app.errors import Known
+from caregiver_app.record.keeper import Keeper
+from caregiver_app.record.values import (
+    Cursor,
+    Draft,
+    Entry,
+    EntryPage,
+    EntryWords,
+    Filed,
+    Filters,
+    Person,
+    Tally,
+)
+from caregiver_app.vault.places import vault_exists
+from caregiver_app.vault.strength import HOME, Strength
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from .tasks import Tasks, still_there
+
+if TYPE_CHECKING:
+    from caregiver_app.record.book import Book
+
+T = TypeVar("T")
+Done = Callable[[], object]
+Failed = Callable[[Exception], object]
+State = Literal["absent", "locked", "open"]
+
+DRAFT_WAIT_MS = 300
+"""How long keystrokes gather before a draft is written; well within the promised second."""
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Desk(QObject):
+    """What a page may ask of the vault in ``folder``.
+
+    ``done`` gets the result where there is one. ``failed`` gets the exception: a ``Known``, or a
+    bug. Without ``failed`` the exception goes out by ``trouble``. A callback that is a method of a
+    widget deleted meanwhile is not called. ``strength`` and ``clock`` are for tests and the demo.
+
+    ``unlocked`` comes before ``done``; ``changed`` after any write, before its ``done``.
+    """
+
+    unlocked = Signal()
+    locked = Signal()
+    changed = Signal()
+    trouble = Signal(object)
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        strength: Strength = HOME,
+        clock: Callable[[], datetime] = _now,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._keeper = Keeper(folder, strength, clock)
+        self._tasks = Tasks("vault", self)
+        self._open = False
+        self._closed = False
+        self._typed: dict[str, tuple[EntryWords, str | None, str]] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DRAFT_WAIT_MS)
+        self._timer.timeout.connect(self._write_drafts)
+
+    # The door
+
+    @property
+    def state(self) -> State:
+        """Whether there is no vault yet, a locked one, or an open one. Reads no content."""
+        if self._open:
+            return "open"
+        return "locked" if vault_exists(self._folder) else "absent"
+
+    def warm_up(self) -> None:
+        """Import what the vault needs, on the worker."""
+        self._run(self._keeper.warm_up, _nothing, None)
+
+    def create(
+        self, passphrase: str, done: Callable[[str], object], failed: Failed | None = None
+    ) -> None:
+        """Make a new vault and leave it open; ``done`` gets the recovery code, shown only once."""
+        self._run(lambda: self._keeper.create(passphrase), partial(self._opened, done), failed)
+
+    def unlock(self, passphrase: str, done: Done, failed: Failed | None = None) -> None:
+        """Open the vault with the passphrase."""
+        then = partial(self._opened, partial(_bare, done))
+        self._run(lambda: self._keeper.unlock(passphrase), then, failed)
+
+    def unlock_with_code(
+        self,
+        code: str,
+        new_passphrase: str,
+        done: Callable[[None], object],
+        failed: Failed | None = None,
+    ) -> None:
+        """Open the vault with the recovery code and set a new passphrase.
+
+        The code stays good; ``done`` gets None in the place of a new one.
+        """
+        self._run(
+            lambda: self._keeper.unlock_with_code(code, new_passphrase),
+            partial(self._opened, done),
+            failed,
+        )
+
+    def change_passphrase(
+        self, old: str, new: str, done: Done, failed: Failed | None = None
+    ) -> None:
+        """Put a new passphrase in the place of the old one."""
+        self._run(lambda: self._keeper.change_passphrase(old, new), partial(_bare, done), failed)
+
+    def lock(self) -> None:
+        """Write what was typed, close the vault and let go of its keys; then ``locked``."""
+        if not self._open:
+            return
+        self._write_drafts()
+        self._open = False
+        self._run(self._keeper.close, lambda _: self.locked.emit(), None)
+
+    def close(self) -> None:
+        """Write what was typed, close the vault and wait for it. The desk is done with then."""
+        if self._closed:
+            return
+        if self._open:
+            self._write_drafts()
+        self._timer.stop()
+        self._closed = True
+        self._open = False
+        self._run(self._keeper.close, _nothing, None)
+        self._tasks.finish()
+
+    # People
+
+    def people(
+        self, done: Callable[[tuple[Person, ...]], object], failed: Failed | None = None
+    ) -> None:
+        """Everybody on record, by name."""
+        self._read(lambda book: book.people(), done, failed)
+
+    def save_person(
+        self, person: Person, done: Callable[[Person], object], failed: Failed | None = None
+    ) -> None:
+        """Add a person (``id`` "") or change one; ``done`` gets the person with its id."""
+        self._write(lambda book: book.save_person(person), done, failed)
+
+    # Entries
+
+    def find(
+        self,
+        filters: Filters,
+        after: Cursor | None,
+        limit: int,
+        done: Callable[[EntryPage], object],
+        failed: Failed | None = None,
+    ) -> None:
+        """One page of entries, newest first; ``after`` is the ``after`` of the page before."""
+        self._read(lambda book: book.find(filters, after, limit), done, failed)
+
+    def tally(self, done: Callable[[Tally], object], failed: Failed | None = None) -> None:
+        """The counts for headings."""
+        self._read(lambda book: book.tally(), done, failed)
+
+    def entry(
+        self, entry_id: str, done: Callable[[Entry], object], failed: Failed | None = None
+    ) -> None:
+        """One entry as it now stands."""
+        self._read(lambda book: book.entry(entry_id), done, failed)
+
+    def history(
+        self,
+        entry_id: str,
+        done: Callable[[tuple[Entry, ...]], object],
+        failed: Failed | None = None,
+    ) -> None:
+        """Every revision of one entry, oldest first."""
+        self._read(lambda book: book.history(entry_id), done, failed)
+
+    def save_entry(
+        self,
+        draft_id: str,
+        words: EntryWords,
+        done: Callable[[Entry], object],
+        failed: Failed | None = None,
+    ) -> None:
+        """Save words for good as a new entry; the draft of that id is gone then.
+
+        Asking twice with the same draft and words saves one entry.
+        """
+        self._write_drafts()
+        self._write(lambda book: book.save(draft_id, words), done, failed)
+
+    def correct_entry(
+        self,
+        entry_id: str,
+        words: EntryWords,
+        reason: str,
+        done: Callable[[Entry], object],
+        failed: Failed | None = None,
+        *,
+        draft_id: str = "",
+    ) -> None:
+        """Put a correction beside what was saved. ``reason`` must not be blank.
+
+        The draft ``draft_id`` is gone then; without it, the latest draft that corrects this entry.
+        """
+        self._write_drafts()
+        self._write(lambda book: book.correct(entry_id, words, reason, draft_id), done, failed)
+
+    def mark_filed(
+        self, entry_id: str, filed: Filed, done: Done, failed: Failed | None = None
+    ) -> None:
+        """Record that an entry was filed: the day, how and to whom."""
+        self._write(lambda book: book.mark_filed(entry_id, filed), partial(_bare, done), failed)
+
+    def follow_up_done(self, entry_id: str, done: Done, failed: Failed | None = None) -> None:
+        """Record that the follow-up of an entry is done."""
+        self._write(lambda book: book.follow_up_done(entry_id), partial(_bare, done), failed)
+
+    # Drafts
+
+    def drafts(
+        self, done: Callable[[tuple[Draft, ...]], object], failed: Failed | None = None
+    ) -> None:
+        """Every draft, the latest first."""
+        self._write_drafts()
+        self._read(lambda book: book.drafts(), done, failed)
+
+    def keep_draft(
+        self, draft_id: str, words: EntryWords, correcting: str | None = None, reason: str = ""
+    ) -> None:
+        """Keep what was typed so far; call it with each keystroke. On disk within a second.
+
+        What cannot be written goes out by ``trouble``, is held, and is tried again with the next
+        keystroke and the next unlocking.
+        """
+        self._typed[draft_id] = (words, correcting, reason)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def drop_draft(self, draft_id: str, done: Done, failed: Failed | None = None) -> None:
+        """Throw a draft away."""
+        self._typed.pop(draft_id, None)
+        self._write(lambda book: book.drop_draft(draft_id), partial(_bare, done), failed)
+
+    def _write_drafts(self) -> None:
+        self._timer.stop()
+        if not self._typed:
+            return
+        if not self._open:
+            self.trouble.emit(Known("vault-locked"))
+            return
+        waiting, self._typed = self._typed, {}
+        for draft_id, typed in waiting.items():
+            self._run(
+                partial(self._keep, draft_id, typed),
+                self._kept,
+                partial(self._not_kept, draft_id, typed),
+            )
+
+    def _keep(self, draft_id: str, typed: tuple[EntryWords, str | None, str]) -> bool:
+        return self._keeper.book().keep_draft(draft_id, *typed)
+
+    def _kept(self, is_new: bool) -> None:
+        if is_new:
+            self.changed.emit()
+
+    def _not_kept(
+        self, draft_id: str, typed: tuple[EntryWords, str | None, str], error: Exception
+    ) -> None:
+        self._typed.setdefault(draft_id, typed)
+        self.trouble.emit(error)
+
+    # The ways to the worker and back
+
+    def _read(
+        self, work: "Callable[[Book], T]", done: Callable[[T], object], failed: Failed | None
+    ) -> None:
+        self._run(lambda: work(self._keeper.book()), done, failed)
+
+    def _write(
+        self, work: "Callable[[Book], T]", done: Callable[[T], object], failed: Failed | None
+    ) -> None:
+        self._run(lambda: work(self._keeper.book()), partial(self._changed, done), failed)
+
+    def _run(
+        self, work: Callable[[], T], done: Callable[[T], object], failed: Failed | None
+    ) -> None:
+        self._tasks.run(work, done, failed or self.trouble.emit)
+
+    def _opened(self, done: Callable[[T], object], result: T) -> None:
+        self._open = True
+        self.unlocked.emit()
+        if self._typed:
+            self._write_drafts()
+        if still_there(done):
+            done(result)
+
+    def _changed(self, done: Callable[[T], object], result: T) -> None:
+        self.changed.emit()
+        if still_there(done):
+            done(result)
+
+
+def _nothing(result: object) -> None:
+    """Take a result that nobody asked for."""
+
+
+def _bare(done: Done, result: object) -> None:
+    if still_there(done):
+        done()

@@ -1,0 +1,242 @@
+"""The look: colours, letters and sizes, as one object that every widget asks.
+
+There is one :class:`Theme` for a running :class:`Application`; ``app.py`` and the tests build it.
+Widgets and delegates reach it with :func:`current_theme`, pages also through ``context.theme``.
+Nothing else in the window holds a colour or a size.
+
+- ``px(n)`` is for letters and what holds letters: it grows 1:1 with the text size.
+- ``space(n)`` is for margins and gaps: it grows by 35 % of that, so big text does not waste room.
+- A change of colours arrives at every widget as ``QEvent.StyleChange``; painted widgets repaint.
+  A change of the text size rebuilds the page (the main window does that).
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from caregiver_app import assets
+from caregiver_app.errors import Known
+
+from .icons import IconShelf
+from .styles import style_sheet
+from .tokens import Tokens, contrast_tokens, load_tokens
+
+MODES = ("light", "dark", "contrast")
+_PALETTE = (
+    (QPalette.ColorRole.Window, "bg"),
+    (QPalette.ColorRole.WindowText, "ink"),
+    (QPalette.ColorRole.Base, "surface"),
+    (QPalette.ColorRole.AlternateBase, "surface-2"),
+    (QPalette.ColorRole.Text, "ink"),
+    (QPalette.ColorRole.Button, "surface"),
+    (QPalette.ColorRole.ButtonText, "ink"),
+    (QPalette.ColorRole.Highlight, "primary"),
+    (QPalette.ColorRole.HighlightedText, "on-primary"),
+    (QPalette.ColorRole.Link, "link"),
+    (QPalette.ColorRole.LinkVisited, "link"),
+    (QPalette.ColorRole.PlaceholderText, "ink-2"),
+    (QPalette.ColorRole.ToolTipBase, "ink"),
+    (QPalette.ColorRole.ToolTipText, "bg"),
+    (QPalette.ColorRole.Mid, "line"),
+    (QPalette.ColorRole.Midlight, "line"),
+    (QPalette.ColorRole.Dark, "control"),
+    (QPalette.ColorRole.Shadow, "control"),
+    (QPalette.ColorRole.Light, "surface-2"),
+    (QPalette.ColorRole.BrightText, "error"),
+    (QPalette.ColorRole.Accent, "primary"),
+)
+
+
+class Theme(QObject):
+    """Colours, letters and sizes of the whole window."""
+
+    changed = Signal()
+    """After the palette and the style sheet of the application were set again."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        folder = assets.resources()
+        self._files = {m: load_tokens(folder / "themes" / f"{m}.toml") for m in ("light", "dark")}
+        self._tokens: Tokens = self._files["light"]
+        self.icons = IconShelf(folder / "icons")
+        self._clear = ""
+        self._app: Application | None = None
+        self.mode = "light"
+        self.scale = 1.0
+        self.letters = "clear"
+
+    # -- what widgets ask
+
+    def hex(self, token: str) -> str:
+        """Give the colour of ``token`` as ``#RRGGBB``; ``KeyError`` for a name that is none."""
+        return self._tokens[token]
+
+    def color(self, token: str) -> QColor:
+        """Give the colour of ``token``."""
+        return QColor(self._tokens[token])
+
+    def px(self, size: float) -> int:
+        """Give ``size`` pixels grown 1:1 with the text size: letters and what holds them."""
+        return max(1, round(size * self.scale))
+
+    def space(self, size: float) -> int:
+        """Give ``size`` pixels grown by 35 % of the text size: margins, gaps, radii."""
+        return max(0, round(size * (1 + (self.scale - 1) * 0.35)))
+
+    def font(self, size: float = 16, weight: int = 400) -> QFont:
+        """Give the font at ``size`` pixels (at 100 %) and ``weight`` 400, 500, 600 or 700."""
+        font = QFont(self.family)
+        font.setPixelSize(self.px(size))
+        font.setWeight(QFont.Weight(weight))
+        return font
+
+    @property
+    def family(self) -> str:
+        """Give the name of the letters in use."""
+        if self.letters == "clear" and self._clear:
+            return self._clear
+        return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+
+    def pixmap(
+        self, name: str, token: str, size: int, dpr: float = 1.0, stroke: float = 2
+    ) -> QPixmap:
+        """Give icon ``name`` in the colour of ``token`` at ``size`` real pixels."""
+        return self.icons.pixmap(name, self.hex(token), size, dpr, stroke)
+
+    def icon(self, name: str, token: str, size: int, gap: int = 0) -> QIcon:
+        """Give icon ``name`` as a QIcon; ``gap`` adds clear room to its right."""
+        return self.icons.icon(name, self.hex(token), size, gap)
+
+    # -- what the application sets
+
+    def load_letters(self) -> None:
+        """Bring in the bundled letters (Atkinson Hyperlegible Next, four weights).
+
+        Raises ``Known("resources-missing")`` where a file is not there or not a font.
+        """
+        for file in sorted((assets.resources() / "fonts").glob("*.ttf")):
+            number = QFontDatabase.addApplicationFont(str(file))
+            families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+            self._clear = min(filter(None, [self._clear, *families]), key=len, default="")
+        if not self._clear:
+            raise Known("resources-missing", path=str(assets.resources() / "fonts"))
+
+    def set_mode(self, mode: str, palette: QPalette | None = None) -> None:
+        """Choose "light", "dark" or "contrast"; contrast takes its colours from ``palette``."""
+        if mode not in MODES:
+            raise ValueError(mode)
+        self.mode = mode
+        if mode == "contrast":
+            self._tokens = _from_palette(palette or QPalette())
+        else:
+            self._tokens = self._files[mode]
+        self._refresh()
+
+    def set_scale(self, scale: float) -> None:
+        """Choose the size of the text, 1.0 to 2.0."""
+        self.scale = min(2.0, max(1.0, scale))
+        self._refresh()
+
+    def set_letters(self, letters: str) -> None:
+        """Choose "clear" (bundled) or "system" (the computer's own) letters."""
+        self.letters = letters
+        self._refresh()
+
+    def apply(self, app: "Application") -> None:
+        """Dress ``app`` in this theme now, and again after every later change."""
+        self._app = app
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._app is None:
+            return
+        self._app.setPalette(self._palette())
+        self._app.setFont(self.font())
+        self._app.setStyleSheet(style_sheet(self))
+        self.changed.emit()
+
+    def _palette(self) -> QPalette:
+        palette = QPalette()
+        for role, token in _PALETTE:
+            palette.setColor(role, self.color(token))
+        for role in (
+            QPalette.ColorRole.Text,
+            QPalette.ColorRole.WindowText,
+            QPalette.ColorRole.ButtonText,
+        ):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("ink-2"))
+        return palette
+
+
+def _from_palette(palette: QPalette) -> Tokens:
+    roles = QPalette.ColorRole
+    order = (roles.Window, roles.WindowText, roles.Highlight, roles.HighlightedText, roles.Link)
+    window, words, chosen, on_chosen, link = (
+        palette.color(QPalette.ColorGroup.Active, role).name() for role in order
+    )
+    return contrast_tokens(window, words, chosen, on_chosen, link)
+
+
+class Application(QApplication):
+    """The application and its theme."""
+
+    def __init__(self, argv: Sequence[str]) -> None:
+        super().__init__(list(argv))
+        self.setApplicationName("May I")
+        self.setStyle("Fusion")
+        self._choice = "light"
+        self.theme = Theme(self)
+        self.theme.load_letters()
+        hints = self.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+
+    def choose(self, theme: str, text_size: int = 100, letters: str = "clear") -> None:
+        """Dress in what the settings say: "system", "light", "dark" or "contrast"; size in percent.
+
+        "system" goes on following the computer: light or dark, and more contrast where asked.
+        """
+        self._choice = theme
+        self.theme.scale = text_size / 100
+        self.theme.letters = letters
+        hints = self.styleHints()
+        if theme in ("light", "dark"):
+            # Title bars and the computer's own dialogs match.
+            dark = theme == "dark"
+            hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+        else:
+            hints.unsetColorScheme()
+        self._dress()
+        self.theme.apply(self)
+
+    def _follow(self) -> None:
+        if self._choice in ("system", "contrast"):
+            self._dress()
+
+    def _dress(self) -> None:
+        mode = self._choice
+        if mode == "system":
+            hints = self.styleHints()
+            if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+                mode = "contrast"
+            else:
+                mode = "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+        if mode == "contrast":
+            # An empty palette brings back the computer's own, so that it can be read.
+            self.setPalette(QPalette())
+            self.theme.set_mode(mode, self.palette())
+        else:
+            self.theme.set_mode(mode)
+
+
+def current_theme() -> Theme:
+    """Give the theme of the running application.
+
+    Raises ``RuntimeError`` where the application is not ours: a bug of the caller.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, Application):
+        raise RuntimeError("the look needs ui.theme.Application")
+    return app.theme

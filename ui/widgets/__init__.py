@@ -1,0 +1,55 @@
+"""The parts pages are built of. Each asks the theme for its look and speaks to screen readers."""
+
+from .accessible import announce
+from .buttons import Button
+from .cards import BandCard, Card, ChoiceCard, hline
+from .chips import Chip, Tag, chip_size, paint_chip, verdict_heading, verdict_icon, verdict_word
+from .fields import Check, Combo, SearchField, TextArea, TextField, Toggle
+from .focus import focus_ring_shown
+from .form import ErrorSummary, FormRow
+from .icon import Icon
+from .lists import Bullets, EmptyState, RowList, StepDot
+from .notice import Notice, Toast
+from .rows import Columns, Flow, column, row
+from .segmented import Segmented
+from .text import Heading, Label, Para
+
+__all__ = [
+    "BandCard",
+    "Bullets",
+    "Button",
+    "Card",
+    "Check",
+    "Chip",
+    "ChoiceCard",
+    "Columns",
+    "Combo",
+    "EmptyState",
+    "ErrorSummary",
+    "Flow",
+    "FormRow",
+    "Heading",
+    "Icon",
+    "Label",
+    "Notice",
+    "Para",
+    "RowList",
+    "SearchField",
+    "Segmented",
+    "StepDot",
+    "Tag",
+    "TextArea",
+    "TextField",
+    "Toast",
+    "Toggle",
+    "announce",
+    "chip_size",
+    "column",
+    "focus_ring_shown",
+    "hline",
+    "paint_chip",
+    "row",
+    "verdict_heading",
+    "verdict_icon",
+    "verdict_word",
+]

@@ -1,0 +1,90 @@
+"""Notices: in the page for what holds, at its foot for what has just happened."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from ..theme import current_theme
+from .accessible import announce
+from .buttons import Button
+from .cards import BandCard, Card
+from .icon import Icon
+from .rows import Columns, Flow, row
+from .text import Label, Para, Segments
+
+
+class Notice(BandCard):
+    """A tinted line with an icon, words (bold runs allowed) and buttons at its end.
+
+    ``verdict`` gives the look: ask-first needs the person, no-rule informs, no went wrong,
+    yes went well.
+    """
+
+    def __init__(
+        self, words: Segments, *buttons: Button, icon: str = "info", verdict: str = "ask-first"
+    ) -> None:
+        super().__init__(verdict, margins=(14, 10, 14, 10), gap=6)
+        self._icon = Icon(icon, verdict, 20, box=24)
+        self._para = Para(words, height=118)
+        line = QWidget()
+        box = row(self._icon, self._para, gap=12, stretch=False)
+        box.setStretch(1, 1)
+        box.setAlignment(self._icon, Qt.AlignmentFlag.AlignVCenter)
+        line.setLayout(box)
+        if not buttons:
+            self.body.addWidget(line)
+            return
+        tools = QWidget()
+        tools.setLayout(Flow(*buttons))
+        both = Columns(wide_at=560, gap=12)
+        both.add(line, 1)
+        both.add(tools, 0)
+        self.body.addWidget(both)
+
+    def set_words(self, words: Segments) -> None:
+        """Change what it says."""
+        self._para.set_words(words)
+
+
+class Toast(Card):
+    """What has just happened, at the foot of ``host``; stays until closed or replaced.
+
+    It never vanishes by itself: nobody is made to read against a clock.
+    """
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__("active", margins=(16, 8, 8, 8), gap=6)
+        self._host = host
+        self.setParent(host)
+        self._words = Label("", "bold")
+        self._close = Button(self.tr("Close"), "quiet", name=self.tr("Close this message"))
+        self._close.clicked.connect(self.hide)
+        line = row(Icon("check", "primary", 20, box=24), self._words, self._close, stretch=False)
+        line.setStretch(1, 1)
+        self.body.addLayout(line)
+        host.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        """Show ``text`` and have it spoken politely."""
+        self._words.setText(text)
+        self.show()
+        self._place()
+        self.raise_()
+        announce(self, text)
+
+    def text(self) -> str:
+        """Give what it says now, or ""."""
+        return self._words.text() if not self.isHidden() else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        host, theme = self._host, current_theme()
+        wide = min(host.width() - 2 * theme.space(32), theme.px(560))
+        tall = max(self.sizeHint().height(), self.heightForWidth(wide))
+        self.setGeometry(
+            (host.width() - wide) // 2, host.height() - tall - theme.space(20), wide, tall
+        )

@@ -1,0 +1,184 @@
+"""Layouts: rows that wrap, columns that stack, and two shorthands."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..theme import current_theme
+
+Part = QWidget | QLayout | None
+
+
+def _fill(box: QBoxLayout, parts: Iterable[Part], gap: int) -> None:
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(current_theme().space(gap))
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, QWidget):
+            box.addWidget(part)
+        else:
+            box.addLayout(part)
+
+
+def row(*parts: Part, gap: int = 10, stretch: bool = True) -> QHBoxLayout:
+    """Give ``parts`` side by side; None is a spring, and one ends the row unless told not to."""
+    box = QHBoxLayout()
+    _fill(box, parts, gap)
+    if stretch and None not in parts:
+        box.addStretch(1)
+    return box
+
+
+def column(*parts: Part, gap: int = 6) -> QVBoxLayout:
+    """Give ``parts`` one below the other; None is a spring."""
+    box = QVBoxLayout()
+    _fill(box, parts, gap)
+    return box
+
+
+class Flow(QLayout):
+    """A row that wraps, so that bars of buttons reflow at 200 % text instead of being cut off.
+
+    Children that trade height for width get the height they need. ``gap`` is at 100 % text.
+    """
+
+    def __init__(self, *parts: QWidget | QLayout, gap: int = 10, centred: bool = False) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap = current_theme().space(gap)
+        self._centred = centred
+        self.setContentsMargins(0, 0, 0, 0)
+        for part in parts:
+            if isinstance(part, QWidget):
+                self.addWidget(part)
+            else:
+                self.addChildLayout(part)
+                self.addItem(part)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), moving=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, moving=True)
+
+    def sizeHint(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        wide = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        return self._with_margins(QSize(wide, max((s.height() for s in sizes), default=0)))
+
+    def minimumSize(self) -> QSize:
+        least = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                least = least.expandedTo(item.minimumSize())
+        return self._with_margins(least)
+
+    def _with_margins(self, size: QSize) -> QSize:
+        margins = self.contentsMargins()
+        across, down = margins.left() + margins.right(), margins.top() + margins.bottom()
+        return size + QSize(across, down)
+
+    def _place(self, rect: QRect, *, moving: bool) -> int:
+        """Lay the items out in ``rect`` and give the height needed."""
+        margins = self.contentsMargins()
+        room = rect.marginsRemoved(margins)
+        x, y, tall = room.x(), room.y(), 0
+        line: list[tuple[QLayoutItem, int, QSize]] = []
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = self._size(item, room.width())
+            if x + size.width() > room.right() + 1 and line:
+                if moving:
+                    self._set(line, room, y, tall)
+                x, y, tall, line = room.x(), y + tall + self._gap, 0, []
+            line.append((item, x, size))
+            x, tall = x + size.width() + self._gap, max(tall, size.height())
+        if moving and line:
+            self._set(line, room, y, tall)
+        return y + tall - room.y() + margins.top() + margins.bottom()
+
+    def _set(self, line: list[tuple[QLayoutItem, int, QSize]], room: QRect, y: int, h: int) -> None:
+        used = line[-1][1] + line[-1][2].width() - room.x()
+        shift = max(0, room.width() - used) // 2 if self._centred else 0
+        for item, x, size in line:
+            item.setGeometry(QRect(QPoint(x + shift, y + (h - size.height()) // 2), size))
+
+    @staticmethod
+    def _size(item: QLayoutItem, width: int) -> QSize:
+        size = item.sizeHint().expandedTo(item.minimumSize())
+        if size.width() > width > 0:
+            size.setWidth(width)
+        if item.hasHeightForWidth():
+            size.setHeight(max(item.minimumSize().height(), item.heightForWidth(size.width())))
+        return size
+
+
+class Columns(QWidget):
+    """Parts side by side from ``wide_at`` pixels (at 100 %) on, else one below the other."""
+
+    def __init__(self, *parts: QWidget, wide_at: int = 700, gap: int = 18) -> None:
+        super().__init__()
+        theme = current_theme()
+        self._wide_at = theme.px(wide_at)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.space(gap))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for part in parts:
+            self._box.addWidget(part)
+
+    def add(self, part: QWidget, stretch: int = 1) -> None:
+        """Add ``part``; ``stretch`` is its share of the width while side by side."""
+        self._box.addWidget(part, stretch)
+
+    @property
+    def wide(self) -> bool:
+        """Say whether the parts stand side by side now."""
+        return self._box.direction() == QBoxLayout.Direction.LeftToRight
+
+    def minimumSizeHint(self) -> QSize:
+        # The least width is that of the stacked parts, else the page could never get narrow.
+        parts = [self._box.itemAt(at) for at in range(self._box.count())]
+        wide = max((part.minimumSize().width() for part in parts if part), default=0)
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= self._wide_at
+        if wide != self.wide:
+            directions = QBoxLayout.Direction
+            self._box.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+            self.updateGeometry()

@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from PySide6.QtCore import QObject, QTimer, Signal
+
 from caregiver_app.errors import Known
 from caregiver_app.record.keeper import Keeper
 from caregiver_app.record.values import (
@@ -26,7 +28,6 @@ from caregiver_app.record.values import (
 )
 from caregiver_app.vault.places import vault_exists
 from caregiver_app.vault.strength import HOME, Strength
-from PySide6.QtCore import QObject, QTimer, Signal
 
 from .tasks import Tasks, still_there
 
@@ -320,10 +321,10 @@ class Desk(QObject):
             done(result)
 
 
-def _nothing(result: object) -> None:
+def _nothing(_result: object) -> None:
     """Take a result that nobody asked for."""
 
 
-def _bare(done: Done, result: object) -> None:
+def _bare(done: Done, _result: object) -> None:
     if still_there(done):
         done()

@@ -1,0 +1,132 @@
+"""Connections to the encrypted record: the raw key first, then everything else."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from caregiver_app.errors import Known
+from caregiver_app.vault.files import known_os_error
+
+APPLICATION = 0x4D617949
+"""``PRAGMA application_id`` of a record of this program ("MayI")."""
+
+WRITES = "writes"
+
+_CODES = {
+    "SQLITE_FULL": "disk-full",
+    "SQLITE_READONLY": "vault-not-writable",
+    "SQLITE_CANTOPEN": "vault-not-writable",
+    "SQLITE_PERM": "vault-not-writable",
+    "SQLITE_CORRUPT": "vault-damaged",
+    "SQLITE_NOTADB": "vault-damaged",
+    "SQLITE_IOERR": "disk-trouble",
+    "SQLITE_BUSY": "vault-in-use",
+    "SQLITE_LOCKED": "vault-in-use",
+}
+
+
+def raw_connection(record: Path) -> Any:
+    """Open the file without sending the key: transactions are ours to begin."""
+    return dbapi2.connect(str(record), isolation_level=None, check_same_thread=False, timeout=5.0)
+
+
+def send_key(raw: Any, data_key: bytes) -> None:
+    """Send the raw key: before it nothing can be read."""
+    # Else SQLCipher itself writes to standard error when the key is wrong or a page is damaged.
+    raw.execute("PRAGMA cipher_log_level = NONE")
+    raw.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
+
+
+def prepare(raw: Any, data_key: bytes) -> None:
+    """Send the raw key, first of all, then the settings of every connection."""
+    send_key(raw, data_key)
+    raw.execute("PRAGMA journal_mode = WAL")
+    raw.execute("PRAGMA synchronous = FULL")
+    raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute("PRAGMA temp_store = MEMORY")
+    raw.execute("PRAGMA cache_size = -16000")
+
+
+def open_engine(record: Path, data_key: bytes) -> Engine:
+    """Give an engine on the record, whose every new connection starts with the key."""
+
+    def open_file() -> Any:
+        return raw_connection(record)
+
+    engine = create_engine(
+        "sqlite://", module=dbapi2, creator=open_file, poolclass=QueuePool, pool_size=3
+    )
+
+    def key_first(raw: Any, _pooled: object) -> None:
+        prepare(raw, data_key)
+
+    def begin(connection: Connection) -> None:
+        # A write that starts as a read could find another writer in its way half-way through.
+        writes = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    event.listen(engine, "connect", key_first, insert=True)
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def known_database_error(error: Exception, record: Path) -> Exception:
+    """Give the known error for what the database says, or ``error`` itself: then it is a bug.
+
+    Codes: ``disk-full``, ``vault-not-writable``, ``vault-damaged``, ``disk-trouble``,
+    ``vault-in-use``.
+    """
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    name = str(getattr(cause, "sqlite_errorname", ""))
+    for start, code in _CODES.items():
+        if name.startswith(start):
+            return Known(code, path=str(record))
+    return error
+
+
+def check_readable(raw: Any, record: Path) -> None:
+    """Read the first page. Raises ``Known``: ``vault-damaged``, ``not-a-vault``.
+
+    The keys have been unwrapped by then, so what does not read is damaged, not wrongly keyed.
+    """
+    try:
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        (application,) = raw.execute("PRAGMA application_id").fetchone()
+    except dbapi2.DatabaseError as error:
+        raise known_database_error(error, record) from error
+    if application != APPLICATION:
+        raise Known("not-a-vault", path=str(record))
+
+
+def check_kind(record: Path) -> None:
+    """Look at the file from outside. Raises ``Known``.
+
+    ``record-missing``, ``vault-damaged`` (empty), ``not-a-vault`` (a database of another program).
+    """
+    try:
+        with record.open("rb") as file:
+            start = file.read(16)
+    except FileNotFoundError as error:
+        raise Known("record-missing", path=str(record)) from error
+    except OSError as error:
+        raise known_os_error(error, record) from error
+    if start.startswith(b"SQLite format 3"):
+        raise Known("not-a-vault", path=str(record))
+    if len(start) < 16:
+        raise Known("vault-damaged", path=str(record))
+
+
+def opener(data_key: bytes) -> Callable[[Path], Any]:
+    """Give a function that opens another file under the same key."""
+
+    def open_other(path: Path) -> Any:
+        raw = raw_connection(path)
+        send_key(raw, data_key)
+        return raw
+
+    return open_other

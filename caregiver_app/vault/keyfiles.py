@@ -1,0 +1,168 @@
+"""The keys on disk: one file and a second copy beside it, so that losing one loses nothing."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from caregiver_app.errors import Known
+from caregiver_app.vault.files import known_os_error, write_whole
+from caregiver_app.vault.keys import FORMAT, VERSION, Keys, Lock, Opened, Secret, WriterKeys
+from caregiver_app.vault.places import Places
+from caregiver_app.vault.strength import Strength, within_bounds
+
+_MOST_BYTES = 1 << 20
+_MOST_LOCKS = 64
+_WRAPPED = 32 + 32 + 16
+
+
+def write_keys(places: Places, keys: Keys) -> None:
+    """Write both copies, each in one step. Raises ``Known``."""
+    content = _to_bytes(keys)
+    for path in places.keys:
+        write_whole(path, content)
+
+
+def unlock_keys(places: Places, unwrap: Callable[[Keys], Opened]) -> tuple[Keys, Opened]:
+    """Unwrap by whichever copy will do, the newer first, and heal a copy that is lost or spoilt.
+
+    A copy is only ever replaced after the other one has been opened. Raises what ``unwrap``
+    raises, and ``Known``: ``keys-missing``, ``not-a-vault``, ``vault-newer``.
+    """
+    copies = read_copies(places)
+    wrong: Known | None = None
+    for keys in _newest_first(copies):
+        try:
+            opened = unwrap(keys)
+        except Known as error:
+            if error.code not in {"wrong-passphrase", "wrong-recovery-code"}:
+                raise
+            wrong = error
+            continue
+        return _heal(places, copies, keys), opened
+    if wrong is not None:
+        raise wrong
+    raise Known("not-a-vault", path=str(places.keys[0]))
+
+
+def read_copies(places: Places) -> tuple[Keys | None, ...]:
+    """Read each copy; None where one is missing or is not one of ours.
+
+    Raises ``Known``: ``keys-missing`` where both are missing, ``vault-newer``.
+    """
+    contents = [_content(path) for path in places.keys]
+    if all(content is None for content in contents):
+        raise Known("keys-missing", path=str(places.keys[0]))
+    return tuple(None if content is None else _from_bytes(content) for content in contents)
+
+
+def _newest_first(copies: tuple[Keys | None, ...]) -> list[Keys]:
+    there: list[Keys] = []
+    for keys in copies:
+        if keys is not None and keys not in there:
+            there.append(keys)
+    return sorted(there, key=lambda keys: -keys.generation)
+
+
+def _heal(places: Places, copies: tuple[Keys | None, ...], good: Keys) -> Keys:
+    if all(copy == good for copy in copies):
+        return good
+    # What opened must still be the newest one tomorrow, or the other would be tried first.
+    newest = max(copy.generation for copy in copies if copy is not None)
+    if good.generation < newest:
+        good = replace(good, generation=newest + 1)
+    write_keys(places, good)
+    return good
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        with path.open("rb") as file:
+            return file.read(_MOST_BYTES)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise known_os_error(error, path) from error
+
+
+def _to_bytes(keys: Keys) -> bytes:
+    data = {
+        "format": FORMAT,
+        "version": VERSION,
+        "generation": keys.generation,
+        "vault": keys.vault,
+        "writers": [
+            {
+                "id": writer.id,
+                "public_key": writer.public_key.hex(),
+                "locks": [
+                    {
+                        "kind": lock.kind.value,
+                        "memory_kib": lock.strength.memory_kib,
+                        "passes": lock.strength.passes,
+                        "lanes": lock.strength.lanes,
+                        "salt": lock.salt.hex(),
+                        "nonce": lock.nonce.hex(),
+                        "wrapped": lock.wrapped.hex(),
+                    }
+                    for lock in writer.locks
+                ],
+            }
+            for writer in keys.writers
+        ],
+    }
+    return (json.dumps(data, indent=2) + "\n").encode("utf-8")
+
+
+def _from_bytes(content: bytes) -> Keys | None:
+    try:
+        data = json.loads(content.decode("utf-8"))
+        if data["format"] != FORMAT:
+            return None
+        version = _whole(data["version"])
+        if version > VERSION:
+            raise Known("vault-newer", found=version, known=VERSION)
+        writers = tuple(_writer(writer) for writer in data["writers"])
+        if sum(len(writer.locks) for writer in writers) > _MOST_LOCKS:
+            return None
+        return Keys(_text(data["vault"]), _whole(data["generation"]), writers)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _writer(data: Mapping[str, Any]) -> WriterKeys:
+    locks = tuple(_lock(lock) for lock in data["locks"])
+    return WriterKeys(_text(data["id"]), _hex(data["public_key"], 32), locks)
+
+
+def _lock(data: Mapping[str, Any]) -> Lock:
+    strength = Strength(*(_whole(data[name]) for name in ("memory_kib", "passes", "lanes")))
+    if not within_bounds(strength):
+        raise ValueError("strength")
+    return Lock(
+        Secret(data["kind"]),
+        strength,
+        _hex(data["salt"], 16),
+        _hex(data["nonce"], 12),
+        _hex(data["wrapped"], _WRAPPED),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text")
+    return value
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError("whole number")
+    return value
+
+
+def _hex(value: object, length: int) -> bytes:
+    found = bytes.fromhex(_text(value))
+    if len(found) != length:
+        raise ValueError("length")
+    return found

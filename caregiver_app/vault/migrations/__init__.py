@@ -1,0 +1,68 @@
+"""The steps from one shape of the record to the next, counted in ``user_version``.
+
+A step is a module with its ``NUMBER`` and its ``STATEMENTS``. It imports nothing of the program
+and never changes once a vault has taken it. Each runs in its own transaction that reads the
+version again, and the record is copied aside before the first step on one that has words in it.
+"""
+
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from caregiver_app.errors import Known
+from caregiver_app.vault.files import make_private_file
+from caregiver_app.vault.migrations import step_001
+
+STEPS: tuple[ModuleType, ...] = (step_001,)
+
+
+def newest(steps: tuple[ModuleType, ...] = STEPS) -> int:
+    """Give the version that this program writes."""
+    return int(steps[-1].NUMBER)
+
+
+def migrate(raw: Any, open_copy: Any, record: Path, steps: tuple[ModuleType, ...] = STEPS) -> None:
+    """Bring the record behind ``raw``, a bare keyed connection, to the newest version.
+
+    ``open_copy(path)`` opens another keyed connection, for the copy that is made first: it stays
+    beside the record as ``record-before-N.db``. Raises ``Known("vault-newer")`` and changes
+    nothing where the record comes from a newer program.
+    """
+    found = _version(raw)
+    if found > newest(steps):
+        raise Known("vault-newer", found=found, known=newest(steps))
+    todo = [step for step in steps if step.NUMBER > found]
+    if todo and found > 0:
+        _copy_aside(raw, open_copy, record.with_name(f"record-before-{todo[0].NUMBER}.db"))
+    for step in todo:
+        _take(raw, step)
+
+
+def _version(raw: Any) -> int:
+    return int(raw.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _take(raw: Any, step: ModuleType) -> None:
+    raw.execute("BEGIN IMMEDIATE")
+    try:
+        # Another program may have taken the step between our reading and our turn to write.
+        if _version(raw) < step.NUMBER:
+            for statement in step.STATEMENTS:
+                raw.execute(statement)
+            raw.execute(f"PRAGMA user_version = {step.NUMBER}")
+        raw.execute("COMMIT")
+    finally:
+        if raw.in_transaction:
+            raw.execute("ROLLBACK")
+
+
+def _copy_aside(raw: Any, open_copy: Any, path: Path) -> None:
+    fresh = path.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    make_private_file(fresh)
+    copy = open_copy(fresh)
+    try:
+        raw.backup(copy)
+    finally:
+        copy.close()
+    fresh.replace(path)

@@ -1,0 +1,234 @@
+"""One vault, open: its transactions, its writer's signing key, and the way to close it.
+
+A vault is a folder with ``record.db``, two copies of the keys, and a file that is held locked
+while the vault is open (see ``instance.py`` for why a lock of the system's and not Qt's).
+"""
+
+import hashlib
+import platform
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from caregiver_app.errors import Known
+from caregiver_app.vault import engine as engines
+from caregiver_app.vault import keys as locks
+from caregiver_app.vault.files import (
+    known_os_error,
+    make_private_file,
+    make_private_folder,
+    sync_folder,
+)
+from caregiver_app.vault.instance import Instance
+from caregiver_app.vault.keyfiles import unlock_keys, write_keys
+from caregiver_app.vault.migrations import migrate
+from caregiver_app.vault.places import Places, vault_exists
+from caregiver_app.vault.strength import HOME, Strength
+
+
+class Vault:
+    """An open vault. Made by ``create``, ``unlock`` and ``unlock_with_code``."""
+
+    def __init__(
+        self, places: Places, instance: Instance, opened: locks.Opened, engine: Engine
+    ) -> None:
+        self._places = places
+        self._instance = instance
+        self._opened: locks.Opened | None = opened
+        self._engine: Engine | None = engine
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the vault fills."""
+        return self._places.folder
+
+    @property
+    def writer(self) -> str:
+        """The id of the writer whose secret opened the vault."""
+        return self._keys().writer
+
+    @property
+    def signing_key(self) -> Ed25519PrivateKey:
+        """The key that signs what this writer saves."""
+        return self._keys().signing_key
+
+    @property
+    def computer(self) -> str:
+        """A mark of this computer and this folder, that tells nothing about either.
+
+        Two copies of a vault that are both written in must not add to one chain of seals. A new
+        mark costs nothing: it begins a new chain.
+        """
+        words = f"{self._keys().vault}\n{platform.node()}\n{self.folder.resolve()}"
+        return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One unchanging view of the record. Raises ``Known`` where the file fails."""
+        engine = self._running()
+        try:
+            with engine.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise engines.known_database_error(error, self._places.record) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One unit of work: all of it is on disk when the block ends, or none of it.
+
+        Raises ``Known``: ``disk-full``, ``vault-not-writable``, ``vault-damaged`` and the other
+        codes of ``engine.known_database_error``.
+        """
+        engine = self._running().execution_options(**{engines.WRITES: True})
+        try:
+            with engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise engines.known_database_error(error, self._places.record) from error
+
+    def change_passphrase(self, old: str, new: str, strength: Strength = HOME) -> None:
+        """Put ``new`` in the place of ``old``. The recovery code stays good.
+
+        Raises ``Known``: ``wrong-passphrase``, ``passphrase-empty``, ``passphrase-short``,
+        ``disk-full``, ``vault-not-writable``.
+        """
+        locks.check_passphrase(new)
+        keys, _ = unlock_keys(self._places, lambda keys: locks.open_by_passphrase(keys, old))
+        self.set_passphrase(keys, new, strength)
+
+    def set_passphrase(self, keys: locks.Keys, new: str, strength: Strength) -> None:
+        """Give this vault's writer a new passphrase. ``keys`` are those on disk.
+
+        Raises ``Known``: ``passphrase-empty``, ``passphrase-short``, ``disk-full``,
+        ``vault-not-writable``.
+        """
+        write_keys(self._places, locks.with_passphrase(keys, self._keys(), new, strength))
+
+    def close(self) -> None:
+        """Close the file, let go of the keys, and let another program in."""
+        engine, self._engine, self._opened = self._engine, None, None
+        if engine is not None:
+            engine.dispose()
+        self._instance.free()
+
+    def _running(self) -> Engine:
+        if self._engine is None:
+            raise Known("vault-locked")
+        return self._engine
+
+    def _keys(self) -> locks.Opened:
+        if self._opened is None:
+            raise Known("vault-locked")
+        return self._opened
+
+
+def create(folder: Path, passphrase: str, *, strength: Strength = HOME) -> tuple[Vault, str]:
+    """Make a vault in ``folder`` and give it, open, with its recovery code.
+
+    Never touches a vault that is there. Raises ``Known``: ``vault-exists``, ``passphrase-empty``,
+    ``passphrase-short``, ``vault-not-writable``, ``disk-full``, ``vault-in-use``.
+    """
+    places = Places(folder)
+    keys, opened, code = locks.new_keys(passphrase, strength)
+    make_private_folder(folder)
+    with ExitStack() as undo:
+        instance = Instance(places.lock)
+        undo.callback(instance.free)
+        if vault_exists(folder):
+            raise Known("vault-exists", path=str(folder))
+        _clear(places)
+        make_private_file(places.record)
+        _make_record(places, opened)
+        write_keys(places, keys)
+        places.making.unlink()
+        sync_folder(folder)
+        undo.pop_all()
+    engine = engines.open_engine(places.record, opened.data_key)
+    return Vault(places, instance, opened, engine), code
+
+
+def unlock(folder: Path, passphrase: str) -> Vault:
+    """Open the vault in ``folder``.
+
+    Raises ``Known``: ``vault-absent``, ``vault-in-use``, ``wrong-passphrase``, ``keys-missing``,
+    ``not-a-vault``, ``vault-newer``, ``vault-damaged``, ``record-missing``,
+    ``vault-not-writable``, ``disk-full``.
+    """
+    vault, _ = _unlock(folder, lambda keys: locks.open_by_passphrase(keys, passphrase))
+    return vault
+
+
+def unlock_with_code(
+    folder: Path, code: str, new_passphrase: str, *, strength: Strength = HOME
+) -> Vault:
+    """Open the vault with its recovery code and set a new passphrase; the code stays good.
+
+    Raises what ``unlock`` raises, and ``Known``: ``recovery-code-slip``, ``wrong-recovery-code``,
+    ``passphrase-empty``, ``passphrase-short``.
+    """
+    locks.check_passphrase(new_passphrase)
+    vault, keys = _unlock(folder, lambda keys: locks.open_by_code(keys, code))
+    with ExitStack() as undo:
+        undo.callback(vault.close)
+        vault.set_passphrase(keys, new_passphrase, strength)
+        undo.pop_all()
+    return vault
+
+
+def _unlock(folder: Path, unwrap: Callable[[locks.Keys], locks.Opened]) -> tuple[Vault, locks.Keys]:
+    places = Places(folder)
+    if not vault_exists(folder):
+        raise Known("vault-absent", path=str(folder))
+    with ExitStack() as undo:
+        instance = Instance(places.lock)
+        undo.callback(instance.free)
+        engines.check_kind(places.record)
+        keys, opened = unlock_keys(places, unwrap)
+        _bring_up_to_date(places, opened)
+        undo.pop_all()
+    engine = engines.open_engine(places.record, opened.data_key)
+    return Vault(places, instance, opened, engine), keys
+
+
+def _clear(places: Places) -> None:
+    """Mark the vault as being made, and remove what an earlier try left that nobody ever used."""
+    try:
+        places.making.touch(mode=0o600)
+        sync_folder(places.folder)
+        for left_over in places.all_files():
+            left_over.unlink(missing_ok=True)
+    except OSError as error:
+        raise known_os_error(error, places.folder) from error
+
+
+def _make_record(places: Places, opened: locks.Opened) -> None:
+    with _bare(places, opened) as raw:
+        raw.execute(f"PRAGMA application_id = {engines.APPLICATION}")
+        migrate(raw, engines.opener(opened.data_key), places.record)
+        now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        public_key = opened.signing_key.public_key().public_bytes_raw()
+        raw.execute("INSERT INTO about VALUES (1, ?, ?)", (opened.vault, now))
+        raw.execute("INSERT INTO writer VALUES (?, '', ?, ?)", (opened.writer, public_key, now))
+
+
+def _bring_up_to_date(places: Places, opened: locks.Opened) -> None:
+    with _bare(places, opened) as raw:
+        engines.check_readable(raw, places.record)
+        migrate(raw, engines.opener(opened.data_key), places.record)
+
+
+@contextmanager
+def _bare(places: Places, opened: locks.Opened) -> Iterator[Any]:
+    try:
+        with closing(engines.raw_connection(places.record)) as raw:
+            engines.prepare(raw, opened.data_key)
+            yield raw
+    except dbapi2.Error as error:
+        raise engines.known_database_error(error, places.record) from error

@@ -1,6 +1,8 @@
 """The door: read the arguments, then run a command or open the window."""
 
+import sys
 
-def main() -> int:
-    """Run the program and give its exit code."""
-    raise SystemExit(2)
+from caregiver_app.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -20,7 +20,7 @@ _WITHOUT_RESOURCES = (
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What to tell the person: ``title`` says what happened, ``text`` what is safe and what to do."""
+    """What to tell the person: ``title`` what happened, ``text`` what is safe and what to do."""
 
     title: str
     text: str

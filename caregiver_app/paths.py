@@ -37,7 +37,7 @@ class Paths:
 
 @contextlib.contextmanager
 def _without_broken_xdg() -> Iterator[None]:
-    """Hide XDG variables that are empty or relative: appdirs would write into the current folder."""
+    """Hide XDG variables that are empty or relative: appdirs would use the current folder."""
     broken = {
         name: value
         for name, value in os.environ.items()

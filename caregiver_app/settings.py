@@ -67,7 +67,7 @@ def _fits(name: str, value: object) -> bool:
 
 
 class Settings:
-    """The settings of one person, kept in ``path``; each field of :class:`Chosen` is readable here."""
+    """The settings of one person, kept in ``path``; each field of :class:`Chosen` reads here."""
 
     def __init__(self, path: Path, chosen: Chosen, unknown: dict[str, Any]) -> None:
         self._path = path
@@ -118,7 +118,7 @@ class Settings:
 
 
 def _replace_file(path: Path, text: str) -> None:
-    """Write ``text`` beside ``path`` and move it there, so that a crash leaves the old or the new."""
+    """Write ``text`` beside ``path`` and move it there: a crash leaves the old or the new."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
     new = Path(name)
     try:

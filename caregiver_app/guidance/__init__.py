@@ -1,0 +1,1 @@
+"""A question in, an answer out: no database and no clock, the same answer every time."""

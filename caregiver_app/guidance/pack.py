@@ -1,0 +1,274 @@
+"""Reads and validates a policy pack: ``pack.toml`` decides, ``words.<language>.toml`` speaks."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from caregiver_app.datafile import Table
+from caregiver_app.guidance.values import (
+    Advice,
+    Cell,
+    FactRule,
+    FilingRule,
+    PolicyRef,
+    Rule,
+    Source,
+    Words,
+)
+from caregiver_app.guidance.vocabulary import (
+    Action,
+    Basis,
+    CareType,
+    Fact,
+    Filing,
+    Verdict,
+    Who,
+)
+from caregiver_app.guidance.words import read_words
+
+BROKEN = "pack-broken"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    """A policy pack, read and proved whole: each cell has exactly one rule.
+
+    ``cells`` holds the rule of each of the 540 questions, ``cells_after_order`` those that a
+    silencing fact (the adoption order) puts in their place.
+    """
+
+    folder: Path
+    policy: PolicyRef
+    language: str
+    rules: tuple[Rule, ...]
+    fact_rules: tuple[FactRule, ...]
+    turns: Mapping[Fact, Mapping[Who, Who]]
+    advice: tuple[Advice, ...]
+    filing: Mapping[Action, FilingRule]
+    words: Words
+    cells: Mapping[Cell, Rule]
+    cells_after_order: Mapping[Cell, Rule]
+
+
+def load_pack(folder: Path, language: str = "en") -> Pack:
+    """Read the pack in ``folder``.
+
+    Raises ``Known("pack-broken", file=, key=, found=, expected=)`` at the first break: an unknown
+    or missing key, a wrong value, a word that is missing, a question with no rule or with two.
+    """
+    table = Table.read(folder / "pack.toml", BROKEN)
+    policy = _read_policy(table.table("pack"))
+    sections = _read_sections(table.table("sections"))
+    laws = table.table("laws")
+    law_titles = {key: laws.text(key) for key in laws.left()}
+    rules = tuple(_read_rule(part, sections, law_titles) for part in table.tables("rule"))
+    fact_rules = tuple(_read_fact_rule(part) for part in table.tables("fact"))
+    turns = _read_turns(table.table("turns"))
+    advice = tuple(_read_advice(part) for part in table.tables("advice"))
+    filing = _read_filing(table)
+    table.end(("pack", "sections", "laws", "rule", "fact", "turns", "advice", "filing"))
+    ids = [rule.id for rule in rules] + [rule.id for rule in fact_rules]
+    _refuse_repeats(table, ids)
+    cells, after_order = _settle_cells(table, rules)
+    words = read_words(
+        folder / f"words.{language}.toml",
+        rules=ids,
+        lines={line for part in advice for line in (*part.do, *part.avoid, *part.prefer)},
+        fields={field for rule in filing.values() for field in rule.fields},
+    )
+    return Pack(
+        folder,
+        policy,
+        language,
+        rules,
+        fact_rules,
+        turns,
+        advice,
+        filing,
+        words,
+        cells,
+        after_order,
+    )
+
+
+def _read_policy(table: Table) -> PolicyRef:
+    ref = PolicyRef(
+        table.text("id"), table.text("title"), table.text("date"), table.text("version")
+    )
+    try:
+        datetime.date.fromisoformat(ref.date)
+    except ValueError:
+        raise table.broken("date", repr(ref.date), "a date as YYYY-MM-DD") from None
+    table.end(("id", "title", "date", "version"))
+    return ref
+
+
+def _read_sections(table: Table) -> dict[int, str]:
+    """Give the heading of each rule number; the file has heading = [first, last]."""
+    headings: dict[int, str] = {}
+    for heading in table.left():
+        span = table.numbers(heading)
+        if len(span) != 2 or span[0] > span[1] or span[0] < 1:
+            raise table.broken(heading, span, "the first and the last rule number")
+        for number in range(span[0], span[1] + 1):
+            if number in headings:
+                raise table.broken(heading, number, "each rule number under one heading")
+            headings[number] = heading
+    return headings
+
+
+def _policy_sources(table: Table, sections: dict[int, str]) -> tuple[Source, ...]:
+    """Give one source for each heading that the cited numbers stand under, in their order."""
+    by_heading: dict[str, list[int]] = {}
+    for number in table.numbers("rules"):
+        if number not in sections:
+            raise table.broken("rules", number, "the number of a rule of this policy")
+        by_heading.setdefault(sections[number], []).append(number)
+    return tuple(Source("policy", title, tuple(found)) for title, found in by_heading.items())
+
+
+def _read_rule(table: Table, sections: dict[int, str], laws: dict[str, str]) -> Rule:
+    sources = _policy_sources(table, sections)
+    for law in table.texts("laws", ()):
+        if law not in laws:
+            raise table.broken("laws", law, f"one of {', '.join(laws)}")
+        sources = (Source("law", laws[law]), *sources)
+    rule = Rule(
+        id=table.text("id"),
+        care_types=table.words("care", CareType),
+        whos=table.words("who", Who),
+        actions=table.words("action", Action),
+        facts=table.words("facts", Fact) if table.has("facts") else (),
+        verdict=table.word("verdict", Verdict),
+        basis=table.word("basis", Basis),
+        sources=sources,
+        fixed=table.flag("fixed"),
+    )
+    if not sources:
+        raise table.broken("rules", "no source", "at least one rule number")
+    if rule.basis in (Basis.ORDER, Basis.WORKER):
+        raise table.broken("basis", rule.basis, "stated, reading, silent or law")
+    if (rule.basis is Basis.LAW) != any(source.kind == "law" for source in sources):
+        raise table.broken("laws", rule.basis, "laws for basis law, and only for it")
+    if set(rule.facts) - {Fact.ADOPTION_FINAL}:
+        raise table.broken("facts", rule.facts, "only adoption-final; the rest go under [[fact]]")
+    if rule.facts and rule.care_types != (CareType.ADOPTION_PROBATION,):
+        raise table.broken("care", rule.care_types, "only adoption-probation with adoption-final")
+    table.end(
+        ("id", "care", "who", "action", "facts", "verdict", "basis", "rules", "laws", "fixed")
+    )
+    return rule
+
+
+def _read_fact_rule(table: Table) -> FactRule:
+    rule = FactRule(
+        id=table.text("id"),
+        fact=table.word("fact", Fact),
+        actions=table.words("action", Action),
+        verdict=table.word("verdict", Verdict),
+        basis=table.word("basis", Basis),
+        source=Source(table.text("kind"), table.text("section")),
+        fills=table.flag("fills"),
+    )
+    if rule.basis not in (Basis.ORDER, Basis.WORKER):
+        raise table.broken("basis", rule.basis, "order or worker")
+    if rule.source.kind != rule.basis:
+        raise table.broken("kind", rule.source.kind, f"{rule.basis}, as the basis says")
+    if rule.fills and rule.basis is not Basis.WORKER:
+        raise table.broken("fills", "true", "only with basis worker")
+    table.end(("id", "fact", "action", "verdict", "basis", "kind", "section", "fills"))
+    return rule
+
+
+def _read_turns(table: Table) -> Mapping[Fact, Mapping[Who, Who]]:
+    turns: dict[Fact, Mapping[Who, Who]] = {}
+    for fact in Fact:
+        if table.has(fact):
+            part = table.table(fact)
+            turns[fact] = MappingProxyType(
+                {who: part.word(who, Who) for who in Who if part.has(who)}
+            )
+            part.end(tuple(Who))
+    table.end(tuple(Fact))
+    return MappingProxyType(turns)
+
+
+def _read_advice(table: Table) -> Advice:
+    advice = Advice(
+        id=table.text("id"),
+        care_types=frozenset(table.words("care", CareType)),
+        whos=frozenset(table.words("who", Who)),
+        actions=frozenset(table.words("action", Action)),
+        verdicts=frozenset(table.words("verdict", Verdict)),
+        bases=frozenset(table.words("basis", Basis)),
+        facts=frozenset(table.words("facts", Fact) if table.has("facts") else ()),
+        without=frozenset(table.words("without", Fact) if table.has("without") else ()),
+        do=table.texts("do", ()),
+        avoid=table.texts("avoid", ()),
+        prefer=table.texts("prefer", ()),
+    )
+    if not (advice.do or advice.avoid or advice.prefer):
+        raise table.broken("do", "nothing", "at least one line under do, avoid or prefer")
+    conditions = ("care", "who", "action", "verdict", "basis", "facts", "without")
+    table.end(("id", *conditions, "do", "avoid", "prefer"))
+    return advice
+
+
+def _read_filing(table: Table) -> Mapping[Action, FilingRule]:
+    found: dict[Action, FilingRule] = {}
+    for part in table.tables("filing"):
+        actions = part.words("action", Action)
+        rule = FilingRule(part.word("filing", Filing), part.texts("fields"))
+        part.end(("action", "filing", "fields"))
+        for action in actions:
+            if action in found:
+                raise part.broken("action", action, "each action under one [[filing]]")
+            found[action] = rule
+    for action in Action:
+        if action not in found:
+            raise table.broken("filing", f"nothing for {action}", "one [[filing]] for each action")
+    return MappingProxyType(found)
+
+
+def _refuse_repeats(table: Table, ids: list[str]) -> None:
+    for name in ids:
+        if ids.count(name) > 1:
+            raise table.broken("id", name, "each id once")
+
+
+def _settle_cells(
+    table: Table, rules: tuple[Rule, ...]
+) -> tuple[Mapping[Cell, Rule], Mapping[Cell, Rule]]:
+    """Give the most specific rule of each cell; none, or two of equal rank, is a broken pack."""
+    layers: tuple[dict[Cell, Rule], dict[Cell, Rule]] = ({}, {})
+    ties: dict[tuple[bool, Cell], tuple[Rule, Rule]] = {}
+    for rule in rules:
+        layer = layers[bool(rule.facts)]
+        for cell in (
+            (care, who, action)
+            for care in rule.care_types
+            for who in rule.whos
+            for action in rule.actions
+        ):
+            other = layer.get(cell)
+            if other is None or rule.rank > other.rank:
+                layer[cell] = rule
+                ties.pop((bool(rule.facts), cell), None)
+            elif rule.rank == other.rank:
+                ties[(bool(rule.facts), cell)] = (other, rule)
+    for (_, cell), (one, two) in ties.items():
+        raise table.broken(
+            f"rule[{two.id}]",
+            f"as specific as rule[{one.id}] for {' × '.join(cell)}",
+            "one rule that is the most specific for each question",
+        )
+    for care in CareType:
+        for who in Who:
+            for action in Action:
+                if (care, who, action) not in layers[0]:
+                    raise table.broken(
+                        "rule", f"nothing for {care} × {who} × {action}", "a rule for each question"
+                    )
+    return MappingProxyType(layers[0]), MappingProxyType(layers[1])

@@ -139,13 +139,3 @@ def _sources(spoke: list[Rule | FactRule]) -> tuple[Source, ...]:
         for source in rule.sources if isinstance(rule, Rule) else (rule.source,):
             found[source] = None
     return tuple(found)
-
-
-def how_sure(pack: Pack, basis: Basis) -> str:
-    """Give the one sentence that says how we know."""
-    return pack.words.bases[basis]
-
-
-def verdict_heading(pack: Pack, verdict: Verdict) -> str:
-    """Give the heading of a verdict, as on the card."""
-    return pack.words.verdicts[verdict].heading

@@ -182,7 +182,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The one answer to a question; ``trail`` names the rules that spoke, the deciding one first."""
+    """The one answer to a question; ``trail`` names the rules that spoke, deciding first."""
 
     question: Question
     verdict: Verdict

@@ -1,0 +1,58 @@
+"""Making what somebody wrote printable without losing or hiding any of it.
+
+A tagged PDF may hold no character that its fonts cannot draw. Letters go from our own font to the
+ones inside typst (the same everywhere) to this computer's own. Pictures and signs that no font
+draws are named in words; what is left is shown by its number. Marks that would turn the order of
+the letters around are shown by number too: a sheet must read as it was written.
+"""
+
+import unicodedata
+from collections.abc import Callable
+
+from caregiver_app.handover.wording import Words
+
+Drawable = Callable[[frozenset[str]], frozenset[str]]
+"""Which of these characters a set of fonts can draw."""
+
+_NEW_LINES = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+# Without a look of their own: byte order mark, soft hyphen, looks of the sign before them.
+_SILENT = frozenset("\ufeff\u00ad" + "".join(map(chr, range(0xFE00, 0xFE10))))
+_SKIN = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_JOINERS = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060")
+_NEVER = {"Cc", "Cs", "Co", "Cn", "Cf"}
+_LETTERS = ("L", "M", "N")
+
+
+def tidy(text: str) -> str:
+    """Give ``text`` with one kind of line end, tabs as blanks, and no marks without a look."""
+    lines = text.replace("\r\n", "\n").translate(_NEW_LINES).replace("\t", "    ")
+    return "".join(c for c in lines if c not in _SILENT and c not in _SKIN)
+
+
+def unusual(text: str) -> frozenset[str]:
+    """Give the characters of ``text`` that our own font may not have."""
+    return frozenset(c for c in text if not (" " <= c <= "~" or c == "\n"))
+
+
+def forbidden(character: str) -> bool:
+    """Say whether ``character`` must never reach the sheet as itself."""
+    if character in _TURNING:
+        return True
+    return character not in _JOINERS and unicodedata.category(character) in _NEVER
+
+
+def is_letter(character: str) -> bool:
+    """Say whether ``character`` belongs to a script (and is no picture or sign)."""
+    return unicodedata.category(character).startswith(_LETTERS)
+
+
+def in_words(character: str, words: Words) -> str:
+    """Give what is printed in place of ``character``."""
+    name = unicodedata.name(character, "").lower()
+    category = unicodedata.category(character)
+    if not name or forbidden(character) or category.startswith(_LETTERS):
+        return words.text("common", "character", code=f"U+{ord(character):04X}")
+    if character >= "\U0001f000" or category == "So":
+        return words.text("common", "picture", name=name.removeprefix("regional indicator symbol "))
+    return words.text("common", "sign", name=name)

@@ -1,0 +1,121 @@
+"""The sheets of paper: what stands on each, ready to be saved as a PDF or sent to a printer.
+
+Every function gives a :class:`Sheet`; nothing is made until its ``pdf`` or ``pages`` is called
+(tens of milliseconds; off the window's thread, please).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from caregiver_app.handover.press import Job, Paper
+from caregiver_app.handover.values import AnswerData, CallData, EntryData, TableData
+from caregiver_app.handover.wording import load_words
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One document. ``title`` stands in the PDF; ``file_name`` is a name to offer, without names
+    of people in it.
+    """
+
+    title: str
+    file_name: str
+    job: Job
+
+    def pdf(self) -> bytes:
+        """Give a tagged PDF/UA-1; raises ``Known("sheet-not-made")``."""
+        return self.job.pdf()
+
+    def pages(self) -> tuple[bytes, ...]:
+        """Give each page as an SVG drawing for a printer; raises ``Known("sheet-not-made")``."""
+        return self.job.pages()
+
+
+def answer_sheet(
+    answer: AnswerData, printed: datetime, paper: Paper = "us-letter", language: str = "en"
+) -> Sheet:
+    """Give the sheet of one verdict."""
+    data = asdict(answer)
+    data["note"] = answer.note or load_words(language).text("common", "note")
+    return _sheet("answer", answer.question, data, printed, paper, language)
+
+
+def table_sheet(
+    table: TableData, printed: datetime, paper: Paper = "us-letter", language: str = "en"
+) -> Sheet:
+    """Give "At a glance" for one action, the caregiver's own column marked in words.
+
+    Raises ``ValueError`` where a row has not one cell for each column.
+    """
+    if any(len(row.cells) != len(table.columns) for row in table.rows):
+        raise ValueError("each row needs one cell for each column")
+    data = asdict(table)
+    data["note"] = table.note or load_words(language).text("common", "note")
+    return _sheet("table", table.title, data, printed, paper, language)
+
+
+def entry_sheet(
+    entries: Sequence[EntryData],
+    printed: datetime,
+    paper: Paper = "us-letter",
+    language: str = "en",
+) -> Sheet:
+    """Give the sheet to print and file, or the case note, for one entry or several.
+
+    Its title says which it is; entries filed in different ways share a plain title.
+    Raises ``ValueError`` for no entries at all.
+    """
+    if not entries:
+        raise ValueError("no entries")
+    words = load_words(language)
+    ways = {one.filing or "none" for one in entries}
+    title = words.of("entry_title", ways.pop() if len(ways) == 1 else "none")
+    count = ""
+    if len(entries) > 1:
+        first, last = entries[0].day, entries[-1].day
+        key = "count" if first != last else "count_one_day"
+        count = words.text("entry", key, count=len(entries), first=first, last=last)
+    data = {"entries": [asdict(one) for one in entries], "count": count}
+    return _sheet("entry", title, data, printed, paper, language)
+
+
+def call_sheet(
+    call: CallData, printed: datetime, paper: Paper = "us-letter", language: str = "en"
+) -> Sheet:
+    """Give the sheet to hold while calling: whom, what to say, and gaps to fill by hand."""
+    return _sheet("call", call.about, asdict(call), printed, paper, language)
+
+
+def recovery_sheet(
+    code: str, printed: datetime, paper: Paper = "us-letter", language: str = "en"
+) -> Sheet:
+    """Give the paper key. It names nobody; ``code`` keeps its own groups or is cut into fours."""
+    words = load_words(language)
+    groups = code.replace("-", " ").split()
+    if len(groups) == 1:
+        groups = [code[at : at + 4] for at in range(0, len(code), 4)]
+    made = words.text("key", "made", when=words.moment(printed))
+    data = {"groups": groups, "made": made}
+    return _sheet("key", words.text("key", "title"), data, printed, paper, language)
+
+
+def _sheet(
+    template: str,
+    title: str,
+    data: Mapping[str, Any],
+    printed: datetime,
+    paper: Paper,
+    language: str,
+) -> Sheet:
+    words = load_words(language)
+    common = {
+        "title": title,
+        "printed": words.moment(printed),
+        "paper": paper,
+        "language": language,
+    }
+    job = Job(f"{template}.typ", {**common, **data, "title": title}, printed, language)
+    name = words.text("file_name", template)
+    return Sheet(title, f"{name} {printed:%Y-%m-%d}.pdf", job)

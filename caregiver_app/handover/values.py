@@ -1,0 +1,171 @@
+"""What a printed sheet says, as plain values: every string is already in words.
+
+The sheets know nothing of the guidance or the concerns; whoever asks for a sheet fills these in.
+An empty string leaves a part out, except where a sheet shows a gap to be filled by hand.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A label and what stands beside it."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceData:
+    """Where an answer rests: ``kind`` (such as "Policy"), section, and "Rules 66 and 67"."""
+
+    kind: str
+    section: str
+    rules: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerData:
+    """One verdict of the guide.
+
+    ``tone`` is the verdict's id and picks the mark; ``verdict`` says it in words. ``how_sure``
+    names the basis; ``note`` says which policy it is and that a newer rule wins.
+    """
+
+    question: str
+    tone: str
+    verdict: str
+    headline: str
+    reason: str
+    how_sure: str
+    not_said: str = ""
+    do: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    prefer: tuple[str, ...] = ()
+    write_down: tuple[str, ...] = ()
+    filing: str = ""
+    sources: tuple[SourceData, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellData:
+    """One verdict in a table: ``tone`` is the verdict's id, ``word`` what stands in the cell."""
+
+    tone: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowData:
+    """One kind of person and the verdict for each care type, in the order of the columns."""
+
+    label: str
+    cells: tuple[CellData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningData:
+    """One line of the legend: a verdict's word and what it means."""
+
+    tone: str
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableData:
+    """Every verdict for one action. ``own`` is the place of the caregiver's column, if known."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[RowData, ...]
+    legend: tuple[MeaningData, ...]
+    own: int | None = None
+    foot: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictData:
+    """The answer of the day that was kept with an entry."""
+
+    tone: str
+    verdict: str
+    headline: str
+    how_sure: str
+    asked: str = ""
+    sources: str = ""
+    pack: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeData:
+    """One field that a correction changed; ``field`` is its id in the words file."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionData:
+    """One correction: when, why, and each field as it was and as it is."""
+
+    at: str
+    reason: str
+    changes: tuple[ChangeData, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryData:
+    """One entry as it stands now, with all its corrections. ``filing`` is an id, the rest words."""
+
+    number: int
+    day: str
+    clock: str
+    method: str
+    account: str = ""
+    direction: str = ""
+    begun_by: str = ""
+    people: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()
+    exact_words: str = ""
+    saw: str = ""
+    did: str = ""
+    think: str = ""
+    follow_up_on: str = ""
+    follow_up: str = ""
+    filing: str = ""
+    written_at: str = ""
+    late: str = ""
+    filed: str = ""
+    verdict: VerdictData | None = None
+    corrections: tuple[CorrectionData, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberData:
+    """Somebody to call: name, number, when they answer, and when the number was checked."""
+
+    name: str
+    number: str
+    hours: str = ""
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallData:
+    """A call to make: what it is about, whom to call, who calls, what to say, what is known.
+
+    In ``caller`` and ``facts`` an empty text prints as a gap to fill in by hand.
+    """
+
+    about: str
+    numbers: tuple[NumberData, ...]
+    opening: str
+    caller: tuple[Line, ...] = ()
+    facts: tuple[Line, ...] = ()
+    ask_for: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()

@@ -1,0 +1,251 @@
+"""Whom to call, as lines to show, and the blanks that sentences leave for numbers and names.
+
+A society's own number is shown only where the caregiver chose that society. Otherwise: 911, how
+to find the society, and a line that the caregiver fills in.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+
+from caregiver_app.concerns.numbers import (
+    EMERGENCY,
+    POLICE,
+    SOCIETY,
+    SUICIDE_CRISIS,
+    WORKERS,
+    Confidence,
+    Helpline,
+    Number,
+)
+from caregiver_app.concerns.values import Concerns
+
+FIND = "find-society"
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to call. An empty ``phone`` with ``fill_in`` is for the caregiver to write.
+
+    ``id`` is a helpline's id, "society", "find-society", "police" or a role. ``hours`` is "" where
+    no primary page gives them. ``read`` is the day the number was read in an archived copy;
+    ``confidence`` is None for what the caregiver wrote.
+    """
+
+    id: str
+    name: str
+    label: str = ""
+    run_by: str = ""
+    phone: str = ""
+    hours: str = ""
+    text_to: str = ""
+    text_word: str = ""
+    webs: tuple[str, ...] = ()
+    use: str = ""
+    note: str = ""
+    read: date | None = None
+    confidence: Confidence | None = None
+    sources: tuple[str, ...] = ()
+    fill_in: bool = False
+
+    @property
+    def dial(self) -> str:
+        """The digits alone, as a telephone takes them."""
+        return "".join(character for character in self.phone if character.isdigit())
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """The urgent card: 911 first, then the society, then that asking is always right."""
+
+    title: str
+    then: str
+    line: str
+
+
+def first_calls(
+    concerns: Concerns, society_id: str = "", society_name: str = "", society_phone: str = ""
+) -> tuple[Line, ...]:
+    """Give the lines that stand on every page: 911, the society, the suicide crisis line."""
+    return (
+        *lines_for(concerns, EMERGENCY),
+        *lines_for(concerns, SOCIETY, society_id, society_name, society_phone),
+        *lines_for(concerns, SUICIDE_CRISIS),
+    )
+
+
+def lines_for(
+    concerns: Concerns,
+    call: str,
+    society_id: str = "",
+    society_name: str = "",
+    society_phone: str = "",
+) -> tuple[Line, ...]:
+    """Give the lines of one ``call`` of a step: a helpline, the society, the police or a role.
+
+    Workers come without a number: they are people of the vault. Raises ``KeyError`` for an unknown
+    call.
+    """
+    societies = concerns.societies
+    words = societies.words
+    if call == SOCIETY:
+        return _society(concerns, society_id, society_name, society_phone)
+    if call == POLICE:
+        chosen = societies.society(society_id)
+        area = chosen.area if chosen else ""
+        near = [
+            line
+            for line in societies.helplines.values()
+            if area and line.area == area and line.id.startswith(POLICE)
+        ]
+        if near:
+            return tuple(replace(line, id=POLICE) for one in near for line in _lines(concerns, one))
+        text = fill(words.police_text, blanks(concerns))
+        return (Line(POLICE, words.police_title, use=text, fill_in=True),)
+    if call in WORKERS:
+        return (Line(call, words.roles[call], fill_in=True),)
+    return _lines(concerns, societies.helplines[call])
+
+
+def helplines(concerns: Concerns, society_id: str = "") -> tuple[Line, ...]:
+    """Give all helplines of the place, without those of an area that was not chosen."""
+    chosen = concerns.societies.society(society_id)
+    areas = ("", chosen.area) if chosen else ("",)
+    return tuple(
+        line
+        for helpline in concerns.societies.helplines.values()
+        if helpline.area in areas
+        for line in _lines(concerns, helpline)
+    )
+
+
+def urgent(
+    concerns: Concerns, society_id: str = "", society_name: str = "", society_phone: str = ""
+) -> Urgent:
+    """Give the words of the urgent card, filled; without a known number it names none."""
+    filled = blanks(concerns, society_id, society_name, society_phone)
+    part = concerns.parts["urgent"]
+    known = _phone(concerns, society_id, society_phone) != ""
+    then = part.text("society" if known else "any-society")
+    return Urgent(fill(part.title, filled), fill(then, filled), fill(part.line, filled))
+
+
+def blanks(
+    concerns: Concerns, society_id: str = "", society_name: str = "", society_phone: str = ""
+) -> Mapping[str, str]:
+    """Give what fills the blanks: ``{emergency}`` and so on by helpline, and the society's two."""
+    societies = concerns.societies
+    chosen = societies.society(society_id)
+    found = {
+        helpline.id.replace("-", "_"): helpline.numbers[0].phone
+        for helpline in societies.helplines.values()
+        if helpline.numbers
+    }
+    spoken = societies.words.blanks
+    found["society"] = (chosen.name if chosen else society_name.strip()) or spoken["society"]
+    phone = _phone(concerns, society_id, society_phone)
+    found["society_phone"] = phone or spoken["society_phone"]
+    return MappingProxyType(found)
+
+
+def fill(text: str, filled: Mapping[str, str]) -> str:
+    """Put numbers and names into the blanks of ``text``."""
+    return text.format_map(filled)
+
+
+def _phone(concerns: Concerns, society_id: str, society_phone: str) -> str:
+    chosen = concerns.societies.society(society_id)
+    return society_phone.strip() or (chosen.numbers[0].phone if chosen else "")
+
+
+def _society(
+    concerns: Concerns, society_id: str, society_name: str, society_phone: str
+) -> tuple[Line, ...]:
+    """The number the caregiver wrote, then the chosen society's; with neither, how to find one."""
+    societies = concerns.societies
+    words = societies.words
+    chosen = societies.society(society_id)
+    name = chosen.name if chosen else society_name.strip() or words.fill_in_title
+    own = (
+        (
+            Line(
+                SOCIETY,
+                name,
+                phone=society_phone.strip(),
+                use=words.society_use,
+                note=words.notes["own"],
+            ),
+        )
+        if society_phone.strip()
+        else ()
+    )
+    if chosen is not None:
+        known = _numbers(concerns, SOCIETY, name, chosen.numbers)
+        return (*own, *(replace(line, use=words.society_use) for line in known))
+    if own:
+        return own
+    find = societies.find
+    return (
+        Line(
+            FIND,
+            find.title,
+            use=find.text,
+            webs=find.webs,
+            read=societies.read,
+            confidence=find.confidence,
+            sources=find.sources,
+        ),
+        Line(SOCIETY, name, use=words.fill_in_text, fill_in=True),
+    )
+
+
+def _lines(concerns: Concerns, helpline: Helpline) -> tuple[Line, ...]:
+    web, text = helpline.web, helpline.text_to
+    told = _numbers(concerns, helpline.id, helpline.name, helpline.numbers) or (
+        Line(
+            helpline.id,
+            helpline.name,
+            read=concerns.societies.read,
+            confidence=web.confidence if web else None,
+            sources=web.sources if web else (),
+        ),
+    )
+    return tuple(
+        replace(
+            line,
+            run_by=helpline.run_by,
+            use=helpline.use,
+            webs=(web.address,) if web else (),
+            text_to=text.to if text else "",
+            text_word=text.send if text else "",
+        )
+        for line in told
+    )
+
+
+def _numbers(
+    concerns: Concerns, call: str, name: str, numbers: Iterable[Number]
+) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            call,
+            name,
+            label=number.label,
+            phone=number.phone,
+            hours=number.hours,
+            note=_note(concerns, number),
+            read=concerns.societies.read,
+            confidence=number.confidence,
+            sources=number.sources,
+        )
+        for number in numbers
+    )
+
+
+def _note(concerns: Concerns, number: Number) -> str:
+    """Nothing casts doubt on 911 and the other short numbers: doubt costs a call."""
+    if number.confidence is Confidence.OFFICIAL and len(number.phone.replace("-", "")) == _SHORT:
+        return ""
+    return concerns.societies.words.notes[number.confidence]

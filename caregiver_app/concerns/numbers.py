@@ -1,0 +1,132 @@
+"""Who can be called in one place: its societies and its helplines, each number with its source.
+
+The numbers come from archived copies of official pages; ``Societies.read`` is the day they were
+read there. Nothing that is not verified is here, and hours only where a primary page gives them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+EMERGENCY = "emergency"
+SUICIDE_CRISIS = "suicide-crisis"
+SOCIETY = "society"
+POLICE = "police"
+WORKERS = ("worker", "resource-worker", "supervisor")
+"""Roles that a caregiver calls beside the report, never in its place."""
+
+
+class Confidence(StrEnum):
+    """How sure a fact is: official page, secondary page, or not verified (never shown)."""
+
+    OFFICIAL = "H"
+    SECONDARY = "M"
+    UNVERIFIED = "L"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was read: title, addresses of the archived copies, and how old they are."""
+
+    id: str
+    title: str
+    addresses: tuple[str, ...]
+    dated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One telephone number; ``hours`` is "" unless a primary page gives them."""
+
+    id: str
+    phone: str
+    label: str
+    hours: str
+    confidence: Confidence
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Where a text message goes, and the word to send ("" for any)."""
+
+    to: str
+    send: str
+    confidence: Confidence
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """An address to type in a browser."""
+
+    address: str
+    confidence: Confidence
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Society:
+    """One children's aid society."""
+
+    id: str
+    name: str
+    area: str
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """A helpline, an office or a site. ``area`` limits it to the societies of that area."""
+
+    id: str
+    name: str
+    run_by: str
+    area: str
+    use: str
+    numbers: tuple[Number, ...]
+    text_to: TextLine | None
+    web: Web | None
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """How to find any other society of the place."""
+
+    title: str
+    text: str
+    webs: tuple[str, ...]
+    confidence: Confidence
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SocietyWords:
+    """The sentences around the numbers."""
+
+    notes: Mapping[str, str]
+    fill_in_title: str
+    fill_in_text: str
+    society_use: str
+    police_title: str
+    police_text: str
+    roles: Mapping[str, str]
+    blanks: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Societies:
+    """The societies and helplines of one place, in the order of the file."""
+
+    place: str
+    read: date
+    societies: tuple[Society, ...]
+    helplines: Mapping[str, Helpline]
+    find: Find
+    sources: Mapping[str, Source]
+    words: SocietyWords
+
+    def society(self, society_id: str) -> Society | None:
+        """Give one society, or None for "other", "not-sure", "" and ids of another place."""
+        return {one.id: one for one in self.societies}.get(society_id)

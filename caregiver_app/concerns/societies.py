@@ -1,0 +1,247 @@
+"""Reading who can be called: the file of societies and the words beside it."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from caregiver_app.concerns.findings import CODE, Findings
+from caregiver_app.concerns.numbers import (
+    EMERGENCY,
+    POLICE,
+    SUICIDE_CRISIS,
+    WORKERS,
+    Confidence,
+    Find,
+    Helpline,
+    Number,
+    Societies,
+    Society,
+    SocietyWords,
+    Source,
+    TextLine,
+    Web,
+)
+from caregiver_app.datafile import Table
+
+MAIN = "main"
+_PHONE = re.compile(r"[0-9]+(?:-[0-9]+)*")
+_BLANKS = ("society", "society_phone")
+
+
+def load_societies(file: Path, language: str = "en") -> Societies:
+    """Read who can be called; the words stand beside, in ``<name>.<language>.toml``.
+
+    Raises ``Known("concerns-broken", file=…, key=…, found=…, expected=…)`` for the first break.
+    """
+    return read_societies(file, language, Findings(keep=False))
+
+
+def words_file(file: Path, language: str) -> Path:
+    """Give the file of words that stands beside a file of societies."""
+    return file.with_name(f"{file.stem}.{language}.toml")
+
+
+def read_societies(file: Path, language: str, findings: Findings) -> Societies:
+    """Read both files; breaks of single entries go through ``findings``."""
+    data = Table.read(file, CODE)
+    words = Table.read(words_file(file, language), CODE)
+    place, read = data.text("place"), read_date(data, "read")
+    sources = read_sources(data, findings)
+    hours, labels, uses = words.table("hours"), words.table("numbers"), words.table("uses")
+    hour_words = {key: hours.text(key) for key in hours.keys()}  # noqa: SIM118 - a method of Table
+    societies = []
+    for table in data.tables("societies"):
+        with findings.each():
+            societies.append(_society(table, labels, hour_words))
+    helplines = {}
+    for table in data.tables("helplines"):
+        with findings.each():
+            helpline = _helpline(table, labels, uses, hour_words)
+            if helpline.id in helplines:
+                raise table.broken("id", helpline.id, "an id that no other helpline has")
+            helplines[helpline.id] = helpline
+    for name in (EMERGENCY, SUICIDE_CRISIS):
+        if not findings.found and (name not in helplines or not helplines[name].numbers):
+            findings.refuse(file, f"helplines[{name}]", "nothing", "a helpline with a number")
+    find = _find(data.table("find"), words.table("find"))
+    society_words = _words(words)
+    if not findings.found:
+        for table in (data, words, labels, uses):
+            table.end(("only ids that the file of societies uses",))
+    ids = [society.id for society in societies]
+    if len(set(ids)) != len(ids):
+        findings.refuse(file, "societies", ", ".join(ids), "each id once")
+    return Societies(
+        place,
+        read,
+        tuple(societies),
+        MappingProxyType(helplines),
+        find,
+        sources,
+        society_words,
+    )
+
+
+def read_sources(data: Table, findings: Findings) -> Mapping[str, Source]:
+    """Read ``[sources.…]``: title, addresses and how old each page is."""
+    table = data.table("sources")
+    found = {}
+    for name in table.keys():  # noqa: SIM118 - a method of Table
+        with findings.each():
+            one = table.table(name)
+            source = Source(name, one.text("title"), some(one, "addresses"), one.text("dated"))
+            one.end(("title", "addresses", "dated"))
+            found[name] = source
+    return MappingProxyType(found)
+
+
+def read_date(table: Table, key: str) -> date:
+    """Take a day written as "2026-11-22"."""
+    text = table.text(key)
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise table.broken(key, text, "a day like 2026-11-22") from error
+
+
+def some(table: Table, key: str) -> tuple[str, ...]:
+    """Take a list of texts with at least one."""
+    texts = table.texts(key)
+    if not texts:
+        raise table.broken(key, "an empty list", "at least one text")
+    return texts
+
+
+def shown(table: Table, key: str = "confidence") -> Confidence:
+    """Take a confidence that may be shown: what is not verified is refused."""
+    confidence = table.word(key, Confidence)
+    if confidence is Confidence.UNVERIFIED:
+        raise table.broken(key, confidence.value, "H or M: what is not verified is never shown")
+    return confidence
+
+
+def _number(table: Table, label: str, hour_words: Mapping[str, str]) -> Number:
+    phone = table.text("phone")
+    digits = phone.replace("-", "")
+    if not _PHONE.fullmatch(phone) or not _dialable(digits):
+        raise table.broken("phone", phone, "a number that can be dialled: 3, 10 or 11 digits")
+    hours = table.text("hours", "")
+    if hours and table.word("hours_confidence", Confidence) is not Confidence.OFFICIAL:
+        raise table.broken("hours_confidence", hours, "H: hours are shown only from a primary page")
+    if hours and hours not in hour_words:
+        raise table.broken("hours", hours, "one of " + ", ".join(hour_words))
+    number = Number(
+        table.text("id"),
+        phone,
+        label,
+        hour_words.get(hours, ""),
+        shown(table),
+        some(table, "sources"),
+    )
+    table.end(("id", "phone", "confidence", "sources", "hours", "hours_confidence"))
+    return number
+
+
+def _dialable(digits: str) -> bool:
+    return len(digits) in (3, 10) or (len(digits) == 11 and digits[0] == "1")
+
+
+def _numbers(
+    table: Table, owner: str, labels: Table, hour_words: Mapping[str, str], *, always: bool
+) -> tuple[Number, ...]:
+    own = labels.table(owner) if labels.has(owner) else None
+    found = []
+    for one in table.tables("numbers"):
+        name = one.key.rpartition("[")[2].rstrip("]")
+        needed = always or name != MAIN
+        if own is None:
+            if needed:
+                raise labels.broken(f"{owner}.{name}", "nothing", "a text")
+            label = ""
+        else:
+            label = own.text(name, None if needed else "")
+        found.append(_number(one, label, hour_words))
+    if not found:
+        raise table.broken("numbers", "an empty list", "at least one number")
+    if own is not None:
+        own.end(("only numbers that the file of societies has",))
+    return tuple(found)
+
+
+def _society(table: Table, labels: Table, hour_words: Mapping[str, str]) -> Society:
+    name = table.text("id")
+    society = Society(
+        name,
+        table.text("name"),
+        table.text("area"),
+        _numbers(table, name, labels, hour_words, always=True),
+    )
+    table.end(("id", "name", "area", "numbers"))
+    return society
+
+
+def _helpline(table: Table, labels: Table, uses: Table, hour_words: Mapping[str, str]) -> Helpline:
+    name = table.text("id")
+    helpline = Helpline(
+        name,
+        table.text("name"),
+        table.text("run_by"),
+        table.text("area", ""),
+        uses.text(name),
+        _numbers(table, name, labels, hour_words, always=False) if table.has("numbers") else (),
+        _text_line(table.table("text_to")) if table.has("text_to") else None,
+        _web(table.table("web")) if table.has("web") else None,
+    )
+    if not helpline.numbers and helpline.web is None:
+        raise table.broken("numbers", "nothing", "a number or a web address")
+    table.end(("id", "name", "run_by", "area", "numbers", "text_to", "web"))
+    return helpline
+
+
+def _text_line(table: Table) -> TextLine:
+    to = table.text("to")
+    if not to.isdecimal():
+        raise table.broken("to", to, "digits only")
+    send = table.text("send", "")
+    line = TextLine(to, send, shown(table), some(table, "sources"))
+    table.end(("to", "send", "confidence", "sources"))
+    return line
+
+
+def _web(table: Table) -> Web:
+    web = Web(table.text("address"), shown(table), some(table, "sources"))
+    table.end(("address", "confidence", "sources"))
+    return web
+
+
+def _find(data: Table, words: Table) -> Find:
+    find = Find(
+        words.text("title"),
+        words.text("text"),
+        some(data, "webs"),
+        shown(data),
+        some(data, "sources"),
+    )
+    data.end(("webs", "confidence", "sources"))
+    words.end(("title", "text"))
+    return find
+
+
+def _words(words: Table) -> SocietyWords:
+    notes, fill_in, society = words.table("notes"), words.table("fill_in"), words.table("society")
+    police, roles, blanks = words.table(POLICE), words.table("roles"), words.table("blanks")
+    found = SocietyWords(
+        MappingProxyType({key: notes.text(key) for key in ("H", "M", "own")}),
+        fill_in.text("title"),
+        fill_in.text("text"),
+        society.text("use"),
+        police.text("title"),
+        police.text("text"),
+        MappingProxyType({key: roles.text(key) for key in WORKERS}),
+        MappingProxyType({key: blanks.text(key) for key in _BLANKS}),
+    )
+    for table in (notes, fill_in, society, police, roles, blanks):
+        table.end(("no further key here",))
+    return found

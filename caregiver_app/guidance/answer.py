@@ -12,11 +12,9 @@ from caregiver_app.guidance.values import Answer, FactRule, Record, Rule, Source
 from caregiver_app.guidance.vocabulary import (
     AUTHORITY,
     STRICTNESS,
-    Basis,
     CareType,
     Fact,
     Question,
-    Verdict,
     Who,
 )
 

@@ -34,7 +34,10 @@ from caregiver_app.vault.strength import HOME, Strength
 
 
 class Vault:
-    """An open vault. Made by ``create``, ``unlock`` and ``unlock_with_code``."""
+    """An open vault. Made by ``create``, ``unlock`` and ``unlock_with_code``.
+
+    ``computer`` marks this computer and this folder and tells nothing about either.
+    """
 
     def __init__(
         self, places: Places, instance: Instance, opened: locks.Opened, engine: Engine
@@ -43,6 +46,7 @@ class Vault:
         self._instance = instance
         self._opened: locks.Opened | None = opened
         self._engine: Engine | None = engine
+        self.computer = _mark_of_computer(opened.vault, places.folder)
 
     @property
     def folder(self) -> Path:
@@ -58,16 +62,6 @@ class Vault:
     def signing_key(self) -> Ed25519PrivateKey:
         """The key that signs what this writer saves."""
         return self._keys().signing_key
-
-    @property
-    def computer(self) -> str:
-        """A mark of this computer and this folder, that tells nothing about either.
-
-        Two copies of a vault that are both written in must not add to one chain of seals. A new
-        mark costs nothing: it begins a new chain.
-        """
-        words = f"{self._keys().vault}\n{platform.node()}\n{self.folder.resolve()}"
-        return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -195,6 +189,13 @@ def _unlock(folder: Path, unwrap: Callable[[locks.Keys], locks.Opened]) -> tuple
         undo.pop_all()
     engine = engines.open_engine(places.record, opened.data_key)
     return Vault(places, instance, opened, engine), keys
+
+
+def _mark_of_computer(vault: str, folder: Path) -> str:
+    # Two copies of a vault that are both written in must not add to one chain of seals. A mark
+    # that changes for no good reason costs nothing: it begins a new chain.
+    words = f"{vault}\n{platform.node()}\n{folder.resolve()}"
+    return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def _clear(places: Places) -> None:

@@ -31,7 +31,7 @@ def migrate(raw: Any, open_copy: Any, record: Path, steps: tuple[ModuleType, ...
     found = _version(raw)
     if found > newest(steps):
         raise Known("vault-newer", found=found, known=newest(steps))
-    todo = [step for step in steps if step.NUMBER > found]
+    todo = [step for step in steps if found < step.NUMBER]
     if todo and found > 0:
         _copy_aside(raw, open_copy, record.with_name(f"record-before-{todo[0].NUMBER}.db"))
     for step in todo:

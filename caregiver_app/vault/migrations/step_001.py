@@ -125,7 +125,9 @@ CREATE TABLE listed (
     CONSTRAINT pk_listed PRIMARY KEY (place),
     CONSTRAINT uq_listed_entry_number UNIQUE (entry_number),
     CONSTRAINT uq_listed_entry_id UNIQUE (entry_id),
-    CONSTRAINT ck_listed_filing CHECK (filing IN ('', 'print-and-file', 'case-note', 'both', 'none')),
+    CONSTRAINT ck_listed_filing CHECK (
+        filing IN ('', 'print-and-file', 'case-note', 'both', 'none')
+    ),
     CONSTRAINT ck_listed_filed CHECK (filed IN (0, 1)),
     CONSTRAINT ck_listed_to_file CHECK (to_file IN (0, 1) AND NOT (filed AND to_file)),
     CONSTRAINT ck_listed_follow_up_done CHECK (follow_up_done IN (0, 1)),

@@ -1,0 +1,136 @@
+"""The open record as one thing: everything that may be asked of it, with values in and out."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from caregiver_app.record import drafts, entries, filing, people, search, verify
+from caregiver_app.record.values import (
+    Cursor,
+    Draft,
+    Entry,
+    EntryPage,
+    EntryWords,
+    Filed,
+    Filters,
+    Person,
+    Tally,
+)
+from caregiver_app.vault import store
+from caregiver_app.vault.store import Vault
+from caregiver_app.vault.strength import HOME, Strength
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Book:
+    """The record in an open ``vault``; ``clock`` gives the moment, with its offset from UTC."""
+
+    def __init__(self, vault: Vault, clock: Callable[[], datetime] = _now) -> None:
+        self.vault = vault
+        self._clock = clock
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        strength: Strength = HOME,
+        clock: Callable[[], datetime] = _now,
+    ) -> tuple["Book", str]:
+        """Make a new vault; give its book and its recovery code. Raises as ``store.create``."""
+        vault, code = store.create(folder, passphrase, strength=strength)
+        return cls(vault, clock), code
+
+    @classmethod
+    def unlock(
+        cls, folder: Path, passphrase: str, *, clock: Callable[[], datetime] = _now
+    ) -> "Book":
+        """Open the vault in ``folder``. Raises as ``store.unlock``."""
+        return cls(store.unlock(folder, passphrase), clock)
+
+    @classmethod
+    def unlock_with_code(
+        cls,
+        folder: Path,
+        code: str,
+        new_passphrase: str,
+        *,
+        strength: Strength = HOME,
+        clock: Callable[[], datetime] = _now,
+    ) -> "Book":
+        """Open by the recovery code with a new passphrase. Raises as ``store``."""
+        return cls(store.unlock_with_code(folder, code, new_passphrase, strength=strength), clock)
+
+    def change_passphrase(self, old: str, new: str, *, strength: Strength = HOME) -> None:
+        """Put ``new`` in the place of ``old``. Raises as ``Vault.change_passphrase``."""
+        self.vault.change_passphrase(old, new, strength)
+
+    def close(self) -> None:
+        """Close the vault."""
+        self.vault.close()
+
+    def people(self) -> tuple[Person, ...]:
+        """Give everybody on record, by name."""
+        return people.people(self.vault)
+
+    def person(self, person_id: str) -> Person:
+        """Give one person. Raises ``Known("person-unknown")``."""
+        return people.person(self.vault, person_id)
+
+    def save_person(self, person: Person) -> Person:
+        """Add or change a person. Raises as ``people.save_person``."""
+        return people.save_person(self.vault, person, self._clock())
+
+    def find(self, filters: Filters, after: Cursor | None, limit: int) -> EntryPage:
+        """Give one page of entries, newest happening first."""
+        return search.find(self.vault, filters, after, limit, self._clock().date())
+
+    def tally(self) -> Tally:
+        """Give the counts for headings."""
+        return filing.tally(self.vault, self._clock().date())
+
+    def entry(self, entry_id: str) -> Entry:
+        """Give an entry as it now stands. Raises ``Known("entry-unknown")``."""
+        return entries.entry(self.vault, entry_id)
+
+    def history(self, entry_id: str) -> tuple[Entry, ...]:
+        """Give every revision, oldest first. Raises ``Known("entry-unknown")``."""
+        return entries.history(self.vault, entry_id)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Give every draft, the latest first."""
+        return drafts.drafts(self.vault)
+
+    def keep_draft(
+        self, draft_id: str, words: EntryWords, correcting: str | None = None, reason: str = ""
+    ) -> bool:
+        """Keep what was typed so far; True where the draft is new."""
+        return drafts.keep_draft(self.vault, draft_id, words, correcting, reason, self._clock())
+
+    def drop_draft(self, draft_id: str) -> None:
+        """Throw a draft away."""
+        drafts.drop_draft(self.vault, draft_id)
+
+    def save(self, draft_id: str, words: EntryWords) -> Entry:
+        """Save a new entry. Raises as ``entries.save``."""
+        return entries.save(self.vault, draft_id, words, self._clock())
+
+    def correct(self, entry_id: str, words: EntryWords, reason: str, draft_id: str = "") -> Entry:
+        """Put a correction beside what was saved. Raises as ``entries.correct``."""
+        return entries.correct(self.vault, entry_id, words, reason, draft_id, self._clock())
+
+    def mark_filed(self, entry_id: str, filed: Filed) -> None:
+        """Record that an entry was filed. Raises ``Known("entry-unknown")``."""
+        filing.mark_filed(self.vault, entry_id, filed, self._clock())
+
+    def follow_up_done(self, entry_id: str) -> None:
+        """Record that a follow-up is done. Raises as ``filing.follow_up_done``."""
+        filing.follow_up_done(self.vault, entry_id, self._clock())
+
+    def verify(self) -> verify.ChainReport:
+        """Check every seal of the record."""
+        return verify.verify(self.vault)

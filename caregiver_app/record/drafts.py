@@ -1,0 +1,94 @@
+"""Words not yet saved: kept from the first keystroke, dropped when they are saved."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from caregiver_app.errors import Known
+from caregiver_app.record.moments import stamp, unstamp
+from caregiver_app.record.parts import from_draft, storable, to_draft
+from caregiver_app.record.values import Draft, EntryWords
+from caregiver_app.vault.store import Vault
+from caregiver_app.vault.tables import DraftRow, EntryKnown
+
+
+def keep_draft(
+    vault: Vault,
+    draft_id: str,
+    words: EntryWords,
+    correcting: str | None,
+    reason: str,
+    now: datetime,
+) -> bool:
+    """Keep what was typed so far, in the place of what the draft said before.
+
+    Gives True where the draft is new. A keystroke that comes in after its draft was saved as an
+    entry is left out. Raises ``Known("entry-unknown")`` for a correction of no entry.
+    """
+    changed_at, offset_minutes = stamp(now)
+    values = {
+        "words": to_draft(words),
+        "correcting": correcting,
+        "reason": storable(reason),
+        "changed_at": changed_at,
+        "offset_minutes": offset_minutes,
+    }
+    with vault.writing() as connection:
+        if _entry_exists(connection, draft_id):
+            return False
+        if correcting is not None and not _entry_exists(connection, correcting):
+            raise Known("entry-unknown")
+        is_new = (
+            connection.execute(select(DraftRow.id).where(DraftRow.id == draft_id)).first() is None
+        )
+        connection.execute(
+            insert(DraftRow).on_conflict_do_update(index_elements=["id"], set_=values),
+            {"id": draft_id, **values},
+        )
+    return is_new
+
+
+def drafts(vault: Vault) -> tuple[Draft, ...]:
+    """Give every draft, the latest first."""
+    with vault.reading() as connection:
+        rows = connection.execute(
+            select(DraftRow.__table__).order_by(DraftRow.changed_at.desc(), DraftRow.id)
+        ).all()
+    return tuple(
+        Draft(
+            id=row.id,
+            words=from_draft(row.words),
+            correcting=row.correcting,
+            reason=row.reason,
+            changed_at=unstamp(row.changed_at, row.offset_minutes),
+        )
+        for row in rows
+    )
+
+
+def drop_draft(vault: Vault, draft_id: str) -> None:
+    """Throw a draft away. Nothing happens where there is none."""
+    with vault.writing() as connection:
+        remove(connection, draft_id)
+
+
+def remove(connection: Connection, draft_id: str) -> None:
+    """Drop a draft within a larger unit of work."""
+    connection.execute(delete(DraftRow).where(DraftRow.id == draft_id))
+
+
+def remove_correction(connection: Connection, entry_id: str) -> None:
+    """Drop the latest draft that corrects ``entry_id``."""
+    latest = (
+        select(DraftRow.id)
+        .where(DraftRow.correcting == entry_id)
+        .order_by(DraftRow.changed_at.desc())
+        .limit(1)
+    )
+    connection.execute(delete(DraftRow).where(DraftRow.id == latest.scalar_subquery()))
+
+
+def _entry_exists(connection: Connection, entry_id: str) -> bool:
+    found = connection.execute(select(EntryKnown.number).where(EntryKnown.id == entry_id))
+    return found.first() is not None

@@ -1,0 +1,116 @@
+"""A broken pack is refused with the file, the key, what was found and what was expected."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from caregiver_app.errors import Known
+from caregiver_app.guidance import Pack, load_pack
+from caregiver_app.guidance.audit import check_pack
+from caregiver_app.messages import message
+
+Break = tuple[str, str, str, str]
+
+BREAKS: dict[str, Break] = {
+    "not TOML": ("pack.toml", "[pack]", "[pack", "(the whole file)"),
+    "an unknown key": ("pack.toml", "basis = ", "bassis = ", "basis"),
+    "an unknown table": ("pack.toml", "[turns.placement-ended]", "[turnz.x]", "turns"),
+    "an unknown verdict": ("pack.toml", 'verdict = "yes"', 'verdict = "perhaps"', "verdict"),
+    "an unknown care type": ("pack.toml", '["kinship-care"]', '["kin"]', "care"),
+    "a wrong type": ("pack.toml", "rules = [62]", 'rules = "62"', "rules"),
+    "no such rule number": ("pack.toml", "rules = [62]", "rules = [78]", "rules"),
+    "no source": ("pack.toml", "rules = [62]", "rules = []", "rules"),
+    "an unknown law": ("pack.toml", 'laws = ["publication-ban"]', 'laws = ["x"]', "laws"),
+    "a date that is none": ("pack.toml", "2011-11-30", "November 2011", "pack.date"),
+    "the same id twice": ("pack.toml", 'id = "friend-parent"', 'id = "friend-family"', "id"),
+    "a question without a rule": ("pack.toml", '["look-up"]\nverdict', '["text"]\nverdict', "rule"),
+    "two rules of one rank": ("pack.toml", 'who = ["birth-parent"]', 'who = ["family-member"]', ""),
+    "an action filed twice": (
+        "pack.toml",
+        'action = ["friend"]\nfiling',
+        'action = ["text"]\nfiling',
+        "action",
+    ),
+    "words missing": ("words.en.toml", "[rule.friend-child]", "[rule.friend-chld]", "friend-child"),
+    "words unused": ("words.en.toml", "[field]", '[field]\nshoe = "A shoe"', "field.shoe"),
+    "blank words": ("words.en.toml", 'the = "the parent"', 'the = "  "', "who.birth-parent.the"),
+    "an unknown blank": ("words.en.toml", "limits contact with {the}", "limits {whom}", "reason"),
+    "an open brace": ("words.en.toml", "limits contact with {the}", "limits {the", "reason"),
+}
+
+
+@pytest.fixture
+def copied(pack: Pack, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(pack.folder, tmp_path / "pack"))
+
+
+@pytest.fixture
+def broken(copied: Path) -> Callable[[Break], Path]:
+    def change(how: Break) -> Path:
+        file = copied / how[0]
+        text = file.read_text("utf-8")
+        assert how[1] in text
+        file.write_text(text.replace(how[1], how[2]), "utf-8")
+        return copied
+
+    return change
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_each_break_is_named(broken: Callable[[Break], Path], name: str) -> None:
+    file, _, _, key = BREAKS[name]
+    folder = broken(BREAKS[name])
+    with pytest.raises(Known) as raised:
+        load_pack(folder)
+    error = raised.value
+    assert error.code == "pack-broken"
+    assert str(error.params["file"]).endswith(file)
+    assert key in str(error.params["key"])
+    assert error.params["found"]
+    assert error.params["expected"]
+    line = message(error).line()
+    assert file in line
+    assert "\n" not in line
+    assert len(check_pack(folder)) == 1
+
+
+def test_a_missing_file_is_named(copied: Path) -> None:
+    (copied / "words.en.toml").unlink()
+    with pytest.raises(Known) as raised:
+        load_pack(copied)
+    assert raised.value.params["found"] == "no such file"
+
+
+def test_a_huge_file_is_refused_unread(copied: Path) -> None:
+    (copied / "words.en.toml").write_text("#" * 2_000_001)
+    with pytest.raises(Known) as raised:
+        load_pack(copied)
+    assert "bytes" in str(raised.value.params["found"])
+
+
+def test_our_pack_is_whole(pack: Pack) -> None:
+    assert check_pack(pack.folder) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("They wrote first.", "They antecedently initiated correspondence.", "grade"),
+        (
+            'do = ["missing-police", "missing-society", "missing-worker"]',
+            'do = ["missing-police"]',
+            "",
+        ),
+        ('"Application" = [2, 2]\n"Definition" = [3, 5]', '"Definition" = [2, 5]', "Definition"),
+    ],
+)
+def test_check_pack_finds_what_reading_does_not(
+    copied: Path, old: str, new: str, found: str
+) -> None:
+    for file in (copied / "pack.toml", copied / "words.en.toml"):
+        file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    findings = check_pack(copied)
+    assert findings
+    assert any(found in finding.found for finding in findings)

@@ -110,6 +110,9 @@ def _sheet(
     language: str,
 ) -> Sheet:
     words = load_words(language)
+    name = words.text("file_name", template)
+    # A tagged PDF must have a title, in one line.
+    title = " ".join(title.split()) or name
     common = {
         "title": title,
         "printed": words.moment(printed),
@@ -117,5 +120,4 @@ def _sheet(
         "language": language,
     }
     job = Job(f"{template}.typ", {**common, **data, "title": title}, printed, language)
-    name = words.text("file_name", template)
     return Sheet(title, f"{name} {printed:%Y-%m-%d}.pdf", job)

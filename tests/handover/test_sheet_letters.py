@@ -1,0 +1,160 @@
+"""Whatever somebody wrote prints as text: it never acts, never breaks a sheet, is never lost."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from caregiver_app.handover.letters import forbidden, tidy
+from caregiver_app.handover.sheets import call_sheet, entry_sheet
+from caregiver_app.handover.values import (
+    CallData,
+    ChangeData,
+    CorrectionData,
+    EntryData,
+    Line,
+    NumberData,
+)
+
+Read = Callable[[bytes], str]
+Squeeze = Callable[[str], str]
+
+MARKUP = (
+    '#eval("1 + 1")',
+    '#import "@preview/cetz:0.3.0": *',
+    '#read("/etc/passwd")',
+    "*bold* _slant_ `code` $x^2$ = Heading",
+    "- item + item / term: text",
+    "<label> @reference // comment /* and */ ~ -- ---",
+    r"\ \u{1f600} \# backslashes \\",
+    "{page} {count} {0} %s",
+    "office first fluffy waffle",
+)
+
+
+@pytest.mark.parametrize("words", MARKUP)
+def test_markup_prints_as_it_was_written(
+    words: str, entry: EntryData, printed: datetime, read: Read, squeezed: Squeeze
+) -> None:
+    everywhere = replace(
+        entry, exact_words=words, saw=words, account=words, think=words, people=(words,)
+    )
+    text = squeezed(read(entry_sheet([everywhere], printed).pdf()))
+    assert text.count(squeezed(words)) == 5
+
+
+LATIN = st.text(
+    st.characters(min_codepoint=0x20, max_codepoint=0x17F, exclude_categories=["Cc", "Cf"]),
+    max_size=300,
+)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(words=LATIN)
+def test_latin_letters_come_out_as_they_went_in(
+    words: str, printed: datetime, read: Read, squeezed: Squeeze
+) -> None:
+    entry = EntryData(1, "day", "clock", "way", exact_words="<<" + words + ">>")
+    text = squeezed(read(entry_sheet([entry], printed).pdf()))
+    inside = text[text.index("<<") + 2 : text.rindex(">>")]
+    # An accent that stands alone is put on the letter before it by whoever reads the PDF.
+    assert len(inside) >= len(squeezed(words)) * 0.9
+    assert not words.isascii() or inside == squeezed(words)
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    words=st.text(st.characters(), max_size=200),
+    more=st.text(st.characters(exclude_categories=["L"]), max_size=100),
+)
+def test_no_text_breaks_a_sheet(words: str, more: str) -> None:
+    printed = datetime(2026, 1, 2, 3, 4)
+    change = CorrectionData(words, more, (ChangeData("saw", words, more),))
+    entry = EntryData(
+        1,
+        words,
+        more,
+        words,
+        account=more,
+        people=(words, more),
+        exact_words=words,
+        saw=more,
+        think=words,
+        follow_up=more,
+        filing=words,
+        corrections=(change,),
+    )
+    sheet = entry_sheet([entry], printed)
+    assert sheet.pdf().startswith(b"%PDF")
+    assert sheet.pages()
+    call = CallData(words, (NumberData(more, words, more, words),), more, (Line(words, more),))
+    assert call_sheet(call, printed).pdf().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "field", ["exact_words", "saw", "did", "think", "account", "follow_up", "late", "day", "method"]
+)
+@pytest.mark.parametrize("words", ["w" * 10_000, "w\n" * 3_000, "w w" * 3_000])
+def test_very_long_words_run_on_over_the_pages_and_none_are_lost(
+    field: str, words: str, entry: EntryData, printed: datetime, read: Read
+) -> None:
+    clean = replace(entry, exact_words="", think="", people=())
+    base = read(entry_sheet([clean], printed).pdf()).count("w")
+    text = read(entry_sheet([replace(clean, **{field: words})], printed).pdf())
+    assert text.count("w") >= base + words.count("w")
+
+
+def test_long_changes_run_on_over_the_pages(
+    entry: EntryData, printed: datetime, read: Read
+) -> None:
+    change = ChangeData("saw", "zq\n" * 2_000, "zq" * 5_000)
+    corrected = replace(entry, corrections=(CorrectionData("then", "zq" * 500, (change,)),))
+    assert read(entry_sheet([corrected], printed).pdf()).count("zq") == 7_500
+
+
+def test_a_long_link_can_be_searched_where_it_fits_one_line(
+    entry: EntryData, printed: datetime, read: Read
+) -> None:
+    link = "https://example.org/profile?id=1000482649"
+    assert link in read(entry_sheet([replace(entry, exact_words=link)], printed).pdf())
+
+
+def test_other_scripts_of_the_built_in_letters_print_as_themselves(
+    entry: EntryData, printed: datetime, read: Read
+) -> None:
+    words = "Привет Γειά"
+    text = read(entry_sheet([replace(entry, exact_words=words)], printed).pdf())
+    assert "Привет" in text
+    assert "Γειά" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("fine \U0001f44d\U0001f3fd", "fine [picture: thumbs up sign]"),
+        ("bell\x07", "bell[character U+0007]"),
+        ("turn \u202eevil", "turn [character U+202E]evil"),
+        ("lone \ud83d end", "lone [character U+D83D] end"),
+        ("own \ue000 end", "own [character U+E000] end"),
+        ("mark \ufeffend", "mark end"),
+    ],
+)
+def test_what_no_letters_can_draw_is_said_in_words(
+    words: str, shown: str, entry: EntryData, printed: datetime, read: Read
+) -> None:
+    assert shown in read(entry_sheet([replace(entry, exact_words=words)], printed).pdf())
+
+
+def test_every_kind_of_line_end_is_a_line_end() -> None:
+    assert tidy("a\r\nb\rc\u2028d\x0be") == "a\nb\nc\nd\ne"
+
+
+@given(st.characters())
+def test_what_turns_the_order_of_letters_never_passes(character: str) -> None:
+    if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00\x1b":
+        assert forbidden(character)

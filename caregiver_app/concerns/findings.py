@@ -1,61 +1,19 @@
-"""What is wrong in the files of concerns: the first break refused, or every break listed."""
+"""Every break of a folder of concerns, for those who write or translate one."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from caregiver_app.errors import Known
-
-CODE = "concerns-broken"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One break: where it stands, what was found there and what was expected."""
-
-    file: str
-    key: str
-    found: str
-    expected: str
-
-    @property
-    def place(self) -> str:
-        """The file and the key in it."""
-        return f"{self.file}: {self.key}"
-
-    def __str__(self) -> str:
-        return f"{self.place}: found {self.found}; expected {self.expected}"
+from caregiver_app.concerns.breaks import Finding, Findings
+from caregiver_app.concerns.kinds import read_concerns
 
 
-@dataclass(slots=True)
-class Findings:
-    """Lets each break through as ``Known``, or keeps it and goes on (``keep``)."""
+def check_concerns(folder: Path, language: str = "en") -> tuple[Finding, ...]:
+    """Give every break: what ``load_concerns`` refuses, and what is hard to read.
 
-    keep: bool
-    found: list[Finding] = field(default_factory=list)
-
-    @contextmanager
-    def each(self) -> Iterator[None]:
-        """Guard the reading of one item: where breaks are kept, the next item is still read."""
-        try:
-            yield
-        except Known as error:
-            if not self.keep or error.code != CODE:
-                raise
-            told = error.params
-            self.found.append(
-                Finding(
-                    str(told["file"]), str(told["key"]), str(told["found"]), str(told["expected"])
-                )
-            )
-
-    def refuse(self, file: Path, key: str, found: object, expected: str) -> None:
-        """Tell of one break. Raises ``Known("concerns-broken")`` unless breaks are kept."""
-        with self.each():
-            raise broken(file, key, found, expected)
-
-
-def broken(file: Path, key: str, found: object, expected: str) -> Known:
-    """Give the error for ``key`` of ``file``."""
-    return Known(CODE, file=str(file), key=key, found=str(found), expected=expected)
+    Hard to read is a text above grade 8 (Flesch–Kincaid) or a sentence of more than 20 words.
+    Empty where the folder is sound. What cannot be read at all is told alone; the rules between
+    entries are checked once every entry can be read.
+    """
+    findings = Findings(keep=True)
+    with findings.each():
+        read_concerns(folder, language, findings)
+    return tuple(findings.found)

@@ -4,9 +4,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from caregiver_app.concerns import read_parts, rules, texts
-from caregiver_app.concerns.findings import CODE, Finding, Findings
+from caregiver_app.concerns.breaks import CODE, Findings
 from caregiver_app.concerns.read_kinds import read_card, read_kind
-from caregiver_app.concerns.societies import read_date, read_societies, read_sources
+from caregiver_app.concerns.societies import read_societies
+from caregiver_app.concerns.taking import own_id, read_date, read_sources
 from caregiver_app.concerns.values import Card, Concerns, Kind
 from caregiver_app.datafile import Table
 
@@ -18,22 +19,11 @@ def load_concerns(folder: Path, language: str = "en") -> Concerns:
     unknown keys, missing words, unknown tiers, calls or facts, a fact that is not verified, a
     step order that puts a worker in place of the report, a number typed into a sentence.
     """
-    return _read(folder, language, Findings(keep=False))
+    return read_concerns(folder, language, Findings(keep=False))
 
 
-def check_concerns(folder: Path, language: str = "en") -> tuple[Finding, ...]:
-    """Give every break: what ``load_concerns`` refuses, and what is hard to read.
-
-    Hard to read is a text above grade 8 (Flesch–Kincaid) or a sentence of more than 20 words.
-    Empty where the folder is sound.
-    """
-    findings = Findings(keep=True)
-    with findings.each():
-        _read(folder, language, findings)
-    return tuple(findings.found)
-
-
-def _read(folder: Path, language: str, findings: Findings) -> Concerns:
+def read_concerns(folder: Path, language: str, findings: Findings) -> Concerns:
+    """Read the folder; breaks of single entries go through ``findings``."""
     data = Table.read(folder / "concerns.toml", CODE)
     words = Table.read(folder / f"words.{language}.toml", CODE)
     file = (folder / data.text("societies")).resolve()
@@ -71,9 +61,10 @@ def _read(folder: Path, language: str, findings: Findings) -> Concerns:
 def _kinds(data: Table, words: Table, findings: Findings) -> tuple[Kind, ...]:
     all_words = words.table("kinds")
     found = []
+    seen: set[str] = set()
     for table in data.tables("kinds"):
         with findings.each():
-            found.append(read_kind(table, all_words))
+            found.append(read_kind(table, all_words.table(own_id(table, seen))))
     if not findings.found:
         all_words.end(("only ids that concerns.toml uses",))
     return tuple(found)
@@ -82,9 +73,10 @@ def _kinds(data: Table, words: Table, findings: Findings) -> tuple[Kind, ...]:
 def _cards(data: Table, words: Table, findings: Findings) -> tuple[Card, ...]:
     all_words = words.table("cards")
     found = []
+    seen: set[str] = set()
     for table in data.tables("cards"):
         with findings.each():
-            found.append(read_card(table, all_words))
+            found.append(read_card(table, all_words.table(own_id(table, seen))))
     if not findings.found:
         all_words.end(("only ids that concerns.toml uses",))
     return tuple(found)

@@ -2,18 +2,15 @@
 
 from typing import TypedDict
 
-from caregiver_app.concerns.societies import some
+from caregiver_app.concerns.taking import own_id, some
 from caregiver_app.concerns.values import Card, Kind, Raise, Report, Step, Tier
 from caregiver_app.datafile import Table
 
-MUST_CALL = "must-call"
-IF_YOU_SUSPECT = "if-you-suspect"
-AGE = "age"
-SECOND_CALL = "second-call"
 WORDS_ONLY = "words-only"
-AGAIN = "again"
-
-_SAYS = {Report.MUST: (MUST_CALL, AGE, AGAIN), Report.IF_SUSPECTED: (IF_YOU_SUSPECT, AGE, AGAIN)}
+_SAYS = {
+    Report.MUST: ("must-call", "age", "again"),
+    Report.IF_SUSPECTED: ("if-you-suspect", "age", "again"),
+}
 """The fixed sentences of a call that is the report."""
 
 _LISTS = ("record", "never", "child", "caregiver")
@@ -31,9 +28,8 @@ class _Shared(TypedDict):
     facts: tuple[str, ...]
 
 
-def read_kind(data: Table, all_words: Table) -> Kind:
-    """Read one ``[[kinds]]`` with its words. Raises ``Known("concerns-broken")``."""
-    words = all_words.table(data.text("id"))
+def read_kind(data: Table, words: Table) -> Kind:
+    """Read one ``[[kinds]]``, its id already taken. Raises ``Known("concerns-broken")``."""
     kind = Kind(
         number=data.number("number"),
         tier=data.word("tier", Tier),
@@ -47,9 +43,8 @@ def read_kind(data: Table, all_words: Table) -> Kind:
     return kind
 
 
-def read_card(data: Table, all_words: Table) -> Card:
-    """Read one ``[[cards]]`` with its words. Raises ``Known("concerns-broken")``."""
-    words = all_words.table(data.text("id"))
+def read_card(data: Table, words: Table) -> Card:
+    """Read one ``[[cards]]``, its id already taken. Raises ``Known("concerns-broken")``."""
     card = Card(**_shared(data, words))
     data.end(("id", "steps", "facts"))
     words.end(("title", "line", "steps", *_LISTS))
@@ -75,8 +70,12 @@ def _raised(data: Table, words: Table) -> tuple[Raise, ...]:
         return ()
     texts = words.table("raised")
     found = []
+    seen: set[str] = set()
     for table in data.tables("raised"):
         when = table.text("when")
+        if when in seen:
+            raise table.broken("when", f"{when} twice", "each condition once")
+        seen.add(when)
         found.append(
             Raise(table.word("to", Tier), when, texts.text(when), table.text("first_call"))
         )
@@ -87,8 +86,9 @@ def _raised(data: Table, words: Table) -> tuple[Raise, ...]:
 
 def _steps(data: Table, words: Table) -> tuple[Step, ...]:
     found = []
+    seen: set[str] = set()
     for table in data.tables("steps"):
-        name = table.text("id")
+        name = own_id(table, seen)
         text = words.table(name)
         report = table.word("report", Report) if table.has("report") else None
         image = table.flag("image")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from caregiver_app.concerns.findings import Findings
+from caregiver_app.concerns.breaks import Findings
 from caregiver_app.concerns.numbers import Confidence
-from caregiver_app.concerns.societies import some
+from caregiver_app.concerns.taking import own_id, some
 from caregiver_app.concerns.values import (
     CallSheetWords,
     Fact,
@@ -78,8 +78,9 @@ def read_call_sheet(data: Table, words: Table) -> CallSheetWords:
 def _part(name: str, data: Table, words: Table) -> Part:
     texts = words.table("lines")
     lines = []
+    seen: set[str] = set()
     for table in data.tables("lines"):
-        line_id = table.text("id")
+        line_id = own_id(table, seen)
         facts = table.texts("facts", ())
         lines.append(PartLine(line_id, table.word("group", Group), texts.text(line_id), facts))
         table.end(("id", "group", "facts"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from caregiver_app.concerns.findings import Findings
+from caregiver_app.concerns.breaks import Findings
 from caregiver_app.concerns.numbers import (
     EMERGENCY,
     POLICE,
@@ -16,6 +16,7 @@ from caregiver_app.concerns.values import Card, Concerns, Group, Kind, Report, T
 
 NEVER = "Do not "
 NEEDED_PARTS = ("urgent", "duty", "on-the-phone", "when-a-child-tells", "online-evidence")
+NEEDED_LINES = {"urgent": ("society", "any-society"), "on-the-phone": ("gap",)}
 NEEDED_FIXED = ("must-call", "if-you-suspect", "age", "words-only", "again", "second-call")
 NEEDED_OPENING = "any"
 
@@ -60,6 +61,13 @@ class _Rules:
         for part in NEEDED_PARTS:
             if part not in concerns.parts:
                 self._refuse(f"parts.{part}", "nothing", "this part")
+        for part, lines in NEEDED_LINES.items():
+            there = (
+                [line.id for line in concerns.parts[part].lines] if part in concerns.parts else []
+            )
+            for line in lines:
+                if line not in there:
+                    self._refuse(f"parts.{part}.lines", ", ".join(there), line)
         for sentence in NEEDED_FIXED:
             if sentence not in concerns.fixed:
                 self._refuse("fixed", ", ".join(concerns.fixed), sentence)
@@ -70,12 +78,6 @@ class _Rules:
         concerns = self._concerns
         self._once("kinds", [one.id for one in (*concerns.kinds, *concerns.cards)])
         self._once("kinds", [f"number {kind.number}" for kind in concerns.kinds])
-        for card in (*concerns.kinds, *concerns.cards):
-            self._once(f"[{card.id}].steps", [step.id for step in card.steps])
-        for kind in concerns.kinds:
-            self._once(f"kinds[{kind.id}].raised", [raised.when for raised in kind.raised])
-        for part in concerns.parts.values():
-            self._once(f"parts.{part.id}.lines", [line.id for line in part.lines])
 
     def _once(self, key: str, ids: list[str]) -> None:
         twice = sorted({one for one in ids if ids.count(one) > 1})

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from caregiver_app.concerns.findings import CODE, Findings
+from caregiver_app.concerns.breaks import CODE, Findings
 from caregiver_app.concerns.numbers import (
     EMERGENCY,
     POLICE,
@@ -19,10 +18,10 @@ from caregiver_app.concerns.numbers import (
     Societies,
     Society,
     SocietyWords,
-    Source,
     TextLine,
     Web,
 )
+from caregiver_app.concerns.taking import own_id, read_date, read_sources, shown, some
 from caregiver_app.datafile import Table
 
 MAIN = "main"
@@ -52,16 +51,15 @@ def read_societies(file: Path, language: str, findings: Findings) -> Societies:
     hours, labels, uses = words.table("hours"), words.table("numbers"), words.table("uses")
     hour_words = {key: hours.text(key) for key in hours.keys()}  # noqa: SIM118 - a method of Table
     societies = []
+    seen: set[str] = set()
     for table in data.tables("societies"):
         with findings.each():
-            societies.append(_society(table, labels, hour_words))
+            societies.append(_society(table, own_id(table, seen), labels, hour_words))
     helplines = {}
     for table in data.tables("helplines"):
         with findings.each():
-            helpline = _helpline(table, labels, uses, hour_words)
-            if helpline.id in helplines:
-                raise table.broken("id", helpline.id, "an id that no other helpline has")
-            helplines[helpline.id] = helpline
+            name = own_id(table, seen)
+            helplines[name] = _helpline(table, name, labels, uses, hour_words)
     for name in (EMERGENCY, SUICIDE_CRISIS):
         if not findings.found and (name not in helplines or not helplines[name].numbers):
             findings.refuse(file, f"helplines[{name}]", "nothing", "a helpline with a number")
@@ -70,9 +68,6 @@ def read_societies(file: Path, language: str, findings: Findings) -> Societies:
     if not findings.found:
         for table in (data, words, labels, uses):
             table.end(("only ids that the file of societies uses",))
-    ids = [society.id for society in societies]
-    if len(set(ids)) != len(ids):
-        findings.refuse(file, "societies", ", ".join(ids), "each id once")
     return Societies(
         place,
         read,
@@ -84,45 +79,7 @@ def read_societies(file: Path, language: str, findings: Findings) -> Societies:
     )
 
 
-def read_sources(data: Table, findings: Findings) -> Mapping[str, Source]:
-    """Read ``[sources.…]``: title, addresses and how old each page is."""
-    table = data.table("sources")
-    found = {}
-    for name in table.keys():  # noqa: SIM118 - a method of Table
-        with findings.each():
-            one = table.table(name)
-            source = Source(name, one.text("title"), some(one, "addresses"), one.text("dated"))
-            one.end(("title", "addresses", "dated"))
-            found[name] = source
-    return MappingProxyType(found)
-
-
-def read_date(table: Table, key: str) -> date:
-    """Take a day written as "2026-11-22"."""
-    text = table.text(key)
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise table.broken(key, text, "a day like 2026-11-22") from error
-
-
-def some(table: Table, key: str) -> tuple[str, ...]:
-    """Take a list of texts with at least one."""
-    texts = table.texts(key)
-    if not texts:
-        raise table.broken(key, "an empty list", "at least one text")
-    return texts
-
-
-def shown(table: Table, key: str = "confidence") -> Confidence:
-    """Take a confidence that may be shown: what is not verified is refused."""
-    confidence = table.word(key, Confidence)
-    if confidence is Confidence.UNVERIFIED:
-        raise table.broken(key, confidence.value, "H or M: what is not verified is never shown")
-    return confidence
-
-
-def _number(table: Table, label: str, hour_words: Mapping[str, str]) -> Number:
+def _number(table: Table, name: str, label: str, hour_words: Mapping[str, str]) -> Number:
     phone = table.text("phone")
     digits = phone.replace("-", "")
     if not _PHONE.fullmatch(phone) or not _dialable(digits):
@@ -133,7 +90,7 @@ def _number(table: Table, label: str, hour_words: Mapping[str, str]) -> Number:
     if hours and hours not in hour_words:
         raise table.broken("hours", hours, "one of " + ", ".join(hour_words))
     number = Number(
-        table.text("id"),
+        name,
         phone,
         label,
         hour_words.get(hours, ""),
@@ -153,8 +110,9 @@ def _numbers(
 ) -> tuple[Number, ...]:
     own = labels.table(owner) if labels.has(owner) else None
     found = []
+    seen: set[str] = set()
     for one in table.tables("numbers"):
-        name = one.key.rpartition("[")[2].rstrip("]")
+        name = own_id(one, seen)
         needed = always or name != MAIN
         if own is None:
             if needed:
@@ -162,7 +120,7 @@ def _numbers(
             label = ""
         else:
             label = own.text(name, None if needed else "")
-        found.append(_number(one, label, hour_words))
+        found.append(_number(one, name, label, hour_words))
     if not found:
         raise table.broken("numbers", "an empty list", "at least one number")
     if own is not None:
@@ -170,8 +128,7 @@ def _numbers(
     return tuple(found)
 
 
-def _society(table: Table, labels: Table, hour_words: Mapping[str, str]) -> Society:
-    name = table.text("id")
+def _society(table: Table, name: str, labels: Table, hour_words: Mapping[str, str]) -> Society:
     society = Society(
         name,
         table.text("name"),
@@ -182,8 +139,9 @@ def _society(table: Table, labels: Table, hour_words: Mapping[str, str]) -> Soci
     return society
 
 
-def _helpline(table: Table, labels: Table, uses: Table, hour_words: Mapping[str, str]) -> Helpline:
-    name = table.text("id")
+def _helpline(
+    table: Table, name: str, labels: Table, uses: Table, hour_words: Mapping[str, str]
+) -> Helpline:
     helpline = Helpline(
         name,
         table.text("name"),

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 
+from caregiver_app.concerns.breaks import Findings
 from caregiver_app.concerns.calling import blanks
-from caregiver_app.concerns.findings import Findings
 from caregiver_app.concerns.numbers import Helpline, Societies, Society
 from caregiver_app.concerns.societies import words_file
 from caregiver_app.concerns.values import Card, Concerns, Kind

@@ -1,0 +1,172 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caregiver_app.errors import Known
+from caregiver_app.vault import keys, store
+from caregiver_app.vault.places import Places
+from caregiver_app.vault.recovery import from_code, to_code
+from caregiver_app.vault.strength import MOST, Strength, within_bounds
+
+
+def refused(code: str) -> "pytest.RaisesExc[Known]":
+    return pytest.raises(Known, check=lambda error: error.code == code)
+
+
+@given(st.binary(min_size=20, max_size=20))
+def test_a_recovery_code_gives_back_its_secret_however_it_is_written(secret: bytes) -> None:
+    code = to_code(secret)
+    lazy = code.lower().replace("-", "  ").replace("0", "o").replace("1", "l")
+    assert from_code(code) == from_code(lazy) == from_code(code.replace("1", "I")) == secret
+
+
+@given(st.binary(min_size=20, max_size=20), st.data())
+def test_a_slip_in_a_recovery_code_is_told(secret: bytes, data: st.DataObject) -> None:
+    code = to_code(secret)
+    spot = data.draw(st.sampled_from([i for i, c in enumerate(code) if c != "-"]))
+    other = data.draw(st.sampled_from("0123456789ABCDEFGHJKMNPQRSTVWXYZ"))
+    slipped = code[:spot] + other + code[spot + 1 :]
+    if slipped == code:
+        return
+    with refused("recovery-code-slip"):
+        from_code(slipped)
+
+
+@pytest.mark.parametrize("typed", ["", "-", "hello", "U" * 36, "é" * 36, "0" * 35, "0" * 400])
+def test_what_cannot_be_a_code_is_a_slip(typed: str) -> None:
+    with refused("recovery-code-slip"):
+        from_code(typed)
+
+
+def test_either_secret_gives_the_same_data_key(quick: Strength) -> None:
+    made, opened, code = keys.new_keys("long enough", quick)
+    assert keys.open_by_passphrase(made, "long enough").data_key == opened.data_key
+    assert keys.open_by_code(made, code).data_key == opened.data_key
+    with refused("wrong-passphrase"):
+        keys.open_by_passphrase(made, "Long enough")
+
+
+def test_a_passphrase_is_the_same_on_any_keyboard(quick: Strength) -> None:
+    made, opened, _ = keys.new_keys("café crème", quick)
+    assert keys.open_by_passphrase(made, "cafe\u0301 cre\u0300me").data_key == opened.data_key
+
+
+def test_a_code_of_another_vault_is_wrong_and_not_a_slip(quick: Strength) -> None:
+    made, _, _ = keys.new_keys("long enough", quick)
+    _, _, other = keys.new_keys("long enough", quick)
+    with refused("wrong-recovery-code"):
+        keys.open_by_code(made, other)
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "code"),
+    [
+        ("", "passphrase-empty"),
+        ("          ", "passphrase-empty"),
+        ("seven77", "passphrase-short"),
+        ("e\u0301" * 7, "passphrase-short"),
+    ],
+)
+def test_a_poor_passphrase_is_refused(passphrase: str, code: str, quick: Strength) -> None:
+    with refused(code):
+        keys.new_keys(passphrase, quick)
+
+
+def test_a_second_writer_opens_the_same_vault_with_their_own_passphrase(quick: Strength) -> None:
+    made, opened, _ = keys.new_keys("long enough", quick)
+    second, theirs, _ = keys.new_keys("another one", quick)
+    guest = replace(opened, writer=theirs.writer, signing_key=theirs.signing_key)
+    both = replace(made, writers=(*made.writers, *second.writers))
+    both = keys.with_passphrase(both, guest, "another one", quick)
+    assert keys.open_by_passphrase(both, "another one").data_key == opened.data_key
+    assert keys.open_by_passphrase(both, "another one").writer == theirs.writer
+    assert keys.open_by_passphrase(both, "long enough").writer == opened.writer
+
+
+def test_one_lost_copy_of_the_keys_is_healed(folder: Path, passphrase: str) -> None:
+    for lost in Places(folder).keys:
+        lost.unlink()
+        store.unlock(folder, passphrase).close()
+        first, second = (path.read_bytes() for path in Places(folder).keys)
+        assert first == second
+
+
+@pytest.mark.parametrize("garbage", [b"", b"\xff\x00", b"{}", b"[[[", b"[" * 100_000, b"null"])
+@pytest.mark.parametrize("which", [0, 1])
+def test_one_spoilt_copy_of_the_keys_is_healed(
+    folder: Path, passphrase: str, garbage: bytes, which: int
+) -> None:
+    Places(folder).keys[which].write_bytes(garbage)
+    store.unlock(folder, passphrase).close()
+    first, second = (path.read_bytes() for path in Places(folder).keys)
+    assert first == second != garbage
+
+
+def test_a_spoilt_copy_is_left_alone_until_the_vault_opens(folder: Path) -> None:
+    spoilt = Places(folder).keys[0]
+    spoilt.write_bytes(b"spoilt")
+    with refused("wrong-passphrase"):
+        store.unlock(folder, "not the passphrase")
+    assert spoilt.read_bytes() == b"spoilt"
+
+
+def test_a_passphrase_changed_in_one_copy_alone_still_opens(
+    folder: Path, passphrase: str, quick: Strength
+) -> None:
+    first, second = Places(folder).keys
+    before = second.read_bytes()
+    vault = store.unlock(folder, passphrase)
+    vault.change_passphrase(passphrase, "a new passphrase", quick)
+    vault.close()
+    # As if the power had failed between the two files.
+    second.write_bytes(before)
+    store.unlock(folder, "a new passphrase").close()
+    assert first.read_bytes() == second.read_bytes()
+    with refused("wrong-passphrase"):
+        store.unlock(folder, passphrase)
+
+
+@pytest.mark.parametrize("name", ["memory_kib", "passes", "lanes", "salt", "nonce", "wrapped"])
+def test_no_part_of_a_lock_can_be_changed(folder: Path, passphrase: str, name: str) -> None:
+    for path in Places(folder).keys:
+        data = json.loads(path.read_text())
+        for lock in data["writers"][0]["locks"]:
+            value = lock[name]
+            changed = (
+                value * 8
+                if isinstance(value, int)
+                else value[:-2] + f"{int(value[-2:], 16) ^ 1:02x}"
+            )
+            lock[name] = changed
+        path.write_text(json.dumps(data))
+    with pytest.raises(Known) as refusal:
+        store.unlock(folder, passphrase)
+    assert refusal.value.code in {"wrong-passphrase", "not-a-vault"}
+
+
+@pytest.mark.parametrize(
+    "greedy",
+    [
+        Strength(MOST.memory_kib * 2, 1, 1),
+        Strength(64, MOST.passes + 1, 1),
+        Strength(64, 0, 1),
+        Strength(4, 1, 1),
+        Strength(64, 1, 64),
+    ],
+)
+def test_a_hostile_file_cannot_ask_for_endless_work(
+    folder: Path, passphrase: str, greedy: Strength
+) -> None:
+    assert not within_bounds(greedy)
+    for path in Places(folder).keys:
+        data = json.loads(path.read_text())
+        for lock in data["writers"][0]["locks"]:
+            lock["memory_kib"], lock["passes"] = greedy.memory_kib, greedy.passes
+            lock["lanes"] = greedy.lanes
+        path.write_text(json.dumps(data))
+    with refused("not-a-vault"):
+        store.unlock(folder, passphrase)

@@ -1,0 +1,53 @@
+# Two commands do everything on a fresh machine: make run, make test.
+
+PYTHON := .venv/bin/python
+SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
+
+.PHONY: run test format bench shots bundle lock clean
+
+run:
+	@bash .ci/prepare run
+ifeq ($(SCREEN),)
+	@echo "There is no screen here, so this makes the demo instead: pictures and a PDF in demo/."
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m caregiver_app demo --out demo
+else
+	@$(PYTHON) -m caregiver_app
+endif
+
+test:
+	@bash .ci/prepare test
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -m "not long"
+
+format:
+	@bash .ci/prepare test
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+bench:
+	@bash .ci/prepare test
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks
+
+shots:
+	@bash .ci/prepare test
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.shots
+
+bundle:
+	@bash .ci/prepare test
+	$(PYTHON) -m pip install -q --require-hashes -r requirements/bundle.lock
+	$(PYTHON) -m PyInstaller -y --clean build.spec
+
+# Needs uv; the locks hold for Windows, macOS and Linux and for Python 3.11 to 3.14.
+UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" -q
+
+lock:
+	$(UV_LOCK) --extra checkout -o requirements/run.lock
+	$(UV_LOCK) --extra checkout --extra test -o requirements/test.lock
+	$(UV_LOCK) --extra bundle -o requirements/bundle.lock
+
+clean:
+	rm -rf .venv build dist demo shots bench.json

@@ -14,8 +14,7 @@ from caregiver_app.settings import Settings
 from .theme import Theme
 
 if TYPE_CHECKING:
-    from caregiver_app.concerns.kinds import Concerns
-
+    from caregiver_app.concerns.values import Concerns
     from caregiver_app.guidance import Pack
 
     from .desk import Desk
@@ -39,6 +38,9 @@ class Context(QObject):
     settings_changed = Signal(object)
     """The names of the settings that changed (a frozenset of str)."""
 
+    trouble = Signal(object)
+    """An exception to tell the person about: a ``Known``, or a bug for the crash hook."""
+
     def __init__(
         self,
         *,
@@ -56,6 +58,7 @@ class Context(QObject):
         self.desk = desk
         self.paths = paths
         self.clock = clock
+        desk.trouble.connect(self.trouble)
         if pack is not None:
             self.pack = pack
         if concerns is not None:

@@ -11,6 +11,7 @@ Nothing else in the window holds a colour or a size.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
@@ -187,11 +188,19 @@ class Application(QApplication):
         self.setApplicationName("May I")
         self.setStyle("Fusion")
         self._choice = "light"
-        self.theme = Theme(self)
-        self.theme.load_letters()
         hints = self.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+
+    @cached_property
+    def theme(self) -> Theme:
+        """The theme, read when first asked for.
+
+        Raises ``Known`` where its files are missing or damaged.
+        """
+        theme = Theme(self)
+        theme.load_letters()
+        return theme
 
     def choose(self, theme: str, text_size: int = 100, letters: str = "clear") -> None:
         """Dress in what the settings say: "system", "light", "dark" or "contrast"; size in percent.

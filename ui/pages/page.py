@@ -31,9 +31,13 @@ class ScrollColumn(QScrollArea):
         across.setSpacing(0)
         inside = QWidget()
         inside.setMaximumWidth(theme.space(width))
-        self.body = QVBoxLayout(inside)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.body = QVBoxLayout()
         self.body.setSpacing(theme.space(gap))
+        column.addLayout(self.body)
+        # Room that is left stays below the body; a card never grows to fill the window.
+        column.addStretch(1)
         if centred:
             across.addStretch(1)
         # Stretched, not aligned: an aligned item loses its height for width.
@@ -87,6 +91,7 @@ class Page(QWidget):
         box.addWidget(self.heading)
         if lead:
             box.addWidget(Label(lead, "lead"))
+        box.addStretch(1)
         if not buttons:
             self.body.addWidget(words)
             return
@@ -142,6 +147,9 @@ class Page(QWidget):
 
     def restore(self, state: dict[str, Any]) -> None:
         """Put back what :meth:`state` gave; missing keys keep what is there."""
+
+    def save_page(self) -> None:
+        """Save what is typed here: Ctrl+S, on pages with a form."""
 
     def print_page(self) -> None:
         """Print this page: Ctrl+P where ``can_print`` is set."""

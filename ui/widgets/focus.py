@@ -47,6 +47,9 @@ class FocusRing(QWidget):
         self._leave()
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        # At the end of the program the window may go before the last change of focus.
+        if not Shiboken.isValid(self._window):
+            return
         if new is not None and new.window() is not self._window:
             return
         if new is None or not self._by_keyboard or isinstance(new, QLabel | QAbstractItemView):

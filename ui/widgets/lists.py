@@ -30,6 +30,7 @@ class Bullets(QWidget):
             one = row(mark, Para(line), stretch=False)
             one.setStretch(1, 1)
             box.addLayout(one)
+        box.addStretch(1)
 
 
 class EmptyState(Card):

@@ -84,7 +84,7 @@ class Toast(Card):
     def _place(self) -> None:
         host, theme = self._host, current_theme()
         wide = min(host.width() - 2 * theme.space(32), theme.px(560))
-        tall = max(self.sizeHint().height(), self.heightForWidth(wide))
+        tall = self.heightForWidth(wide)
         self.setGeometry(
             (host.width() - wide) // 2, host.height() - tall - theme.space(20), wide, tall
         )

@@ -1,0 +1,52 @@
+"""What every test stands on: no screen, no network, no real home folder."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--onscreen", action="store_true", help="show the windows on this screen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--onscreen"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    sys.addaudithook(_no_network)
+
+
+def _no_network(event: str, args: tuple[Any, ...]) -> None:
+    internet = (socket.AF_INET, socket.AF_INET6)
+    if event == "socket.__new__" and len(args) > 1 and args[1] in internet:
+        raise PermissionError("this program opens no internet socket")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every path of the user stands under tmp_path."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.setenv("USERPROFILE", str(folder))
+    monkeypatch.setenv("LOCALAPPDATA", str(folder / "AppData" / "Local"))
+    monkeypatch.setenv("APPDATA", str(folder / "AppData" / "Roaming"))
+    for name, place in (
+        ("XDG_DATA_HOME", ".local/share"),
+        ("XDG_CONFIG_HOME", ".config"),
+        ("XDG_CACHE_HOME", ".cache"),
+        ("XDG_STATE_HOME", ".local/state"),
+    ):
+        monkeypatch.setenv(name, str(folder / place))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """Our own application: it carries the theme that every widget asks."""
+    from ui.theme import Application
+
+    return Application

@@ -1,0 +1,182 @@
+"""Start-up, as a checklist. Nothing heavy is imported before the first window is painted."""
+
+import os
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from caregiver_app.errors import Known
+from caregiver_app.messages import Message, message
+from caregiver_app.paths import Paths, ensure_private, user_paths
+from caregiver_app.settings import Settings
+
+from .context import Context
+from .frame.crash import CrashHook
+from .theme import Application
+
+if TYPE_CHECKING:
+    pass
+
+SIZE = (1280, 800)
+# What makes the vault unusable as it stands: worth the whole window, not a line at its foot.
+GRAVE = frozenset({"not-a-vault", "vault-newer", "vault-damaged", "keys-missing", "record-missing"})
+
+
+class Program(QObject):
+    """The running program: the window, and what happens at its doors."""
+
+    def __init__(self, app: Application, paths: Paths, hook: CrashHook) -> None:
+        """Build the window and show the right first page.
+
+        Raises ``Known`` where the data folder or the settings cannot be used.
+        """
+        super().__init__()
+        from .desk import Desk
+        from .main_window import MainWindow
+
+        ensure_private(paths.root)
+        hook.keep_notes_in(paths.logs)
+        settings = Settings.load(paths.settings)
+        app.choose(settings.theme, settings.text_size, settings.letters)
+        self.context = Context(
+            theme=app.theme, settings=settings, desk=Desk(paths.vault), paths=paths
+        )
+        self.window = MainWindow(self.context)
+        self.window.resize(*SIZE)
+        self.window.lock_requested.connect(self._lock)
+        self.window.unlock_requested.connect(self.open_door)
+        self.context.trouble.connect(self._trouble)
+        hook.crashed.connect(self._crashed)
+        hook.known.connect(self._trouble)
+        self.open_door()
+
+    def open_door(self) -> None:
+        """Show what leads in: welcome before there is a vault, lock, or the frame once open."""
+        state = self.context.desk.state
+        if state == "open":
+            self.window.show_frame()
+        elif state == "locked":
+            self.window.show_full(self._lock_page)
+        else:
+            self.window.show_full(self._welcome_page)
+
+    def close(self) -> None:
+        """Close the vault and wait until what was typed is on disk."""
+        self.context.desk.close()
+
+    # -- doors
+
+    def _welcome_page(self) -> QWidget:
+        page = _page("welcome", "WelcomePage", self.context)
+        page.finished.connect(self._in)  # type: ignore[attr-defined]
+        return self._with_ways_out(page)
+
+    def _lock_page(self) -> QWidget:
+        page = _page("lock", "LockPage", self.context)
+        page.opened.connect(self._in)  # type: ignore[attr-defined]
+        return self._with_ways_out(page)
+
+    def _with_ways_out(self, page: QWidget) -> QWidget:
+        page.look_around.connect(self._look_around)  # type: ignore[attr-defined]
+        page.urgent.connect(self.window.urgent_help)  # type: ignore[attr-defined]
+        return page
+
+    def _in(self) -> None:
+        self.window.show_frame()
+
+    def _look_around(self) -> None:
+        self.window.show_frame("guide")
+
+    def _lock(self) -> None:
+        self.context.desk.lock()
+        self.window.show_full(self._lock_page)
+
+    # -- trouble
+
+    def _trouble(self, error: object) -> None:
+        alone = self.window.page is None
+        if isinstance(error, Known) and (alone or error.code in GRAVE):
+            self._say(message(error))
+        else:
+            self.window.tell(error)
+
+    def _crashed(self, details: str) -> None:
+        title = self.tr("Something went wrong in the program")
+        text = self.tr(
+            "Your record is safe. What you saved is still there. You can go on. If it happens"
+            " again, close the program and start it again."
+        )
+        self._say(Message(title, text), details)
+
+    def _say(self, words: Message, details: str = "") -> None:
+        from .frame.trouble import TroublePage
+        from .widgets import Button
+
+        def build() -> QWidget:
+            go_on = Button(self.tr("Go on"), "primary")
+            go_on.clicked.connect(self.open_door)
+            leave = Button(self.tr("Close the program"), "quiet")
+            leave.clicked.connect(self.window.close)
+            return TroublePage(words.title, words.text, [go_on, leave], details=details)
+
+        self.window.show_full(build)
+
+
+def _page(folder: str, name: str, context: Context) -> QWidget:
+    module = import_module(f".pages.{folder}.page", __package__)
+    return cast(QWidget, getattr(module, name)(context))
+
+
+def _trouble_window(error: Known) -> QMainWindow:
+    """Give a window that says why the program cannot start, dressed where the theme is there."""
+    words, window = message(error), QMainWindow()
+    window.resize(*SIZE)
+    if error.code in ("resources-missing", "theme-broken"):
+        from .frame.bare import BareTrouble
+
+        window.setCentralWidget(BareTrouble(words.title, words.text, window.close))
+    else:
+        from .frame.trouble import TroublePage
+        from .widgets import Button
+
+        close = Button(QApplication.translate("Trouble", "Close the program"), "primary")
+        close.clicked.connect(window.close)
+        window.setCentralWidget(TroublePage(words.title, words.text, [close]))
+    window.setWindowTitle(words.title)
+    return window
+
+
+def run(data_dir: Path | None, argv: Sequence[str]) -> int:
+    """Open the window and stay until it is closed; give the exit code.
+
+    ``data_dir`` re-roots everything this person keeps; ``argv`` is handed to Qt.
+    """
+    os.umask(0o077)
+    hook = CrashHook()
+    hook.install()
+    app = Application(argv)
+    program: Program | None = None
+    window: QMainWindow | None = None
+    try:
+        app.choose("system")
+        from .widgets.accessible import install_headings
+
+        install_headings()
+        program = Program(app, user_paths(data_dir), hook)
+        window = program.window
+    except Known as error:
+        window = _trouble_window(error)
+    window.show()
+    if program is not None:
+        # After the first paint: the vault's worker imports the database and the ciphers.
+        QTimer.singleShot(0, program.context.desk.warm_up)
+    try:
+        return app.exec()
+    finally:
+        if program is not None:
+            program.close()
+        hook.remove()

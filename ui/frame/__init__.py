@@ -1,0 +1,1 @@
+"""What stands around the pages: menu, cover, closed door, watch, trouble."""

@@ -1,0 +1,221 @@
+"""The menu at the left: seven pages, and at its foot urgent help and the way to hide."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..pages import ICONS, MENU, section_title
+from ..theme import current_theme
+from ..widgets import Button, Icon, Label, focus_ring_shown, row
+
+Index = QModelIndex | QPersistentModelIndex
+WIDE, RAIL = 232, 104
+
+
+class _MenuDelegate(QStyledItemDelegate):
+    """Paints the rows. ``height`` and ``icon`` are real pixels that :class:`Sidebar` fits."""
+
+    rail = False
+    height = 46
+    icon = 21
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(60, self.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, view = current_theme(), option.widget
+        state: QStyle.StateFlag = option.state
+        on = bool(state & QStyle.StateFlag.State_Selected)
+        box = QRectF(option.rect).adjusted(1, 1, -1, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if on or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(QPen(theme.color("line"), 1) if on else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("selected" if on else "surface-2"))
+            painter.drawRoundedRect(box, 9, 9)
+        if on:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("primary"))
+            bar = QRectF(box.x(), box.y() + 7, 5, box.height() - 14)
+            painter.drawRoundedRect(bar, 2.5, 2.5)
+        token = "selected-ink" if on else "ink"
+        words, name = str(index.data()), ICONS[MENU[index.row()]]
+        painter.setPen(theme.color(token))
+        draw = self._paint_rail if self.rail else self._paint_wide
+        draw(painter, box, words, name, token, on, view.devicePixelRatioF())
+        if on and focus_ring_shown(view):
+            painter.setPen(QPen(theme.color("focus"), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 8, 8)
+        painter.restore()
+
+    def _paint_wide(
+        self, p: QPainter, box: QRectF, words: str, icon: str, token: str, on: bool, dpr: float
+    ) -> None:
+        theme, side = current_theme(), self.icon
+        p.drawPixmap(
+            QRectF(box.x() + theme.px(16), box.center().y() - side / 2, side, side).topLeft(),
+            theme.pixmap(icon, token, side, dpr),
+        )
+        p.setFont(theme.font(16, 700 if on else 500))
+        p.drawText(box.adjusted(theme.px(50), 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _paint_rail(
+        self, p: QPainter, box: QRectF, words: str, icon: str, token: str, on: bool, dpr: float
+    ) -> None:
+        theme, side = current_theme(), self.icon
+        font = theme.font(13, 700 if on else 600)
+        p.setFont(font)
+        if not side:
+            p.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+            return
+        tall = QFontMetrics(font).height()
+        y = box.y() + (box.height() - side - tall - 2) / 2
+        at = QRectF(box.center().x() - side / 2, y, side, side).topLeft()
+        p.drawPixmap(at, theme.pixmap(icon, token, side, dpr))
+        words_box = QRectF(box.x(), y + side + 2, box.width(), tall)
+        p.drawText(words_box, Qt.AlignmentFlag.AlignHCenter, words)
+
+
+class Sidebar(QFrame):
+    """The menu: one Tab stop for the list, then the buttons at its foot.
+
+    Wide (232 px) or a rail (104 px) that keeps its words. It fits its rows to the height it has:
+    first the room around them shrinks, then in the rail the icons, and never the words.
+    """
+
+    chosen = Signal(str)
+    urgent = Signal()
+    hide_screen = Signal()
+    unlock = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "sidebar")
+        self._rail = False
+        self._unlock_words = (self.tr("Unlock"), self.tr("Unlock your log"))
+        self._box = QVBoxLayout(self)
+        self._name = QWidget()
+        name = row(Icon("hand-heart", "primary", 22, box=28), Label("May I…?", "h2", wrap=False))
+        name.setContentsMargins(8, 0, 0, 4)
+        self._name.setLayout(name)
+        self._list = QListWidget()
+        self._list.setProperty("look", "rows")
+        self._list.setAccessibleName(self.tr("Main menu"))
+        self._list.setMouseTracking(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delegate = _MenuDelegate(self._list)
+        self._list.setItemDelegate(self._delegate)
+        for section in MENU:
+            self._list.addItem(QListWidgetItem(section_title(section)))
+        self._list.setCurrentRow(0)
+        self._list.currentRowChanged.connect(self._row_changed)
+        self._list.itemClicked.connect(self._clicked)
+        self._unlock = Button("", icon="lock-open")
+        self._urgent = Button(self.tr("Urgent help"), "urgent", icon="phone-call", tip="F1")
+        self._hide = Button(
+            self.tr("Hide the screen"), "quiet", icon="eye-off", tip=self.tr("Shift three times")
+        )
+        self._unlock.clicked.connect(self.unlock)
+        self._urgent.clicked.connect(self.urgent)
+        self._hide.clicked.connect(self.hide_screen)
+        self._box.addWidget(self._name)
+        self._box.addWidget(self._list, 1)
+        for button in (self._unlock, self._urgent, self._hide):
+            self._box.addWidget(button)
+        self.show_vault("open")
+        self._dress()
+
+    def select(self, section: str) -> None:
+        """Mark the row of ``section`` without telling anyone."""
+        self._list.blockSignals(True)
+        self._list.setCurrentRow(MENU.index(section))
+        self._list.blockSignals(False)
+        self._list.viewport().update()
+
+    def show_vault(self, state: str) -> None:
+        """Show the way to the log unless ``state`` is "open": "locked" or "absent"."""
+        if state == "absent":
+            self._unlock_words = (self.tr("Set up"), self.tr("Set up your log"))
+        else:
+            self._unlock_words = (self.tr("Unlock"), self.tr("Unlock your log"))
+        self._unlock.setVisible(state != "open")
+        self._dress()
+
+    def set_rail(self, rail: bool) -> None:
+        """Become a rail, or wide again."""
+        if rail != self._rail:
+            self._rail = rail
+            self._dress()
+
+    @property
+    def has_focus(self) -> bool:
+        """Say whether the list has the focus: then it keeps it when the page changes."""
+        return self._list.hasFocus()
+
+    def take_focus(self) -> None:
+        """Put the focus on the list."""
+        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _row_changed(self, at: int) -> None:
+        self.chosen.emit(MENU[at])
+
+    def _clicked(self, item: QListWidgetItem) -> None:
+        # A click on the row that is already marked goes back to that page's start.
+        self.chosen.emit(MENU[self._list.row(item)])
+
+    def _dress(self) -> None:
+        theme, rail = current_theme(), self._rail
+        self.setFixedWidth(theme.px(RAIL if rail else WIDE))
+        side, gap = (6, 4) if rail else (12, 8)
+        self._box.setContentsMargins(side, 8 if rail else 16, side, 8 if rail else 14)
+        self._box.setSpacing(gap)
+        self._name.setVisible(not rail)
+        short, long = self._unlock_words
+        self._unlock.set_words(short if rail else long, long)
+        full = self.tr("Urgent help")
+        self._urgent.set_words(self.tr("Help now") if rail else full, full)
+        full = self.tr("Hide the screen")
+        self._hide.set_words(self.tr("Hide") if rail else full, full)
+        for button in (self._unlock, self._urgent, self._hide):
+            button.set_compact(rail)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Choose the height of the rows and the size of the icons for the height there is."""
+        theme, delegate = current_theme(), self._delegate
+        self._box.activate()
+        room = max(1, self._list.height() - 2) // len(MENU)
+        line = QFontMetrics(theme.font(13 if self._rail else 16, 700)).height()
+        delegate.rail = self._rail
+        if not self._rail:
+            delegate.icon = theme.px(21)
+            delegate.height = max(line + 4, min(max(44, theme.px(46)), room))
+        else:
+            best = theme.px(21) + line + theme.px(12)
+            for icon, spare in ((theme.px(21), 8), (theme.px(17), 6), (0, 2)):
+                delegate.icon = icon
+                if icon + line + spare <= room:
+                    break
+            tallest = best if delegate.icon else max(44, line + 12)
+            delegate.height = max(line + 2, min(tallest, room))
+        self._list.scheduleDelayedItemsLayout()
+        self._list.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_hide"):
+            self._dress()
+        super().changeEvent(event)

@@ -1,0 +1,96 @@
+"""What is on the screen: the frame with its pages, a full page in its place, or the cover."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ..pages.page import Page
+from .cover import Cover
+
+
+class Stage(QStackedWidget):
+    """Shows one of three: cover over full page over frame.
+
+    While the cover is up, what is asked for is put behind it and nothing of it is seen.
+    """
+
+    go_on = Signal()
+    """Enter was pressed on the cover."""
+
+    def __init__(self, frame: QWidget) -> None:
+        super().__init__()
+        self._frame = frame
+        self._full: QWidget | None = None
+        self._build: Callable[[], QWidget] | None = None
+        self._cover: Cover | None = None
+        self.addWidget(frame)
+
+    @property
+    def covered(self) -> bool:
+        """Say whether the cover is up."""
+        return self._cover is not None
+
+    @property
+    def full(self) -> QWidget | None:
+        """Give the full page in the place of the frame, covered or not."""
+        return self._full
+
+    @property
+    def in_frame(self) -> bool:
+        """Say whether the frame is what is seen now."""
+        return self.currentWidget() is self._frame
+
+    def show_full(self, build: Callable[[], QWidget]) -> None:
+        """Put a full page in the place of the frame; ``build`` makes it, now and after rebuilds."""
+        self._build = build
+        self._leave_full()
+        self._full = build()
+        self.addWidget(self._full)
+        self._choose()
+
+    def show_frame(self) -> None:
+        """Go back to the frame."""
+        self._build = None
+        self._leave_full()
+        self._choose()
+
+    def rebuild(self) -> None:
+        """Build the full page anew at another text size, with what was typed kept."""
+        if self._build is None:
+            return
+        state = self._full.state() if isinstance(self._full, Page) else None
+        self.show_full(self._build)
+        if state is not None and isinstance(self._full, Page):
+            self._full.restore(state)
+
+    def cover(self) -> None:
+        """Put the cover over everything."""
+        if self._cover is None:
+            self._cover = Cover()
+            self._cover.go_on.connect(self.go_on)
+            self.addWidget(self._cover)
+            self._choose()
+            self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def uncover(self) -> None:
+        """Take the cover away."""
+        if self._cover is not None:
+            cover, self._cover = self._cover, None
+            self._let_go(cover)
+            self._choose()
+
+    def _leave_full(self) -> None:
+        if self._full is not None:
+            full, self._full = self._full, None
+            if isinstance(full, Page):
+                full.flush()
+            self._let_go(full)
+
+    def _let_go(self, widget: QWidget) -> None:
+        self.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
+    def _choose(self) -> None:
+        self.setCurrentWidget(self._cover or self._full or self._frame)

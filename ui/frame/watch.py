@@ -1,0 +1,89 @@
+"""Watches keys and clicks of the window: the ring, the cover by Shift, the lock by itself."""
+
+import time
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+
+TAPS, WITHIN_S = 3, 5.0
+_CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
+_OTHERS = (QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.KeyRelease)
+
+
+class Watch(QObject):
+    """Sees what reaches the screen's windows, before any widget does.
+
+    A filter on each window that has the focus, not on the application: that would see every
+    event of every widget. Idle time counts the longer of the steady clock and the wall clock, so
+    that a computer that slept counts as idle.
+    """
+
+    key_used = Signal()
+    mouse_used = Signal()
+    shift_taps = Signal()
+    idle = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._limit_s = 0.0
+        self._taps: list[float] = []
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._used()
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.focusWindowChanged.connect(self.watch)
+
+    def watch(self, window: QWindow | None) -> None:
+        """Watch ``window`` too (none: nothing)."""
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
+    def set_idle_minutes(self, minutes: float) -> None:
+        """Tell ``idle`` after that long without a key or a click; 0 never does."""
+        self._limit_s = minutes * 60
+        self._used()
+        self._timer.stop()
+        if minutes:
+            self._timer.start(round(min(15.0, max(0.05, self._limit_s / 4)) * 1000))
+
+    def _used(self) -> None:
+        self._last = (time.monotonic(), time.time())
+
+    def _look(self) -> None:
+        steady, wall = self._last
+        away = max(time.monotonic() - steady, time.time() - wall)
+        if self._limit_s and away >= self._limit_s:
+            self._used()
+            self.idle.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _CLICKS:
+            self._look()
+            self._used()
+            self._taps.clear()
+            self.mouse_used.emit()
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self._look()
+            self._used()
+            self._count(event)
+            if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):
+                self.key_used.emit()
+        elif kind in _OTHERS:
+            self._look()
+            self._used()
+        return False
+
+    def _count(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Shift:
+            self._taps.clear()
+            return
+        if event.isAutoRepeat():
+            return
+        now = time.monotonic()
+        self._taps = [tap for tap in self._taps if now - tap < WITHIN_S] + [now]
+        if len(self._taps) >= TAPS:
+            self._taps.clear()
+            self.shift_taps.emit()

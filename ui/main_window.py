@@ -1,0 +1,257 @@
+"""The one window: the menu and the pages, or a full page before them, or the cover over all."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from caregiver_app.errors import Known
+from caregiver_app.messages import message
+
+from .actions import Keys
+from .context import Context
+from .frame.closed import ClosedPage
+from .frame.sidebar import WIDE, Sidebar
+from .frame.stage import Stage
+from .frame.watch import Watch
+from .pages import MENU, PLACES, build_page, section_title
+from .pages.page import Page
+from .theme import Application
+from .widgets.focus import FocusRing
+
+READING_WIDTH = 600
+"""What the page needs beside the wide menu, at 100 %; with less the menu becomes a rail."""
+
+
+class MainWindow(QMainWindow):
+    """Shows pages and full pages; decides nothing about the vault, only asks.
+
+    Full pages (welcome, lock, trouble) come as builders, because a change of the text size builds
+    them anew. What a page typed is kept by its ``state()`` then.
+    """
+
+    lock_requested = Signal()
+    unlock_requested = Signal()
+    about_to_lock = Signal()
+    """The page has been flushed; the vault is still open."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.page: Page | None = None
+        self._page_id: str = MENU[0]
+        self._argument: object = None
+        self.setMinimumSize(800, 560)
+        frame = QWidget()
+        frame.setObjectName("frame")
+        across = QHBoxLayout(frame)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        self.sidebar = Sidebar()
+        self._pages = QStackedWidget()
+        across.addWidget(self.sidebar)
+        across.addWidget(self._pages, 1)
+        self.stage = Stage(frame)
+        self.setCentralWidget(self.stage)
+        self.ring = FocusRing(self)
+        self.watch = Watch(self)
+        self._keys = Keys(self)
+        self._connect()
+        self.sidebar.show_vault(context.desk.state)
+        self._retitle()
+
+    def _connect(self) -> None:
+        self.stage.go_on.connect(self._go_on)
+        self.sidebar.chosen.connect(self.show_page)
+        self.sidebar.urgent.connect(self.urgent_help)
+        self.sidebar.hide_screen.connect(self.cover)
+        self.sidebar.unlock.connect(self.unlock_requested)
+        self.watch.key_used.connect(self.ring.key_used)
+        self.watch.mouse_used.connect(self.ring.mouse_used)
+        self.watch.shift_taps.connect(self._shift_tapped)
+        self.watch.idle.connect(self.lock)
+        self.watch.set_idle_minutes(self.context.settings.lock_after)
+        self.context.settings_changed.connect(self._settings_changed)
+        self.context.desk.changed.connect(self._vault_changed)
+        self.context.desk.locked.connect(self._door_moved)
+        self.context.desk.unlocked.connect(self._door_moved)
+
+    # -- pages
+
+    @property
+    def in_frame(self) -> bool:
+        """Say whether the menu and its pages are what is seen now."""
+        return self.stage.in_frame
+
+    def show_page(self, page_id: str, argument: object = None) -> None:
+        """Open a page by its id, or "unlock", "lock" or "welcome"; ``KeyError`` for another."""
+        if page_id in ("unlock", "welcome"):
+            self.unlock_requested.emit()
+        elif page_id == "lock":
+            self.lock()
+        else:
+            self._page_id, self._argument = page_id, argument
+            self._place_page()
+            if not self.sidebar.has_focus:
+                self.focus_page()
+
+    def show_frame(self, page_id: str = "", argument: object = None) -> None:
+        """Leave a full page for the menu and the page asked for (else the one before)."""
+        self.sidebar.show_vault(self.context.desk.state)
+        if page_id:
+            self._page_id, self._argument = page_id, argument
+        self._place_page()
+        self.stage.show_frame()
+        self._retitle()
+        self.focus_page()
+
+    def show_full(self, build: Callable[[], QWidget]) -> None:
+        """Show one page without the menu, and let go of the page behind it."""
+        self._drop_page()
+        self.stage.show_full(build)
+        self._retitle()
+        self.focus_page()
+
+    def urgent_help(self) -> None:
+        """Show whom to call, whatever was open before; only the cover stands before it."""
+        if not self.stage.covered:
+            self.show_frame("concerns", "urgent")
+
+    def focus_page(self) -> None:
+        """Put the focus on the heading of the page: a screen reader reads it, Tab goes on."""
+        heading = getattr(self.stage.full or self.page, "heading", None)
+        if isinstance(heading, QWidget) and not self.stage.covered:
+            heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_page(self) -> None:
+        place = PLACES[self._page_id]
+        self._drop_page()
+        if place.needs_vault and not self.context.unlocked:
+            page: Page = ClosedPage(self.context, section_title(place.section))
+        else:
+            page = build_page(self._page_id, self.context)
+        self.page = page
+        page.go.connect(self.show_page)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self.sidebar.select(place.section)
+        if self._argument is not None and not isinstance(page, ClosedPage):
+            page.open(self._argument)
+        page.refresh()
+        self._retitle()
+
+    def _drop_page(self) -> None:
+        if self.page is None:
+            return
+        page, self.page = self.page, None
+        page.flush()
+        page.go.disconnect(self.show_page)
+        self._pages.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    # -- the door and the cover
+
+    def lock(self) -> None:
+        """Keep what is being typed, then ask for the vault to be locked where it is open."""
+        if not self.context.unlocked:
+            return
+        # What is open may hold names: it goes now, and after unlocking its section starts afresh.
+        self._drop_page()
+        self.about_to_lock.emit()
+        self._page_id, self._argument = PLACES[self._page_id].section, None
+        self.lock_requested.emit()
+
+    def cover(self) -> None:
+        """Hide everything behind a plain screen at once."""
+        self.stage.cover()
+        self._retitle()
+
+    def _go_on(self) -> None:
+        self.lock()
+        if not self.context.unlocked:
+            self.stage.uncover()
+            self._retitle()
+            self.focus_page()
+
+    def _shift_tapped(self) -> None:
+        if self.context.settings.cover_by_shift:
+            self.cover()
+
+    def _door_moved(self) -> None:
+        self.sidebar.show_vault(self.context.desk.state)
+        if self.page is not None and PLACES[self._page_id].needs_vault:
+            self._place_page()
+
+    def _vault_changed(self) -> None:
+        if self.page is not None:
+            self.page.refresh()
+
+    # -- settings, size, words
+
+    def tell(self, error: object) -> None:
+        """Say what went wrong at the foot of the page; a bug goes to the crash hook."""
+        if not isinstance(error, Known):
+            assert isinstance(error, Exception)
+            raise error
+        if self.page is not None:
+            self.page.say(message(error).line())
+
+    def set_text_size(self, percent: int) -> None:
+        """Choose a text size, keep it, and follow it; says so where it cannot be kept."""
+        try:
+            self.context.change(text_size=percent)
+        except Known as error:
+            self.tell(error)
+
+    def _settings_changed(self, names: frozenset[str]) -> None:
+        settings, app = self.context.settings, QApplication.instance()
+        assert isinstance(app, Application)
+        if names & {"theme", "text_size", "letters"}:
+            app.choose(settings.theme, settings.text_size, settings.letters)
+        if names & {"text_size", "letters", "language"}:
+            self._rebuild()
+        elif self.page is not None:
+            self.page.refresh()
+        self.watch.set_idle_minutes(settings.lock_after)
+        self._retitle()
+
+    def _rebuild(self) -> None:
+        """Build what is shown anew, with what was typed kept and the focus left where it can be."""
+        self._fit_sidebar()
+        self.stage.rebuild()
+        if self.page is not None:
+            state = self.page.state()
+            self._place_page()
+            self.page.restore(state)
+        if not self.sidebar.has_focus:
+            self.focus_page()
+
+    def _retitle(self) -> None:
+        page_title = self.page.title if self.page is not None and self.stage.full is None else ""
+        if self._page_id in MENU and page_title:
+            page_title = section_title(self._page_id)
+        if self.stage.covered or self.context.settings.plain_window_name:
+            self.setWindowTitle(self.tr("Notes"))
+        elif page_title:
+            self.setWindowTitle(self.tr("{page} - May I…?").format(page=page_title))
+        else:
+            self.setWindowTitle(self.tr("May I…?"))
+
+    def _fit_sidebar(self) -> None:
+        theme = self.context.theme
+        need = theme.px(WIDE) + theme.px(READING_WIDTH) + 2 * theme.space(32)
+        self.sidebar.set_rail(self.width() < need)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_sidebar()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.watch.watch(self.windowHandle())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._drop_page()
+        super().closeEvent(event)

@@ -1,12 +1,15 @@
 """Reading one kind or card: its data and its words, side by side."""
 
+from dataclasses import replace
 from typing import TypedDict
 
+from caregiver_app.concerns.numbers import WORKERS
 from caregiver_app.concerns.taking import own_id, some
 from caregiver_app.concerns.values import Card, Kind, Raise, Report, Step, Tier
 from caregiver_app.datafile import Table
 
 WORDS_ONLY = "words-only"
+SECOND_CALL = "second-call"
 _SAYS = {
     Report.MUST: ("must-call", "age", "again"),
     Report.IF_SUSPECTED: ("if-you-suspect", "age", "again"),
@@ -111,4 +114,16 @@ def _steps(data: Table, words: Table) -> tuple[Step, ...]:
     if not found:
         raise data.broken("steps", "an empty list", "at least one step")
     words.end(("only steps that concerns.toml uses",))
-    return tuple(found)
+    return tuple(_after_the_report(found))
+
+
+def _after_the_report(steps: list[Step]) -> list[Step]:
+    """Where a report must be made, each call to a worker says that it is not the report."""
+    if not any(step.report is Report.MUST for step in steps):
+        return steps
+    return [
+        replace(step, fixed=(*step.fixed, SECOND_CALL))
+        if step.report is None and set(step.calls) & set(WORKERS)
+        else step
+        for step in steps
+    ]

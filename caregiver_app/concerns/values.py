@@ -61,8 +61,9 @@ class TierWords:
 class Step:
     """One thing to do. ``calls`` are helplines or roles, ``fixed`` the fixed sentences it shows.
 
-    ``conditional``: only when what its title says is so. ``report``: this call is the report, made
-    in the caregiver's own name. ``image``: nobody copies a sexual picture of a child here.
+    ``conditional``: the step, or the call in it, is needed only where its words say so.
+    ``report``: this call is the report, made in the caregiver's own name.
+    ``image``: a sexual picture of a child may be here; nobody copies it.
     """
 
     id: str

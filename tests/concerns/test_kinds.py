@@ -141,6 +141,10 @@ def test_a_report_says_so_in_fixed_words(concerns: Concerns) -> None:
                 assert step.fixed[0] == "if-you-suspect"
             assert set(step.fixed) <= concerns.fixed.keys()
             assert step.image == ("words-only" in step.fixed)
+        if any(step.report is Report.MUST for step in kind.steps):
+            for step in kind.steps:
+                told = step.report is None and bool(set(step.calls) & set(WORKERS))
+                assert told == ("second-call" in step.fixed)
 
 
 @pytest.mark.parametrize("number", [2, 4, 5, 6])

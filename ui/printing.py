@@ -1,0 +1,273 @@
+"""Sheets on their way out of the window: to a file that is not locked, or to a printer.
+
+Nothing here waits: every dialog is opened and answers later, and the typesetting runs on another
+thread. Import this module when a person asks for a sheet, not before: it brings in the printing.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QRectF, QStandardPaths, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from caregiver_app.errors import Known
+from caregiver_app.handover.files import write_private
+from caregiver_app.messages import message
+
+from .tasks import Tasks
+from .theme import current_theme
+from .widgets import Button, Heading, Label
+
+if TYPE_CHECKING:
+    from caregiver_app.handover.sheets import Sheet
+
+Failed = Callable[[BaseException], object]
+
+
+class Asking(QDialog):
+    """A heading, a sentence and buttons: the primary one is the default, the last one closes."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str, *buttons: Button) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        heading, words = Heading(title, 2), Label(text)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        box = QVBoxLayout(self)
+        edge = theme.space(28)
+        box.setContentsMargins(edge, theme.space(22), edge, theme.space(22))
+        box.setSpacing(theme.space(12))
+        box.addWidget(heading)
+        box.addWidget(words)
+        box.addSpacing(theme.space(8))
+        line = QHBoxLayout()
+        line.setSpacing(theme.space(10))
+        line.addStretch(1)
+        for button in buttons:
+            line.addWidget(button)
+        box.addLayout(line)
+        self.setMinimumWidth(min(theme.px(440), 700))
+        buttons[-1].clicked.connect(self.reject)
+        for button in buttons:
+            if button.kind == "primary":
+                button.setDefault(True)
+                button.setFocus()
+
+
+class _Job(QObject):
+    """One sheet on its way; lives until it is out, given up or its parent is gone."""
+
+    def __init__(self, parent: QWidget, failed: Failed | None) -> None:
+        super().__init__(parent)
+        self._window = parent
+        # Not a child: a result that comes after the parent is gone must still find its way home.
+        self._tasks = Tasks("sheets")
+        self._told_failure = failed
+
+    def end(self) -> None:
+        """Let go of the thread and of this job."""
+        self._tasks.finish()
+        self.deleteLater()
+
+    def fail(self, error: BaseException) -> None:
+        """Tell of ``error``, if need be in a dialog; a bug goes on to the crash hook."""
+        self.end()
+        if self._told_failure is not None:
+            self._told_failure(error)
+        elif isinstance(error, Known):
+            said = message(error)
+            Asking(self._window, said.title, said.text, _close_button()).open()
+        else:
+            raise error
+
+
+class _Saving(_Job):
+    def __init__(
+        self,
+        parent: QWidget,
+        pdf: bytes | Callable[[], bytes],
+        name: str,
+        done: Callable[[Path], object] | None,
+        failed: Failed | None,
+    ) -> None:
+        super().__init__(parent, failed)
+        self._pdf, self._name, self._done = pdf, name, done
+
+    def ask(self) -> None:
+        save = Button(self.tr("Save the copy"))
+        cancel = Button(self.tr("Cancel"), "primary")
+        notice = Asking(
+            self._window,
+            self.tr("This copy is not locked"),
+            self.tr("Anyone who gets the file can read it."),
+            save,
+            cancel,
+        )
+        save.clicked.connect(notice.accept)
+        notice.accepted.connect(self._choose)
+        notice.rejected.connect(self.end)
+        notice.open()
+
+    def _choose(self) -> None:
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = QStandardPaths.writableLocation(documents)
+        dialog = QFileDialog(self._window, self.tr("Save the copy"), folder)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("PDF document (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(self._name)
+        dialog.fileSelected.connect(self._write)
+        dialog.rejected.connect(self.end)
+        dialog.open()
+
+    def _write(self, chosen: str) -> None:
+        path, pdf = Path(chosen), self._pdf
+
+        def work() -> Path:
+            write_private(path, pdf if isinstance(pdf, bytes) else pdf())
+            return path
+
+        self._tasks.run(work, self._written, self.fail)
+
+    def _written(self, path: Path) -> None:
+        self.end()
+        if self._done is not None:
+            self._done(path)
+            return
+        title = self.tr("The copy is saved")
+        Asking(self._window, title, str(path), _close_button()).open()
+
+
+class _Printing(_Job):
+    def __init__(
+        self,
+        parent: QWidget,
+        sheet: "Sheet",
+        done: Callable[[], object] | None,
+        failed: Failed | None,
+    ) -> None:
+        super().__init__(parent, failed)
+        self._sheet, self._done = sheet, done
+        self._pages: tuple[bytes, ...] = ()
+
+    def start(self) -> None:
+        if QPrinterInfo.availablePrinterNames():
+            self._tasks.run(self._sheet.pages, self._choose, self.fail)
+        else:
+            self._offer_pdf()
+
+    def _offer_pdf(self) -> None:
+        said = message(Known("printer-missing"))
+        save = Button(self.tr("Save a PDF"), "primary")
+        cancel = Button(self.tr("Cancel"))
+        offer = Asking(self._window, said.title, said.text, save, cancel)
+        save.clicked.connect(offer.accept)
+        offer.accepted.connect(self._save_instead)
+        offer.rejected.connect(self.end)
+        offer.open()
+
+    def _save_instead(self) -> None:
+        self.end()
+        save_pdf(self._window, self._sheet.pdf, self._sheet.file_name, failed=self._told_failure)
+
+    def _choose(self, pages: tuple[bytes, ...]) -> None:
+        self._pages = pages
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        # The print queue shows this name to others: it holds nobody's name.
+        self._printer.setDocName(Path(self._sheet.file_name).stem)
+        dialog = QPrintDialog(self._printer, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # A file is saved by save_pdf alone, after its notice.
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+        dialog.setMinMax(1, len(pages))
+        dialog.accepted.connect(self._paint)
+        dialog.rejected.connect(self.end)
+        # Its own open() wants a slot by name; this one is the same without.
+        QDialog.open(dialog)
+
+    def _paint(self) -> None:
+        try:
+            paint_pages(self._printer, self._pages)
+        except Known as error:
+            self.fail(error)
+            return
+        self.end()
+        if self._done is not None:
+            self._done()
+
+
+def save_pdf(
+    parent: QWidget,
+    pdf: bytes | Callable[[], bytes],
+    suggested_name: str,
+    *,
+    done: Callable[[Path], object] | None = None,
+    failed: Failed | None = None,
+) -> None:
+    """Say that the copy is not locked, ask where to, and write it for its owner alone.
+
+    ``pdf`` is the document or what makes it on another thread (``sheet.pdf``). Without ``done``
+    and ``failed`` a small dialog tells how it went. Nothing is called after Cancel.
+    """
+    _Saving(parent, pdf, suggested_name, done, failed).ask()
+
+
+def print_pdf(
+    parent: QWidget,
+    sheet: "Sheet",
+    *,
+    done: Callable[[], object] | None = None,
+    failed: Failed | None = None,
+) -> None:
+    """Ask for a printer and print ``sheet``; where there is none, say so and offer the PDF.
+
+    Nothing is called after Cancel.
+    """
+    _Printing(parent, sheet, done, failed).start()
+
+
+def paint_pages(printer: QPrinter, pages: tuple[bytes, ...]) -> None:
+    """Print SVG ``pages`` at their true size, or fitted where the chosen paper is smaller.
+
+    Page range and copies are the printer's own choice. Raises ``Known("printer-failed")``.
+    """
+    failure = Known("printer-failed", printer=printer.printerName() or printer.outputFileName())
+    first, last = printer.fromPage() or 1, printer.toPage() or len(pages)
+    if printer.printRange() != QPrinter.PrintRange.PageRange:
+        first, last = 1, len(pages)
+    copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
+    printer.setFullPage(True)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise failure
+    try:
+        for place, page in enumerate(pages[first - 1 : last] * copies):
+            if place and not printer.newPage():
+                raise failure
+            _paint_page(painter, printer, page)
+    finally:
+        done = painter.end()
+    if not done or printer.printerState() == QPrinter.PrinterState.Error:
+        raise failure
+
+
+def _paint_page(painter: QPainter, printer: QPrinter, page: bytes) -> None:
+    drawing = QSvgRenderer(QByteArray(page))
+    paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+    size = drawing.viewBoxF().size() * (printer.resolution() / 72)
+    scale = min(1.0, paper.width() / size.width(), paper.height() / size.height())
+    target = QRectF(0, 0, size.width() * scale, size.height() * scale)
+    target.moveCenter(paper.center())
+    drawing.render(painter, target)
+
+
+def _close_button() -> Button:
+    return Button(QCoreApplication.translate("Asking", "Close"), "primary")

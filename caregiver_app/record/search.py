@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, select, text
 
 from caregiver_app.record.listing import ids_of, searchable, token
 from caregiver_app.record.moments import place
+from caregiver_app.record.parts import storable
 from caregiver_app.record.values import Cursor, EntryPage, EntryRow, Filters
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import PersonRow
@@ -66,7 +67,7 @@ def _statement(
     elif filters.person:
         source, key = "listed_person CROSS JOIN listed ON listed.place = key", "listed_person.place"
         where.append("listed_person.person_id = :person")
-        values["person"] = filters.person
+        values["person"] = storable(filters.person)
     else:
         source, key = f"listed {_index(filters)}", "listed.place"
     where.append(f"{key} < :before")
@@ -75,7 +76,7 @@ def _statement(
         values["since"] = place(filters.since, time.min, 0)
     if filters.method:
         where.append("listed.method = :method")
-        values["method"] = filters.method
+        values["method"] = storable(filters.method)
     if filters.unfiled:
         where.append("listed.to_file = 1")
     if filters.follow_up_due:
@@ -136,7 +137,7 @@ def _person(person_id: str) -> str:
 
 
 def _quoted(words: str) -> str:
-    return '"' + words.replace('"', '""') + '"'
+    return '"' + searchable(words).replace('"', '""') + '"'
 
 
 def _has_letters(word: str) -> bool:

@@ -1,0 +1,64 @@
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from caregiver_app.record.book import Book
+from caregiver_app.record.values import EntryWords
+from caregiver_app.vault import engine
+from caregiver_app.vault.strength import Strength
+
+PASSPHRASE = "four quiet river stones"
+QUICK = Strength(memory_kib=8, passes=1, lanes=1)
+
+
+class Clock:
+    """A clock that stands where it is put and moves a second at each look."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 22, 16, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def book(tmp_path: Path, clock: Clock) -> Iterator[Book]:
+    made, _ = Book.create(tmp_path / "vault", PASSPHRASE, strength=QUICK, clock=clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def words() -> EntryWords:
+    return EntryWords(
+        day=date(2026, 11, 21),
+        clock=time(16, 10),
+        method="text",
+        exact_words="Can I see him on Saturday?",
+        filing="case-note",
+    )
+
+
+@pytest.fixture
+def raw(book: Book) -> Iterator[Callable[[], Any]]:
+    """Opens the record behind the program's back, with the right key."""
+    opened = []
+
+    def open_raw() -> Any:
+        assert book.vault._opened is not None
+        connection = engine.opener(book.vault._opened.data_key)(book.vault.folder / "record.db")
+        opened.append(connection)
+        return connection
+
+    yield open_raw
+    for connection in opened:
+        connection.close()

@@ -1,0 +1,108 @@
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from caregiver_app.record import chain
+from caregiver_app.record.book import Book
+from caregiver_app.record.values import EntryWords
+
+
+def fill(book: Book, words: EntryWords) -> None:
+    saved = [book.save(str(uuid.uuid4()), replace(words, saw=f"{n}")) for n in range(1, 6)]
+    book.correct(saved[1].id, replace(words, saw="two"), "A slip")
+
+
+def bend(raw: Callable[[], Any], table: str, statement: str, *values: Any) -> None:
+    connection = raw()
+    for what in ("updated", "deleted"):
+        connection.execute(f"DROP TRIGGER {table}_never_{what}")
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    assert connection.execute(statement, values).rowcount > 0
+
+
+def test_an_untouched_record_verifies(book: Book, words: EntryWords) -> None:
+    empty = book.verify()
+    assert (empty.ok, empty.entries, empty.writers) == (True, 0, ())
+    fill(book, words)
+    report = book.verify()
+    assert (report.ok, report.entries, report.revisions, report.first_bad) == (True, 5, 6, None)
+    public_key = book.vault.signing_key.public_key().public_bytes_raw()
+    assert report.writers == (chain.fingerprint(public_key),)
+    assert report.digest != empty.digest
+    assert report == book.verify()
+
+
+def test_another_computer_adds_its_own_chain(book: Book, words: EntryWords) -> None:
+    fill(book, words)
+    before = book.verify().digest
+    book.vault.computer = "another"
+    fill(book, words)
+    report = book.verify()
+    assert (report.ok, report.entries, len(report.writers)) == (True, 10, 1)
+    assert report.digest != before
+
+
+def flipped(content: bytes, where: int) -> bytes:
+    return content[:where] + bytes([content[where] ^ 1]) + content[where + 1 :]
+
+
+@pytest.mark.parametrize("column", ["sealed", "seal", "signature", "words", "salt"])
+@pytest.mark.parametrize("serial", [1, 3, 6])
+def test_one_changed_byte_names_the_first_entry_that_does_not_fit(
+    book: Book, words: EntryWords, raw: Callable[[], Any], column: str, serial: int
+) -> None:
+    fill(book, words)
+    table = "part" if column in {"words", "salt"} else "revision"
+    key = "revision_serial" if table == "part" else "serial"
+    only = f"{key} = {serial}" + (" AND name = 'exact_words'" if table == "part" else "")
+    (content,) = raw().execute(f"SELECT {column} FROM {table} WHERE {only}").fetchone()
+    bend(raw, table, f"UPDATE {table} SET {column} = ? WHERE {only}", flipped(content, 5))
+    report = book.verify()
+    assert not report.ok
+    assert report.first_bad == (2 if serial == 6 else serial)
+
+
+@pytest.mark.parametrize(
+    ("table", "statement", "first_bad"),
+    [
+        ("revision", "UPDATE revision SET written_at = '2020-01-01' WHERE serial = 3", 3),
+        ("revision", "UPDATE revision SET offset_minutes = 7 WHERE serial = 2", 2),
+        ("revision", "UPDATE revision SET entry_number = 4, revision = 2 WHERE serial = 6", 4),
+        ("revision", "DELETE FROM revision WHERE serial = 3", 4),
+        ("part", "DELETE FROM part WHERE revision_serial = 2 AND name = 'saw'", 2),
+        ("part", "UPDATE part SET name = 'heard' WHERE revision_serial = 5 AND name = 'saw'", 5),
+        ("entry", "UPDATE entry SET id = 'swapped' WHERE number = 2", 2),
+        ("entry", "INSERT INTO entry VALUES (9, 'added')", 9),
+        ("entry", "DELETE FROM entry WHERE number = 4", 4),
+        ("writer", "UPDATE writer SET public_key = zeroblob(32)", 1),
+        ("chain", "UPDATE chain SET id = 'swapped'", 1),
+        ("chain", "DELETE FROM chain", 1),
+    ],
+)
+def test_what_is_moved_added_or_taken_away_is_seen(
+    book: Book,
+    words: EntryWords,
+    raw: Callable[[], Any],
+    table: str,
+    statement: str,
+    first_bad: int,
+) -> None:
+    fill(book, words)
+    bend(raw, table, statement)
+    report = book.verify()
+    assert (report.ok, report.first_bad) == (False, first_bad)
+
+
+def test_the_words_do_not_show_in_what_is_sealed(
+    book: Book, words: EntryWords, raw: Callable[[], Any]
+) -> None:
+    first = book.save(str(uuid.uuid4()), replace(words, saw="Persimmon"))
+    book.save(str(uuid.uuid4()), replace(words, saw="Persimmon"))
+    rows = raw().execute("SELECT sealed FROM revision").fetchall()
+    assert not [sealed for (sealed,) in rows if b"Persimmon" in sealed]
+    salts = raw().execute("SELECT salt FROM part").fetchall()
+    assert len(set(salts)) == len(salts)
+    assert first.id.encode() in rows[0][0]

@@ -1,0 +1,135 @@
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caregiver_app.record.moments import hours_late, place, stamp, unstamp
+from caregiver_app.record.parts import from_draft, from_parts, to_draft, to_parts
+from caregiver_app.record.values import EntryWords, VerdictKept, problems
+
+OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
+NAIVE = st.datetimes(datetime(1900, 1, 2), datetime(9998, 12, 30))
+MOMENTS = st.builds(lambda m, z: m.replace(tzinfo=z), NAIVE, OFFSETS)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+IDS = st.lists(st.uuids().map(str), max_size=3).map(tuple)
+
+VERDICTS = st.builds(
+    VerdictKept,
+    *[TEXT] * 3,
+    st.lists(TEXT).map(tuple),
+    st.lists(st.integers(0, 99)).map(tuple),
+    *[TEXT] * 5,
+    st.lists(TEXT).map(tuple),
+)
+WORDS = st.builds(
+    EntryWords,
+    day=st.none() | st.dates(),
+    clock=st.none() | st.times(),
+    method=TEXT,
+    account=TEXT,
+    direction=TEXT,
+    begun_by=TEXT,
+    people=IDS,
+    children=IDS,
+    exact_words=TEXT,
+    saw=TEXT,
+    think=TEXT,
+    did=TEXT,
+    follow_up_on=st.none() | st.dates(),
+    follow_up=TEXT,
+    filing=TEXT,
+    verdict=st.none() | VERDICTS,
+)
+
+
+@given(WORDS, TEXT)
+def test_words_come_back_from_their_parts_as_they_were(words: EntryWords, reason: str) -> None:
+    assert from_parts(to_parts(words, reason)) == (words, reason)
+    assert from_draft(to_draft(words)) == words
+
+
+def test_half_a_character_is_replaced_and_not_an_error() -> None:
+    assert from_draft(to_draft(EntryWords(saw="a\ud83db"))).saw == "a\ufffdb"
+
+
+@given(MOMENTS)
+def test_a_moment_keeps_its_offset(moment: datetime) -> None:
+    back = unstamp(*stamp(moment))
+    assert back == moment
+    assert back.utcoffset() == moment.utcoffset()
+
+
+@given(MOMENTS, MOMENTS)
+def test_stored_moments_sort_as_they_follow(one: datetime, two: datetime) -> None:
+    assert (stamp(one)[0] < stamp(two)[0]) == (one < two)
+
+
+def test_a_moment_without_offset_is_a_bug() -> None:
+    with pytest.raises(ValueError, match="offset"):
+        stamp(datetime(2026, 11, 22))
+
+
+@given(
+    *[
+        st.tuples(
+            st.dates(),
+            st.times().map(lambda t: t.replace(microsecond=0)),
+            st.integers(1, 2**24 - 1),
+        )
+    ]
+    * 2
+)
+def test_places_sort_by_what_happened_when(
+    one: tuple[date, time, int], two: tuple[date, time, int]
+) -> None:
+    assert (place(*one) < place(*two)) == (one < two)
+    assert 0 < place(*one) < 2**63
+
+
+@given(st.dates(), st.times(), MOMENTS)
+def test_lateness_is_never_negative(day: date, clock: time, written: datetime) -> None:
+    assert hours_late(day, clock, written) >= 0
+
+
+def test_lateness_counts_whole_hours_on_the_writers_clock() -> None:
+    written = datetime(2026, 11, 22, 16, 9, tzinfo=timezone(timedelta(hours=-5)))
+    assert hours_late(date(2026, 11, 19), time(16, 10), written) == 71
+    assert hours_late(date(2026, 11, 19), time(16, 9), written) == 72
+    assert hours_late(date(2026, 11, 22), time(17, 0), written) == 0
+
+
+TODAY = date(2026, 11, 22)
+WHOLE = EntryWords(day=TODAY, clock=time(9), method="text", saw="A post")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (WHOLE, []),
+        (replace(WHOLE, saw="", exact_words="Hello"), []),
+        (EntryWords(), ["day-missing", "clock-missing", "method-missing", "content-missing"]),
+        (replace(WHOLE, saw="  \n"), ["content-missing"]),
+        (replace(WHOLE, day=TODAY + timedelta(days=1)), []),
+        (replace(WHOLE, day=TODAY + timedelta(days=2)), ["day-in-future"]),
+        (replace(WHOLE, follow_up="call"), ["follow-up-day-missing"]),
+        (replace(WHOLE, follow_up="call", follow_up_on=TODAY), []),
+    ],
+)
+def test_the_four_things_the_policy_asks_are_required(
+    words: EntryWords, expected: list[str]
+) -> None:
+    assert [p.code for p in problems(words, TODAY)] == expected
+
+
+@pytest.mark.parametrize("module", ["caregiver_app.record.values", "caregiver_app.record.keeper"])
+def test_the_values_bring_in_nothing_heavy(module: str) -> None:
+    program = (
+        f"import sys, {module}\n"
+        "heavy = {'sqlalchemy', 'sqlcipher3', 'cryptography', 'PySide6'} & set(sys.modules)\n"
+        "sys.exit(', '.join(heavy) or 0)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)

@@ -1,0 +1,275 @@
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time as clock
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+from pytestqt.qtbot import QtBot
+
+from caregiver_app.errors import Known
+from caregiver_app.record.book import Book
+from caregiver_app.record.values import EntryWords, Filed, Filters, Person
+from caregiver_app.vault.strength import Strength
+from ui.desk import Desk
+from ui.tasks import Tasks
+
+PASSPHRASE = "four quiet river stones"
+QUICK = Strength(memory_kib=8, passes=1, lanes=1)
+WORDS = EntryWords(day=date(2026, 11, 1), clock=time(16, 10), method="text", saw="She waved")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "vault"
+
+
+@pytest.fixture
+def desk(folder: Path, qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk(folder, strength=QUICK)
+    yield made
+    made.close()
+
+
+class Ask:
+    """Asks the desk and waits for its answer."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self._qtbot = qtbot
+
+    def __call__(self, method: Callable[..., None], *args: Any, **more: Any) -> Any:
+        got: list[Any] = []
+        method(*args, done=lambda *r: got.append(r), failed=lambda e: got.append(e), **more)
+        self._qtbot.waitUntil(lambda: bool(got), timeout=10_000)
+        (answer,) = got
+        if isinstance(answer, Exception):
+            raise answer
+        return answer[0] if answer else None
+
+
+@pytest.fixture
+def ask(qtbot: QtBot) -> Ask:
+    return Ask(qtbot)
+
+
+def refused(code: str) -> "pytest.RaisesExc[Known]":
+    return pytest.raises(Known, check=lambda error: error.code == code)
+
+
+def test_a_vault_is_made_locked_and_opened(desk: Desk, ask: Ask, qtbot: QtBot) -> None:
+    assert desk.state == "absent"
+    with qtbot.waitSignal(desk.unlocked):
+        code = ask(desk.create, PASSPHRASE)
+    assert desk.state == "open"
+    with qtbot.waitSignal(desk.locked):
+        desk.lock()
+    assert desk.state == "locked"
+    with refused("vault-locked"):
+        ask(desk.people)
+    with refused("wrong-passphrase"):
+        ask(desk.unlock, "not this one")
+    assert desk.state == "locked"
+    ask(desk.unlock, PASSPHRASE)
+    ask(desk.change_passphrase, PASSPHRASE, "some other stones")
+    with qtbot.waitSignal(desk.locked):
+        desk.lock()
+    assert ask(desk.unlock_with_code, code, "and a third one") is None
+    assert desk.state == "open"
+
+
+def test_everything_a_page_asks_goes_through(desk: Desk, ask: Ask, qtbot: QtBot) -> None:
+    ask(desk.create, PASSPHRASE)
+    with qtbot.waitSignal(desk.changed):
+        person = ask(desk.save_person, Person(name="Dana", who="birth-parent"))
+    assert ask(desk.people) == (person,)
+    draft = str(uuid.uuid4())
+    words = replace(WORDS, people=(person.id,), follow_up_on=WORDS.day, filing="case-note")
+    with qtbot.waitSignal(desk.changed):
+        saved = ask(desk.save_entry, draft, words)
+    with qtbot.waitSignal(desk.changed):
+        ask(desk.mark_filed, saved.id, Filed(WORDS.day or date.min, "printed", "Worker"))
+    ask(desk.follow_up_done, saved.id)
+    ask(desk.correct_entry, saved.id, replace(words, did="Smiled"), "Left out")
+    assert ask(desk.entry, saved.id).revision == 2
+    assert [e.revision for e in ask(desk.history, saved.id)] == [1, 2]
+    page = ask(desk.find, Filters(text="dana"), None, 50)
+    assert [row.id for row in page.rows] == [saved.id]
+    tally = ask(desk.tally)
+    assert (tally.entries, tally.to_file, tally.follow_ups_due) == (1, 0, 0)
+    with refused("clock-missing"):
+        ask(desk.save_entry, str(uuid.uuid4()), replace(WORDS, clock=None))
+    with refused("entry-unknown"):
+        ask(desk.entry, "nothing")
+
+
+def test_answers_come_on_the_windows_thread(desk: Desk, qtbot: QtBot) -> None:
+    threads: list[object] = []
+    desk.create(PASSPHRASE, lambda _: threads.append(threading.current_thread()))
+    desk.people(lambda _: threads.append(threading.current_thread()))
+    assert not threads
+    qtbot.waitUntil(lambda: len(threads) == 2)
+    assert set(threads) == {threading.main_thread()}
+
+
+def test_an_error_that_nobody_takes_goes_out_by_trouble(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.trouble) as trouble:
+        desk.people(lambda _: None)
+    assert trouble.args is not None
+    assert isinstance(trouble.args[0], Known)
+
+
+def test_keystrokes_gather_and_are_on_disk_within_a_second(
+    desk: Desk, ask: Ask, qtbot: QtBot, folder: Path
+) -> None:
+    ask(desk.create, PASSPHRASE)
+    draft = str(uuid.uuid4())
+    with qtbot.waitSignal(desk.changed, timeout=1000):
+        for length in range(1, 10):
+            desk.keep_draft(draft, replace(WORDS, saw="She waved"[:length]), None, "")
+    (kept,) = ask(desk.drafts)
+    assert kept.words == WORDS
+    # Somebody who never stops typing is kept all the same.
+    end = clock.monotonic() + 0.8
+    while clock.monotonic() < end:
+        desk.keep_draft(draft, replace(WORDS, saw=f"{clock.monotonic()}"), None, "")
+        qtbot.wait(20)
+    waiting: list[Any] = []
+    desk._run(lambda: desk._keeper.book().drafts(), waiting.extend, None)
+    qtbot.waitUntil(lambda: bool(waiting))
+    assert float(waiting[0].words.saw) > end - 0.8
+
+
+@pytest.mark.parametrize("leave", ["lock", "close", "save"])
+def test_the_last_keystroke_is_written_before_leaving(
+    desk: Desk, ask: Ask, qtbot: QtBot, folder: Path, leave: str
+) -> None:
+    ask(desk.create, PASSPHRASE)
+    draft = str(uuid.uuid4())
+    desk.keep_draft(draft, WORDS, None, "")
+    if leave == "lock":
+        with qtbot.waitSignal(desk.locked):
+            desk.lock()
+    elif leave == "save":
+        with refused("method-missing"):
+            ask(desk.save_entry, draft, replace(WORDS, method=""))
+    desk.close()
+    book = Book.unlock(folder, PASSPHRASE)
+    assert [d.words for d in book.drafts()] == [WORDS]
+    book.close()
+
+
+def test_a_dropped_draft_stays_dropped(desk: Desk, ask: Ask) -> None:
+    ask(desk.create, PASSPHRASE)
+    draft = str(uuid.uuid4())
+    desk.keep_draft(draft, WORDS, None, "")
+    ask(desk.drop_draft, draft)
+    assert ask(desk.drafts) == ()
+
+
+def test_what_cannot_be_written_is_told_and_held_until_it_can(
+    desk: Desk, ask: Ask, qtbot: QtBot
+) -> None:
+    ask(desk.create, PASSPHRASE)
+    with qtbot.waitSignal(desk.locked):
+        desk.lock()
+    with qtbot.waitSignal(desk.trouble):
+        desk.keep_draft(str(uuid.uuid4()), WORDS, None, "")
+    ask(desk.unlock, PASSPHRASE)
+    assert [d.words for d in ask(desk.drafts)] == [WORDS]
+
+
+def test_a_closed_desk_has_let_go_of_the_vault(desk: Desk, ask: Ask, folder: Path) -> None:
+    ask(desk.create, PASSPHRASE)
+    desk.close()
+    desk.close()
+    assert desk.state == "locked"
+    Book.unlock(folder, PASSPHRASE).close()
+
+
+def test_closing_waits_for_every_write(desk: Desk, ask: Ask, folder: Path) -> None:
+    ask(desk.create, PASSPHRASE)
+    for _ in range(20):
+        desk.save_entry(str(uuid.uuid4()), WORDS, lambda _: None)
+    desk.close()
+    book = Book.unlock(folder, PASSPHRASE)
+    assert book.tally().entries == 20
+    book.close()
+
+
+def test_an_answer_for_a_deleted_widget_is_left_out(desk: Desk, ask: Ask) -> None:
+    class Page(QObject):
+        def show(self, _: object) -> None:
+            raise AssertionError("a deleted page was called")
+
+    ask(desk.create, PASSPHRASE)
+    page = Page()
+    desk.people(page.show)
+    desk.save_person(Person(name="Dana", who="birth-parent"), page.show)
+    page.deleteLater()
+    import shiboken6
+
+    shiboken6.delete(page)
+    assert len(ask(desk.people)) == 1
+
+
+def test_work_runs_off_the_windows_thread(qtbot: QtBot) -> None:
+    tasks = Tasks("test")
+    got: list[object] = []
+    tasks.run(threading.current_thread, got.append, got.append)
+    tasks.run(lambda: 1 // 0, got.append, got.append)
+    qtbot.waitUntil(lambda: len(got) == 2)
+    assert got[0] is not threading.main_thread()
+    assert isinstance(got[1], ZeroDivisionError)
+    tasks.finish()
+    assert QThread.currentThread().isMainThread()
+
+
+def test_the_desk_brings_in_nothing_heavy_before_it_must() -> None:
+    program = (
+        "import sys, ui.desk\n"
+        "heavy = {'sqlalchemy', 'sqlcipher3', 'cryptography', 'PySide6.QtNetwork'}\n"
+        "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+TYPIST = """
+import sys, time, uuid
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from caregiver_app.record.values import EntryWords
+from ui.desk import Desk
+app = QCoreApplication([])
+desk = Desk(Path(sys.argv[1]))
+def typing():
+    words = EntryWords(saw="The last words")
+    desk.keep_draft("d0000000-0000-4000-8000-000000000000", words, None, "")
+    QTimer.singleShot(1000, lambda: print("a second later", flush=True))
+desk.unlock(sys.argv[2], typing, lambda e: print(e, flush=True))
+app.exec()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
+def test_a_keystroke_outlives_a_kill_one_second_later(
+    desk: Desk, ask: Ask, qtbot: QtBot, folder: Path
+) -> None:
+    ask(desk.create, PASSPHRASE)
+    desk.close()
+    with subprocess.Popen(
+        [sys.executable, "-c", TYPIST, str(folder), PASSPHRASE], stdout=subprocess.PIPE, text=True
+    ) as typist:
+        assert typist.stdout is not None
+        assert typist.stdout.readline() == "a second later\n"
+        typist.send_signal(signal.SIGKILL)
+    book = Book.unlock(folder, PASSPHRASE)
+    assert [d.words.saw for d in book.drafts()] == ["The last words"]
+    book.close()

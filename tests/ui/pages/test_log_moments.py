@@ -1,0 +1,95 @@
+"""Promises of the reader of dates and times in the entry form."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.pages.log.moments import Trouble, clock_words, day_words, read_clock, read_day
+
+TODAY = date(2026, 11, 21)
+MINUTES = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
+DAYS = st.dates(min_value=date(1000, 1, 1))
+
+
+@given(MINUTES)
+def test_what_is_said_back_reads_as_the_same_time(clock: time) -> None:
+    assert read_clock(clock_words(clock)).value == clock
+
+
+@given(MINUTES.filter(lambda clock: clock.hour not in (10, 11)))
+def test_times_of_24_hours_read_as_written(clock: time) -> None:
+    for form in ("{:%H:%M}", "{:%Hh%M}", "{:%H.%M}"):
+        assert read_clock(form.format(clock)).value == clock
+
+
+@given(MINUTES, st.sampled_from(["{h}:{m}{p}m", "{h}:{m} {p}.m.", "{h}.{m} {p}.m", "{h}{m} {P}M"]))
+def test_times_of_12_hours_read_in_every_spelling(clock: time, form: str) -> None:
+    half = "a" if clock.hour < 12 else "p"
+    said = form.format(h=clock.hour % 12 or 12, m=f"{clock.minute:02}", p=half, P=half.upper())
+    assert read_clock(said).value == clock
+
+
+@given(st.integers(1, 11), st.integers(0, 59))
+def test_a_time_that_may_be_morning_or_afternoon_is_never_guessed(hour: int, minute: int) -> None:
+    assert read_clock(f"{hour}:{minute:02}").trouble is Trouble.HALF_MISSING
+
+
+@given(DAYS)
+def test_what_is_said_back_reads_as_the_same_day(day: date) -> None:
+    assert read_day(day_words(day), TODAY).value == day
+    assert read_day(day_words(day, weekday=True), TODAY).value == day
+    assert read_day(day.isoformat(), TODAY).value == day
+
+
+@given(st.dates(min_value=TODAY - timedelta(days=364), max_value=TODAY))
+def test_a_day_without_a_year_is_the_latest_one(day: date) -> None:
+    said = day_words(day).split(",")[0]
+    for form in (said, said.upper(), f"{day.day} {said[:3]}", f"{said[:3]}. {day.day}th"):
+        assert read_day(form, TODAY).value == day
+
+
+@given(st.dates(min_value=TODAY, max_value=TODAY + timedelta(days=364)))
+def test_a_day_to_come_without_a_year_is_the_next_one(day: date) -> None:
+    assert read_day(day_words(day).split(",")[0], TODAY, ahead=True).value == day
+
+
+@given(st.integers(1, 12), st.integers(1, 12), st.integers(1900, 2100))
+def test_numbers_that_may_be_day_or_month_are_never_guessed(one: int, two: int, year: int) -> None:
+    read = read_day(f"{one}/{two}/{year}", TODAY)
+    assert read.trouble is Trouble.ORDER_MISSING if one != two else read.value is not None
+
+
+@given(st.text())
+def test_nothing_typed_breaks_the_reader(text: str) -> None:
+    assert (read_clock(text).value is None) is (read_clock(text).trouble is not None)
+    assert (read_day(text, TODAY).value is None) is (read_day(text, TODAY).trouble is not None)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("today", TODAY),
+        (" Yesterday ", date(2026, 11, 20)),
+        ("Saturday", TODAY),
+        ("fri", date(2026, 11, 20)),
+        ("Sept 4", date(2026, 9, 4)),
+        ("21/11/2026", TODAY),
+        ("11/21/2026", TODAY),
+        ("Sat, Nov. 21st, 2026", TODAY),
+        ("29 February", date(2024, 2, 29)),
+    ],
+)
+def test_days_as_people_write_them(said: str, day: date) -> None:
+    assert read_day(said, TODAY).value == day
+
+
+@pytest.mark.parametrize("said", ["31 June", "Sunday, November 21, 2026", "November", "Nov 21 22"])
+def test_days_that_cannot_be(said: str) -> None:
+    assert read_day(said, TODAY).trouble is Trouble.UNCLEAR
+
+
+@pytest.mark.parametrize("said", ["16..", "25:00", "13 pm", "4:75 pm", "soon", "16"])
+def test_times_that_cannot_be(said: str) -> None:
+    assert read_clock(said).trouble is Trouble.UNCLEAR

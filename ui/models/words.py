@@ -1,0 +1,75 @@
+"""Rows of the log in words: days, ways of contact, and a whole sentence for a screen reader."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from caregiver_app.handover.wording import load_words
+from caregiver_app.record.values import EntryRow, Method
+
+from .states import State, state_word
+
+_ICONS = {
+    Method.TEXT: "message-square",
+    Method.SOCIAL_MEDIA: "globe",
+    Method.MESSAGING_APP: "message-circle",
+    Method.PHONE: "phone",
+    Method.VIDEO_CALL: "video",
+    Method.IN_PERSON: "users-round",
+    Method.EMAIL: "at-sign",
+    Method.LETTER: "mail",
+    Method.OTHER: "ellipsis",
+}
+
+
+def day_heading(day: date, today: date) -> str:
+    """Give "Today", "Yesterday", "Wednesday, November 18", or with the year where it is another."""
+    if day == today:
+        return QCoreApplication.translate("Log", "Today")
+    if day == today - timedelta(days=1):
+        return QCoreApplication.translate("Log", "Yesterday")
+    words = load_words().day(day, weekday=True)
+    return words.removesuffix(f", {day.year}") if day.year == today.year else words
+
+
+def method_icon(method: str) -> str:
+    """Give the icon of a way of contact; one that is unknown gets the icon of any other way."""
+    return _ICONS.get(Method(method), "ellipsis") if method in set(Method) else "ellipsis"
+
+
+def method_word(method: str) -> str:
+    """Give a way of contact in words, as a record on paper says it."""
+    return load_words().of("method", method)
+
+
+def method_choices() -> tuple[tuple[str, str], ...]:
+    """Give every way of contact as (value, short words for a switch)."""
+    tr = QCoreApplication.translate
+    return (
+        (Method.TEXT, tr("Log", "Text")),
+        (Method.SOCIAL_MEDIA, tr("Log", "Social media")),
+        (Method.MESSAGING_APP, tr("Log", "Messaging app")),
+        (Method.PHONE, tr("Log", "Phone")),
+        (Method.VIDEO_CALL, tr("Log", "Video call")),
+        (Method.IN_PERSON, tr("Log", "In person")),
+        (Method.EMAIL, tr("Log", "E-mail")),
+        (Method.LETTER, tr("Log", "Letter")),
+        (Method.OTHER, tr("Log", "Other")),
+    )
+
+
+def names(row: EntryRow) -> str:
+    """Give who took part, in one line."""
+    if not row.people_names:
+        return QCoreApplication.translate("Log", "No one named")
+    return load_words().listing(row.people_names)
+
+
+def sentence(row: EntryRow, states: tuple[State, ...]) -> str:
+    """Give the whole row as a screen reader says it: when, who, how, what, and what is to do."""
+    words = load_words()
+    when = f"{words.day(row.day, weekday=True)}, {words.clock(row.clock)}"
+    parts = [when, names(row), method_word(row.method), row.snippet, *map(state_word, states)]
+    return " ".join(
+        part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts if part
+    )

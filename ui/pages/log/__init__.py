@@ -1,0 +1,1 @@
+"""The contact log: the list, an entry to read, and the form to write one."""

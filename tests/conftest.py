@@ -16,6 +16,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--onscreen"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        # Said by the offscreen platform for every window with a least size; it means nothing.
+        config.addinivalue_line("qt_log_ignore", "does not support propagateSizeHints")
     sys.addaudithook(_no_network)
 
 

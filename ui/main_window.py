@@ -91,9 +91,11 @@ class MainWindow(QMainWindow):
         elif page_id == "lock":
             self.lock()
         else:
+            # Asked before the old page goes: its focus would fall to the menu.
+            from_menu = self.sidebar.has_focus
             self._page_id, self._argument = page_id, argument
             self._place_page()
-            if not self.sidebar.has_focus:
+            if not from_menu:
                 self.focus_page()
 
     def show_frame(self, page_id: str = "", argument: object = None) -> None:
@@ -219,13 +221,14 @@ class MainWindow(QMainWindow):
 
     def _rebuild(self) -> None:
         """Build what is shown anew, with what was typed kept and the focus left where it can be."""
+        from_menu = self.sidebar.has_focus
         self._fit_sidebar()
         self.stage.rebuild()
         if self.page is not None:
             state = self.page.state()
             self._place_page()
             self.page.restore(state)
-        if not self.sidebar.has_focus:
+        if not from_menu:
             self.focus_page()
 
     def _retitle(self) -> None:

@@ -52,7 +52,12 @@ class SearchField(TextField):
         super().__init__(name=name, hint=hint or name)
         self._glass.setParent(self)
         self.setClearButtonEnabled(False)
-        self.setMinimumWidth(current_theme().px(230))
+
+    def sizeHint(self) -> QSize:
+        return QSize(current_theme().px(230), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().px(120), super().minimumSizeHint().height())
 
     def _dress(self) -> None:
         super()._dress()

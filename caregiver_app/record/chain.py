@@ -13,7 +13,7 @@ from datetime import datetime
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from caregiver_app.record.moments import stamp
 from caregiver_app.vault.canonical import canonical
@@ -23,6 +23,20 @@ from caregiver_app.vault.tables import Chain, Part, Revision
 FORMAT = 1
 _SEAL = b"caregiver-app seal 1\n"
 _SIGNATURE = b"caregiver-app signature 1\n"
+
+
+# Built once: building a question costs as much as asking it.
+_CHAIN = select(Chain.number, Chain.id).where(
+    Chain.computer == bindparam("computer"), Chain.writer_id == bindparam("writer")
+)
+_LAST = (
+    select(Revision.link, Revision.seal)
+    .where(Revision.chain_number == bindparam("chain"))
+    .order_by(Revision.link.desc())
+    .limit(1)
+)
+_ADD_REVISION = insert(Revision)
+_ADD_PART = insert(Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +74,7 @@ def append(
 ) -> int:
     """Seal ``parts`` to the last revision of this writer's chain; give the row's serial number."""
     chain_number, chain_id = _chain(connection, vault, now)
-    last = connection.execute(
-        select(Revision.link, Revision.seal)
-        .where(Revision.chain_number == chain_number)
-        .order_by(Revision.link.desc())
-        .limit(1)
-    ).first()
+    last = connection.execute(_LAST, {"chain": chain_number}).first()
     salts = {name: secrets.token_bytes(32) for name in parts}
     written_at, offset_minutes = stamp(now)
     revision_id = str(uuid.uuid4())
@@ -90,7 +99,7 @@ def append(
     )
     seal = seal_of(sealed)
     added = connection.execute(
-        insert(Revision),
+        _ADD_REVISION,
         {
             "id": revision_id,
             "entry_number": where.entry_number,
@@ -106,7 +115,7 @@ def append(
     )
     serial = int(added.lastrowid)
     connection.execute(
-        insert(Part),
+        _ADD_PART,
         [
             {"revision_serial": serial, "name": name, "salt": salts[name], "words": words}
             for name, words in parts.items()
@@ -116,11 +125,7 @@ def append(
 
 
 def _chain(connection: Connection, vault: Vault, now: datetime) -> tuple[int, str]:
-    found = connection.execute(
-        select(Chain.number, Chain.id).where(
-            Chain.computer == vault.computer, Chain.writer_id == vault.writer
-        )
-    ).first()
+    found = connection.execute(_CHAIN, {"computer": vault.computer, "writer": vault.writer}).first()
     if found is not None:
         return found.number, found.id
     chain_id = str(uuid.uuid4())

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from caregiver_app.errors import Known
@@ -75,7 +75,10 @@ def drop_draft(vault: Vault, draft_id: str) -> None:
 
 def remove(connection: Connection, draft_id: str) -> None:
     """Drop a draft within a larger unit of work."""
-    connection.execute(delete(DraftRow).where(DraftRow.id == draft_id))
+    connection.execute(_REMOVE, {"draft": draft_id})
+
+
+_REMOVE = delete(DraftRow).where(DraftRow.id == bindparam("draft"))
 
 
 def remove_correction(connection: Connection, entry_id: str) -> None:

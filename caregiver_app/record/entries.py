@@ -9,13 +9,13 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from caregiver_app.errors import Known
 from caregiver_app.record import chain, listing
 from caregiver_app.record.drafts import remove, remove_correction
 from caregiver_app.record.filing import filed_of
-from caregiver_app.record.moments import unstamp
+from caregiver_app.record.moments import stamp, unstamp
 from caregiver_app.record.parts import from_parts, to_parts
 from caregiver_app.record.people import check_people
 from caregiver_app.record.values import Entry, EntryWords, problems
@@ -40,14 +40,23 @@ def save(vault: Vault, draft_id: str, words: EntryWords, now: datetime) -> Entry
             remove(connection, draft_id)
             return known
         check_people(connection, listing.everybody(words))
-        last = connection.execute(select(func.max(EntryKnown.number))).scalar()
-        number = 1 if last is None else last + 1
-        connection.execute(insert(EntryKnown), {"number": number, "id": entry_id})
+        number = connection.execute(_NEXT).scalar_one()
+        connection.execute(_ADD, {"number": number, "id": entry_id})
         where = chain.Place(entry_id, number, 1, None)
-        chain.append(connection, vault, where, to_parts(words, ""), now)
+        parts = to_parts(words, "")
+        chain.append(connection, vault, where, parts, now)
         listing.put(connection, number, entry_id, words, now, corrected=False)
         remove(connection, draft_id)
-        return _read(connection, entry_id)[-1]
+    return Entry(
+        id=entry_id,
+        number=number,
+        words=from_parts(parts)[0],
+        revision=1,
+        revisions=1,
+        written_at=unstamp(*stamp(now)),
+        reason="",
+        filed=None,
+    )
 
 
 def correct(
@@ -102,7 +111,25 @@ def _as_stored(words: EntryWords) -> EntryWords:
 
 
 def _number(connection: Connection, entry_id: str) -> int | None:
-    return connection.execute(select(EntryKnown.number).where(EntryKnown.id == entry_id)).scalar()
+    return connection.execute(_NUMBER, {"entry": entry_id}).scalar()
+
+
+# Built once: building a question costs as much as asking it.
+_ADD = insert(EntryKnown)
+_NEXT = select(func.coalesce(func.max(EntryKnown.number), 0) + 1)
+_NUMBER = select(EntryKnown.number).where(EntryKnown.id == bindparam("entry"))
+_REVISIONS = (
+    select(
+        Revision.revision,
+        Revision.written_at,
+        Revision.offset_minutes,
+        Part.name,
+        Part.words,
+    )
+    .join(Part, Part.revision_serial == Revision.serial)
+    .where(Revision.entry_number == bindparam("number"))
+    .order_by(Revision.revision)
+)
 
 
 def _revision_id(connection: Connection, known: Entry) -> str:
@@ -117,18 +144,7 @@ def _read(connection: Connection, entry_id: str) -> tuple[Entry, ...]:
     number = _number(connection, entry_id)
     if number is None:
         raise Known("entry-unknown")
-    rows = connection.execute(
-        select(
-            Revision.revision,
-            Revision.written_at,
-            Revision.offset_minutes,
-            Part.name,
-            Part.words,
-        )
-        .join(Part, Part.revision_serial == Revision.serial)
-        .where(Revision.entry_number == number)
-        .order_by(Revision.revision)
-    ).all()
+    rows = connection.execute(_REVISIONS, {"number": number}).all()
     filed = filed_of(connection, number)
     grouped = [list(group) for _, group in groupby(rows, key=lambda row: row.revision)]
     found = []

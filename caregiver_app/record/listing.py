@@ -17,6 +17,8 @@ TO_FILE = frozenset({"print-and-file", "case-note", "both"})
 
 _OPENING = 160
 _ASTRAL = 0x2FFF
+_ADD = insert(Listed)
+_ADD_PERSON = insert(ListedPerson)
 _SYMBOLS = frozenset({"So", "Sk", "Cn"})
 
 
@@ -60,11 +62,9 @@ def put(
         "opening": opening(words),
         "words": searchable(_all_words(words)),
     }
-    connection.execute(insert(Listed), row)
+    connection.execute(_ADD, row)
     if people:
-        connection.execute(
-            insert(ListedPerson), [{"person_id": one, "place": where} for one in people]
-        )
+        connection.execute(_ADD_PERSON, [{"person_id": one, "place": where} for one in people])
 
 
 def everybody(words: EntryWords) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from caregiver_app.errors import Known
 from caregiver_app.record.moments import stamp
@@ -72,9 +72,12 @@ def check_people(connection: Connection, ids: tuple[str, ...]) -> None:
     """Raise ``Known("person-unknown")`` where one of ``ids`` is nobody on record."""
     wanted = set(ids)
     if wanted:
-        found = connection.execute(select(PersonRow.id).where(PersonRow.id.in_(wanted)))
+        found = connection.execute(_AMONG, {"ids": list(wanted)})
         if wanted - set(found.scalars()):
             raise Known("person-unknown")
+
+
+_AMONG = select(PersonRow.id).where(PersonRow.id.in_(bindparam("ids", expanding=True)))
 
 
 def _check(person: Person) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, Row, bindparam, select, text
 
 from caregiver_app.record.listing import ids_of, searchable, token
 from caregiver_app.record.moments import place
@@ -150,11 +150,16 @@ def _has_letters(word: str) -> bool:
 
 
 def _names(connection: Connection, rows: Iterable[Row[*tuple[Any, ...]]]) -> dict[str, str]:
-    wanted = {person_id for row in rows for person_id in ids_of(row.people)}
+    wanted = {one for people in {row.people for row in rows} for one in ids_of(people)}
     if not wanted:
         return {}
-    found = connection.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(wanted)))
-    return {row.id: row.name for row in found}
+    found = connection.execute(_PEOPLE, {"ids": list(wanted)})
+    return {token(row.id): row.name for row in found}
+
+
+_PEOPLE = select(PersonRow.id, PersonRow.name).where(
+    PersonRow.id.in_(bindparam("ids", expanding=True))
+)
 
 
 def _row(row: Row[*tuple[Any, ...]], names: dict[str, str]) -> EntryRow:
@@ -164,7 +169,7 @@ def _row(row: Row[*tuple[Any, ...]], names: dict[str, str]) -> EntryRow:
         day=date.fromisoformat(row.day),
         clock=time.fromisoformat(row.clock),
         method=row.method,
-        people_names=tuple(names[person_id] for person_id in ids_of(row.people)),
+        people_names=tuple([names[one] for one in row.people.split()]),
         snippet=" ".join(row.snippet.split()),
         filing=row.filing,
         filed=bool(row.filed),

@@ -99,10 +99,12 @@ class Desk(QObject):
         self, passphrase: str, done: Callable[[str], object], failed: Failed | None = None
     ) -> None:
         """Make a new vault and leave it open; ``done`` gets the recovery code, shown only once."""
+        self.lock()
         self._run(lambda: self._keeper.create(passphrase), partial(self._opened, done), failed)
 
     def unlock(self, passphrase: str, done: Done, failed: Failed | None = None) -> None:
         """Open the vault with the passphrase."""
+        self.lock()
         then = partial(self._opened, partial(_bare, done))
         self._run(lambda: self._keeper.unlock(passphrase), then, failed)
 
@@ -117,6 +119,7 @@ class Desk(QObject):
 
         The code stays good; ``done`` gets None in the place of a new one.
         """
+        self.lock()
         self._run(
             lambda: self._keeper.unlock_with_code(code, new_passphrase),
             partial(self._opened, done),
@@ -138,15 +141,18 @@ class Desk(QObject):
         self._run(self._keeper.close, lambda _: self.locked.emit(), None)
 
     def close(self) -> None:
-        """Write what was typed, close the vault and wait for it. The desk is done with then."""
+        """Write what was typed, close the vault and wait for it.
+
+        The desk is done with then: nothing more is answered.
+        """
         if self._closed:
             return
         if self._open:
             self._write_drafts()
         self._timer.stop()
-        self._closed = True
         self._open = False
         self._run(self._keeper.close, _nothing, None)
+        self._closed = True
         self._tasks.finish()
 
     # People
@@ -305,7 +311,8 @@ class Desk(QObject):
     def _run(
         self, work: Callable[[], T], done: Callable[[T], object], failed: Failed | None
     ) -> None:
-        self._tasks.run(work, done, failed or self.trouble.emit)
+        if not self._closed:
+            self._tasks.run(work, done, failed or self.trouble.emit)
 
     def _opened(self, done: Callable[[T], object], result: T) -> None:
         self._open = True

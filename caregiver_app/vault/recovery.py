@@ -50,4 +50,4 @@ def from_code(code: str) -> bytes:
 
 def _check(secret: bytes) -> str:
     number = int.from_bytes(hashlib.sha256(b"recovery code check" + secret).digest()[:3], "big")
-    return "".join(_LETTERS[number >> shift & 31] for shift in (15, 10, 5, 0))
+    return "".join(_LETTERS[number >> shift & 31] for shift in (19, 14, 9, 4))

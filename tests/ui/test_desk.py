@@ -85,6 +85,16 @@ def test_a_vault_is_made_locked_and_opened(desk: Desk, ask: Ask, qtbot: QtBot) -
     assert desk.state == "open"
 
 
+def test_a_wrong_passphrase_typed_into_an_open_vault_leaves_it_locked(desk: Desk, ask: Ask) -> None:
+    ask(desk.create, PASSPHRASE)
+    desk.keep_draft(str(uuid.uuid4()), WORDS, None, "")
+    with refused("wrong-passphrase"):
+        ask(desk.unlock, "not this one")
+    assert desk.state == "locked"
+    ask(desk.unlock, PASSPHRASE)
+    assert len(ask(desk.drafts)) == 1
+
+
 def test_everything_a_page_asks_goes_through(desk: Desk, ask: Ask, qtbot: QtBot) -> None:
     ask(desk.create, PASSPHRASE)
     with qtbot.waitSignal(desk.changed):
@@ -191,6 +201,7 @@ def test_a_closed_desk_has_let_go_of_the_vault(desk: Desk, ask: Ask, folder: Pat
     desk.close()
     desk.close()
     assert desk.state == "locked"
+    desk.people(lambda _: None)
     Book.unlock(folder, PASSPHRASE).close()
 
 

@@ -24,6 +24,10 @@ def test_a_recovery_code_gives_back_its_secret_however_it_is_written(secret: byt
     assert from_code(code) == from_code(lazy) == from_code(code.replace("1", "I")) == secret
 
 
+def test_a_recovery_code_is_written_as_the_format_says() -> None:
+    assert to_code(bytes(range(20))) == "000G-40R4-0M30-E209-185G-R38E-1W81-24GK-XPHN"
+
+
 @given(st.binary(min_size=20, max_size=20), st.data())
 def test_a_slip_in_a_recovery_code_is_told(secret: bytes, data: st.DataObject) -> None:
     code = to_code(secret)

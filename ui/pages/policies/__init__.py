@@ -1,0 +1,1 @@
+"""The policy in plain words: its rules, its open questions, its words."""

@@ -1,0 +1,150 @@
+"""What stands in one row of the Policies page, whatever part it belongs to."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from caregiver_app.guidance.policy import Binds, Confidence, PolicyRule, PolicyText, Surface
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One row. ``rule`` is the number of a rule, else 0; ``group`` the heading it stands under.
+
+    ``mark`` stands at the left, ``parts`` are (label, words) under the title, ``foot`` is small,
+    ``tag`` a mark such as "Our reading" (or "").
+    """
+
+    title: str
+    group: str = ""
+    mark: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+    foot: str = ""
+    tag: str = ""
+    rule: int = 0
+
+    @property
+    def spoken(self) -> str:
+        """Give the whole row as sentences for a screen reader."""
+        parts = [f"{label}: {words}" if label else words for label, words in self.parts]
+        said = [self.mark, self.title, *parts, self.foot, self.tag, self.group]
+        return " ".join(words if words[-1] in ".?!”" else words + "." for words in said if words)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Passages", text)
+
+
+def _rule(policy: PolicyText, rule: PolicyRule, group: str, reading: bool, place: str) -> Passage:
+    bound = _tr("For: {people}").format(people=", ".join(policy.bound_by(rule)))
+    return Passage(
+        title=rule.text,
+        group=group,
+        mark=_tr("Rule {number}").format(number=rule.number),
+        foot=f"{bound}. {place}".strip() if place else bound,
+        tag=_tr("Our reading") if reading else "",
+        rule=rule.number,
+    )
+
+
+def by_policy(policy: PolicyText, rules: Sequence[PolicyRule]) -> list[Passage]:
+    """Give ``rules`` in the order and under the headings of the policy."""
+    titles = policy.section_titles
+    return [_rule(policy, rule, titles[rule.section], rule.reading, "") for rule in rules]
+
+
+def by_use(
+    policy: PolicyText, rules: Sequence[PolicyRule], readings: Mapping[int, bool]
+) -> list[Passage]:
+    """Give those of ``rules`` that ``readings`` names, under what a caregiver uses them for.
+
+    In each group those that name caregivers come before the general ones.
+    """
+    headings = {
+        Surface.VERDICT: _tr("What you may and may not do"),
+        Surface.BEFORE_POST: _tr("Before you post or send"),
+        Surface.LOG: _tr("Writing it down"),
+        Surface.CONCERN: _tr("When something worries you"),
+        Surface.TIP: _tr("Good habits"),
+        Surface.WORKER: _tr("What to know about workers"),
+        Surface.ABOUT: _tr("About the policy"),
+        Surface.HIDE: _tr("The rest"),
+    }
+    heading = _tr("In the policy under “{title}”.")
+    found: list[Passage] = []
+    for surface, group in headings.items():
+        for rule in sorted(rules, key=_is_general):
+            if rule.surface[0] is surface and rule.number in readings:
+                place = heading.format(title=policy.section_titles[rule.section])
+                found.append(_rule(policy, rule, group, readings[rule.number], place))
+    return found
+
+
+def _is_general(rule: PolicyRule) -> bool:
+    return Binds.EVERYONE_IN_APPLICATION in rule.binds
+
+
+def open_points(policy: PolicyText) -> list[Passage]:
+    """Give the questions that the text leaves open."""
+    return [
+        Passage(
+            title=point.question,
+            mark=_tr("Question {number}").format(number=point.id[1:]),
+            parts=(
+                (_tr("Our reading"), point.reading),
+                (_tr("The careful answer"), point.careful),
+            ),
+            foot=rule_list(point.rules),
+        )
+        for point in policy.open_points
+    ]
+
+
+def terms(policy: PolicyText) -> list[Passage]:
+    """Give the glossary."""
+    return [Passage(title=term.term, parts=(("", term.meaning),)) for term in policy.glossary]
+
+
+def changes(policy: PolicyText) -> list[Passage]:
+    """Give what has changed since the policy was written."""
+    doubt = _tr("We did not see this in an official source. Ask if it matters to you.")
+    return [
+        Passage(
+            title=change.term,
+            parts=((_tr("Now"), change.now),),
+            foot=doubt if change.confidence is Confidence.MIDDLE else "",
+        )
+        for change in policy.changed
+    ]
+
+
+def rule_list(numbers: Sequence[int]) -> str:
+    """Give rule numbers as words: "Rule 7", "Rules 61 to 68", "Rules 2, 6 and 35"."""
+    if len(numbers) == 1:
+        return _tr("Rule {number}").format(number=numbers[0])
+    if len(numbers) > 2 and list(numbers) == list(range(numbers[0], numbers[-1] + 1)):
+        return _tr("Rules {first} to {last}").format(first=numbers[0], last=numbers[-1])
+    first = ", ".join(str(number) for number in numbers[:-1])
+    return _tr("Rules {first} and {last}").format(first=first, last=numbers[-1])
+
+
+def holding(passages: Sequence[Passage], text: str) -> list[Passage]:
+    """Give the passages in which each word of ``text`` begins a word; all for no word.
+
+    Case and accents do not count, as in the search of the rules.
+    """
+    sought = _folded(text)
+    return [
+        passage
+        for passage in passages
+        if all(any(w.startswith(start) for w in _folded(passage.spoken)) for start in sought)
+    ]
+
+
+def _folded(text: str) -> list[str]:
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return re.findall(r"\w+", plain)

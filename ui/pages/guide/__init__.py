@@ -1,0 +1,1 @@
+"""The guide: a question in two choices, and its answer."""

@@ -1,0 +1,225 @@
+"""What else is true: which facts make sense for a question, and the boxes to tick them."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Who
+
+from ...theme import current_theme
+from ...widgets import Button, Check, Columns, Icon, Para, column, row
+
+SOCIETY = frozenset(
+    {
+        Who.SOCIETY_EMPLOYEE,
+        Who.SOCIETY_STUDENT,
+        Who.SOCIETY_VOLUNTEER,
+        Who.SOCIETY_CONTRACTOR,
+    }
+)
+_ORDERS = {Fact.NO_CONTACT_ORDER, Fact.PLAN_LIMITS_CONTACT, Fact.ORDER_ALLOWS_CONTACT}
+# The two columns of boxes, in reading order.
+_FIRST = (
+    Fact.NO_CONTACT_ORDER,
+    Fact.PLAN_LIMITS_CONTACT,
+    Fact.ORDER_ALLOWS_CONTACT,
+    Fact.CHILD_MISSING,
+)
+_SECOND = tuple(fact for fact in Fact if fact not in _FIRST)
+_WORKER = {Fact.WORKER_AGREED, Fact.WORKER_REFUSED}
+
+
+def offered(care_type: CareType | None, who: Who | None, action: Action | None) -> tuple[Fact, ...]:
+    """Give the facts worth asking about, in the order of the vocabulary.
+
+    None is a choice not made yet. Society people have no orders made about them here, and a call
+    to them stays open whatever is true. Only the child in this home can have moved out of it.
+    """
+    facts = set(Fact)
+    if care_type is not CareType.ADOPTION_PROBATION:
+        facts -= {Fact.ADOPTION_FINAL}
+    if who is not Who.CHILD_IN_MY_CARE:
+        facts -= {Fact.PLACEMENT_ENDED}
+    if who in SOCIETY:
+        facts -= _ORDERS
+        if action is Action.CALL_OR_MEET:
+            facts -= _WORKER | {Fact.ADOPTION_FINAL}
+    if action is Action.POST_PUBLICLY:
+        facts -= {Fact.ALREADY_CONNECTED, Fact.ADOPTION_FINAL}
+        if who is None:
+            facts -= _ORDERS
+    return tuple(fact for fact in Fact if fact in facts)
+
+
+class WrapCheck(Check):
+    """A box to tick whose words wrap, so that big text is never cut off."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._words = text
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def _mark(self) -> int:
+        return current_theme().px(20) + 4
+
+    def _high(self, width: int) -> int:
+        """Give the height of the words beside the box at ``width``."""
+        room = max(60, width - self._mark() - current_theme().px(10))
+        box = QRect(0, 0, room, 9999)
+        metrics = QFontMetrics(current_theme().font())
+        return metrics.boundingRect(box, Qt.TextFlag.TextWordWrap, self._words).height()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(current_theme().px(32), self._high(width) + current_theme().px(8))
+
+    def sizeHint(self) -> QSize:
+        theme = current_theme()
+        words = QFontMetrics(theme.font()).horizontalAdvance(self._words)
+        wide = min(words + self._mark() + theme.px(10) + 2, theme.px(420))
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().px(160), current_theme().px(32))
+
+    def hitButton(self, at: QPoint) -> bool:
+        return self.rect().contains(at)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter, mark = current_theme(), QPainter(self), self._mark()
+        font = theme.font()
+        high = self._high(self.width())
+        top = (self.height() - high) / 2
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        line = QFontMetrics(font).height()
+        option.rect = QRect(0, round(top + (line - mark) / 2), mark, mark)
+        self.style().drawPrimitive(
+            QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter, self
+        )
+        painter.setFont(font)
+        painter.setPen(theme.color("ink"))
+        x = mark + theme.px(10)
+        words = QRectF(x, top, self.width() - x, high + 2)
+        painter.drawText(words, Qt.TextFlag.TextWordWrap, self._words)
+        painter.end()
+
+
+class _Line(Button):
+    """The line that opens the boxes: its arrow turns."""
+
+    def turn(self, icon: str) -> None:
+        self._icon = icon
+        self._dress()
+
+
+class FactsPanel(QWidget):
+    """A quiet line that opens the boxes, and says what is ticked while they are closed."""
+
+    changed = Signal()
+
+    def __init__(self, words: Mapping[Fact, str]) -> None:
+        super().__init__()
+        self._words = words
+        self._offered: tuple[Fact, ...] = ()
+        self._open = False
+        theme = current_theme()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.space(4))
+        self.line = _Line(self.tr("Is anything else true?"), "link", icon="chevron-right")
+        self.line.clicked.connect(self.toggle)
+        box.addLayout(row(self.line))
+        self._summary = QWidget()
+        self._ticked_words = Para(role="small", tone="ink")
+        flag = column(Icon("flag", "ink-2", 16, box=20), None)
+        said = row(flag, self._ticked_words, gap=8, stretch=False)
+        said.setStretch(1, 1)
+        self._summary.setLayout(said)
+        box.addWidget(self._summary)
+        self.checks = {fact: WrapCheck(words[fact]) for fact in (*_FIRST, *_SECOND)}
+        self._boxes = Columns(wide_at=640, gap=20)
+        for facts in (_FIRST, _SECOND):
+            part = QWidget()
+            part.setLayout(column(*(self.checks[fact] for fact in facts), None, gap=2))
+            self._boxes.add(part)
+        for check in self.checks.values():
+            check.clicked.connect(self._ticked)
+        box.addWidget(self._boxes)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._dress()
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether the boxes are shown."""
+        return self._open
+
+    @property
+    def last(self) -> QWidget:
+        """Give the last stop of Tab in here."""
+        return self.checks[_SECOND[-1]]
+
+    def toggle(self) -> None:
+        """Open or close the boxes."""
+        self.set_open(not self._open)
+
+    def set_open(self, is_open: bool) -> None:
+        """Show or hide the boxes."""
+        self._open = is_open
+        self._dress()
+
+    def offer(self, facts: Iterable[Fact]) -> None:
+        """Show the boxes of ``facts``; what is ticked elsewhere waits unseen and does not count."""
+        self._offered = tuple(facts)
+        self._dress()
+
+    def ticked(self) -> frozenset[Fact]:
+        """Give the facts that are offered and ticked."""
+        return frozenset(fact for fact in self._offered if self.checks[fact].isChecked())
+
+    def tick(self, facts: Iterable[Fact]) -> None:
+        """Tick ``facts`` and nothing else, telling nobody."""
+        wanted = frozenset(facts)
+        for fact, check in self.checks.items():
+            check.setChecked(fact in wanted)
+        self._dress()
+
+    def all_ticked(self) -> frozenset[Fact]:
+        """Give everything that is ticked, offered now or not."""
+        return frozenset(fact for fact, check in self.checks.items() if check.isChecked())
+
+    def _ticked(self) -> None:
+        self._dress()
+        self.changed.emit()
+
+    def _dress(self) -> None:
+        for fact, check in self.checks.items():
+            check.setVisible(fact in self._offered)
+        self._boxes.setVisible(self._open)
+        ticked = self.ticked()
+        said = " ".join(self._words[fact] for fact in self._offered if fact in ticked)
+        self._summary.setVisible(bool(said) and not self._open)
+        self._ticked_words.set_words(said)
+        self.line.turn("chevron-down" if self._open else "chevron-right")
+        state = self.tr("The boxes are shown below.") if self._open else self.tr("Closed.")
+        self.line.setAccessibleDescription(" ".join(filter(None, (state, said))))

@@ -1,0 +1,292 @@
+"""The guide: May I do this with this person? The answer follows each choice at once."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caregiver_app.guidance import Answer, answer, strictest
+from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
+from caregiver_app.record.values import STANDING_FACTS, Person
+
+from ...context import Context
+from ...widgets import Button, Card, Flow, Heading, Label, announce, column
+from ..page import Page
+from ..page_arguments import NOT_SURE, GuideStart, entry_start
+from .answer_view import AnswerView
+from .facts import offered
+from .question import QuestionCard
+from .ready import Ready, ready_questions
+from .wording import care_line
+
+_STANDING = frozenset(Fact(name) for name in STANDING_FACTS)
+
+
+class GuidePage(Page):
+    """The sentence bar, the answer under it, and ready questions.
+
+    ``go("guide", GuideStart(...))`` asks a question from outside. With an open vault a saved
+    person can be chosen: who they are and what stands on their card is set then.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.head(
+            self.tr("What would you like to check?"),
+            self.tr("Pick two answers. See what the policy says, and why."),
+        )
+        self.answer: Answer | None = None
+        self._people: dict[str, Person] = {}
+        self._wanted_person, self._with_card = "", False
+        self._shown_as: CareType | None = None
+        self.card = QuestionCard(context.pack)
+        self.body.addWidget(self.card)
+        self._slot = QVBoxLayout()
+        self.body.addLayout(self._slot)
+        self._shown: QWidget | None = None
+        self._ready = self._questions()
+        self.body.addWidget(self._ready)
+        self.card.change.clicked.connect(self._change_care)
+        self.card.action.currentIndexChanged.connect(self._asked)
+        self.card.who.currentIndexChanged.connect(self._who_changed)
+        self.card.person.currentIndexChanged.connect(self._person_changed)
+        self.card.facts.changed.connect(self._asked)
+
+    def _questions(self) -> QWidget:
+        part = QWidget()
+        flow = Flow(gap=8)
+        for question in ready_questions():
+            button = Button(question.label)
+            button.clicked.connect(partial(self._ask_ready, question))
+            flow.addWidget(button)
+        title = Heading(self.tr("Other things people ask"), 3)
+        part.setLayout(column(title, flow, gap=8))
+        return part
+
+    # -- what the window asks
+
+    def open(self, argument: object) -> None:
+        if not isinstance(argument, GuideStart):
+            return
+        care = argument.care_type
+        self._shown_as = CareType(care) if care in tuple(CareType) else None
+        if self._shown_as is self._own_care:
+            self._shown_as = None
+        self._wanted_person, self._with_card = argument.person, bool(argument.person)
+        self._set(argument.action, argument.who)
+
+    def refresh(self) -> None:
+        if self.context.unlocked:
+            self._wanted_person = self._wanted_person or self.card.person.value()
+            self.context.desk.people(done=self._people_came)
+        elif self._people:
+            self._people_came(())
+        self._show()
+
+    def state(self) -> dict[str, Any]:
+        card = self.card
+        return {
+            "action": card.action.value(),
+            "who": card.who.value(),
+            "person": card.person.value() or self._wanted_person,
+            "facts": card.facts.all_ticked(),
+            "open": card.facts.is_open,
+            "shown_as": self._shown_as,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self._shown_as = state.get("shown_as")
+        self._wanted_person, self._with_card = state.get("person", ""), False
+        self.card.facts.tick(state.get("facts", ()))
+        self.card.facts.set_open(state.get("open", False))
+        self._set(state.get("action", ""), state.get("who", ""))
+        if self._people:
+            self._people_came(tuple(self._people.values()))
+
+    def print_page(self) -> None:
+        if self.answer is None:
+            return
+        # The typesetter is brought in when a sheet is wanted, not before.
+        from caregiver_app.handover.sheets import answer_sheet
+
+        from ...printing import print_pdf
+        from .sheet import answer_data
+
+        language = self.context.settings.language
+        data = answer_data(self.answer, self.context.pack, language, careful=self._careful)
+        print_pdf(self, answer_sheet(data, self.context.clock(), language=language))
+
+    # -- choices
+
+    @property
+    def _own_care(self) -> CareType | None:
+        """The caregiver's care type; None where it is not known."""
+        chosen = self.context.settings.care_type
+        return CareType(chosen) if chosen in tuple(CareType) else None
+
+    @property
+    def _careful(self) -> bool:
+        """Say whether the strictest of the four answers is shown."""
+        return (self._shown_as or self._own_care) is None
+
+    def _set(self, action: str, who: str) -> None:
+        """Put the sentence together, telling nobody but the eyes."""
+        for combo, value in ((self.card.action, action), (self.card.who, who)):
+            combo.blockSignals(True)
+            combo.choose(value)
+            combo.blockSignals(False)
+        self._show()
+
+    def _ask_ready(self, question: Ready) -> None:
+        self._let_go_of_person()
+        self.card.facts.tick(question.facts)
+        self._set(question.action, question.who)
+        self.scroller.verticalScrollBar().setValue(0)
+        self.card.action.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._announce()
+
+    def _who_changed(self) -> None:
+        person = self._people.get(self.card.person.value())
+        if person is not None and person.who != self.card.who.value():
+            self._let_go_of_person()
+        self._asked()
+
+    def _person_changed(self) -> None:
+        person = self._people.get(self.card.person.value())
+        self._take_card(person or Person(who=self.card.who.value()))
+        self._asked()
+
+    def _take_card(self, person: Person) -> None:
+        """Set who ``person`` is and tick what stands on the card, and none of another's card."""
+        facts = self.card.facts
+        standing = frozenset(Fact(name) for name in person.facts if name in STANDING_FACTS)
+        facts.tick((facts.all_ticked() - _STANDING) | standing)
+        if person.who:
+            self._set(self.card.action.value(), person.who)
+
+    def _let_go_of_person(self) -> None:
+        self._wanted_person = ""
+        if not self.card.person.value():
+            return
+        self.card.person.blockSignals(True)
+        self.card.person.choose("")
+        self.card.person.blockSignals(False)
+        self.card.facts.tick(self.card.facts.all_ticked() - _STANDING)
+
+    def _people_came(self, people: tuple[Person, ...]) -> None:
+        self._people = {one.id: one for one in people}
+        wanted = self._wanted_person if self._wanted_person in self._people else ""
+        self.card.show_people(people, wanted)
+        if wanted and self._with_card:
+            self._take_card(self._people[wanted])
+        self._wanted_person, self._with_card = "", False
+        self._show()
+
+    def _change_care(self) -> None:
+        if self._shown_as is None:
+            self.go.emit("settings", None)
+            return
+        self._shown_as = None
+        self._asked()
+
+    # -- the answer
+
+    def _asked(self) -> None:
+        self._show()
+        self._announce()
+
+    def _announce(self) -> None:
+        if self.answer is None:
+            return
+        heading = self.context.pack.words.verdicts[self.answer.verdict].heading
+        said = self.tr("Answer: {verdict}. {reason}")
+        announce(self, said.format(verdict=heading, reason=self.answer.reason))
+
+    def _decide(self) -> Answer | None:
+        card, care = self.card, self._shown_as or self._own_care
+        action, who = card.chosen_action, card.chosen_who
+        if action is Action.POST_PUBLICLY and who is None:
+            # The answer is the same for everyone; the advice of this one names nobody.
+            who = Who.FAMILY_FRIEND
+        if action is None or who is None:
+            return None
+        question = Question(care or CareType.FOSTER, who, action, card.facts.ticked())
+        pack = self.context.pack
+        return strictest(pack, question) if care is None else answer(pack, question)
+
+    def _show(self) -> None:
+        """Show what is true of the choices now."""
+        card, care = self.card, self._shown_as or self._own_care
+        card.show_hints()
+        facts = set(offered(care, card.chosen_who, card.chosen_action))
+        person = self._people.get(card.person.value())
+        if person is not None:
+            facts |= {Fact(name) for name in person.facts if name in STANDING_FACTS}
+        card.facts.offer(fact for fact in Fact if fact in facts)
+        self._show_care()
+        found = self._decide()
+        if found is None or found != self.answer or self._shown is None:
+            self.answer = found
+        self.can_print = found is not None
+        self._replace(self._nothing_yet() if found is None else self._view(found))
+
+    def _show_care(self) -> None:
+        card, pack = self.card, self.context.pack
+        if self._shown_as is not None:
+            you = pack.words.care_types[self._shown_as].you
+            card.care.setText(self.tr("This is the answer if you are {you}").format(you=you))
+            card.change.set_words(self.tr("Show my own answer"))
+            return
+        chosen = self.context.settings.care_type == NOT_SURE
+        card.care.setText(care_line(pack, self._own_care, chosen=chosen))
+        card.change.set_words(self.tr("Change"), self.tr("Change your care type"))
+
+    def _nothing_yet(self) -> QWidget:
+        empty = Card("soft")
+        words = self.tr("Pick what and who. The answer will show here.")
+        empty.body.addWidget(Label(words, tone="soft"))
+        return empty
+
+    def _view(self, found: Answer) -> AnswerView:
+        kept = ""
+        if self.context.desk.state == "absent":
+            kept = self.tr("You have no log yet. Nothing is kept until you set one up.")
+        elif not self.context.unlocked:
+            kept = self.tr("Your log is locked. Nothing is kept until you open it.")
+        view = AnswerView(
+            found,
+            self.context.pack,
+            self.context.settings.language,
+            careful=self._careful,
+            kept=kept,
+            loggable=self._shown_as is None,
+        )
+        view.read.connect(lambda rule: self.go.emit("policies", rule))
+        view.worried.connect(lambda kind: self.go.emit("concerns", kind))
+        view.add.connect(self._write_down)
+        view.print_it.connect(self.print_page)
+        return view
+
+    def _replace(self, widget: QWidget) -> None:
+        old, self._shown = self._shown, widget
+        self.setUpdatesEnabled(False)
+        if old is not None:
+            self._slot.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._slot.addWidget(widget)
+        before: QWidget = self.card.facts.last
+        for button in (*widget.findChildren(Button), *self._ready.findChildren(Button)):
+            QWidget.setTabOrder(before, button)
+            before = button
+        self.setUpdatesEnabled(True)
+
+    def _write_down(self) -> None:
+        if self.answer is None:
+            return
+        if not self.context.unlocked:
+            self.go.emit("unlock", None)
+            return
+        person = self.card.person.value()
+        self.go.emit("log", entry_start(self.answer, person=person, sure=not self._careful))

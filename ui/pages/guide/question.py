@@ -1,0 +1,89 @@
+"""The sentence bar: who asks, what, about whom, and what else is true. Layout only."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics
+
+from caregiver_app.guidance import Pack
+from caregiver_app.guidance.vocabulary import Action, Who
+from caregiver_app.record.values import Person
+
+from ...widgets import Button, Card, Combo, Flow, Icon, Label
+from .facts import FactsPanel
+
+
+class FlowLabel(Label):
+    """A label for a row that wraps: as wide as its words, and wrapped where that is too wide."""
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height())
+
+
+class QuestionCard(Card):
+    """The question in parts: ``action``, ``who`` and ``person`` are combos, ``facts`` the boxes.
+
+    The value "" of a combo is no choice yet, or nobody in particular.
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__(margins=(22, 12, 22, 14), gap=8)
+        self._words = pack.words
+        self.care = FlowLabel("", tone="soft")
+        self.change = Button(self.tr("Change"), "link", name=self.tr("Change your care type"))
+        self.body.addLayout(Flow(Icon("user-round", "ink-2", 18, box=22), self.care, self.change))
+
+        actions = [(action.value, pack.words.actions[action].ask) for action in Action]
+        self.action = Combo(
+            self.tr("What would you like to do?"),
+            [("", self.tr("choose what")), *actions],
+            big=True,
+        )
+        self.who = Combo(self.tr("With whom?"), self._whos(self.tr("choose a person")), big=True)
+        ask, mark = Label(self.tr("May I"), "ask", wrap=False), Label("?", "ask", wrap=False)
+        self.body.addLayout(Flow(ask, self.action, self.who, mark, gap=12))
+        self._hint = Label("", "small")
+        self.body.addWidget(self._hint)
+
+        self.person = Combo(self.tr("About whom?"))
+        label = FlowLabel(self.tr("About whom?"), "field")
+        label.setBuddy(self.person)
+        self._about = Card("bare", margins=(0, 4, 0, 4))
+        self._about.body.addLayout(Flow(label, self.person))
+        self.body.addWidget(self._about)
+        self.facts = FactsPanel(pack.words.facts)
+        self.body.addWidget(self.facts)
+        self.show_people(())
+        self.show_hints()
+
+    def _whos(self, nobody: str) -> list[tuple[str, str]]:
+        return [("", nobody), *((who.value, self._words.whos[who].label) for who in Who)]
+
+    @property
+    def chosen_action(self) -> Action | None:
+        """Give what is chosen."""
+        return Action(self.action.value()) if self.action.value() else None
+
+    @property
+    def chosen_who(self) -> Who | None:
+        """Give who is chosen."""
+        return Who(self.who.value()) if self.who.value() else None
+
+    def show_people(self, people: Sequence[Person], chosen: str = "") -> None:
+        """Offer saved people, or leave the row out where there are none."""
+        named = [(one.id, ", ".join(filter(None, (one.name, one.relationship)))) for one in people]
+        self.person.set_choices([("", self.tr("Nobody on my list")), *named], chosen)
+        self._about.setVisible(bool(named))
+
+    def show_hints(self) -> None:
+        """Say what the chosen words cover, and that a post does not depend on whom."""
+        action, who = self.chosen_action, self.chosen_who
+        parts = [self._words.actions[action].hint] if action else []
+        if who is not None and action is not Action.POST_PUBLICLY:
+            parts.append(self._words.whos[who].hint)
+        self._hint.setText(" ".join(filter(None, parts)))
+        self._hint.setVisible(bool(self._hint.text()))
+        nobody = self.tr("anyone") if action is Action.POST_PUBLICLY else self.tr("choose a person")
+        self.who.setItemText(0, nobody)

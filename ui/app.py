@@ -105,12 +105,7 @@ class Program(QObject):
             self.window.tell(error)
 
     def _crashed(self, details: str) -> None:
-        title = self.tr("Something went wrong in the program")
-        text = self.tr(
-            "Your record is safe. What you saved is still there. You can go on. If it happens"
-            " again, close the program and start it again."
-        )
-        self._say(Message(title, text), details)
+        self._say(_crash_words(), details)
 
     def _say(self, words: Message, details: str = "") -> None:
         from .frame.trouble import TroublePage
@@ -129,6 +124,28 @@ class Program(QObject):
 def _page(folder: str, name: str, context: Context) -> QWidget:
     module = import_module(f".pages.{folder}.page", __package__)
     return cast(QWidget, getattr(module, name)(context))
+
+
+def _crash_words() -> Message:
+    return Message(
+        QApplication.translate("Trouble", "Something went wrong in the program"),
+        QApplication.translate(
+            "Trouble",
+            "Your record is safe. What you saved is still there. You can go on. If it happens"
+            " again, close the program and start it again.",
+        ),
+    )
+
+
+def _show_crash(details: str) -> None:
+    """Say that a bug stopped the start, in a window of its own, until it is closed."""
+    from .frame.bare import BareTrouble
+
+    words, window = _crash_words(), QMainWindow()
+    window.setCentralWidget(BareTrouble(words.title, f"{words.text}\n\n{details}", window.close))
+    window.setWindowTitle(words.title)
+    window.show()
+    QApplication.exec()
 
 
 def _trouble_window(error: Known) -> QMainWindow:
@@ -161,6 +178,7 @@ def run(data_dir: Path | None, argv: Sequence[str]) -> int:
     app = Application(argv)
     program: Program | None = None
     window: QMainWindow | None = None
+    hook.crashed.connect(_show_crash)
     try:
         app.choose("system")
         from .widgets.accessible import install_headings
@@ -168,6 +186,7 @@ def run(data_dir: Path | None, argv: Sequence[str]) -> int:
         install_headings()
         program = Program(app, user_paths(data_dir), hook)
         window = program.window
+        hook.crashed.disconnect(_show_crash)
     except Known as error:
         window = _trouble_window(error)
     window.show()

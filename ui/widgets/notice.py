@@ -85,6 +85,5 @@ class Toast(Card):
         host, theme = self._host, current_theme()
         wide = min(host.width() - 2 * theme.space(32), theme.px(560))
         tall = self.heightForWidth(wide)
-        self.setGeometry(
-            (host.width() - wide) // 2, host.height() - tall - theme.space(20), wide, tall
-        )
+        foot = host.height() - tall - theme.space(20)
+        self.setGeometry(theme.space(32), foot, wide, tall)

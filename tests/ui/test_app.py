@@ -1,0 +1,111 @@
+"""Start-up: in a process of its own, as a person starts it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from ui.frame.crash import CrashHook, impersonal
+
+HEAVY = ("sqlalchemy", "sqlcipher3", "cryptography", "PySide6.QtNetwork")
+
+START = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+import ui.app as app
+
+HEAVY = json.loads(sys.argv[2])
+told = {}
+
+class Look(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and "painted" not in told:
+            told["painted"] = [name for name in HEAVY if name in sys.modules]
+            QTimer.singleShot(300, self.read)
+        return False
+    def read(self):
+        window = next(w for w in QApplication.topLevelWidgets() if w.isVisible())
+        told["title"] = window.windowTitle()
+        told["words"] = [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
+        told["size"] = [window.width(), window.height()]
+        QApplication.quit()
+
+look = Look()
+before = app.Application.choose
+def choose(self, *chosen):
+    self.installEventFilter(look)
+    return before(self, *chosen)
+app.Application.choose = choose
+told["exit"] = app.run(Path(sys.argv[1]), ["caregiver-app"])
+print(json.dumps(told))
+"""
+
+
+def start(data: Path) -> dict[str, object]:
+    done = subprocess.run(
+        [sys.executable, "-c", START, str(data), json.dumps(HEAVY)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    told: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+def test_the_first_window_is_painted_before_anything_heavy_is_imported(tmp_path: Path) -> None:
+    told = start(tmp_path / "data")
+    assert told["painted"] == []
+    assert told["exit"] == 0
+    assert told["size"] == [1280, 800]
+
+
+def test_a_folder_that_cannot_be_used_gets_a_clear_page(tmp_path: Path) -> None:
+    (tmp_path / "a-file").write_text("not a folder")
+    told = start(tmp_path / "a-file" / "data")
+    assert told["exit"] == 0
+    assert str(tmp_path / "a-file") in " ".join(map(str, told["words"]))  # type: ignore[call-overload]
+
+
+def test_settings_that_are_not_ours_are_left_alone(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "settings.json").write_text("{ not json")
+    told = start(data)
+    assert "settings.json" in str(told["words"])
+    assert (data / "settings.json").read_text() == "{ not json"
+
+
+def test_a_fault_note_repeats_nothing_a_person_wrote(tmp_path: Path) -> None:
+    def save(words: str) -> None:
+        raise ValueError(words)
+
+    try:
+        save("Dana Whitlock wrote to Sam")
+    except ValueError as error:
+        note = impersonal(type(error), error.__traceback__)
+    assert "ValueError" in note
+    assert "test_app.py" in note
+    assert "Dana" not in note
+    assert str(tmp_path) not in note
+
+
+def test_the_hook_keeps_a_note_and_tells_the_window(tmp_path: Path) -> None:
+    hook = CrashHook()
+    told: list[str] = []
+    hook.crashed.connect(told.append)
+    hook.keep_notes_in(tmp_path / "logs")
+    hook.install()
+    try:
+        sys.excepthook(ValueError, ValueError("Sam"), None)
+    finally:
+        hook.remove()
+    assert len(told) == 1
+    notes = list((tmp_path / "logs").iterdir())
+    assert len(notes) == 1
+    assert "Sam" not in notes[0].read_text("utf-8")

@@ -64,7 +64,10 @@ def put(
     }
     connection.execute(_ADD, row)
     if people:
-        connection.execute(_ADD_PERSON, [{"person_id": one, "place": where} for one in people])
+        connection.execute(
+            _ADD_PERSON,
+            [{"person_id": one, "place": where, "method": words.method} for one in people],
+        )
 
 
 def everybody(words: EntryWords) -> tuple[str, ...]:

@@ -30,6 +30,10 @@ _COLUMNS = (
     " listed.filing, listed.filed, listed.follow_up_on, listed.follow_up_done, listed.corrected,"
     " listed.late_hours, listed.verdict, listed.people"
 )
+_IS_WHOSE = "listed_person.person_id = :person"
+_IS_IN_IT = (
+    f"EXISTS (SELECT 1 FROM listed_person WHERE {_IS_WHOSE} AND listed_person.place = listed.place)"
+)
 _SNIPPET = "snippet(listed_words, 0, '', '', '…', 24)"
 
 
@@ -58,24 +62,22 @@ def find(
 def _statement(
     filters: Filters, match: str | None, today: date
 ) -> tuple[str, dict[str, str | int]]:
+    source, key, method = _walk(filters, match)
+    where = [f"{key} < :before"]
     values: dict[str, str | int] = {}
-    where: list[str] = []
     if match is not None:
-        source, key = "listed_words CROSS JOIN listed ON listed.place = key", "listed_words.rowid"
         where.append("listed_words MATCH :match")
-        values["match"] = match if not filters.person else f"{match} AND {_person(filters.person)}"
+        values["match"] = match
+        if filters.person:
+            values["match"] = f"{match} AND people : {_quoted(token(filters.person))}"
     elif filters.person:
-        source, key = "listed_person CROSS JOIN listed ON listed.place = key", "listed_person.place"
-        where.append("listed_person.person_id = :person")
+        where.append(_IS_IN_IT if source.startswith("listed ") else _IS_WHOSE)
         values["person"] = storable(filters.person)
-    else:
-        source, key = f"listed {_index(filters)}", "listed.place"
-    where.append(f"{key} < :before")
     if filters.since is not None:
         where.append(f"{key} >= :since")
         values["since"] = place(filters.since, time.min, 0)
     if filters.method:
-        where.append("listed.method = :method")
+        where.append(f"{method} = :method")
         values["method"] = storable(filters.method)
     if filters.unfiled:
         where.append("listed.to_file = 1")
@@ -83,21 +85,33 @@ def _statement(
         where.append("listed.follow_up_on IS NOT NULL AND listed.follow_up_done = 0")
         where.append("listed.follow_up_on <= :today")
         values["today"] = today.isoformat()
-    snippet = _SNIPPET if match is not None else "listed.opening"
+    snippet = "listed.opening" if match is None else _SNIPPET
     statement = (
-        f"SELECT {_COLUMNS}, {snippet} AS snippet FROM {source.replace('= key', '= ' + key)}"
+        f"SELECT {_COLUMNS}, {snippet} AS snippet FROM {source}"
         f" WHERE {' AND '.join(where)} ORDER BY {key} DESC LIMIT :limit"
     )
     return statement, values
 
 
-def _index(filters: Filters) -> str:
-    # Without statistics the planner may walk the whole table for a handful of rows.
+def _walk(filters: Filters, match: str | None) -> tuple[str, str, str]:
+    """Give what to walk along, its places, and where the method stands.
+
+    Without statistics the planner may walk the whole table for a handful of rows, so each walk is
+    named. The trays come first: they are short in a record that is looked after.
+    """
+    if match is not None:
+        source = "listed_words CROSS JOIN listed ON listed.place = listed_words.rowid"
+        return source, "listed_words.rowid", "listed.method"
     if filters.unfiled:
-        return "INDEXED BY ix_listed_to_file"
+        return "listed INDEXED BY ix_listed_to_file", "listed.place", "listed.method"
     if filters.follow_up_due:
-        return "INDEXED BY ix_listed_follow_up"
-    return "INDEXED BY ix_listed_method" if filters.method else "NOT INDEXED"
+        return "listed INDEXED BY ix_listed_follow_up", "listed.place", "listed.method"
+    if filters.person:
+        index = "INDEXED BY ix_listed_person_method" if filters.method else ""
+        source = f"listed_person {index} CROSS JOIN listed ON listed.place = listed_person.place"
+        return source, "listed_person.place", "listed_person.method"
+    index = "INDEXED BY ix_listed_method" if filters.method else "NOT INDEXED"
+    return f"listed {index}", "listed.place", "listed.method"
 
 
 def _before(filters: Filters, after: Cursor | None) -> int:
@@ -130,10 +144,6 @@ _NAMED = text(
     "SELECT person.id FROM person_words JOIN person ON person.number = person_words.rowid"
     " WHERE person_words MATCH :match"
 )
-
-
-def _person(person_id: str) -> str:
-    return f"people : {_quoted(token(person_id))}"
 
 
 def _quoted(words: str) -> str:

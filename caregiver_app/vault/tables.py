@@ -237,9 +237,16 @@ class Listed(Base):
 
 
 class ListedPerson(Base):
-    """Who is in which entry, in the order of lists. Kept in step with ``Listed`` by ``record``."""
+    """Who is in which entry, in the order of lists. Kept in step with ``Listed`` by ``record``.
+
+    ``method`` is there so that "everything with Dana by telephone" is one walk, however rare.
+    """
 
     __tablename__ = "listed_person"
-    __table_args__ = (_BY_KEY,)
+    __table_args__ = (
+        Index("ix_listed_person_method", "person_id", "method", "place"),
+        _BY_KEY,
+    )
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
     place: Mapped[int] = mapped_column(primary_key=True)
+    method: Mapped[str]

@@ -150,9 +150,13 @@ CREATE INDEX ix_listed_to_file ON listed (place) WHERE to_file = 1
 CREATE TABLE listed_person (
     person_id TEXT NOT NULL,
     place INTEGER NOT NULL,
+    method TEXT NOT NULL,
     CONSTRAINT pk_listed_person PRIMARY KEY (person_id, place),
     CONSTRAINT fk_listed_person_person_id FOREIGN KEY(person_id) REFERENCES person (id)
 ) WITHOUT ROWID, STRICT
+    """,
+    """
+CREATE INDEX ix_listed_person_method ON listed_person (person_id, method, place)
     """,
     """
 CREATE TABLE revision (

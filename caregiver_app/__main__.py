@@ -1,8 +1,24 @@
 """The door: read the arguments, then run a command or open the window."""
 
 import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
 
-from caregiver_app.cli import main
+from caregiver_app import cli
+
+
+def window(name: str) -> ModuleType:
+    """Give the module ``name`` of the window: folded into the wheel, beside us in a checkout."""
+    folded = find_spec("caregiver_app.ui") is not None
+    return import_module(f"{'caregiver_app.ui' if folded else 'ui'}.{name}")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and give its exit code."""
+    return cli.main(argv, window)
+
 
 if __name__ == "__main__":
     sys.exit(main())

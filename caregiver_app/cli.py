@@ -8,15 +8,15 @@ import argparse
 import difflib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from importlib import metadata
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn, TypeVar
 
 from caregiver_app import assets
 from caregiver_app.errors import Known
-from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
 from caregiver_app.messages import message
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -57,9 +57,9 @@ def parser() -> argparse.ArgumentParser:
 
 def ask(arguments: argparse.Namespace) -> int:
     """Print the answer to one question, as text or as JSON."""
-    from caregiver_app.guidance.answer import answer
+    from caregiver_app.guidance import answer, load_pack
     from caregiver_app.guidance.asjson import as_json
-    from caregiver_app.guidance.pack import load_pack
+    from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
 
     facts = frozenset(_word("fact", fact, Fact) for fact in arguments.fact)
     care_type = _word("care type", arguments.care_type, CareType)
@@ -133,24 +133,31 @@ def check_pack(arguments: argparse.Namespace) -> int:
     return 1 if findings else 0
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Run the command that the arguments name and give its exit code."""
-    if arguments.version:
-        print(f"caregiver-app {metadata.version('caregiver-app')}")
-        return 0
-    commands = {"ask": ask, "check-pack": check_pack}
-    return commands[arguments.command](arguments)
+def version() -> int:
+    """Print the version of the installed program."""
+    print(f"caregiver-app {metadata.version('caregiver-app')}")
+    return 0
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Read ``argv``, run it and give the exit code; a known error is one line on standard error."""
+def main(argv: Sequence[str] | None, window: Callable[[str], ModuleType]) -> int:
+    """Read ``argv``, run what it names and give the exit code.
+
+    ``window`` gives a module of the window by name; it is asked only for what needs a window.
+    A known error is one line on standard error.
+    """
     try:
         arguments = parser().parse_args(argv)
-    except Known as error:
-        print(message(error).line(), file=sys.stderr)
-        return 2
-    try:
-        return run(arguments)
+        if arguments.version:
+            return version()
+        if arguments.command == "ask":
+            return ask(arguments)
+        if arguments.command == "check-pack":
+            return check_pack(arguments)
+        if arguments.command == "demo":
+            return int(window("tour").run(arguments.out))
+        if arguments.command == "self-test":
+            return int(window("proof").run())
+        return int(window("app").run(arguments.data_dir, sys.argv[:1]))
     except Known as error:
         print(message(error).line(), file=sys.stderr)
         return 2 if error.code.startswith("usage") else 1

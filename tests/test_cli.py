@@ -100,7 +100,7 @@ def test_check_pack_passes_ours_and_names_a_break(tmp_path: Path) -> None:
 
 def test_ask_imports_neither_qt_nor_the_database() -> None:
     code = (
-        "import sys; from caregiver_app.cli import main; "
+        "import sys; from caregiver_app.__main__ import main; "
         f"main({list(ASK)!r}); "
         "print([m for m in sys.modules if m.split('.')[0] in "
         "('PySide6', 'sqlalchemy', 'sqlcipher3', 'cryptography', 'typst')])"
@@ -118,7 +118,7 @@ def test_the_version_is_the_installed_one() -> None:
 
 
 def test_every_word_of_the_vocabulary_is_taken() -> None:
-    from caregiver_app.cli import main
+    from caregiver_app.__main__ import main
 
     for care, who, action in zip(CareType, list(Who)[:4], list(Action)[:4], strict=True):
         assert main(["ask", "--care-type", care, "--who", who, "--action", action]) == 0

@@ -1,0 +1,124 @@
+"""A real record of a made-up family, for the demo: the same code as a caregiver's own record."""
+
+import datetime as dt
+import tomllib
+import uuid
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from caregiver_app import assets
+from caregiver_app.guidance import Pack, answer
+from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
+from caregiver_app.record.book import Book
+from caregiver_app.record.kept import filing_for, verdict_kept
+from caregiver_app.record.values import EntryWords, Filed, Person
+from caregiver_app.vault.strength import HOME, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What the demo needs to open the record again and to set the window up."""
+
+    care_type: CareType
+    society: str
+    passphrase: str
+    recovery_code: str
+
+
+class _Clock:
+    """The moment the record is told; the demo writes each entry on its own day."""
+
+    def __init__(self, now: dt.datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+
+def make_family(
+    folder: Path, pack: Pack, now: dt.datetime, *, strength: Strength = HOME, language: str = "en"
+) -> Family:
+    """Make a vault in ``folder`` with the family's people and contacts, ending at ``now``.
+
+    ``now`` is an aware time. Raises what creating a vault raises.
+    """
+    file = assets.resources() / "demo" / f"family.{language}.toml"
+    told = tomllib.loads(file.read_text("utf-8"))
+    clock = _Clock(now)
+    book, code = Book.create(folder, told["passphrase"], strength=strength, clock=clock)
+    try:
+        ids = _introduce(book, told["person"])
+        for contact in told["contact"]:
+            _tell(book, clock, now, pack, CareType(told["care_type"]), ids, contact)
+    finally:
+        book.close()
+    return Family(CareType(told["care_type"]), told["society"], told["passphrase"], code)
+
+
+def _introduce(book: Book, people: list[dict[str, Any]]) -> dict[str, str]:
+    return {
+        told["key"]: book.save_person(
+            Person(
+                name=told["name"],
+                who=Who(told["who"]),
+                relationship=told["relationship"],
+                facts=tuple(told.get("facts", ())),
+                reach=told.get("reach", ""),
+                notes=told.get("notes", ""),
+            )
+        ).id
+        for told in people
+    }
+
+
+def _tell(
+    book: Book,
+    clock: _Clock,
+    now: dt.datetime,
+    pack: Pack,
+    care_type: CareType,
+    ids: dict[str, str],
+    told: dict[str, Any],
+) -> None:
+    """Save one contact on its day, then what came after it: a correction, the filing."""
+    day = now.date() - dt.timedelta(days=told["days_ago"])
+    happened = dt.datetime.combine(day, told["clock"], tzinfo=now.tzinfo)
+    who, action = Who(told["ask"][0]), Action(told["ask"][1])
+    facts = frozenset(Fact(fact) for fact in told.get("facts", ()))
+    found = answer(pack, Question(care_type, who, action, facts))
+    words = EntryWords(
+        day=day,
+        clock=told["clock"],
+        method=told["method"],
+        account=told.get("account", ""),
+        direction=told["direction"],
+        begun_by=told["begun_by"],
+        people=tuple(ids[key] for key in told["people"]),
+        children=tuple(ids[key] for key in told["children"]),
+        exact_words=told.get("exact_words", ""),
+        saw=told.get("saw", ""),
+        think=told.get("think", ""),
+        did=told.get("did", ""),
+        follow_up_on=(
+            day + dt.timedelta(days=told["follow_up_in"]) if "follow_up_in" in told else None
+        ),
+        follow_up=told.get("follow_up", ""),
+        filing=filing_for(told["method"]),
+        verdict=verdict_kept(found),
+    )
+    written = happened + dt.timedelta(days=told.get("written_days_later", 0), minutes=20)
+    clock.now = min(written, now)
+    wrong = told.get("correct")
+    first = (
+        replace(words, day=now.date() - dt.timedelta(days=wrong["days_ago"])) if wrong else words
+    )
+    entry = book.save(str(uuid.uuid4()), first)
+    if wrong:
+        clock.now = min(written + dt.timedelta(hours=3), now)
+        book.correct(entry.id, words, wrong["reason"])
+    if "filed" in told:
+        filed = told["filed"]
+        on = now.date() - dt.timedelta(days=filed["days_ago"])
+        clock.now = dt.datetime.combine(on, dt.time(9, 30), tzinfo=now.tzinfo)
+        book.mark_filed(entry.id, Filed(on, filed["how"], filed["to_whom"]))

@@ -1,0 +1,114 @@
+"""One entry to read: every part, how it is filed, and what was corrected."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caregiver_app.handover.entries import entry_data
+from caregiver_app.handover.wording import load_words
+from caregiver_app.record.values import Entry, EntryRow, Person
+
+from ...theme import current_theme
+from ...widgets import Button, Flow, Heading, Label, Notice, column, row
+from .entry_parts import facts_card, history_card, verdict_card, words_card
+from .filed_form import FilingCard, FollowUpCard
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that is needed to show an entry; ``row`` is None where it could not be found."""
+
+    history: tuple[Entry, ...]
+    people: tuple[Person, ...]
+    row: EntryRow | None
+
+
+class EntryView(QWidget):
+    """Shows one entry. It tells what the person asks for and does none of it.
+
+    ``filed`` tells a ``Filed``.
+    """
+
+    back = Signal()
+    correct = Signal()
+    print_asked = Signal()
+    save_asked = Signal()
+    filed = Signal(object)
+    followed_up = Signal()
+
+    def __init__(self, today: Callable[[], date], late_after_hours: int) -> None:
+        super().__init__()
+        self._today, self._late_after_hours = today, late_after_hours
+        self.shown: Shown | None = None
+        self._content: QWidget | None = None
+        gap = current_theme().space(18)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(gap)
+        link = Button(self.tr("Back to the log"), "link", icon="arrow-left")
+        link.clicked.connect(self.back)
+        box.addLayout(row(link))
+        self.heading = Heading("", 1)
+        self._lead = Label("", "lead")
+        box.addLayout(column(self.heading, self._lead, gap=4))
+        self.notice = Notice("", icon="circle-check", verdict="yes")
+        self.notice.hide()
+        box.addWidget(self.notice)
+        self.print = Button(self.tr("Print"), "primary", icon="printer")
+        self.save = Button(self.tr("Save as PDF"), icon="file-down")
+        self.change = Button(self.tr("Correct this entry"), "quiet", icon="pencil")
+        self.print.clicked.connect(self.print_asked)
+        self.save.clicked.connect(self.save_asked)
+        self.change.clicked.connect(self.correct)
+        box.addLayout(Flow(self.print, self.save, self.change))
+        self._slot = QVBoxLayout()
+        box.addLayout(self._slot)
+
+    def tell(self, words: str) -> None:
+        """Say above the entry what has just been done to it; nothing for ""."""
+        self.notice.set_words(words)
+        self.notice.setVisible(bool(words))
+
+    def show_entry(self, shown: Shown) -> None:
+        """Show an entry; the same one again leaves what is being filled in alone."""
+        if shown == self.shown:
+            return
+        self.shown = shown
+        now = shown.history[-1]
+        people = {person.id: person for person in shown.people}
+        data = entry_data(shown.history, people, load_words(), self._late_after_hours)
+        self.heading.set_words(self.tr("Entry {number}").format(number=now.number))
+        self._lead.setText(f"{data.day}, {data.clock}")
+        content = QWidget()
+        box = QVBoxLayout(content)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(current_theme().space(18))
+        box.addWidget(words_card(data))
+        box.addWidget(facts_card(data))
+        if now.words.follow_up_on is not None:
+            follow_up = FollowUpCard(data, shown.row, self._today())
+            follow_up.done.clicked.connect(self.followed_up)
+            box.addWidget(follow_up)
+        filing = FilingCard(now, data, self._today)
+        filing.filed.connect(self.filed)
+        box.addWidget(filing)
+        if data.verdict is not None:
+            box.addWidget(verdict_card(data.verdict))
+        if data.corrections:
+            box.addWidget(history_card(data.corrections))
+        self.clear()
+        self.shown = shown
+        self._content = content
+        self._slot.addWidget(content)
+
+    def clear(self) -> None:
+        """Let go of the entry shown."""
+        self.shown = None
+        if self._content is not None:
+            self._slot.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+            self._content = None

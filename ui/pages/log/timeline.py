@@ -1,0 +1,164 @@
+"""The log as a timeline: days, and under each what happened, painted from the theme."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from caregiver_app.handover.wording import load_words
+from caregiver_app.record.values import EntryRow
+
+from ...models.entries import Column, Role
+from ...models.states import State, state_icon, state_look, state_word
+from ...models.words import method_icon, names
+from ...theme import current_theme
+from ...widgets import RowList, chip_size, focus_ring_shown, paint_chip
+
+Index = QModelIndex | QPersistentModelIndex
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_EDGE, _TIME, _DISC, _GAP, _NARROW = 18, 86, 34, 12, 520
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the parts of one row stand, measured from its top left corner."""
+
+    heading: int
+    time: QRect
+    disc: QRect
+    who: QRect
+    what: QRect
+    tags: tuple[QRect, ...]
+    height: int
+
+
+class TimelineDelegate(QStyledItemDelegate):
+    """Paints one row; the first of a day has the day's heading above it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = parts_of(option)[1].viewport().width()
+        return QSize(200, _places(index, width).height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = current_theme()
+        box, widget, state = parts_of(option)
+        row: EntryRow = index.data(Role.ROW)
+        dpr = widget.devicePixelRatioF()
+        places = _places(index, box.width())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(box.topLeft())
+        if places.heading:
+            line = QRect(theme.px(_EDGE), theme.px(8), box.width(), places.heading - theme.px(8))
+            painter.setPen(theme.color("ink-2"))
+            painter.setFont(theme.font(15, 700))
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, index.data(Role.HEADING))
+        ground = QRectF(4, places.heading + 1, box.width() - 8, places.height - places.heading - 2)
+        ringed = bool(state & QStyle.StateFlag.State_HasFocus) and focus_ring_shown(widget)
+        if state & QStyle.StateFlag.State_MouseOver or ringed:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("surface-2"))
+            painter.drawRoundedRect(ground, 10, 10)
+        if ringed:
+            painter.setPen(QPen(theme.color("focus"), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ground.adjusted(2, 2, -2, -2), 10, 10)
+        _write(painter, places.time, load_words().clock(row.clock), theme.font(15), "ink-2")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("sidebar"))
+        painter.drawEllipse(places.disc)
+        side = theme.px(18)
+        inset = (places.disc.width() - side) / 2
+        at = QPointF(places.disc.x() + inset, places.disc.y() + inset)
+        painter.drawPixmap(at, theme.pixmap(method_icon(row.method), "ink", side, dpr))
+        _write(painter, places.who, names(row), theme.font(16, 600), "ink")
+        _write(painter, places.what, row.snippet, theme.font(16), "ink")
+        for tag, where in zip(index.data(Role.STATES), places.tags, strict=True):
+            paint_tag(painter, where, tag, dpr)
+        painter.restore()
+
+
+class Timeline(RowList):
+    """The rows of the log under their days."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.setModelColumn(Column.DATE)
+        self.setItemDelegate(TimelineDelegate(self))
+
+
+def parts_of(
+    option: QStyleOptionViewItem,
+) -> tuple[QRect, QAbstractItemView, QStyle.StateFlag]:
+    """Give the box, the view and the state of a style option."""
+    part: Any = option  # The stubs lack the fields of a style option.
+    assert isinstance(part.widget, QAbstractItemView)
+    return part.rect, part.widget, part.state
+
+
+def paint_tag(painter: QPainter, where: QRect, tag: State, dpr: float) -> None:
+    """Paint a state tag at the left of ``where``."""
+    look, word, icon = state_look(tag), state_word(tag), state_icon(tag)
+    paint_chip(painter, where, look, dpr, word=word, icon=icon, small=True)
+
+
+def text_height(font: QFont, words: str, width: int) -> int:
+    """Give how high ``words`` stand when they wrap at ``width``."""
+    box = QRect(0, 0, max(40, width), 9999)
+    return QFontMetrics(font).boundingRect(box, int(_WRAP), words).height()
+
+
+def _write(painter: QPainter, where: QRect, words: str, font: QFont, token: str) -> None:
+    painter.setPen(current_theme().color(token))
+    painter.setFont(font)
+    painter.drawText(where, int(_WRAP), words)
+
+
+def _places(index: Index, width: int) -> _Places:
+    """Lay one row out in ``width``; in a narrow list the tags stand below the words."""
+    theme = current_theme()
+    row: EntryRow = index.data(Role.ROW)
+    sizes = [chip_size(state_word(tag), small=True) for tag in index.data(Role.STATES)]
+    heading = theme.px(44) if index.data(Role.HEADING) else 0
+    bold, plain = theme.font(16, 600), theme.font(16)
+    narrow = width < theme.px(_NARROW)
+    top, edge, gap = heading + theme.px(13), theme.px(_EDGE), theme.px(_GAP)
+    x = edge + (0 if narrow else theme.px(_TIME))
+    disc = QRect(x, top - theme.px(3), theme.px(_DISC), theme.px(_DISC))
+    left = disc.right() + 1 + gap
+    widest = max((size.width() for size in sizes), default=0)
+    right = width - theme.px(14)
+    beside = 0 if narrow or not sizes else widest + gap
+    room = max(theme.px(80), right - left - beside)
+    time_line = QFontMetrics(theme.font(15)).height()
+    time = QRect(left if narrow else edge, top, room if narrow else theme.px(_TIME), time_line)
+    y = top + (time_line + 2 if narrow else 0)
+    who = QRect(left, y, room, text_height(bold, names(row), room))
+    words = text_height(plain, row.snippet, room) if row.snippet else 0
+    what = QRect(left, who.bottom() + 3, room, words)
+    tags, at = [], top - theme.px(2)
+    if narrow:
+        at = what.bottom() + 1 + theme.px(6)
+    for size in sizes:
+        tags.append(
+            QRect(QRect(left if narrow else right - size.width(), at, 0, 0).topLeft(), size)
+        )
+        at += size.height() + theme.px(4)
+    end = max(what.bottom() + 1, at if sizes else 0, disc.bottom() + 1)
+    height = max(heading + theme.px(72), end + theme.px(13))
+    return _Places(heading, time, disc, who, what, tuple(tags), height)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 
 from caregiver_app.guidance import Pack
 from caregiver_app.guidance.vocabulary import Action, Who
 from caregiver_app.record.values import Person
 
+from ...theme import current_theme
 from ...widgets import Button, Card, Combo, Flow, Icon, Label
 from .facts import FactsPanel
 
@@ -20,6 +21,23 @@ class FlowLabel(Label):
         self.ensurePolished()
         metrics = QFontMetrics(self.font())
         return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height())
+
+
+class SentenceCombo(Combo):
+    """A big combo that takes body letters where the longest choice has no room in big ones."""
+
+    def fit(self, room: int) -> None:
+        """Choose the letters for ``room`` pixels."""
+        theme = current_theme()
+        metrics = QFontMetrics(theme.font(19, 600))
+        words = (self.itemText(at) for at in range(self.count()))
+        longest = max(metrics.horizontalAdvance(one) for one in words)
+        big = longest + theme.px(34) + theme.px(14) + 4 <= room
+        if big != self.property("big"):
+            self.setProperty("big", big)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.updateGeometry()
 
 
 class QuestionCard(Card):
@@ -36,12 +54,14 @@ class QuestionCard(Card):
         self.body.addLayout(Flow(Icon("user-round", "ink-2", 18, box=22), self.care, self.change))
 
         actions = [(action.value, pack.words.actions[action].ask) for action in Action]
-        self.action = Combo(
+        self.action = SentenceCombo(
             self.tr("What would you like to do?"),
             [("", self.tr("choose what")), *actions],
             big=True,
         )
-        self.who = Combo(self.tr("With whom?"), self._whos(self.tr("choose a person")), big=True)
+        self.who = SentenceCombo(
+            self.tr("With whom?"), self._whos(self.tr("choose a person")), big=True
+        )
         ask, mark = Label(self.tr("May I"), "ask", wrap=False), Label("?", "ask", wrap=False)
         self.body.addLayout(Flow(ask, self.action, self.who, mark, gap=12))
         self._hint = Label("", "small")
@@ -57,6 +77,13 @@ class QuestionCard(Card):
         self.body.addWidget(self.facts)
         self.show_people(())
         self.show_hints()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        margins = self.body.contentsMargins()
+        room = event.size().width() - margins.left() - margins.right()
+        for combo in (self.action, self.who):
+            combo.fit(room)
 
     def _whos(self, nobody: str) -> list[tuple[str, str]]:
         return [("", nobody), *((who.value, self._words.whos[who].label) for who in Who)]

@@ -1,0 +1,1 @@
+"""At a glance: every answer for one action, side by side."""

@@ -1,0 +1,168 @@
+"""The table itself: as tall as its rows, as wide as there is room, two columns where it is not."""
+
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from caregiver_app.guidance.vocabulary import Verdict
+
+from ...theme import current_theme
+from ...widgets import chip_size, focus_ring_shown, paint_chip, verdict_word
+from .headers import WrapHeader
+from .model import VERDICT, GlanceModel, Index
+
+_PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class _ChipCells(QStyledItemDelegate):
+    """Paints a chip in each cell, the caregiver's own column on a tinted ground."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, table, model = current_theme(), self.parent(), index.model()
+        assert isinstance(table, GlanceTable)
+        assert isinstance(model, GlanceModel)
+        rect = option.rect
+        hover = QStyle.StateFlag.State_MouseOver in option.state
+        own = index.column() == model.own
+        painter.save()
+        painter.fillRect(rect, theme.color("tint" if own else "surface-2" if hover else "surface"))
+        painter.setPen(theme.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inset = rect.adjusted(theme.px(12), 0, 0, 0)
+        paint_chip(painter, inset, str(index.data(VERDICT)), table.devicePixelRatioF())
+        if table.currentIndex() == index and focus_ring_shown(table):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.color("focus"), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(3, 3, -3, -4), 8, 8)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        theme = current_theme()
+        size = chip_size(verdict_word(str(index.data(VERDICT))))
+        return QSize(size.width() + theme.px(24), max(theme.px(48), size.height() + theme.px(16)))
+
+
+class GlanceTable(QTableView):
+    """One Tab stop; arrows move from cell to cell, Enter, Space or a click asks why."""
+
+    asked = Signal(int, int)
+    """Row and column of the cell that was picked."""
+    narrow_changed = Signal(bool)
+
+    def __init__(self, model: GlanceModel) -> None:
+        super().__init__()
+        self._answers = model
+        self._compared = -1
+        self.narrow = False
+        self.setHorizontalHeader(WrapHeader(Qt.Orientation.Horizontal, self))
+        self.setVerticalHeader(WrapHeader(Qt.Orientation.Vertical, self))
+        self.setModel(model)
+        self.setItemDelegate(_ChipCells(self))
+        self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("Answers by person and care type"))
+        self.clicked.connect(lambda index: self.asked.emit(index.row(), index.column()))
+        model.modelReset.connect(self._refit)
+
+    def compare_with(self, column: int) -> None:
+        """Choose the column that stands beside the caregiver's own where not all fit."""
+        self._compared = column
+        self._refit()
+
+    def _refit(self) -> None:
+        self.fit(self.width())
+
+    def fit(self, width: int) -> None:
+        """Lay the columns out in ``width`` pixels and take the height that the rows need."""
+        theme, model = current_theme(), self._answers
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        assert isinstance(across, WrapHeader)
+        assert isinstance(down, WrapHeader)
+        count = model.columnCount()
+        if not count:
+            return
+        chip = max(chip_size(verdict_word(verdict)).width() for verdict in Verdict) + theme.px(22)
+        least = theme.px(150)
+        narrow = least + count * chip > width
+        other = self._compared if 0 <= self._compared < count else -1
+        if other in (-1, model.own):
+            other = next(at for at in range(count) if at != model.own)
+        shown = [model.own, other] if narrow else list(range(count))
+        labels = max(least, min(theme.px(250), round(width * 0.26), width - len(shown) * chip))
+        labels = min(labels, max(theme.px(90), width - len(shown) * chip))
+        wide = (width - labels) // len(shown)
+        down.setFixedWidth(labels)
+        for column in range(count):
+            self.setColumnHidden(column, column not in shown)
+            # The last one takes the pixels that are left over.
+            spare = width - labels - wide * len(shown) if column == shown[-1] else 0
+            self.setColumnWidth(column, wide + spare)
+        head = max(across.height_for(column, wide) for column in shown)
+        across.setFixedHeight(head)
+        total = head
+        for row in range(model.rowCount()):
+            high = max(theme.px(48), down.height_for(row, labels))
+            self.setRowHeight(row, high)
+            total += high
+        self.setFixedHeight(total)
+        now = self.currentIndex()
+        if not now.isValid() or now.column() not in shown:
+            self.setCurrentIndex(model.index(max(0, now.row()), model.own))
+        if narrow != self.narrow:
+            self.narrow = narrow
+            self.narrow_changed.emit(narrow)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().px(200), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._refit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() in _PRESS and index.isValid():
+            self.asked.emit(index.row(), index.column())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._bring_into_view(self.currentIndex())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self._bring_into_view(current)
+
+    def _bring_into_view(self, index: Index) -> None:
+        """Scroll the page, because the table is as tall as its rows."""
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, QScrollArea):
+            parent = parent.parentWidget()
+        if parent is None or not index.isValid():
+            return
+        here = QModelIndex(self._answers.index(index.row(), index.column()))
+        cell = self.visualRect(here)
+        inside = parent.widget()
+        assert inside is not None
+        at = self.viewport().mapTo(inside, cell.center())
+        parent.ensureVisible(at.x(), at.y(), cell.width() // 2, cell.height() + 20)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from caregiver_app.errors import Known
-from caregiver_app.messages import Message, message
 from caregiver_app.paths import Paths, ensure_private, user_paths
 from caregiver_app.settings import Settings
 
@@ -19,7 +18,8 @@ from .frame.crash import CrashHook
 from .theme import Application
 
 if TYPE_CHECKING:
-    pass
+    from caregiver_app.messages import Message
+
 
 SIZE = (1280, 800)
 # What makes the vault unusable as it stands: worth the whole window, not a line at its foot.
@@ -98,6 +98,8 @@ class Program(QObject):
     # -- trouble
 
     def _trouble(self, error: object) -> None:
+        from caregiver_app.messages import message
+
         alone = self.window.page is None
         if isinstance(error, Known) and (alone or error.code in GRAVE):
             self._say(message(error))
@@ -107,7 +109,7 @@ class Program(QObject):
     def _crashed(self, details: str) -> None:
         self._say(_crash_words(), details)
 
-    def _say(self, words: Message, details: str = "") -> None:
+    def _say(self, words: "Message", details: str = "") -> None:
         from .frame.trouble import TroublePage
         from .widgets import Button
 
@@ -126,7 +128,9 @@ def _page(folder: str, name: str, context: Context) -> QWidget:
     return cast(QWidget, getattr(module, name)(context))
 
 
-def _crash_words() -> Message:
+def _crash_words() -> "Message":
+    from caregiver_app.messages import Message
+
     return Message(
         QApplication.translate("Trouble", "Something went wrong in the program"),
         QApplication.translate(
@@ -150,6 +154,8 @@ def _show_crash(details: str) -> None:
 
 def _trouble_window(error: Known) -> QMainWindow:
     """Give a window that says why the program cannot start, dressed where the theme is there."""
+    from caregiver_app.messages import message
+
     words, window = message(error), QMainWindow()
     window.resize(*SIZE)
     if error.code in ("resources-missing", "theme-broken"):

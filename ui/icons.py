@@ -1,5 +1,6 @@
 """Icons: Lucide drawings from ``resources/icons``, coloured from tokens and drawn at any size."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QDir, QPointF, Qt, QTemporaryDir
@@ -47,13 +48,15 @@ class IconShelf:
             self._drawn[key] = drawn
         return self._drawn[key]
 
-    def icon(self, name: str, colour: str, size: int, gap: int = 0) -> QIcon:
-        """Give a QIcon sharp on common screens; ``gap`` adds clear room to the right of it.
+    def icon(
+        self, name: str, colour: str, size: int, gap: int = 0, ratios: Sequence[float] = (1.0,)
+    ) -> QIcon:
+        """Give a QIcon sharp on screens of these ``ratios``; ``gap`` adds clear room at its right.
 
         The room between icon and text of a QPushButton cannot be set in a style sheet.
         """
         icon = QIcon()
-        for dpr in (1.0, 2.0, 3.0):
+        for dpr in ratios:
             icon.addPixmap(_with_gap(self.pixmap(name, colour, size, dpr), gap, dpr))
         return icon
 

@@ -1,24 +1,26 @@
 """The one window: the menu and the pages, or a full page before them, or the cover over all."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from caregiver_app.errors import Known
-from caregiver_app.messages import message
 
 from .actions import Keys
 from .context import Context
-from .frame.closed import ClosedPage
-from .frame.sidebar import WIDE, Sidebar
 from .frame.stage import Stage
 from .frame.watch import Watch
 from .pages import MENU, PLACES, build_page, section_title
 from .pages.page import Page
 from .theme import Application
 from .widgets.focus import FocusRing
+
+if TYPE_CHECKING:
+    from .frame.sidebar import Sidebar
 
 READING_WIDTH = 600
 """What the page needs beside the wide menu, at 100 %; with less the menu becomes a rail."""
@@ -43,30 +45,17 @@ class MainWindow(QMainWindow):
         self._page_id: str = MENU[0]
         self._argument: object = None
         self.setMinimumSize(800, 560)
-        frame = QWidget()
-        frame.setObjectName("frame")
-        across = QHBoxLayout(frame)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        self.sidebar = Sidebar()
         self._pages = QStackedWidget()
-        across.addWidget(self.sidebar)
-        across.addWidget(self._pages, 1)
-        self.stage = Stage(frame)
+        self.stage = Stage(self._build_frame)
         self.setCentralWidget(self.stage)
         self.ring = FocusRing(self)
         self.watch = Watch(self)
         self._keys = Keys(self)
         self._connect()
-        self.sidebar.show_vault(context.desk.state)
         self._retitle()
 
     def _connect(self) -> None:
         self.stage.go_on.connect(self._go_on)
-        self.sidebar.chosen.connect(self.show_page)
-        self.sidebar.urgent.connect(self.urgent_help)
-        self.sidebar.hide_screen.connect(self.cover)
-        self.sidebar.unlock.connect(self.unlock_requested)
         self.watch.key_used.connect(self.ring.key_used)
         self.watch.mouse_used.connect(self.ring.mouse_used)
         self.watch.shift_taps.connect(self._shift_tapped)
@@ -76,6 +65,30 @@ class MainWindow(QMainWindow):
         self.context.desk.changed.connect(self._vault_changed)
         self.context.desk.locked.connect(self._door_moved)
         self.context.desk.unlocked.connect(self._door_moved)
+
+    @cached_property
+    def sidebar(self) -> "Sidebar":
+        """The menu, built when first seen: a start at the lock page does not wait for it."""
+        from .frame.sidebar import Sidebar
+
+        sidebar = Sidebar()
+        sidebar.chosen.connect(self.show_page)
+        sidebar.urgent.connect(self.urgent_help)
+        sidebar.hide_screen.connect(self.cover)
+        sidebar.unlock.connect(self.unlock_requested)
+        sidebar.show_vault(self.context.desk.state)
+        return sidebar
+
+    def _build_frame(self) -> QWidget:
+        frame = QWidget()
+        frame.setObjectName("frame")
+        across = QHBoxLayout(frame)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.sidebar)
+        across.addWidget(self._pages, 1)
+        self._fit_sidebar()
+        return frame
 
     # -- pages
 
@@ -95,6 +108,8 @@ class MainWindow(QMainWindow):
             from_menu = self.sidebar.has_focus
             self._page_id, self._argument = page_id, argument
             self._place_page()
+            if self.stage.full is None:
+                self.stage.show_frame()
             if not from_menu:
                 self.focus_page()
 
@@ -129,6 +144,8 @@ class MainWindow(QMainWindow):
     def _place_page(self) -> None:
         place = PLACES[self._page_id]
         self._drop_page()
+        from .frame.closed import ClosedPage
+
         if place.needs_vault and not self.context.unlocked:
             page: Page = ClosedPage(self.context, section_title(place.section))
         else:
@@ -182,7 +199,8 @@ class MainWindow(QMainWindow):
             self.cover()
 
     def _door_moved(self) -> None:
-        self.sidebar.show_vault(self.context.desk.state)
+        if self.stage.has_frame:
+            self.sidebar.show_vault(self.context.desk.state)
         if self.page is not None and PLACES[self._page_id].needs_vault:
             self._place_page()
 
@@ -198,6 +216,8 @@ class MainWindow(QMainWindow):
             assert isinstance(error, Exception)
             raise error
         if self.page is not None:
+            from caregiver_app.messages import message
+
             self.page.say(message(error).line())
 
     def set_text_size(self, percent: int) -> None:
@@ -221,8 +241,9 @@ class MainWindow(QMainWindow):
 
     def _rebuild(self) -> None:
         """Build what is shown anew, with what was typed kept and the focus left where it can be."""
-        from_menu = self.sidebar.has_focus
-        self._fit_sidebar()
+        from_menu = self.in_frame and self.sidebar.has_focus
+        if self.stage.has_frame:
+            self._fit_sidebar()
         self.stage.rebuild()
         if self.page is not None:
             state = self.page.state()
@@ -243,13 +264,16 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(self.tr("May I…?"))
 
     def _fit_sidebar(self) -> None:
+        from .frame.sidebar import WIDE
+
         theme = self.context.theme
         need = theme.px(WIDE) + theme.px(READING_WIDTH) + 2 * theme.space(32)
         self.sidebar.set_rail(self.width() < need)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_sidebar()
+        if self.stage.has_frame:
+            self._fit_sidebar()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from caregiver_app import assets
@@ -59,12 +59,15 @@ class Theme(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         folder = assets.resources()
-        self._files = {m: load_tokens(folder / "themes" / f"{m}.toml") for m in ("light", "dark")}
-        self._tokens: Tokens = self._files["light"]
+        self._folder = folder / "themes"
+        self._read: dict[str, Tokens] = {}
+        self._tokens = self._named("light")
         self.icons = IconShelf(folder / "icons")
         self._clear = ""
         self._app: Application | None = None
         self.mode = "light"
+        # Icons are drawn for the screens there are; a screen added later scales the nearest.
+        self.ratios = sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()})
         self.scale = 1.0
         self.letters = "clear"
 
@@ -108,7 +111,7 @@ class Theme(QObject):
 
     def icon(self, name: str, token: str, size: int, gap: int = 0) -> QIcon:
         """Give icon ``name`` as a QIcon; ``gap`` adds clear room to its right."""
-        return self.icons.icon(name, self.hex(token), size, gap)
+        return self.icons.icon(name, self.hex(token), size, gap, self.ratios)
 
     # -- what the application sets
 
@@ -132,7 +135,7 @@ class Theme(QObject):
         if mode == "contrast":
             self._tokens = _from_palette(palette or QPalette())
         else:
-            self._tokens = self._files[mode]
+            self._tokens = self._named(mode)
         self._refresh()
 
     def set_scale(self, scale: float) -> None:
@@ -149,6 +152,11 @@ class Theme(QObject):
         """Dress ``app`` in this theme now, and again after every later change."""
         self._app = app
         self._refresh()
+
+    def _named(self, mode: str) -> Tokens:
+        if mode not in self._read:
+            self._read[mode] = load_tokens(self._folder / f"{mode}.toml")
+        return self._read[mode]
 
     def _refresh(self) -> None:
         if self._app is None:

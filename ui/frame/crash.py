@@ -4,7 +4,6 @@ The note holds where in the program it happened and which versions ran; never wh
 says, because that may repeat what a person wrote.
 """
 
-import platform
 import sys
 import threading
 import traceback
@@ -21,6 +20,8 @@ from caregiver_app.errors import Known
 
 def impersonal(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Give the versions, the kind of exception and the lines it passed; no words, no values."""
+    import platform  # a fault is rare: the start does not wait for it
+
     lines = [
         f"{program}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}",
         kind.__name__,

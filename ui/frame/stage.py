@@ -10,7 +10,7 @@ from .cover import Cover
 
 
 class Stage(QStackedWidget):
-    """Shows one of three: cover over full page over frame.
+    """Shows one of three: cover over full page over frame, which is built when first needed.
 
     While the cover is up, what is asked for is put behind it and nothing of it is seen.
     """
@@ -18,13 +18,13 @@ class Stage(QStackedWidget):
     go_on = Signal()
     """Enter was pressed on the cover."""
 
-    def __init__(self, frame: QWidget) -> None:
+    def __init__(self, build_frame: Callable[[], QWidget]) -> None:
         super().__init__()
-        self._frame = frame
+        self._build_frame = build_frame
+        self._frame: QWidget | None = None
         self._full: QWidget | None = None
         self._build: Callable[[], QWidget] | None = None
         self._cover: Cover | None = None
-        self.addWidget(frame)
 
     @property
     def covered(self) -> bool:
@@ -37,9 +37,14 @@ class Stage(QStackedWidget):
         return self._full
 
     @property
+    def has_frame(self) -> bool:
+        """Say whether the frame has been built."""
+        return self._frame is not None
+
+    @property
     def in_frame(self) -> bool:
         """Say whether the frame is what is seen now."""
-        return self.currentWidget() is self._frame
+        return self._frame is not None and self.currentWidget() is self._frame
 
     def show_full(self, build: Callable[[], QWidget]) -> None:
         """Put a full page in the place of the frame; ``build`` makes it, now and after rebuilds."""
@@ -93,4 +98,9 @@ class Stage(QStackedWidget):
         widget.deleteLater()
 
     def _choose(self) -> None:
-        self.setCurrentWidget(self._cover or self._full or self._frame)
+        if self._frame is None and self._full is None:
+            self._frame = self._build_frame()
+            self.addWidget(self._frame)
+        shown = self._cover or self._full or self._frame
+        assert shown is not None
+        self.setCurrentWidget(shown)

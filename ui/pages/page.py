@@ -100,7 +100,7 @@ class Page(QWidget):
         tools = QWidget()
         tools_box = QVBoxLayout(tools)
         tools_box.setContentsMargins(0, 0, 0, 0)
-        tools_box.addLayout(row(*buttons, stretch=False) if len(buttons) == 1 else Flow(*buttons))
+        tools_box.addLayout(Flow(*buttons))
         tools_box.addStretch(1)
         both.add(tools, 0)
         self.body.addWidget(both)

@@ -1,6 +1,5 @@
 """Words on the page. Nothing here ever reads text as markup: what a person wrote stays plain."""
 
-import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -10,6 +9,10 @@ from .accessible import HEADING
 
 Segment = str | tuple[str, str]
 Segments = str | Sequence[Segment]
+
+
+def _escape(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _wrap(label: QLabel) -> None:
@@ -97,9 +100,9 @@ class Para(QLabel):
         """Show ``text``: one string, or runs of which ("bold", "…") stand out."""
         runs = [text] if isinstance(text, str) else list(text)
         marked = "".join(
-            html.escape(run, quote=False)
+            _escape(run)
             if isinstance(run, str)
-            else f"<span style='font-weight:600'>{html.escape(run[1], quote=False)}</span>"
+            else f"<span style='font-weight:600'>{_escape(run[1])}</span>"
             for run in runs
         )
         self.plain = "".join(run if isinstance(run, str) else run[1] for run in runs)

@@ -1,0 +1,75 @@
+"""``make bench``: measure against a floor in the same run; print a table, write ``bench.json``."""
+
+import json
+import os
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from caregiver_app import assets
+from caregiver_app.guidance import answer, load_pack
+from caregiver_app.guidance.audit import every_question
+from caregiver_app.record.book import Book
+from caregiver_app.vault.strength import LEAST
+from tests.benchmarks.measure import Row, in_turn, row, seconds_of
+
+ROUNDS = 15
+ASK = ("ask", "--care-type", "foster", "--who", "birth-parent", "--action", "friend", "--json")
+
+
+def first_window() -> Row:
+    """From the start of the process to the first paint, before a vault that is there."""
+    with tempfile.TemporaryDirectory() as folder:
+        Book.create(Path(folder) / "vault", "four quiet words here", strength=LEAST)[0].close()
+        (Path(folder) / "settings.json").write_text('{"care_type": "foster"}')
+        ours, floor = in_turn(
+            lambda: seconds_of("-m", "tests.benchmarks.first_paint", folder),
+            lambda: seconds_of("-m", "tests.benchmarks.first_paint"),
+            ROUNDS,
+        )
+    return row("start to first painted window", ours * 1000, floor * 1000, "ms", 1.3)
+
+
+def ask_in_process() -> Row:
+    """One answer worked out, none remembered; the floor is the aim itself."""
+    pack = load_pack(assets.resources() / "packs" / "toronto-cas-2011")
+    questions = list(every_question())
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        for question in questions:
+            answer.__wrapped__(pack, question)
+        times.append((time.perf_counter() - start) / len(questions))
+    return row("ask, in process", statistics.median(times) * 1e6, 50.0, "µs", 1.0)
+
+
+def ask_command() -> Row:
+    """The whole command against an interpreter that does nothing."""
+    ours, floor = in_turn(
+        lambda: seconds_of("-m", "caregiver_app", *ASK),
+        lambda: seconds_of("-c", "pass"),
+        ROUNDS,
+    )
+    return row("ask, as a command", ours * 1000, floor * 1000, "ms", 9.0)
+
+
+def main() -> int:
+    """Measure all, print the table, write the file."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Compiled once, as an installed program is.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    rows = [first_window(), ask_in_process(), ask_command()]
+    print(f"{'':34}{'ours':>10}{'floor':>10}  {'unit':5}{'ratio':>7}{'aim':>6}")
+    for one in rows:
+        print(
+            f"{one.name:34}{one.ours:>10.1f}{one.floor:>10.1f}  {one.unit:5}"
+            f"{one.ratio:>7.2f}{one.aim:>6.1f}{'' if one.ratio <= one.aim else '  missed'}"
+        )
+    found = json.dumps([one.as_dict() for one in rows], indent=2, ensure_ascii=False)
+    Path("bench.json").write_text(found + "\n", "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

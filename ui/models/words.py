@@ -1,6 +1,7 @@
 """Rows of the log in words: days, ways of contact, and a whole sentence for a screen reader."""
 
 from datetime import date, timedelta
+from textwrap import wrap
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,6 +21,7 @@ _ICONS = {
     Method.LETTER: "mail",
     Method.OTHER: "ellipsis",
 }
+_LONGEST_WORD = 24
 
 
 def day_heading(day: date, today: date) -> str:
@@ -73,3 +75,12 @@ def sentence(row: EntryRow, states: tuple[State, ...]) -> str:
     return " ".join(
         part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts if part
     )
+
+
+def breakable(text: str) -> str:
+    """Give ``text`` with room to break in words that no line may hold, such as addresses."""
+    words = (
+        "\u200b".join(wrap(word, _LONGEST_WORD)) if len(word) > _LONGEST_WORD else word
+        for word in text.split(" ")
+    )
+    return " ".join(words)

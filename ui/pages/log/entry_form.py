@@ -19,15 +19,14 @@ from ...widgets import (
     Card,
     Columns,
     Combo,
-    Flow,
     FormRow,
     Heading,
     Label,
     Segmented,
-    TextArea,
     TextField,
 )
 from .filing_rule import filing_for, reason_for
+from .growing import GrowingArea
 from .moment_fields import ClockRow, DayRow
 from .moments import clock_words, day_words
 from .people_picker import PeoplePicker, WhoField
@@ -80,7 +79,10 @@ class EntryForm(QWidget):
         card = Card(margins=(24, 22, 24, 22), gap=18)
         card.body.addWidget(self.who_row)
         card.body.addWidget(self.child_row)
-        card.body.addLayout(Flow(self.day, self.clock, gap=16))
+        when = Columns(wide_at=480, gap=16)
+        when.add(self.day)
+        when.add(self.clock)
+        card.body.addWidget(when)
         card.body.addWidget(self.method_row)
         help_words = self.tr("Like Facebook, a user name or a phone number.")
         card.body.addWidget(
@@ -93,8 +95,8 @@ class EntryForm(QWidget):
         return card
 
     def _content(self) -> Card:
-        self.exact_words, self.saw = TextArea(lines=4), TextArea(lines=4)
-        self.did, self.think = TextArea(lines=2), TextArea(lines=2)
+        self.exact_words, self.saw = GrowingArea(4), GrowingArea(3)
+        self.did, self.think = GrowingArea(2), GrowingArea(2)
         self.words_row = FormRow(
             self.tr("&Exact words"),
             self.exact_words,

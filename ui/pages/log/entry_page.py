@@ -21,7 +21,6 @@ from ...widgets import (
     FormRow,
     Heading,
     Label,
-    TextArea,
     announce,
     column,
     row,
@@ -32,9 +31,11 @@ from .entry_form import EntryForm
 from .entry_parts import facts_card, kept_card, words_card
 from .entry_start import Beginning, Starter
 from .form_checks import check, form_rows
+from .growing import GrowingArea
 from .leaving import LeavingBar
 from .moments import clock_words
 from .newcomer import newcomers, with_ids
+from .tab_order import order_tabs
 
 DRAFT_SAID_MS = 700
 """How long after the last keystroke the page asks whether the draft is on disk."""
@@ -64,7 +65,7 @@ class EntryPage(Page):
         lead = Label(self.tr("Your draft is saved as you type."), "lead")
         box.addWidget(self.summary)
         box.addLayout(column(self.heading, lead, gap=4))
-        self.reason = TextArea(lines=2)
+        self.reason = GrowingArea(2)
         self.reason_row = FormRow(
             self.tr("Why do you co&rrect it?"),
             self.reason,
@@ -178,6 +179,7 @@ class EntryPage(Page):
             self._show_original(begin)
         self.form.show()
         self.bar.save.setEnabled(True)
+        order_tabs(self)
         if typed.get("checked"):
             self._checked()
 
@@ -267,6 +269,7 @@ class EntryPage(Page):
         reason = self.reason_row if begin is not None and begin.history else None
         fine = check(self.form, self._words(), reason, self.reason.toPlainText())
         self.summary.show_errors(form_rows(self.form, reason))
+        order_tabs(self)
         if not fine:
             self.scroller.verticalScrollBar().setValue(0)
         return fine

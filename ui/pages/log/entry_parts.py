@@ -1,7 +1,6 @@
 """The parts of an entry as it is read: facts, words, thoughts kept apart, answer, corrections."""
 
 from collections.abc import Sequence
-from textwrap import wrap
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -10,19 +9,9 @@ from caregiver_app.handover.values import CorrectionData, EntryData, VerdictData
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import VerdictKept
 
+from ...models.words import breakable
 from ...theme import current_theme
 from ...widgets import BandCard, Card, Chip, Heading, Label, column, hline, row
-
-_LONGEST_WORD = 24
-
-
-def breakable(text: str) -> str:
-    """Give ``text`` with room to break in words that no line may hold, such as addresses."""
-    words = (
-        "\u200b".join(wrap(word, _LONGEST_WORD)) if len(word) > _LONGEST_WORD else word
-        for word in text.split(" ")
-    )
-    return " ".join(words)
 
 
 def fact(label: str, text: str) -> QWidget:
@@ -30,7 +19,10 @@ def fact(label: str, text: str) -> QWidget:
     name = Label(label, "caption")
     name.setFixedWidth(current_theme().px(128))
     said = Label(breakable(text))
-    line = row(column(name, None), said, gap=12, stretch=False)
+    mark = column(name, None)
+    # Small letters stand on the line of the large ones.
+    mark.setContentsMargins(0, current_theme().px(2), 0, 0)
+    line = row(mark, said, gap=12, stretch=False)
     line.setStretch(1, 1)
     box = QWidget()
     box.setLayout(line)
@@ -81,7 +73,7 @@ def words_card(data: EntryData) -> Card:
 def verdict_card(kept: VerdictData) -> BandCard:
     """Give the answer of the day that was kept with the entry, and what it rests on."""
     card = BandCard(kept.tone, margins=(20, 14, 20, 14), gap=6)
-    card.body.addLayout(row(Label(_entry("verdict"), "caption"), Chip(kept.tone)))
+    card.body.addLayout(row(Chip(kept.tone), Label(_entry("verdict"), "caption", wrap=False)))
     card.body.addWidget(Label(kept.headline, "bold"))
     card.body.addWidget(Label(kept.how_sure))
     for label, text in (
@@ -101,7 +93,10 @@ def kept_card(kept: VerdictKept) -> Card:
     words, tr = load_words(), QCoreApplication.translate
     card = Card("soft", margins=(18, 12, 18, 12), gap=6)
     card.body.addLayout(
-        row(Chip(kept.verdict), Label(tr("Log", "This answer stays with the entry"), "caption"))
+        row(
+            Chip(kept.verdict),
+            Label(tr("Log", "This answer stays with the entry"), "caption", wrap=False),
+        )
     )
     card.body.addWidget(Label(kept.headline))
     lines = [words.of("basis", kept.basis)]

@@ -11,8 +11,9 @@ from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import Entry, EntryRow, Filed
 
 from ...models.states import State, filing_state, state_icon, state_look, state_word
+from ...models.words import breakable
 from ...widgets import Button, Card, Combo, Flow, FormRow, Heading, Label, Tag, TextField, row
-from .entry_parts import breakable, fact
+from .entry_parts import fact
 from .moments import day_words, read_day
 
 
@@ -30,6 +31,7 @@ class FilingCard(Card):
         words = load_words()
         state = filing_state(entry.words.filing, entry.filed is not None)
         title = Heading(self.tr("For the file"), 2)
+        title.setWordWrap(False)
         self.body.addLayout(row(title, *([_tag(state)] if state else [])))
         self.body.addWidget(
             fact(words.text("entry", "filing"), words.of("filing", entry.words.filing or "none"))
@@ -105,6 +107,7 @@ class FollowUpCard(Card):
         tags = [_tag(State.FOLLOW_UP_DUE)] if due else []
         if is_done:
             tags = [Tag(self.tr("Done"), "no-rule", "check")]
+        title.setWordWrap(False)
         self.body.addLayout(row(title, *tags))
         by = load_words().text("entry", "follow_up_on", day=data.follow_up_on)
         self.body.addWidget(Label(by, "bold"))

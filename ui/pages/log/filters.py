@@ -34,6 +34,7 @@ class FilterBar(QWidget):
         self._today = today
         self._told = Filters()
         self.search = SearchField(self.tr("Search the log"))
+        self.search.setMinimumWidth(current_theme().px(200))
         self.person = Combo(self.tr("Person"), [("", self.tr("Everyone"))])
         self.method = Combo(self.tr("How"), [("", self.tr("Any way")), *method_choices()])
         self.dates = Combo(self.tr("Dates"), self._spans())
@@ -48,6 +49,8 @@ class FilterBar(QWidget):
         self.since, self.until = TextField(), TextField()
         self._since_row = FormRow(self.tr("&From"), self.since, width=240)
         self._until_row = FormRow(self.tr("&To"), self.until, width=240)
+        for field in (self.since, self.until):
+            field.setMinimumWidth(current_theme().px(200))
         self._custom = QWidget()
         self._custom.setLayout(Flow(self._since_row, self._until_row, gap=16))
         self._custom.hide()
@@ -75,7 +78,7 @@ class FilterBar(QWidget):
             ("", self.tr("All dates")),
             ("week", self.tr("This week")),
             ("month", self.tr("This month")),
-            ("custom", self.tr("Choose dates")),
+            ("custom", self.tr("Pick dates")),
         ]
 
     def filters(self) -> Filters:

@@ -120,3 +120,4 @@ def _below(form_row: FormRow, *parts: Label | Button) -> None:
     line = row(*parts, gap=8)
     line.setContentsMargins(0, current_theme().space(2), 0, 0)
     box.addLayout(line)
+    box.addStretch(1)

@@ -29,6 +29,7 @@ from .filters import FilterBar
 from .log_view import FOLLOW_UPS, TO_FILE, LogView
 from .moments import clock_words
 from .printouts import MOST, Gathering, Histories
+from .tab_order import order_tabs
 
 _SAME_DAY = 400
 
@@ -193,6 +194,7 @@ class LogPage(Page):
 
     def _show_drafts(self, drafts: tuple[Draft, ...]) -> None:
         self.view.drafts.show_drafts(drafts, {one.id: one.name for one in self._people})
+        order_tabs(self.view)
 
     def _count(self, tally: Tally) -> None:
         self._tally = tally
@@ -254,6 +256,7 @@ class LogPage(Page):
         fresh = self.entry.shown is None
         row = next((one for one in page.rows if one.id == entry_id), None)
         self.entry.show_entry(Shown(history, self._people, row))
+        order_tabs(self.entry)
         self._show_parts()
         if fresh:
             self.scroller.verticalScrollBar().setValue(0)

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from caregiver_app.record.values import Person
 
 from ...theme import current_theme
-from ...widgets import Button, Card, Check, Combo, Flow, FormRow, TextField
+from ...widgets import Button, Card, Check, Combo, FormRow, TextField
 from .newcomer import newcomer, stand_in
 
-_AT_FIRST = 8
+_AT_FIRST, _LONGEST = 8, 48
 
 
 class PeoplePicker(QWidget):
@@ -26,8 +27,10 @@ class PeoplePicker(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(current_theme().space(6))
-        self._flow = Flow(gap=14)
-        box.addLayout(self._flow)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(current_theme().space(18))
+        self._grid.setVerticalSpacing(current_theme().space(2))
+        box.addLayout(self._grid)
         self.show_all = Button("", "link")
         self.show_all.clicked.connect(self._show_all)
         self.show_all.hide()
@@ -37,16 +40,15 @@ class PeoplePicker(QWidget):
         """Offer ``people``, keeping what is ticked; ``name`` is what is asked."""
         ticked = set(self.chosen())
         for old in self._boxes.values():
-            self._flow.removeWidget(old)
+            self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._boxes = {}
         for person in people:
             words = f"{person.name} ({person.relationship})" if person.relationship else person.name
-            check = Check(words, name=f"{name} {words}", checked=person.id in ticked)
+            check = Check(_short(words), name=f"{name} {words}", checked=person.id in ticked)
             check.toggled.connect(self.changed)
             self._boxes[person.id] = check
-            self._flow.addWidget(check)
         self._fold()
 
     def chosen(self) -> tuple[str, ...]:
@@ -65,9 +67,25 @@ class PeoplePicker(QWidget):
         many = len(self._boxes) > _AT_FIRST + 1 and not self._all
         for at, check in enumerate(self._boxes.values()):
             check.setVisible(not many or at < _AT_FIRST or check.isChecked())
+        self._arrange()
         words = self.tr("Show all {count} people").format(count=len(self._boxes))
         self.show_all.set_words(words)
         self.show_all.setVisible(many)
+
+    def _arrange(self) -> None:
+        """Stand the boxes in two columns where both have room, else in one."""
+        shown = [check for check in self._boxes.values() if not check.isHidden()]
+        wide = max((check.sizeHint().width() for check in shown), default=0)
+        columns = 2 if 2 * wide + current_theme().space(18) <= self.width() else 1
+        for at, check in enumerate(shown):
+            self._grid.addWidget(check, at // columns, at % columns)
+        self._grid.setColumnStretch(1, columns - 1)
+        self._grid.setColumnStretch(0, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
 
     def _show_all(self) -> None:
         self._all = True
@@ -130,3 +148,8 @@ class WhoField(QWidget):
         for part in parts:
             part.blockSignals(False)
         self._card.setVisible(fresh is not None)
+
+
+def _short(words: str) -> str:
+    """Give words that a box to tick can hold in one line; their whole is its spoken name."""
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"

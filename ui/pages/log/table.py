@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
 
 from ...models.entries import Column, Role
 from ...models.states import State, state_word
+from ...models.words import breakable
 from ...theme import current_theme
 from ...widgets import chip_size, focus_ring_shown
 from .timeline import paint_tag, parts_of, text_height
 
 Index = QModelIndex | QPersistentModelIndex
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 _PAD, _TOP, _NARROW = 12, 12, 860
 _SHARES = {Column.WHO: 2, Column.WHAT: 4}
 
@@ -74,7 +75,7 @@ class CellDelegate(QStyledItemDelegate):
         else:
             painter.setPen(theme.color("ink"))
             painter.setFont(theme.font(15, 600 if index.column() == Column.WHO else 400))
-            painter.drawText(inside, _WRAP, self.words(index))
+            painter.drawText(inside, _WRAP, breakable(self.words(index)))
         if bool(state & QStyle.StateFlag.State_Selected) and focus_ring_shown(widget):
             painter.setPen(QPen(theme.color("focus"), 3))
             y = (box.top() + 2, box.bottom() - 2)

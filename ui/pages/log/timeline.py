@@ -25,12 +25,12 @@ from caregiver_app.record.values import EntryRow
 
 from ...models.entries import Column, Role
 from ...models.states import State, state_icon, state_look, state_word
-from ...models.words import method_icon, names
+from ...models.words import breakable, method_icon, names
 from ...theme import current_theme
 from ...widgets import RowList, chip_size, focus_ring_shown, paint_chip
 
 Index = QModelIndex | QPersistentModelIndex
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 _EDGE, _TIME, _DISC, _GAP, _NARROW = 18, 86, 34, 12, 520
 
 
@@ -120,13 +120,13 @@ def paint_tag(painter: QPainter, where: QRect, tag: State, dpr: float) -> None:
 def text_height(font: QFont, words: str, width: int) -> int:
     """Give how high ``words`` stand when they wrap at ``width``."""
     box = QRect(0, 0, max(40, width), 9999)
-    return QFontMetrics(font).boundingRect(box, int(_WRAP), words).height()
+    return QFontMetrics(font).boundingRect(box, _WRAP, breakable(words)).height()
 
 
 def _write(painter: QPainter, where: QRect, words: str, font: QFont, token: str) -> None:
     painter.setPen(current_theme().color(token))
     painter.setFont(font)
-    painter.drawText(where, int(_WRAP), words)
+    painter.drawText(where, _WRAP, breakable(words))
 
 
 def _places(index: Index, width: int) -> _Places:

@@ -1,0 +1,55 @@
+"""The lock page: as it is, after a slip, with the paper key, and shut by trouble."""
+
+from PySide6.QtTest import QTest
+
+from caregiver_app.errors import Known
+from tests.shots.stage import Stage, scene
+from ui.pages.lock.page import LockPage
+
+
+def locked(stage: Stage) -> LockPage:
+    """Show the lock page of a vault that is there."""
+    stage.open_vault()
+    stage.desk.lock()
+    stage.settle()
+    pages: list[LockPage] = []
+
+    def build() -> LockPage:
+        pages.append(LockPage(stage.context))
+        return pages[-1]
+
+    stage.full(build)
+    stage.settle()
+    return pages[-1]
+
+
+@scene("lock")
+def lock(stage: Stage) -> None:
+    locked(stage)
+
+
+@scene("lock_error")
+def error(stage: Stage) -> None:
+    page = locked(stage)
+    QTest.keyClicks(page.lock.field, "eight let")
+    page.lock.unlock.click()
+    while not page.lock.row.error:
+        stage.settle()
+
+
+@scene("lock_forgot")
+def forgot(stage: Stage) -> None:
+    locked(stage).lock.forgot.click()
+
+
+@scene("lock_forgot_error")
+def forgot_error(stage: Stage) -> None:
+    page = locked(stage)
+    page.lock.forgot.click()
+    page.forgot.open.click()
+
+
+@scene("lock_trouble")
+def trouble(stage: Stage) -> None:
+    page = locked(stage)
+    page._trouble(Known("keys-missing", path=str(stage.context.paths.vault / "keys.json")))

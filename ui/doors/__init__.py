@@ -1,0 +1,1 @@
+"""What the welcome, the lock page and the settings share: secrets, the society, a full page."""

@@ -1,0 +1,173 @@
+"""The lock page: opens the log, or says clearly why it cannot be opened now."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+
+from caregiver_app.errors import Known
+from caregiver_app.messages import message
+
+from ...context import Context
+from ...doors.door_page import DoorPage, card_column
+from ...doors.trouble_card import TroubleCard
+from ...widgets import announce
+from ..page import ScrollColumn
+from .cards import ForgotCard, LockCard
+
+CODE_TROUBLES = ("recovery-code-slip", "wrong-recovery-code")
+PASSPHRASE_TROUBLES = ("passphrase-empty", "passphrase-short")
+WIDTH = 460
+
+
+class LockPage(DoorPage):
+    """Asks for the passphrase; a slip keeps it in the field to be looked at, nothing else does."""
+
+    opened = Signal()
+    bar_centred = True
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.title = self.tr("Locked")
+        self._busy = False
+        self.lock = LockCard()
+        self.forgot = ForgotCard()
+        self._lock_column, self._forgot_column = card_column(WIDTH), card_column(WIDTH)
+        self._lock_column.body.addWidget(self.lock)
+        self._forgot_column.body.addWidget(self.forgot)
+        self._trouble_column: ScrollColumn | None = None
+        self.lock.asked.connect(self._unlock)
+        self.lock.forgot.clicked.connect(self._show_forgot)
+        self.forgot.asked.connect(self._unlock_with_code)
+        self.forgot.back.clicked.connect(self._show_lock)
+        # And not the answer to one question: the page may be built anew while it is worked on.
+        context.desk.unlocked.connect(self._opened)
+        self._show_lock()
+
+    def look_words(self) -> str:
+        return self.tr("Ask without unlocking")
+
+    def forget(self) -> None:
+        self.lock.forget()
+        self.forgot.forget()
+
+    def state(self) -> dict[str, Any]:
+        return {"forgot": self.scroller is self._forgot_column}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        if state.get("forgot"):
+            self._show_forgot()
+
+    # -- the two ways in
+
+    def _unlock(self) -> None:
+        words = self.lock.field.text()
+        if self._busy:
+            return
+        if not words:
+            self._wrong(self.tr("Type your passphrase."))
+            return
+        self.lock.row.set_error()
+        self._set_busy(True)
+        self.context.desk.unlock(words, self._nothing_more, self._not_opened)
+
+    def _unlock_with_code(self) -> None:
+        if self._busy:
+            return
+        card = self.forgot
+        card.code_row.set_error(self._code_error())
+        fine = card.fields.check() and not card.code_row.error
+        card.summary.show_errors(card.rows)
+        if not fine:
+            return
+        self._set_busy(True)
+        self.context.desk.unlock_with_code(
+            card.code.text(), card.fields.text(), self._nothing_more, self._not_opened_with_code
+        )
+
+    def _code_error(self) -> str:
+        from caregiver_app.vault.recovery import from_code
+
+        typed = self.forgot.code.text()
+        if not typed.strip():
+            return self.tr("Type the paper key from your paper.")
+        try:
+            from_code(typed)
+        except Known as error:
+            return message(error).line()
+        return ""
+
+    # -- what comes of it
+
+    def _nothing_more(self, _result: object = None) -> None:
+        """The desk has said ``unlocked`` already."""
+
+    def _opened(self) -> None:
+        self._set_busy(False)
+        self.forget()
+        self.opened.emit()
+
+    def _not_opened(self, error: Exception) -> None:
+        self._set_busy(False)
+        if isinstance(error, Known) and error.code == "wrong-passphrase":
+            # Short beside the field; the hint above it speaks of capital letters already.
+            self._wrong(self.tr("That is not the passphrase. Check Caps Lock and try again."))
+        else:
+            self._trouble(error)
+
+    def _not_opened_with_code(self, error: Exception) -> None:
+        self._set_busy(False)
+        card, code = self.forgot, error.code if isinstance(error, Known) else ""
+        if not isinstance(error, Known) or code not in (*CODE_TROUBLES, *PASSPHRASE_TROUBLES):
+            self._trouble(error)
+            return
+        if code in CODE_TROUBLES:
+            card.code_row.set_error(message(error).line())
+        else:
+            card.fields.refuse(error)
+        card.summary.show_errors(card.rows)
+
+    def _wrong(self, text: str) -> None:
+        self.lock.row.set_error(text)
+        self.lock.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.lock.field.selectAll()
+        announce(self, text, assertive=True)
+
+    def _trouble(self, error: Exception) -> None:
+        if not isinstance(error, Known):
+            self.context.trouble.emit(error)
+            return
+        before = self.scroller
+        card = TroubleCard(error)
+        column = card_column(WIDTH + 100)
+        column.body.addWidget(card)
+        card.again.connect(self._show_forgot if before is self._forgot_column else self._show_lock)
+        self._trouble_column = column
+        self.heading = card.heading
+        self.show_column(column)
+        card.tell()
+
+    # -- what is shown
+
+    def _show_lock(self) -> None:
+        self.forgot.forget()
+        self._show(self._lock_column, self.lock)
+
+    def _show_forgot(self) -> None:
+        self.lock.forget()
+        self.lock.row.set_error()
+        self._show(self._forgot_column, self.forgot)
+
+    def _show(self, column: ScrollColumn, card: LockCard | ForgotCard) -> None:
+        self.show_column(column)
+        if self._trouble_column is not None:
+            self._trouble_column.deleteLater()
+            self._trouble_column = None
+        self.heading = card.heading
+        card.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.lock.set_busy(busy)
+        self.forgot.set_busy(busy)
+        if busy:
+            announce(self, self.tr("Opening your log…"))

@@ -1,0 +1,1 @@
+"""Settings: you, reading, privacy and about. Each change applies at once."""

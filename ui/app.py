@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from caregiver_app.errors import Known
@@ -195,10 +195,10 @@ def run(data_dir: Path | None, argv: Sequence[str]) -> int:
         hook.crashed.disconnect(_show_crash)
     except Known as error:
         window = _trouble_window(error)
-    window.show()
     if program is not None:
-        # After the first paint: the vault's worker imports the database and the ciphers.
-        QTimer.singleShot(0, program.context.desk.warm_up)
+        # The vault's worker imports the database and the ciphers while the page is read.
+        program.window.painted.connect(program.context.desk.warm_up)
+    window.show()
     try:
         return app.exec()
     finally:

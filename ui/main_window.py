@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from caregiver_app.errors import Known
@@ -37,6 +37,8 @@ class MainWindow(QMainWindow):
     unlock_requested = Signal()
     about_to_lock = Signal()
     """The page has been flushed; the vault is still open."""
+    painted = Signal()
+    """The window was painted for the first time: what is heavy may be imported now."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         self.page: Page | None = None
         self._page_id: str = MENU[0]
         self._argument: object = None
+        self._seen = False
         self.setMinimumSize(800, 560)
         self._pages = QStackedWidget()
         self.stage = Stage(self._build_frame)
@@ -278,6 +281,13 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.watch.watch(self.windowHandle())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            # The parts inside are painted after the window itself, in the same turn.
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._drop_page()

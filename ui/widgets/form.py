@@ -110,10 +110,14 @@ class ErrorSummary(Card):
         if not bad:
             return
         self._heading.set_words(self._count(len(bad)))
+        before: QWidget = self._heading
         for one in bad:
             link = Button(one.error, "link")
             link.clicked.connect(one.focus_field)
             self.body.addWidget(link)
+            # Made after the form: without this Tab would reach it last.
+            QWidget.setTabOrder(before, link)
+            before = link
             self._links.append(link)
         self._heading.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self._heading.text(), assertive=True)

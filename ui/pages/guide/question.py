@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from caregiver_app.guidance import Pack
 from caregiver_app.guidance.vocabulary import Action, Who
 from caregiver_app.record.values import Person
 
 from ...theme import current_theme
-from ...widgets import Button, Card, Combo, Flow, Icon, Label
+from ...widgets import Button, Card, Combo, Flow, Icon, Label, row
 from .facts import FactsPanel
 
 
@@ -26,13 +27,16 @@ class FlowLabel(Label):
 class SentenceCombo(Combo):
     """A big combo that takes body letters where the longest choice has no room in big ones."""
 
-    def fit(self, room: int) -> None:
-        """Choose the letters for ``room`` pixels."""
+    def need(self) -> int:
+        """Give the width that the longest choice needs in big letters."""
         theme = current_theme()
         metrics = QFontMetrics(theme.font(19, 600))
         words = (self.itemText(at) for at in range(self.count()))
         longest = max(metrics.horizontalAdvance(one) for one in words)
-        big = longest + theme.px(34) + theme.px(14) + 4 <= room
+        return longest + theme.px(34) + 2 * theme.px(14) + 8
+
+    def set_big(self, big: bool) -> None:
+        """Choose the letters."""
         if big != self.property("big"):
             self.setProperty("big", big)
             self.style().unpolish(self)
@@ -51,7 +55,11 @@ class QuestionCard(Card):
         self._words = pack.words
         self.care = FlowLabel("", tone="soft")
         self.change = Button(self.tr("Change"), "link", name=self.tr("Change your care type"))
-        self.body.addLayout(Flow(Icon("user-round", "ink-2", 18, box=22), self.care, self.change))
+        who_asks = QWidget()
+        line = row(Icon("user-round", "ink-2", 18, box=22), self.care, stretch=False)
+        line.setStretch(1, 1)
+        who_asks.setLayout(line)
+        self.body.addLayout(Flow(who_asks, self.change))
 
         actions = [(action.value, pack.words.actions[action].ask) for action in Action]
         self.action = SentenceCombo(
@@ -82,11 +90,14 @@ class QuestionCard(Card):
         super().resizeEvent(event)
         margins = self.body.contentsMargins()
         room = event.size().width() - margins.left() - margins.right()
-        for combo in (self.action, self.who):
-            combo.fit(room)
+        combos = (self.action, self.who)
+        big = all(combo.need() <= room for combo in combos)
+        for combo in combos:
+            combo.set_big(big)
 
     def _whos(self, nobody: str) -> list[tuple[str, str]]:
-        return [("", nobody), *((who.value, self._words.whos[who].label) for who in Who)]
+        labels = self._words.whos
+        return [("", nobody), *((who.value, labels[who].label) for who in Who)]
 
     @property
     def chosen_action(self) -> Action | None:

@@ -1,0 +1,94 @@
+"""The doors of the running program, with the real pages behind them."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from caregiver_app.errors import Known
+from caregiver_app.paths import Paths
+from tests.ui.audit import settle
+from ui.app import Program
+from ui.frame.crash import CrashHook
+from ui.frame.trouble import TroublePage
+from ui.theme import Application, Theme
+
+WORDS = "four quiet words here"
+
+
+@pytest.fixture
+def hook() -> CrashHook:
+    return CrashHook()
+
+
+@pytest.fixture
+def program(
+    qapp: Application, theme: Theme, paths: Paths, hook: CrashHook, qtbot: QtBot
+) -> Iterator[Program]:
+    program = Program(qapp, paths, hook)
+    program.window.show()
+    settle()
+    yield program
+    program.window.close()
+    program.close()
+    program.window.deleteLater()
+    settle()
+
+
+def shown(program: Program) -> str:
+    return type(program.window.stage.currentWidget()).__name__
+
+
+def words(program: Program) -> str:
+    labels = program.window.findChildren(QLabel)
+    return " ".join(label.text() for label in labels if label.isVisible())
+
+
+def test_a_first_start_welcomes_and_lets_people_look_around(program: Program) -> None:
+    assert shown(program) == "WelcomePage"
+    program.window.stage.full.look_around.emit()  # type: ignore[union-attr]
+    settle()
+    assert program.window.in_frame
+    assert program.window.page is not None
+    program.window.show_page("unlock")
+    assert shown(program) == "WelcomePage"
+
+
+def test_an_open_vault_locks_behind_the_lock_page(program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(program.context.desk.unlocked, timeout=30_000):
+        program.context.desk.create(WORDS, done=lambda _code: None)
+    program.open_door()
+    settle()
+    assert program.window.in_frame
+    program.window.lock()
+    settle()
+    assert shown(program) == "LockPage"
+    assert program.window.page is None
+    assert program.context.desk.state == "locked"
+
+
+def test_locking_behind_the_cover_shows_nothing(program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(program.context.desk.unlocked, timeout=30_000):
+        program.context.desk.create(WORDS, done=lambda _code: None)
+    program.open_door()
+    program.window.cover()
+    program.window.lock()
+    settle()
+    assert shown(program) == "Cover"
+    program.window.stage.go_on.emit()
+    settle()
+    assert shown(program) == "LockPage"
+
+
+def test_a_damaged_record_gets_the_whole_window(program: Program) -> None:
+    program.context.trouble.emit(Known("vault-newer", path="record.db", found=9, known=1))
+    settle()
+    assert isinstance(program.window.stage.full, TroublePage)
+
+
+def test_a_fault_says_that_the_record_is_safe(program: Program, hook: CrashHook) -> None:
+    hook.crashed.emit("ValueError\n  page.py:12 save")
+    settle()
+    assert isinstance(program.window.stage.full, TroublePage)
+    assert "safe" in words(program)

@@ -56,16 +56,16 @@ def entry_start(answer: Answer, *, person: str = "", sure: bool = True) -> Entry
     """
     question = answer.question
     kept = VerdictKept(
-        verdict=answer.verdict,
-        basis=answer.basis,
+        verdict=answer.verdict.value,
+        basis=answer.basis.value,
         headline=answer.headline,
         sections=tuple(dict.fromkeys(source.section for source in answer.sources)),
         rules=tuple(dict.fromkeys(rule for source in answer.sources for rule in source.rules)),
         pack_id=answer.policy.id,
         pack_version=answer.policy.version,
-        care_type=question.care_type if sure else NOT_SURE,
-        who=question.who,
-        action=question.action,
-        facts=tuple(sorted(question.facts)),
+        care_type=question.care_type.value if sure else NOT_SURE,
+        who=question.who.value,
+        action=question.action.value,
+        facts=tuple(sorted(fact.value for fact in question.facts)),
     )
-    return EntryStart(kept, answer.record.filing, _METHODS[question.action], person)
+    return EntryStart(kept, answer.record.filing.value, _METHODS[question.action].value, person)

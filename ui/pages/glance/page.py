@@ -75,7 +75,7 @@ class GlancePage(Page):
         self.action.currentIndexChanged.connect(self._action_changed)
         self.compare.currentIndexChanged.connect(self._compare_changed)
         self.table.asked.connect(self._asked)
-        self.table.narrow_changed.connect(self._bar.setVisible)
+        self.table.comparing_changed.connect(self._bar.setVisible)
         self._fill()
 
     def _legend(self) -> QWidget:
@@ -141,7 +141,7 @@ class GlancePage(Page):
     def _asked(self, row: int, column_at: int) -> None:
         care = self.model.columns[column_at].care
         other = "" if column_at == self.model.own or care == NOT_SURE else care
-        self.go.emit("guide", GuideStart(WHOS[row], self.model.action, other))
+        self.go.emit("guide", GuideStart(WHOS[row].value, self.model.action.value, other))
 
     def _fill(self) -> None:
         action = Action(self.action.value())

@@ -1,4 +1,4 @@
-"""The table itself: as tall as its rows, as wide as there is room, two columns where it is not."""
+"""The table itself: as tall as its rows, and with fewer columns where there is little room."""
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
@@ -56,13 +56,14 @@ class GlanceTable(QTableView):
 
     asked = Signal(int, int)
     """Row and column of the cell that was picked."""
-    narrow_changed = Signal(bool)
+    comparing_changed = Signal(bool)
+    """Whether one column stands beside the caregiver's own, in the place of all of them."""
 
     def __init__(self, model: GlanceModel) -> None:
         super().__init__()
         self._answers = model
         self._compared = -1
-        self.narrow = False
+        self.comparing = False
         self.setHorizontalHeader(WrapHeader(Qt.Orientation.Horizontal, self))
         self.setVerticalHeader(WrapHeader(Qt.Orientation.Vertical, self))
         self.setModel(model)
@@ -100,13 +101,13 @@ class GlanceTable(QTableView):
             return
         chip = max(chip_size(verdict_word(verdict)).width() for verdict in Verdict) + theme.px(22)
         least = theme.px(150)
-        narrow = least + count * chip > width
+        all_fit = least + count * chip <= width
+        two_fit = theme.px(110) + 2 * chip <= width
         other = self._compared if 0 <= self._compared < count else -1
         if other in (-1, model.own):
             other = next(at for at in range(count) if at != model.own)
-        shown = [model.own, other] if narrow else list(range(count))
-        labels = max(least, min(theme.px(250), round(width * 0.26), width - len(shown) * chip))
-        labels = min(labels, max(theme.px(90), width - len(shown) * chip))
+        shown = list(range(count)) if all_fit else [model.own, other] if two_fit else [model.own]
+        labels = min(max(least, round(width * 0.26)), theme.px(250), width - len(shown) * chip)
         wide = (width - labels) // len(shown)
         down.setFixedWidth(labels)
         for column in range(count):
@@ -125,9 +126,9 @@ class GlanceTable(QTableView):
         now = self.currentIndex()
         if not now.isValid() or now.column() not in shown:
             self.setCurrentIndex(model.index(max(0, now.row()), model.own))
-        if narrow != self.narrow:
-            self.narrow = narrow
-            self.narrow_changed.emit(narrow)
+        if (len(shown) == 2) != self.comparing:
+            self.comparing = not self.comparing
+            self.comparing_changed.emit(self.comparing)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current_theme().px(200), 0)

@@ -1,0 +1,128 @@
+"""The People page: list and card, an order on record, the other ways, form, empty."""
+
+from datetime import date, time
+
+from caregiver_app.record.values import EntryWords, Person
+from tests.shots.stage import Stage, scene
+from ui.pages.people.page import PeoplePage
+
+FAMILY = (
+    Person(name="Sam", who="child-in-my-care", relationship="Child placed with you"),
+    Person(
+        name="Dana Whitlock",
+        who="birth-parent",
+        relationship="Sam's mother",
+        reach="416 555 0142\n@dana.w on Instagram",
+        notes="Visits on Saturdays, with the visit supervisor.",
+    ),
+    Person(name="Ray Whitlock", who="family-member", relationship="Sam's uncle"),
+    Person(name="Tia", who="sibling-elsewhere", relationship="Sam's sister, lives elsewhere"),
+    Person(
+        name="Ms. Okafor",
+        who="society-employee",
+        relationship="Child's worker",
+        reach="416 555 0100, extension 22",
+    ),
+    Person(name="Lee Brandt", who="society-volunteer", relationship="Volunteer driver"),
+    Person(name="Coach Petrov", who="professional", relationship="Hockey coach"),
+)
+
+
+def family(stage: Stage) -> dict[str, str]:
+    """Put the made-up family into a fresh vault; give the ids by name."""
+    stage.open_vault()
+    saved = [stage.ask(stage.desk.save_person, person) for person in FAMILY]
+    return {person.name: person.id for person in saved}
+
+
+def people(stage: Stage, argument: object = None) -> PeoplePage:
+    stage.window.show_page("people", argument)
+    stage.ask(stage.desk.people)
+    stage.settle()
+    page = stage.window.page
+    assert isinstance(page, PeoplePage)
+    return page
+
+
+@scene("people")
+def mother(stage: Stage) -> None:
+    ids = family(stage)
+    for at in range(3):
+        words = EntryWords(
+            day=date(2026, 11, 18),
+            clock=time(9 + at),
+            method="text",
+            people=(ids["Dana Whitlock"],),
+            exact_words="Can I see him?",
+        )
+        stage.ask(stage.desk.save_entry, f"draft-{at}", words)
+    people(stage, ids["Dana Whitlock"])
+    stage.ask(stage.desk.people)
+
+
+@scene("people_list")
+def roster(stage: Stage) -> None:
+    family(stage)
+    people(stage)
+
+
+@scene("people_order")
+def order(stage: Stage) -> None:
+    family(stage)
+    uncle = Person(
+        name="Avery Whitlock",
+        who="family-member",
+        relationship="Sam's uncle",
+        facts=("no-contact-order", "already-connected"),
+    )
+    saved = stage.ask(stage.desk.save_person, uncle)
+    people(stage, saved.id)
+
+
+@scene("people_others")
+def others(stage: Stage) -> None:
+    ids = family(stage)
+    page = people(stage, ids["Ms. Okafor"])
+    assert page.card is not None
+    page.card.more.click()
+
+
+@scene("people_unsure")
+def unsure(stage: Stage) -> None:
+    stage.context.change(care_type="not-sure")
+    ids = family(stage)
+    people(stage, ids["Ray Whitlock"])
+
+
+@scene("people_add")
+def add(stage: Stage) -> None:
+    family(stage)
+    page = people(stage)
+    page.add()
+    assert page.form is not None
+    page.form.name.setText("Jo Whitlock")
+    page.form.who.setCurrentIndex(page.form.who.findData("birth-parent"))
+
+
+@scene("people_add_wrong")
+def wrong(stage: Stage) -> None:
+    stage.open_vault()
+    page = people(stage)
+    page.add()
+    page.save_page()
+
+
+@scene("people_unsaved")
+def unsaved(stage: Stage) -> None:
+    family(stage)
+    page = people(stage)
+    page.add()
+    assert page.form is not None
+    page.form.name.setText("Jo Whitlock")
+    people(stage)
+
+
+@scene("people_empty")
+def empty(stage: Stage) -> None:
+    stage.open_vault()
+    people(stage)

@@ -1,0 +1,104 @@
+"""The list of people, and beside it, where there is room, the card of the one selected."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ...theme import current_theme
+from ...widgets import Card, RowList
+from .roster import ROW, RosterDelegate, RosterModel, RosterRow
+
+
+class Board(QWidget):
+    """Lists ``rows`` in a card of ``scroller``; ``side_by_side`` leaves room at its right.
+
+    ``picked`` tells the id of the person that became the current one, ``entered`` of the one that
+    was clicked (only the list alone) or opened with Enter.
+    """
+
+    picked = Signal(str)
+    entered = Signal(str)
+
+    def __init__(
+        self, scroller: QScrollArea, name: str, rows: Sequence[RosterRow], *, side_by_side: bool
+    ) -> None:
+        super().__init__()
+        self._scroller = scroller
+        self._model = RosterModel(rows, self)
+        self.list = RowList(name)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(RosterDelegate(self.list))
+        self._paper = Card(margins=(8, 8, 8, 8), gap=0)
+        self._paper.body.addWidget(self.list)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(current_theme().space(18))
+        left = QVBoxLayout()
+        left.addWidget(self._paper)
+        left.addStretch(1)
+        across.addLayout(left)
+        self._beside = QVBoxLayout()
+        self._card: QWidget | None = None
+        if side_by_side:
+            self._paper.setFixedWidth(current_theme().px(330))
+            across.addLayout(self._beside, 1)
+            scroller.verticalScrollBar().valueChanged.connect(self._float)
+        else:
+            self.list.clicked.connect(self._enter)
+        self.list.activated.connect(self._enter)
+        self.list.selectionModel().currentChanged.connect(self._current_changed)
+
+    def select(self, person_id: str) -> None:
+        """Make a person the current one without telling anyone."""
+        row = self._model.row_of(person_id)
+        if row >= 0:
+            self.blockSignals(True)
+            self.list.setCurrentIndex(self._model.index(row))
+            self.blockSignals(False)
+
+    def show_beside(self, card: QWidget) -> None:
+        """Put ``card`` beside the list, in the place of the one before."""
+        clear_layout(self._beside)
+        self._card = card
+        self._beside.addWidget(card)
+        self._beside.addStretch(1)
+        self._float()
+
+    def keep_in_view(self) -> None:
+        """Scroll the page so that the current row is seen."""
+        index, inside = self.list.currentIndex(), self._scroller.widget()
+        if not index.isValid() or inside is None or not inside.isAncestorOf(self):
+            return
+        box = self.list.visualRect(index)
+        at = self.list.viewport().mapTo(inside, box.center())
+        self._scroller.ensureVisible(at.x(), at.y(), 0, box.height() // 2 + 16)
+
+    def _current_changed(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.picked.emit(index.data(ROW).person.id)
+            self.keep_in_view()
+
+    def _enter(self, index: QModelIndex) -> None:
+        self.entered.emit(index.data(ROW).person.id)
+
+    def _float(self) -> None:
+        """Keep the card beside what is seen of a long list: never above it, never below its end."""
+        inside = self._scroller.widget()
+        if self._card is None or inside is None or not inside.isAncestorOf(self):
+            return
+        seen = self._scroller.verticalScrollBar().value() - self.mapTo(inside, QPoint()).y()
+        tall = self._card.heightForWidth(self._card.width())
+        tall = max(tall, self._card.sizeHint().height())
+        spare = self._paper.height() - tall
+        self._beside.setContentsMargins(0, max(0, min(seen + 16, spare)) if seen > 0 else 0, 0, 0)
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Let go of everything in ``layout``."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear_layout(inner)

@@ -1,0 +1,234 @@
+"""The card of one person: what is on record, and what the caregiver may do."""
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLayout, QWidget
+
+from caregiver_app.guidance import Pack
+from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Verdict, Who
+from caregiver_app.record.values import Person
+
+from ...widgets import (
+    Button,
+    Card,
+    Chip,
+    Flow,
+    Heading,
+    Label,
+    Notice,
+    Para,
+    announce,
+    column,
+    hline,
+    row,
+)
+from .verdicts import (
+    FIRST,
+    OTHERS,
+    SOCIETY,
+    answer_about,
+    asking_as,
+    how_known,
+    may_i,
+    worker_to_ask,
+)
+
+_RECORD_LOOK = {
+    Fact.NO_CONTACT_ORDER: "no",
+    Fact.PLAN_LIMITS_CONTACT: "ask-first",
+    Fact.ORDER_ALLOWS_CONTACT: "judgement",
+}
+
+
+class PersonCard(Card):
+    """Everything about ``person``; ``people`` are all on record (for the worker to ask).
+
+    ``main`` makes the name the heading of the page. ``others_open`` shows the seven other ways.
+    """
+
+    edit = Signal()
+    log = Signal()
+    past = Signal()
+    explain = Signal(str)
+    """An action id: show the whole answer."""
+    others_toggled = Signal(bool)
+
+    def __init__(
+        self,
+        pack: Pack,
+        care: CareType | None,
+        person: Person,
+        people: Sequence[Person],
+        *,
+        main: bool = False,
+        others_open: bool = False,
+    ) -> None:
+        super().__init__(margins=(24, 22, 24, 22), gap=16)
+        self._pack, self._care, self.person = pack, care, person
+        self.answers = {
+            action: answer_about(pack, care, person, action) for action in (*FIRST, *OTHERS)
+        }
+        self.heading = Heading(person.name, 1 if main else 2, role="h2")
+        self.heading.set_words(_breakable(person.name), person.name)
+        self.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.body.addLayout(self._top())
+        for fact, look in _RECORD_LOOK.items():
+            if fact in person.facts:
+                words = [("bold", pack.words.facts[fact])]
+                self.body.addWidget(Notice(words, icon="gavel", verdict=look))
+        self.body.addWidget(Heading(asking_as(care), 3))
+        if care is None:
+            unsure = self.tr(
+                "You are not sure of your care type. These are the careful answers of all four."
+            )
+            self.body.addWidget(Para(unsure))
+        for action in FIRST:
+            self.body.addWidget(self._verdict(action))
+        if Fact.ALREADY_CONNECTED in person.facts:
+            self.body.addWidget(self._linked())
+        if any(self.answers[action].verdict is Verdict.ASK_FIRST for action in FIRST):
+            self.body.addWidget(self._ask(worker_to_ask(people, person)))
+        self._add_others(others_open)
+        self.body.addWidget(hline())
+        log = Button(
+            self.tr("Log a contact"),
+            "primary",
+            icon="plus",
+            name=self.tr("Log a contact with {name}").format(name=person.name),
+        )
+        log.clicked.connect(self.log)
+        self.past_button = Button(self.tr("See past contacts"), "quiet", icon="notebook-pen")
+        self.past_button.clicked.connect(self.past)
+        self.past_button.hide()
+        self.body.addLayout(Flow(log, self.past_button))
+        self._add_notes()
+
+    def show_past(self, count: int, *, more: bool) -> None:
+        """Offer the past contacts; ``more`` where there are more than ``count``."""
+        if more:
+            words = self.tr("See more than {count} past contacts").format(count=count)
+        elif count == 1:
+            words = self.tr("See 1 past contact")
+        else:
+            words = self.tr("See {count} past contacts").format(count=count)
+        self.past_button.set_words(words)
+        self.past_button.setVisible(count > 0)
+
+    # -- parts
+
+    def _top(self) -> QLayout:
+        name = self.person.name
+        edit = Button(
+            self.tr("Edit"), "quiet", icon="pencil", name=self.tr("Edit {name}").format(name=name)
+        )
+        edit.clicked.connect(self.edit)
+        words = column(self.heading, gap=2)
+        if self.person.relationship:
+            words.addWidget(_typed(self.person.relationship, tone="soft"))
+        top = row(words, column(edit, None), gap=10, stretch=False)
+        top.setStretch(0, 1)
+        return top
+
+    def _verdict(self, action: Action) -> Card:
+        found = self.answers[action]
+        card = Card("soft", margins=(16, 12, 16, 12), gap=4)
+        card.body.addLayout(
+            _line(
+                may_i(action, Who(self.person.who)),
+                Label(found.reason, "small", tone="ink"),
+                Label(how_known(self._pack, found), "small"),
+                verdict=found.verdict,
+            )
+        )
+        title = may_i(action, Who(self.person.who))
+        why = Button(
+            self.tr("See what to do"),
+            "link",
+            name=self.tr("See what to do: {action}").format(action=title),
+        )
+        why.clicked.connect(lambda: self.explain.emit(action.value))
+        card.body.addLayout(row(why))
+        return card
+
+    def _linked(self) -> Card:
+        card = Card("tint", margins=(16, 14, 16, 14), gap=8)
+        text = self.tr(
+            "You do not have to unfriend anyone today. Tell the worker, limit what they can see,"
+            " and decide together."
+        )
+        card.body.addWidget(Para([("bold", self.tr("You are already linked online.")), " " + text]))
+        return card
+
+    def _ask(self, worker: Person | None) -> Card:
+        card = Card("tint", margins=(16, 14, 16, 14), gap=8)
+        then = self.tr("Write down what you asked and what you heard back.")
+        if Who(self.person.who) in SOCIETY:
+            first = self.tr("Ask once, at a visit or by phone.")
+        elif worker is None:
+            first = self.tr("Ask the child's worker once.")
+        else:
+            first = self.tr("Ask {name} once.").format(name=worker.name.rstrip("."))
+            if worker.reach and len(worker.reach) < 60 and "\n" not in worker.reach:
+                first += " " + self.tr("Reach them at {reach}.").format(reach=worker.reach)
+        card.body.addWidget(Para([("bold", first), " " + then]))
+        return card
+
+    def _add_others(self, shown: bool) -> None:
+        self.others = QWidget()
+        box = column(gap=12)
+        self.others.setLayout(box)
+        for at, action in enumerate(OTHERS):
+            if at:
+                box.addWidget(hline())
+            found = self.answers[action]
+            title = may_i(action, Who(self.person.who))
+            reason = Label(found.reason, "small", tone="ink")
+            known = Label(how_known(self._pack, found), "small")
+            box.addLayout(_line(title, reason, known, verdict=found.verdict))
+        self.more = Button(self.tr("Show seven other ways"), "quiet", icon="ellipsis")
+        self.more.clicked.connect(self._toggle_others)
+        self.body.addLayout(row(self.more))
+        self.body.addWidget(self.others)
+        self._show_others(shown)
+
+    def _toggle_others(self) -> None:
+        shown = self.others.isHidden()
+        self._show_others(shown)
+        self.others_toggled.emit(shown)
+        announce(self, self.tr("Seven other ways are shown") if shown else self.tr("Closed"))
+
+    def _show_others(self, shown: bool) -> None:
+        self.others.setVisible(shown)
+        if shown:
+            self.more.set_words(self.tr("Hide the other ways"))
+        else:
+            self.more.set_words(self.tr("Show seven other ways"))
+
+    def _add_notes(self) -> None:
+        for title, words in (
+            (self.tr("Ways to reach them"), self.person.reach),
+            (self.tr("Notes"), self.person.notes),
+        ):
+            if words.strip():
+                self.body.addLayout(column(Label(title, "caption"), _typed(words), gap=2))
+
+
+def _line(title: str, *under: Label, verdict: str) -> QLayout:
+    """Give a verdict in one line: what, why, and the chip at the right."""
+    line = row(column(Label(title, "bold"), *under, gap=2), Chip(verdict), gap=14, stretch=False)
+    line.setStretch(0, 1)
+    return line
+
+
+def _typed(words: str, tone: str = "") -> Label:
+    """Give what a person wrote as a label that wraps whatever it holds."""
+    label = Label(_breakable(words), tone=tone)
+    label.setAccessibleName(words)
+    return label
+
+
+def _breakable(words: str) -> str:
+    """Let long runs without a space, such as addresses, go on in the next line."""
+    return re.sub(r"(\S{16})(?=\S{2})", "\\1\u200b", words)

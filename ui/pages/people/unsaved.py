@@ -1,0 +1,34 @@
+"""People that were being written when the form was left: held until saved or let go."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from caregiver_app.record.values import Person
+
+from ...context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed, and the person as it stood before (with "" as id for a new one)."""
+
+    before: Person
+    person: Person
+
+
+class UnsavedPeople(QObject):
+    """Lives with the context, so that no click on the menu loses what was typed.
+
+    ``typed`` is by the id of the person, "" for a new one. Like a draft of an entry it outlasts
+    the lock, in memory alone, and is shown only where the vault is open.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.typed: dict[str, Typed] = {}
+
+
+def unsaved_people(context: Context) -> UnsavedPeople:
+    """Give the one place for unsaved people of ``context``."""
+    return context.findChild(UnsavedPeople) or UnsavedPeople(context)

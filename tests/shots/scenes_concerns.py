@@ -1,0 +1,109 @@
+"""The Concerns page: whom to call, every kind, and the steps of one."""
+
+from tests.shots.stage import Stage, scene
+from ui.pages.concerns.page import ConcernsPage
+
+TOLD = "child-tells-of-harm"
+
+
+def _page(stage: Stage, argument: object = None) -> ConcernsPage:
+    stage.window.show_page("concerns", argument)
+    stage.settle()
+    page = stage.window.page
+    assert isinstance(page, ConcernsPage)
+    return page
+
+
+def _steps(stage: Stage, kind: str = TOLD, done: int = 0, *, toronto: bool = True) -> ConcernsPage:
+    if toronto:
+        stage.context.change(society="toronto")
+    page = _page(stage, kind)
+    assert page.steps is not None
+    for card in page.steps.steps[:done]:
+        card.check.click()
+    stage.settle()
+    return page
+
+
+def _scroll(page: ConcernsPage, share: float) -> None:
+    bar = page.scroller.verticalScrollBar()
+    bar.setValue(round(bar.maximum() * share))
+
+
+@scene("concerns_list")
+def front(stage: Stage) -> None:
+    stage.context.change(society="toronto")
+    _page(stage)
+
+
+@scene("concerns_unknown")
+def unknown(stage: Stage) -> None:
+    _page(stage)
+
+
+@scene("concerns_search")
+def search(stage: Stage) -> None:
+    stage.context.change(society="toronto")
+    page = _page(stage)
+    assert page.list is not None
+    page.list.search.setText("photo")
+    stage.settle()
+    page.scroller.ensureWidgetVisible(page.list.search, 0, 200)
+
+
+@scene("concerns_list_end")
+def end(stage: Stage) -> None:
+    stage.context.change(society="toronto")
+    page = _page(stage)
+    assert page.list is not None
+    page.list.help.parts[1].button.click()
+    stage.settle()
+    _scroll(page, 1)
+
+
+@scene("concerns_steps")
+def steps(stage: Stage) -> None:
+    page = _steps(stage, done=2)
+    assert page.steps is not None
+    page.scroller.ensureWidgetVisible(page.steps.steps[-1], 0, 0)
+    page.scroller.ensureWidgetVisible(page.steps.steps[0], 0, 40)
+
+
+@scene("concerns_raised")
+def raised(stage: Stage) -> None:
+    page = _steps(stage)
+    assert page.steps is not None
+    assert page.steps.tier is not None
+    page.steps.tier.conditions[0][1].click()
+
+
+@scene("concerns_called")
+def called(stage: Stage) -> None:
+    page = _steps(stage, done=2)
+    assert page.steps is not None
+    step = page.steps.steps[2]
+    step.show_no_answer()
+    step.open_form()
+    assert step.form is not None
+    step.form.taken_by.setText("Ms. Reyes")
+    stage.settle()
+    page.scroller.ensureWidgetVisible(step.form, 0, 20)
+
+
+@scene("concerns_worker")
+def worker(stage: Stage) -> None:
+    _steps(stage, "family-contact", done=4, toronto=False)
+
+
+@scene("concerns_after")
+def after(stage: Stage) -> None:
+    page = _steps(stage, "missing", done=8)
+    assert page.steps is not None
+    page.steps.view.help.parts[-1].button.click()
+    stage.settle()
+    _scroll(page, 0.75)
+
+
+@scene("concerns_about_me")
+def about_me(stage: Stage) -> None:
+    _page(stage, "allegation-about-me")

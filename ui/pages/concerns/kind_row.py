@@ -1,0 +1,71 @@
+"""One kind of worry in a list: what it is, how soon to act, and Start."""
+
+import re
+import unicodedata
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from caregiver_app.concerns.values import Card as Guidance
+from caregiver_app.concerns.values import Kind
+
+from ...widgets import Button, Card, Columns, Icon, Label, Tag, column, row
+from .telephone import Telephone
+from .words import COMMON_ICONS, TIER_LOOKS
+
+
+class KindRow(Card):
+    """``done`` is how many steps are ticked: one that was begun says so and can be gone on with."""
+
+    start = Signal(str)
+
+    def __init__(
+        self, card: Guidance, telephone: Telephone, *, done: int = 0, icon: bool = False
+    ) -> None:
+        super().__init__("plain", margins=(18, 13, 18, 13), gap=0)
+        self.card_id = card.id
+        self.title = telephone.fill(card.title)
+        line = telephone.fill(card.line)
+        signs = [telephone.fill(sign) for sign in card.signs] if isinstance(card, Kind) else []
+        self._found_in = folded(" ".join([self.title, line, *signs]))
+        if done:
+            total = len(card.steps)
+            line = self.tr("{done} of {total} steps done").format(done=done, total=total)
+        words = QWidget()
+        words.setLayout(column(Label(self.title, "bold"), Label(line, "small"), None, gap=2))
+        middle = Columns(wide_at=400, gap=10)
+        middle.add(words, 1)
+        if isinstance(card, Kind):
+            middle.add(self._tier(card, telephone), 0)
+        self.button = Button(
+            self.tr("Go on") if done else self.tr("Start"),
+            name=(self.tr("Go on: {title}") if done else self.tr("Start: {title}")).format(
+                title=self.title
+            ),
+        )
+        self.button.clicked.connect(lambda: self.start.emit(self.card_id))
+        parts: list[QWidget] = [middle, self.button]
+        if icon:
+            parts.insert(0, Icon(COMMON_ICONS[card.id], "primary", 22, disc="tint", box=42))
+        across = row(*parts, gap=14, stretch=False)
+        across.setStretch(parts.index(middle), 1)
+        self.body.addLayout(across)
+
+    @staticmethod
+    def _tier(kind: Kind, telephone: Telephone) -> QWidget:
+        verdict, icon = TIER_LOOKS[kind.tier]
+        holder = QWidget()
+        tag = Tag(telephone.concerns.tiers[kind.tier].title, verdict, icon)
+        holder.setLayout(column(None, row(tag), None))
+        return holder
+
+    def matches(self, text: str) -> bool:
+        """Say whether each word of ``text`` begins a word of the title, the line or a sign."""
+        return all(any(w.startswith(start) for w in self._found_in) for start in folded(text))
+
+
+def folded(text: str) -> list[str]:
+    """Give the words of ``text`` without capitals and accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return re.findall(r"\w+", plain)

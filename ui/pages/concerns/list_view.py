@@ -1,0 +1,111 @@
+"""The front of the concerns page: whom to call now, then every kind of worry by urgency."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caregiver_app.concerns.numbers import SOCIETY
+from caregiver_app.concerns.values import Card as Guidance
+
+from ...theme import current_theme
+from ...widgets import Button, Heading, Label, SearchField, announce, column, row
+from .call_cards import line_cards
+from .expander import Expanders
+from .fill_in import Keep
+from .help_parts import helplines_part, shared_parts
+from .kind_row import KindRow
+from .memory import Memory
+from .telephone import Telephone
+from .urgent_card import UrgentCard
+from .words import COMMON
+
+WIDTH = 920
+
+
+class ListView(QWidget):
+    """Layout and search; ``start`` tells the id of the kind or card that was chosen."""
+
+    start = Signal(str)
+
+    def __init__(self, telephone: Telephone, memory: Memory, language: str, keep: Keep) -> None:
+        super().__init__()
+        self._telephone, self._memory = telephone, memory
+        self.setMaximumWidth(current_theme().space(WIDTH))
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(current_theme().space(16))
+        self.heading = Heading(self.tr("Concerns"), 1)
+        lead = self.tr("Help for the moment something worries you. Take it one step at a time.")
+        self._box.addLayout(column(self.heading, Label(lead, "lead"), gap=4))
+        self.urgent = UrgentCard(telephone)
+        self._box.addWidget(self.urgent)
+        self._add_way_to_society(language, keep)
+        concerns = telephone.concerns
+        self._section(self.tr("What is worrying you?"))
+        common = [kind for kind in concerns.kinds if kind.id in COMMON]
+        self.common = self._rows(common, icon=True)
+        self._section(self.tr("All kinds"))
+        self.search = SearchField(
+            self.tr("Search the kinds"), hint=self.tr("Search, like “photo” or “threat”")
+        )
+        self.search.textChanged.connect(self._typed)
+        self._box.addWidget(self.search)
+        self.kinds = self._rows(concerns.kinds)
+        self._nothing = self._no_match()
+        self._section(self.tr("If it is about you"))
+        self.cards = self._rows(concerns.cards)
+        self._section(self.tr("Good to know"))
+        parts = [*shared_parts(telephone), helplines_part(telephone, language, keep)]
+        self.help = Expanders(*parts)
+        self._box.addWidget(self.help)
+
+    def _add_way_to_society(self, language: str, keep: Keep) -> None:
+        """How to find the society, where its number is not known."""
+        lines = self._telephone.lines(SOCIETY)
+        if not any(line.phone for line in lines):
+            for card in line_cards(lines, language, keep):
+                self._box.addWidget(card)
+
+    def _section(self, title: str) -> None:
+        self._box.addSpacing(current_theme().space(6))
+        self._box.addWidget(Heading(title, 2))
+
+    def _rows(self, cards: Sequence[Guidance], *, icon: bool = False) -> list[KindRow]:
+        rows = [
+            KindRow(card, self._telephone, done=self._memory.begun(card.id), icon=icon)
+            for card in cards
+        ]
+        for one in rows:
+            one.start.connect(self.start)
+        self._box.addLayout(column(*rows, gap=10))
+        return rows
+
+    def _no_match(self) -> QWidget:
+        part = QWidget()
+        clear = Button(self.tr("Clear the search"), icon="x")
+        clear.clicked.connect(self._clear)
+        title = Label(self.tr("Nothing has those words"), "bold")
+        text = Label(self.tr("Try one word. You can also call the society and ask."))
+        part.setLayout(column(title, text, row(clear), gap=8))
+        self._box.addWidget(part)
+        part.hide()
+        return part
+
+    def shown(self) -> Sequence[KindRow]:
+        """Give the rows of all kinds that the search leaves."""
+        return [one for one in self.kinds if not one.isHidden()]
+
+    def _typed(self, text: str) -> None:
+        for one in self.kinds:
+            one.setVisible(one.matches(text))
+        found = len(self.shown())
+        self._nothing.setVisible(not found)
+        if not found:
+            announce(self, self.tr("Nothing has those words"))
+        elif text.strip():
+            announce(self, self.tr("{count} found").format(count=found))
+
+    def _clear(self) -> None:
+        self.search.clear()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)

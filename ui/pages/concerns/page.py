@@ -1,0 +1,168 @@
+"""The concerns page: whom to call, every kind of worry, and the steps of one. Needs no vault."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from caregiver_app.concerns.numbers import SOCIETY
+from caregiver_app.errors import Known
+from caregiver_app.record.values import Person
+
+from ...context import Context
+from ..page import Page
+from .list_view import ListView
+from .memory import memory_of
+from .steps import Steps
+from .tabs import order_tabs
+from .telephone import Telephone, telephone_of
+
+URGENT = "urgent"
+"""The argument that puts the focus on the urgent card: F1 and Urgent help."""
+
+
+class ConcernsPage(Page):
+    """Opens with nothing (the list), ``"urgent"``, or the id of a kind or card (its steps)."""
+
+    max_width = 960
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.title = self.tr("Concerns")
+        self._memory = memory_of(context)
+        self._people: tuple[Person, ...] = ()
+        self._shown: QWidget | None = None
+        self._card_id = ""
+        self.list: ListView | None = None
+        self.steps: Steps | None = None
+        self._build()
+
+    @property
+    def can_print(self) -> bool:  # type: ignore[override]
+        """Say whether there is a call sheet to print here."""
+        return self.steps is not None and self.steps.tier is not None
+
+    # -- what the window asks
+
+    def open(self, argument: object) -> None:
+        if argument == URGENT:
+            if self.list is None:
+                self._show_card("")
+            assert self.list is not None
+            self.heading = self.list.urgent.heading
+        elif isinstance(argument, str):
+            self._show_card(argument)
+
+    def refresh(self) -> None:
+        if self._situation() != self._built_for:
+            state = self.state()
+            self._build()
+            self._restore_view(state)
+        if self.context.unlocked:
+            self.context.desk.people(done=self._people_came)
+        elif self._people:
+            self._people_came(())
+
+    def state(self) -> dict[str, Any]:
+        state: dict[str, Any] = {"card": self._card_id}
+        if self.list is not None:
+            state["search"] = self.list.search.text()
+            state["help"] = self.list.help.state()
+        if self.steps is not None:
+            state["steps"] = self.steps.state()
+        return state
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self._show_card(state.get("card", ""))
+        self._restore_view(state)
+
+    def _restore_view(self, state: dict[str, Any]) -> None:
+        if self.list is not None:
+            self.list.search.setText(state.get("search", ""))
+            self.list.help.restore(state.get("help", []))
+        if self.steps is not None:
+            self.steps.restore(state.get("steps", {}))
+
+    def print_page(self) -> None:
+        if self.steps is not None:
+            self.steps.print_sheet()
+
+    # -- what is shown
+
+    def _telephone(self) -> Telephone:
+        return telephone_of(self.context, self._people, self._memory.numbers)
+
+    def _situation(self) -> tuple[object, ...]:
+        """Give what the page was built for: another one needs other words."""
+        settings = self.context.settings
+        return (
+            (settings.society, settings.society_name, settings.society_phone, settings.care_type),
+            self.context.desk.state,
+            dict(self._memory.numbers),
+        )
+
+    def _show_card(self, card_id: str) -> None:
+        """Show the steps of a kind or card; the list for "" and for an unknown id."""
+        concerns = self.context.concerns
+        known = {card.id for card in (*concerns.kinds, *concerns.cards)}
+        card_id = card_id if card_id in known else ""
+        if card_id != self._card_id:
+            self._card_id = card_id
+            self._build()
+
+    def _build(self) -> None:
+        self._built_for = self._situation()
+        if self._shown is not None:
+            self.body.removeWidget(self._shown)
+            self._shown.hide()
+            self._shown.deleteLater()
+        self.list = self.steps = None
+        if self._card_id:
+            self._build_steps()
+        else:
+            self._build_list()
+
+    def _build_list(self) -> None:
+        language = self.context.settings.language
+        view = ListView(self._telephone(), self._memory, language, self._keep_number)
+        view.start.connect(lambda card_id: self.go.emit("concerns", card_id))
+        view.help.changed.connect(lambda: order_tabs(view))
+        self.list, self._shown = view, view
+        self.heading, self.search = view.heading, view.search
+        self.body.addWidget(view)
+
+    def _build_steps(self) -> None:
+        concerns = self.context.concerns
+        cards = {card.id: card for card in (*concerns.kinds, *concerns.cards)}
+        notes = self._memory.of(self._card_id)
+        steps = Steps(
+            cards[self._card_id], self.context, self._telephone(), notes, self._keep_number
+        )
+        steps.leave.connect(self.go)
+        steps.said.connect(self.say)
+        self.steps, self._shown = steps, steps
+        self.heading, self.search = steps.heading, None
+        self.body.addWidget(steps)
+
+    def _people_came(self, people: tuple[Person, ...]) -> None:
+        if people != self._people:
+            self._people = people
+            if self.steps is not None:
+                self.steps.show_people(self._telephone())
+
+    # -- numbers written by hand
+
+    def _keep_number(self, line_id: str, phone: str) -> None:
+        """Keep the society's number in the settings; any other while the program runs."""
+        if line_id == SOCIETY:
+            try:
+                self.context.change(society_phone=phone)
+            except Known as error:
+                self.context.trouble.emit(error)
+                return
+        else:
+            self._memory.numbers[line_id] = phone
+        self.refresh()
+        if self.heading is not None:
+            self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.say(self.tr("Number saved: {phone}").format(phone=phone))

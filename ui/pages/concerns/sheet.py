@@ -1,0 +1,43 @@
+"""The call sheet of a kind as the words of its printed page."""
+
+from collections.abc import Iterable
+
+from caregiver_app.concerns.calling import FIND
+from caregiver_app.concerns.reports import CallSheet
+from caregiver_app.handover.values import CallData, Line, NumberData
+from caregiver_app.handover.wording import load_words
+
+from .draft import call_lines
+from .memory import CallTold
+from .telephone import Telephone
+
+
+def call_data(
+    sheet: CallSheet, telephone: Telephone, calls: Iterable[CallTold], language: str
+) -> CallData:
+    """Give what the sheet says; ``calls`` are those made so far, printed after what is known.
+
+    A number that is not known prints as a gap to fill in by hand.
+    """
+    words = load_words(language)
+    numbers = tuple(
+        NumberData(
+            name=", ".join(filter(None, (line.name, line.label))),
+            number=line.phone or (line.webs[0] if line.webs else "__________"),
+            hours=line.hours,
+            checked=words.day(line.read) if line.read and line.note else "",
+        )
+        for line in sheet.lines
+        if line.id != FIND
+    )
+    return CallData(
+        about=telephone.fill(sheet.about),
+        numbers=numbers,
+        opening=sheet.opening,
+        facts=(
+            *(Line(one.label, one.text) for one in sheet.fields),
+            *(line for told in calls for line in call_lines(told)),
+        ),
+        ask_for=tuple(telephone.fill(text) for text in sheet.ask_for),
+        never=tuple(telephone.fill(text) for text in sheet.never),
+    )

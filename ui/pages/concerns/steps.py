@@ -1,0 +1,239 @@
+"""What happens in the steps of one kind: ticks, what is true, calls made, the call sheet."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caregiver_app.concerns.numbers import EMERGENCY, SOCIETY
+from caregiver_app.concerns.reports import CallSheet, call_sheet
+from caregiver_app.concerns.values import Card as Guidance
+from caregiver_app.concerns.values import Kind, Step
+from caregiver_app.handover.wording import load_words
+from caregiver_app.record.values import EntryWords
+
+from ...context import Context
+from ...widgets import announce
+from .call_cards import call_cards
+from .call_form import CallForm
+from .draft import entry_words
+from .fill_in import Keep
+from .memory import CallTold, Notes
+from .say_card import SayCard
+from .step_card import State, StepCard
+from .steps_view import StepsView
+from .tabs import order_tabs
+from .telephone import Telephone, is_worker
+from .tier_card import TierCard
+from .words import step_count
+
+
+class Steps(QWidget):
+    """The steps of ``card`` with the ``notes`` made for it so far.
+
+    ``leave`` asks for another page: its id and an argument. ``said`` tells what was just done.
+    """
+
+    leave = Signal(str, object)
+    said = Signal(str)
+
+    def __init__(
+        self, card: Guidance, context: Context, telephone: Telephone, notes: Notes, keep: Keep
+    ) -> None:
+        super().__init__()
+        self.card, self._context, self._telephone, self._notes = card, context, telephone, notes
+        self._keep_number = keep
+        self._language = context.settings.language
+        self.tier, say = None, None
+        if isinstance(card, Kind):
+            self.tier = TierCard(card, telephone, notes.when, self._cards)
+            self.tier.changed.connect(self._raised)
+            say = SayCard(self._sheet(card), telephone)
+            say.told.connect(self._know)
+            say.print_asked.connect(self.print_sheet)
+        self.steps = [self._step(at, step) for at, step in enumerate(card.steps, 1)]
+        self.view = StepsView(
+            card, telephone, context.desk.state, tier=self.tier, steps=self.steps, say=say
+        )
+        self.view.back.connect(lambda: self.leave.emit("concerns", None))
+        self.view.write_down.connect(self._write_down)
+        self.view.help.changed.connect(self._reorder)
+        self.heading = self.view.heading
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.view)
+        self._show_progress()
+
+    def _step(self, number: int, step: Step) -> StepCard:
+        card = StepCard(
+            step,
+            number,
+            self._telephone,
+            self._language,
+            self._keep_number,
+            partial(self._form, step),
+        )
+        card.ticked.connect(partial(self._tick, step))
+        card.say_wanted.connect(lambda: self.view.show_say())
+        card.grown.connect(self._reorder)
+        return card
+
+    def _cards(self, calls: list[str]) -> list[QWidget]:
+        return call_cards(self._telephone, calls, self._language, self._keep_number, brief=True)
+
+    def _reorder(self) -> None:
+        order_tabs(self.view)
+
+    # -- ticks and what is true
+
+    def _state_of(self, step: Step) -> State:
+        if step.id in self._notes.progress.done:
+            return "done"
+        return "open" if step is self._notes.progress.open_step(self.card) else "later"
+
+    def _show_progress(self, *again: StepCard) -> None:
+        total = len(self.card.steps)
+        first = self._notes.progress.open_step(self.card)
+        before = total if first is None else self.card.steps.index(first)
+        count = step_count(before, total)
+        stop = self.tr("You can stop and come back. Nothing is lost while this program is open.")
+        self.view.lead.setText(f"{count} {stop}")
+        for card in self.steps:
+            state = self._state_of(card.step)
+            if card.state != state or card in again:
+                card.show_state(state, self._told(card.step))
+        self._reorder()
+
+    def _tick(self, step: Step, done: bool) -> None:
+        self._notes.progress = self._notes.progress.tick(step.id, done=done)
+        self._show_progress()
+        self._announce_step()
+
+    def _announce_step(self) -> None:
+        now = self._notes.progress.open_step(self.card)
+        words = [self.view.lead.text().partition(". ")[0] + "."]
+        if now is not None:
+            words.append(self._telephone.fill(now.title))
+        announce(self, " ".join(words))
+
+    def _raised(self, when: frozenset[str]) -> None:
+        self._notes.when = when
+        self._reorder()
+
+    # -- calls
+
+    def _told(self, step: Step) -> CallTold:
+        return self._notes.calls.get(step.id, CallTold())
+
+    def _form(self, step: Step) -> CallForm:
+        told = self._told(step)
+        if told.kept or not told.time:
+            now = load_words(self._language).clock(self._context.clock().time())
+            told = CallTold(time=now) if told.kept else replace(told, time=now)
+        workers = all(map(is_worker, step.calls))
+        form = CallForm(
+            told,
+            [self._telephone.known_phone(call) for call in step.calls],
+            self._context.desk.state,
+            report=not workers,
+            can_print=isinstance(self.card, Kind),
+        )
+        form.typed.connect(partial(self._typed, step, form))
+        form.keep.connect(partial(self._keep, step, form))
+        form.print_asked.connect(partial(self._print_call, step, form))
+        form.unlock.connect(lambda: self.leave.emit("unlock", None))
+        return form
+
+    def _typed(self, step: Step, form: CallForm, told: CallTold) -> None:
+        """Keep each letter: in the vault where it is open, else for as long as the program runs."""
+        unlocked = self._context.unlocked
+        if unlocked and told.typed and not told.draft_id:
+            told = form.told = replace(told, draft_id=str(uuid4()))
+        self._notes.calls[step.id] = told
+        if unlocked and told.draft_id:
+            self._context.desk.keep_draft(told.draft_id, self._words(told))
+
+    def _keep(self, step: Step, form: CallForm) -> None:
+        told = form.words()
+        draft_id = told.draft_id or str(uuid4())
+        told = replace(told, draft_id=draft_id, kept=True)
+        self._notes.calls[step.id] = told
+        self._context.desk.keep_draft(draft_id, self._words(told))
+        self._notes.progress = self._notes.progress.tick(step.id, done=True)
+        self._show_progress()
+        self._card_of(step).check.setFocus()
+        self.said.emit(self.tr("Kept as a draft in your contact log. Finish it when you can."))
+
+    def _print_call(self, step: Step, form: CallForm) -> None:
+        self._notes.calls[step.id] = form.words()
+        self.print_sheet()
+
+    def _words(self, told: CallTold) -> EntryWords:
+        title = self._telephone.fill(self.card.title)
+        return entry_words(told, title, self._context.clock().date())
+
+    def _card_of(self, step: Step) -> StepCard:
+        return next(card for card in self.steps if card.step is step)
+
+    def _write_down(self) -> None:
+        if self._context.unlocked:
+            self.leave.emit("entry", None)
+        else:
+            self.leave.emit("unlock", None)
+
+    # -- the call sheet
+
+    def _know(self, field: str, text: str) -> None:
+        self._notes.told[field] = text
+
+    def _sheet(self, kind: Kind) -> CallSheet:
+        lines = [line for call in self._sheet_calls(kind) for line in self._telephone.lines(call)]
+        care_type = self._context.settings.care_type
+        told = self._notes.told
+        return call_sheet(self._telephone.concerns, kind, care_type, told, lines)
+
+    def _sheet_calls(self, kind: Kind) -> list[str]:
+        _, first = kind.raised_by(self._notes.when)
+        return list(dict.fromkeys((first, SOCIETY, EMERGENCY)))
+
+    def print_sheet(self) -> None:
+        """Print the call sheet with what is known and the calls made; guidance has none."""
+        if not isinstance(self.card, Kind):
+            return
+        # The typesetter is brought in when a sheet is wanted, not before.
+        from caregiver_app.handover import sheets
+
+        from ...printing import print_pdf
+        from .sheet import call_data
+
+        calls = [told for told in self._notes.calls.values() if told.typed or told.kept]
+        data = call_data(self._sheet(self.card), self._telephone, calls, self._language)
+        print_pdf(self, sheets.call_sheet(data, self._context.clock(), language=self._language))
+
+    # -- people, and a new text size
+
+    def show_people(self, telephone: Telephone) -> None:
+        """Show the workers on record, where a step calls them."""
+        self._telephone = telephone
+        if self.tier is not None:
+            self.tier.show_people(telephone)
+        for card in self.steps:
+            card.show_people(telephone, self._told(card.step))
+        self._reorder()
+
+    def state(self) -> dict[str, Any]:
+        """Give which parts are open and which forms show."""
+        return {
+            "help": self.view.help.state(),
+            "forms": [card.step.id for card in self.steps if card.form and card.form.isVisible()],
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Open again what was open."""
+        self.view.help.restore(state.get("help", []))
+        for card in self.steps:
+            if card.step.id in state.get("forms", []) and card.state == "open":
+                card.open_form()

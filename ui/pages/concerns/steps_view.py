@@ -1,0 +1,123 @@
+"""Layout of the steps of one kind, or of a guidance card, from its title to how we know."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caregiver_app.concerns.values import Card as Guidance
+
+from ...desk import State
+from ...theme import current_theme
+from ...widgets import Bullets, Button, Card, Columns, Heading, Label, column, row
+from .expander import Expanders
+from .help_parts import shared_parts, sources_part
+from .say_card import SayCard
+from .step_card import StepCard
+from .telephone import Telephone
+from .tier_card import TierCard
+
+
+class StepsView(QWidget):
+    """Where ``tier`` or ``say`` is None the card is guidance and no report is made."""
+
+    back = Signal()
+    write_down = Signal()
+    """The person wants to write in the log now."""
+
+    def __init__(
+        self,
+        card: Guidance,
+        telephone: Telephone,
+        state: State,
+        *,
+        tier: TierCard | None,
+        steps: Sequence[StepCard],
+        say: SayCard | None,
+    ) -> None:
+        super().__init__()
+        self.tier, self.steps, self.say = tier, list(steps), say
+        theme = current_theme()
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.space(18))
+        back = Button(self.tr("Back to concerns"), "link", icon="arrow-left")
+        back.clicked.connect(self.back)
+        self._box.addLayout(row(back))
+        self.heading = Heading(telephone.fill(card.title), 1)
+        self.lead = Label("", "lead")
+        self._box.addLayout(column(self.heading, self.lead, gap=4))
+        if tier is not None:
+            self._box.addWidget(tier)
+        self._box.addWidget(self._middle())
+        never = _list_card(self.tr("Please do not"), _filled(telephone, card.never), "x", "no-mark")
+        record = _list_card(
+            self.tr("What to write down"), _filled(telephone, card.record), "pencil", "primary"
+        )
+        if tier is not None:
+            self._add_log_button(record, state)
+        self._box.addWidget(_pair(never, record))
+        child = _list_card(
+            self.tr("After that, for the child"), _filled(telephone, card.child), "heart", "primary"
+        )
+        caregiver = _list_card(
+            self.tr("And for you"), _filled(telephone, card.caregiver), "hand-heart", "primary"
+        )
+        self._box.addWidget(_pair(child, caregiver))
+        self._box.addWidget(Heading(self.tr("Good to know"), 2))
+        self.help = Expanders(*shared_parts(telephone), sources_part(telephone, card))
+        self._box.addWidget(self.help)
+
+    def _middle(self) -> QWidget:
+        left = QWidget()
+        box = QVBoxLayout(left)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(current_theme().space(10))
+        for step in self.steps:
+            box.addWidget(step)
+        box.addStretch(1)
+        if self.say is None:
+            return left
+        right = QWidget()
+        right.setLayout(column(self.say, None))
+        both = Columns(wide_at=860, gap=20)
+        both.add(left, 13)
+        both.add(right, 7)
+        return both
+
+    def _add_log_button(self, card: Card, state: State) -> None:
+        words = {
+            "open": self.tr("Add to contact log"),
+            "locked": self.tr("Unlock my log"),
+            "absent": self.tr("Set up my log"),
+        }
+        if state != "open":
+            said = self.tr("Your log is not open. Until then nothing you write is kept.")
+            card.body.addWidget(Label(said, "small"))
+        button = Button(words[state], icon="notebook-pen" if state == "open" else "lock-open")
+        button.clicked.connect(self.write_down)
+        card.body.addLayout(row(button))
+        card.body.addStretch(1)
+
+    def show_say(self) -> None:
+        """Go to the words for the phone."""
+        if self.say is not None:
+            self.say.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _filled(telephone: Telephone, texts: Sequence[str]) -> list[str]:
+    return [telephone.fill(text) for text in texts]
+
+
+def _list_card(title: str, lines: Sequence[str], icon: str, token: str) -> Card:
+    card = Card("plain", margins=(20, 16, 20, 16), gap=10)
+    card.body.addWidget(Heading(title, 2, role="h3"))
+    card.body.addWidget(Bullets(lines, icon=icon, token=token))
+    return card
+
+
+def _pair(*cards: Card) -> Columns:
+    pair = Columns(wide_at=620, gap=18)
+    for card in cards:
+        pair.add(card, 1)
+    return pair

@@ -1,0 +1,87 @@
+"""Whom this caregiver calls: the lines and words of the concerns with the settings filled in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from caregiver_app.concerns import calling
+from caregiver_app.concerns.calling import Line, Urgent
+from caregiver_app.concerns.numbers import SOCIETY, WORKERS
+from caregiver_app.concerns.values import Concerns
+from caregiver_app.guidance.vocabulary import Who
+from caregiver_app.record.values import Person
+
+from ...context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Telephone:
+    """The concerns as this caregiver sees them. ``workers`` are people of an open vault."""
+
+    concerns: Concerns
+    society: tuple[str, str, str]
+    workers: tuple[Person, ...] = ()
+    by_hand: Mapping[str, str] = field(default_factory=dict)
+
+    def fill(self, text: str) -> str:
+        """Put numbers and names into the blanks of ``text``."""
+        return calling.fill(text, calling.blanks(self.concerns, *self.society))
+
+    def lines(self, call: str) -> tuple[Line, ...]:
+        """Give the lines of one call of a step, with the numbers that were written by hand."""
+        own = self.concerns.societies.words.notes["own"]
+        return tuple(
+            replace(line, phone=written, use="", note=own)
+            if line.fill_in and (written := self.by_hand.get(line.id, ""))
+            else line
+            for line in calling.lines_for(self.concerns, call, *self.society)
+        )
+
+    def urgent(self) -> Urgent:
+        """Give the words of the urgent card."""
+        return calling.urgent(self.concerns, *self.society)
+
+    def first_calls(self) -> tuple[Line, ...]:
+        """Give 911, the society or how to find one, and the crisis line."""
+        return calling.first_calls(self.concerns, *self.society)
+
+    def helplines(self) -> tuple[Line, ...]:
+        """Give every helpline of this place."""
+        return calling.helplines(self.concerns, self.society[0])
+
+    def known_phone(self, call: str) -> tuple[str, str]:
+        """Give the name and the first number of one call; the number is "" where none is known."""
+        lines = self.lines(call)
+        line = next((line for line in lines if line.phone), lines[-1])
+        name = self.fill("{society}") if call == SOCIETY else line.name
+        return name, line.phone
+
+
+def telephone_of(
+    context: Context, people: Iterable[Person], by_hand: Mapping[str, str]
+) -> Telephone:
+    """Give the telephone for the settings of ``context``.
+
+    ``people`` are all those on record; ``by_hand`` are numbers that no setting holds.
+    """
+    settings = context.settings
+    return Telephone(
+        context.concerns,
+        (settings.society, settings.society_name, settings.society_phone),
+        tuple(
+            person
+            for person in people
+            if person.who == Who.SOCIETY_EMPLOYEE and person.reach.strip()
+        ),
+        dict(by_hand),
+    )
+
+
+def is_worker(call: str) -> bool:
+    """Say whether ``call`` is a role and not a line that takes reports."""
+    return call in WORKERS
+
+
+def grouped(lines: Iterable[Line]) -> list[tuple[Line, ...]]:
+    """Give lines of the same name together: one office with several numbers is one card."""
+    return [tuple(some) for _, some in groupby(lines, key=lambda line: (line.id, line.name))]

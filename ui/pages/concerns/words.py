@@ -1,0 +1,70 @@
+"""Words and looks that several parts of the page share."""
+
+from PySide6.QtCore import QCoreApplication
+
+from caregiver_app.concerns.calling import Line
+from caregiver_app.concerns.values import Tier
+from caregiver_app.handover.wording import load_words
+
+TIER_LOOKS = {
+    Tier.NOW: ("no", "siren"),
+    Tier.WITHIN_THE_HOUR: ("ask-first", "clock"),
+    Tier.SAME_DAY: ("judgement", "sun"),
+    Tier.NEXT_WORKING_DAY: ("no-rule", "calendar"),
+}
+"""The look (a verdict id) and the icon of each tier; its word stands beside, always."""
+
+COMMON = (
+    "child-tells-of-harm",
+    "abuse-seen-online",
+    "family-contact",
+    "missing",
+    "bullying",
+    "identifying-post",
+)
+"""The kinds that most caregivers look for; the page shows them first, by urgency."""
+
+COMMON_ICONS = {
+    "child-tells-of-harm": "message-circle",
+    "abuse-seen-online": "monitor",
+    "family-contact": "users-round",
+    "missing": "signpost",
+    "bullying": "shield",
+    "identifying-post": "image",
+}
+
+
+def read_on(line: Line, language: str) -> str:
+    """Say when a number was read, with what the file says of it; "" for 911 and the like."""
+    if not line.note and not (line.webs and not line.phone):
+        return ""
+    if line.read is None:
+        return line.note
+    day = load_words(language).day(line.read)
+    tr = QCoreApplication.translate
+    said = (
+        tr("Concerns", "Number read on {day}.")
+        if line.phone
+        else tr("Concerns", "Address read on {day}.")
+    )
+    return f"{said.format(day=day)} {line.note}".strip()
+
+
+def text_line(line: Line) -> str:
+    """Say where a text message goes; "" where none can be sent."""
+    if not line.text_to:
+        return ""
+    tr = QCoreApplication.translate
+    if line.text_word:
+        return tr("Concerns", "Or text the word {word} to {number}.").format(
+            word=line.text_word, number=line.text_to
+        )
+    return tr("Concerns", "Or send a text to {number}.").format(number=line.text_to)
+
+
+def step_count(done: int, total: int) -> str:
+    """Say which step is open, and what stays of it."""
+    tr = QCoreApplication.translate
+    if done >= total:
+        return tr("Concerns", "All {total} steps are done.").format(total=total)
+    return tr("Concerns", "Step {number} of {total}.").format(number=done + 1, total=total)

@@ -82,7 +82,10 @@ class EntryPage(Page):
         box.addStretch(1)
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._beside.setSpacing(theme.space(18))
-        self._beside.addWidget(self._main, 3)
+        # Side by side with a spring: a lone column counts its height for a width it never has.
+        capped = row(self._main)
+        capped.setStretch(0, 100)
+        self._beside.addLayout(capped, 3)
         self.body.addLayout(self._beside)
         self.bar = LeavingBar()
         self.action_bar(self.bar)

@@ -34,7 +34,7 @@ class FilterBar(QWidget):
         self._today = today
         self._told = Filters()
         self.search = SearchField(self.tr("Search the log"))
-        self.search.setMinimumWidth(current_theme().px(200))
+        self.search.setFixedWidth(current_theme().px(216))
         self.person = Combo(self.tr("Person"), [("", self.tr("Everyone"))])
         self.method = Combo(self.tr("How"), [("", self.tr("Any way")), *method_choices()])
         self.dates = Combo(self.tr("Dates"), self._spans())

@@ -24,7 +24,7 @@ class DayRow(FormRow):
         self.line = TextField()
         super().__init__(label, self.line, help=help, width=_WIDTH)
         self._today, self._ahead = today, ahead
-        self._said = Label("", "small")
+        self._said = Label("", "small", wrap=False)
         _below(self, self._said)
         self.line.textChanged.connect(self._say)
         self.line.textChanged.connect(self.changed)

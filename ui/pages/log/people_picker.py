@@ -47,6 +47,8 @@ class PeoplePicker(QWidget):
         for person in people:
             words = f"{person.name} ({person.relationship})" if person.relationship else person.name
             check = Check(_short(words), name=f"{name} {words}", checked=person.id in ticked)
+            # A box shown without a parent would open as a window.
+            check.setParent(self)
             check.toggled.connect(self.changed)
             self._boxes[person.id] = check
         self._fold()

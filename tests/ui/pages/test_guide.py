@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.guidance import answer
@@ -19,6 +20,7 @@ from caregiver_app.guidance.vocabulary import (
     Verdict,
     Who,
 )
+from caregiver_app.handover.sheets import answer_sheet
 from caregiver_app.record.values import Person
 from tests.ui.audit import all_findings, settle
 from ui.context import Context
@@ -26,6 +28,7 @@ from ui.main_window import MainWindow
 from ui.pages.guide.facts import SOCIETY, offered
 from ui.pages.guide.page import GuidePage
 from ui.pages.guide.ready import ready_questions
+from ui.pages.guide.sheet import answer_data
 from ui.pages.guide.wording import filing_words
 from ui.pages.page_arguments import EntryStart, GuideStart
 from ui.theme import Application
@@ -468,6 +471,47 @@ def test_an_unsure_caregiver_is_kept_as_unsure(
     (_, start) = went[-1]
     assert isinstance(start, EntryStart)
     assert start.verdict.care_type == "not-sure"
+
+
+def test_what_changes_elsewhere_leaves_the_focus_where_it_is(
+    window: MainWindow, context: Context
+) -> None:
+    page = show(window, GuideStart(Who.BIRTH_PARENT, Action.FRIEND))
+    window.activateWindow()
+    settle()
+    link = buttons(page)["Read the policy"]
+    link.setFocus()
+    context.change(lock_after=30)
+    settle()
+    assert QApplication.focusWidget() is link
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_the_printed_answer_says_what_the_card_says(verdict: Verdict, context: Context) -> None:
+    care, who, action = EXAMPLES[verdict]
+    facts = frozenset({Fact.CHILD_MISSING})
+    found = answer(context.pack, Question(CareType(care), who, action, facts))
+    data = answer_data(found, context.pack, "en")
+    words = context.pack.words
+    assert data.tone == verdict
+    assert data.verdict == words.verdicts[verdict].heading
+    assert (data.do, data.avoid, data.prefer) == (found.do, found.avoid, found.prefer)
+    assert data.write_down == found.record.fields
+    assert data.note == found.note
+    assert len(data.sources) == len(found.sources)
+    assert words.facts[Fact.CHILD_MISSING] in data.reason
+    assert words.care_types[CareType(care)].label in data.reason
+    assert answer_sheet(data, context.clock()).pdf().startswith(b"%PDF")
+
+
+@pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="a printer is here")
+def test_print_this_answer_offers_paper_or_a_file(page: GuidePage, qtbot: QtBot) -> None:
+    ask(page, Who.BIRTH_PARENT, Action.FRIEND)
+    buttons(page)["Print this answer"].click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(QDialog)))
+    for dialog in page.findChildren(QDialog):
+        dialog.reject()
+    settle()
 
 
 @pytest.mark.parametrize("text", [100, 150])

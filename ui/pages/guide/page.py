@@ -45,6 +45,7 @@ class GuidePage(Page):
         self._slot = QVBoxLayout()
         self.body.addLayout(self._slot)
         self._shown: QWidget | None = None
+        self._built_for: object = None
         self._ready = self._questions()
         self.body.addWidget(self._ready)
         self.card.change.clicked.connect(self._change_care)
@@ -225,11 +226,13 @@ class GuidePage(Page):
             facts |= {Fact(name) for name in person.facts if name in STANDING_FACTS}
         card.facts.offer(fact for fact in Fact if fact in facts)
         self._show_care()
-        found = self._decide()
-        if found is None or found != self.answer or self._shown is None:
-            self.answer = found
-        self.can_print = found is not None
-        self._replace(self._nothing_yet() if found is None else self._view(found))
+        self.answer = self._decide()
+        self.can_print = self.answer is not None
+        # Built anew only for something new: what was there may hold the focus.
+        new = (self.answer, self._careful, self._kept_line(), self._shown_as)
+        if new != self._built_for or self._shown is None:
+            self._built_for = new
+            self._replace(self._view(self.answer) if self.answer else self._nothing_yet())
 
     def _show_care(self) -> None:
         card, pack = self.card, self.context.pack
@@ -248,18 +251,21 @@ class GuidePage(Page):
         empty.body.addWidget(Label(words, tone="soft"))
         return empty
 
-    def _view(self, found: Answer) -> AnswerView:
-        kept = ""
+    def _kept_line(self) -> str:
+        """Say why nothing can be written down yet; "" where it can."""
+        if self.context.unlocked:
+            return ""
         if self.context.desk.state == "absent":
-            kept = self.tr("You have no log yet. Nothing is kept until you set one up.")
-        elif not self.context.unlocked:
-            kept = self.tr("Your log is locked. Nothing is kept until you open it.")
+            return self.tr("You have no log yet. Nothing is kept until you set one up.")
+        return self.tr("Your log is locked. Nothing is kept until you open it.")
+
+    def _view(self, found: Answer) -> AnswerView:
         view = AnswerView(
             found,
             self.context.pack,
             self.context.settings.language,
             careful=self._careful,
-            kept=kept,
+            kept=self._kept_line(),
             loggable=self._shown_as is None,
         )
         view.read.connect(lambda rule: self.go.emit("policies", rule))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.guidance import Answer, Pack
+from caregiver_app.guidance.vocabulary import Fact
 from caregiver_app.handover.values import AnswerData, SourceData
 
 from .wording import asked, careful_line, filing_words, rule_words
@@ -11,7 +12,7 @@ from .wording import asked, careful_line, filing_words, rule_words
 def answer_data(answer: Answer, pack: Pack, language: str, *, careful: bool = False) -> AnswerData:
     """Give what the sheet of ``answer`` says; ``careful`` marks the strictest of four."""
     tr, words, question = QCoreApplication.translate, pack.words, answer.question
-    facts = " ".join(words.facts[fact] for fact in sorted(question.facts))
+    facts = " ".join(words.facts[fact] for fact in Fact if fact in question.facts)
     label = words.care_types[question.care_type].label
     kind = careful_line() if careful else tr("Guide", "Care type: {label}.").format(label=label)
     kinds = {

@@ -288,6 +288,32 @@ def test_leaving_for_another_page_or_the_lock_loses_nothing(desktop):
     assert desktop.page.form.person().name == "Jo"
 
 
+def test_who_leaves_right_after_save_finds_one_person_and_no_leftover(desktop):
+    desktop.show()
+    desktop.press("Add a person")
+    desktop.fill("Jo", "family-friend")
+    desktop.page.save_page()
+    desktop.page.save_page()
+    desktop.window.show_page("policies")
+    page = desktop.show()
+    assert [index.data() for index in rows(page)] == ["Jo"]
+    assert not [b for b in page.findChildren(QPushButton) if "Go on" in b.text()]
+
+
+def test_what_cannot_be_saved_stays_in_the_form_and_is_said(desktop, qtbot):
+    page = desktop.show()
+    desktop.press("Add a person")
+    desktop.fill("Jo", "family-friend")
+    page.form.before = Person(id="nobody")
+    with qtbot.waitSignal(desktop.context.trouble) as told:
+        page.save_page()
+    assert told.args[0].code == "person-unknown"
+    assert page.form.person().name == "Jo"
+    page.form.before = Person()
+    desktop.save()
+    assert page.card.person.name == "Jo"
+
+
 def test_words_let_go_are_gone_and_an_untouched_form_leaves_none(desktop):
     desktop.keep(SAM)
     page = desktop.show()
@@ -413,6 +439,30 @@ def test_names_are_shown_as_they_were_written(desktop):
     assert page.card.heading.text() == "<b>Dana</b> & Co"
     assert page.card.heading.textFormat() == Qt.TextFormat.PlainText
     assert "<i>plain</i>" in desktop.said()
+
+
+def test_beside_a_long_list_the_card_stays_in_sight_and_can_be_read_whole(desktop):
+    friends = [Person(name=f"Friend {at:02}", who="childs-friend") for at in range(30)]
+    desktop.keep(*friends)
+    page = desktop.show()
+    page.board.list.setCurrentIndex(rows(page)[15])
+    settle()
+    assert top_of_card(page) >= 0
+    desktop.press("Show seven other ways")
+    bar = page.scroller.verticalScrollBar()
+    tall = page.card.height()
+    assert tall > page.scroller.viewport().height()
+    bar.setValue(bar.value() + tall)
+    settle()
+    assert top_of_card(page) + tall <= page.scroller.viewport().height()
+    bar.setValue(0)
+    settle()
+    assert top_of_card(page) == page.board.mapTo(page.scroller.viewport(), QPoint()).y()
+
+
+def top_of_card(page: PeoplePage) -> int:
+    assert page.card is not None
+    return page.card.mapTo(page.scroller.viewport(), QPoint()).y()
 
 
 def test_a_long_address_goes_on_in_the_next_line(desktop):

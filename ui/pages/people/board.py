@@ -9,6 +9,9 @@ from ...theme import current_theme
 from ...widgets import Card, RowList
 from .roster import ROW, RosterDelegate, RosterModel, RosterRow
 
+EDGE = 16
+"""Room kept between the card and the edge of what is seen."""
+
 
 class Board(QWidget):
     """Lists ``rows`` in a card of ``scroller``; ``side_by_side`` leaves room at its right.
@@ -33,13 +36,15 @@ class Board(QWidget):
         self._paper.body.addWidget(self.list)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(current_theme().space(18))
+        self._gap = current_theme().space(18)
+        across.setSpacing(self._gap)
         left = QVBoxLayout()
         left.addWidget(self._paper)
         left.addStretch(1)
         across.addLayout(left)
         self._beside = QVBoxLayout()
         self._card: QWidget | None = None
+        self._place = 0
         if side_by_side:
             self._paper.setFixedWidth(current_theme().px(330))
             across.addLayout(self._beside, 1)
@@ -61,6 +66,7 @@ class Board(QWidget):
         """Put ``card`` beside the list, in the place of the one before."""
         clear_layout(self._beside)
         self._card = card
+        self._place = self._scroller.verticalScrollBar().maximum() + EDGE
         self._beside.addWidget(card)
         self._beside.addStretch(1)
         self._float()
@@ -83,15 +89,23 @@ class Board(QWidget):
         self.entered.emit(index.data(ROW).person.id)
 
     def _float(self) -> None:
-        """Keep the card beside what is seen of a long list: never above it, never below its end."""
+        """Keep the card beside what is seen of a long list, and within the length of the list.
+
+        A card taller than the window moves only when its top or its end would go out of sight, so
+        that all of it can be read.
+        """
         inside = self._scroller.widget()
         if self._card is None or inside is None or not inside.isAncestorOf(self):
             return
         seen = self._scroller.verticalScrollBar().value() - self.mapTo(inside, QPoint()).y()
-        tall = self._card.heightForWidth(self._card.width())
-        tall = max(tall, self._card.sizeHint().height())
-        spare = self._paper.height() - tall
-        self._beside.setContentsMargins(0, max(0, min(seen + 16, spare)) if seen > 0 else 0, 0, 0)
+        # A card just put in has no width of its own yet.
+        room = self.width() - self._paper.width() - self._gap
+        tall = self._card.heightForWidth(room)
+        at_top = seen + EDGE
+        at_end = seen + self._scroller.viewport().height() - EDGE - tall
+        place = min(max(self._place, at_end), at_top) if at_end < at_top else at_top
+        self._place = max(0, min(place, self._paper.height() - tall)) if seen > 0 else 0
+        self._beside.setContentsMargins(0, self._place, 0, 0)
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -307,13 +307,13 @@ class PeoplePage(Page):
         if self._saving or not self.form.check():
             return
         self._saving = True
-        self.context.desk.save_person(self.form.person(), done=self._saved, failed=self._not_saved)
+        done = partial(self._unsaved.saved, self.form.before.id, self._saved)
+        self.context.desk.save_person(self.form.person(), done=done, failed=self._not_saved)
 
     def _saved(self, person: Person) -> None:
         self._saving = False
         if self.form is None:
             return
-        self._unsaved.typed.pop(self.form.before.id, None)
         others = [one for one in self._people or () if one.id != person.id]
         self._people = _in_order([*others, person])
         self._selected, self._card_open, self.form = person.id, True, None

@@ -1,5 +1,6 @@
 """People that were being written when the form was left: held until saved or let go."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject
 from caregiver_app.record.values import Person
 
 from ...context import Context
+from ...tasks import still_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,12 @@ class UnsavedPeople(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.typed: dict[str, Typed] = {}
+
+    def saved(self, key: str, then: Callable[[Person], object], person: Person) -> None:
+        """Let go of what is on record now, even where the page that asked is gone."""
+        self.typed.pop(key, None)
+        if still_there(then):
+            then(person)
 
 
 def unsaved_people(context: Context) -> UnsavedPeople:

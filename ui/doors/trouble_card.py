@@ -6,7 +6,8 @@ from PySide6.QtGui import QGuiApplication
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
 
-from ..widgets import Button, Card, Flow, Heading, Icon, Para, announce, row
+from ..widgets import Button, Card, Heading, Icon, Para, announce, row
+from .steady_flow import SteadyFlow
 
 
 class TroubleCard(Card):
@@ -30,7 +31,7 @@ class TroubleCard(Card):
             copy = Button(self.tr("Copy the place of the file"), "quiet", icon="copy")
             copy.clicked.connect(self._copy)
             buttons.append(copy)
-        self.body.addLayout(Flow(*buttons))
+        self.body.addLayout(SteadyFlow(*buttons))
         self._spoken = words.line()
 
     def tell(self) -> None:

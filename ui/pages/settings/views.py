@@ -1,7 +1,7 @@
 """What Settings shows in the place of its sections: a new passphrase, the paper key, licences."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from caregiver_app import assets
 from caregiver_app.errors import Known
@@ -10,16 +10,15 @@ from caregiver_app.messages import message
 from ...context import Context
 from ...doors.paper_key_form import PaperKeyForm
 from ...doors.passphrase import NewPassphrase
+from ...doors.steady_flow import SteadyFlow
 from ...doors.summary import Summary
 from ...theme import current_theme
 from ...widgets import (
     Button,
     Card,
-    Flow,
     FormRow,
     Heading,
     Label,
-    TextArea,
     TextField,
     announce,
     row,
@@ -70,7 +69,7 @@ class PassphraseView(View):
         card.body.addWidget(self.fields)
         self.change = Button(self.tr("Change the passphrase"), "primary")
         cancel = Button(self.tr("Cancel"))
-        card.body.addLayout(Flow(self.change, cancel))
+        card.body.addLayout(SteadyFlow(self.change, cancel))
         self.body.addWidget(card)
         self.change.clicked.connect(self._change)
         self.old.returnPressed.connect(self._change)
@@ -135,7 +134,7 @@ class PaperKeyView(View):
         self.body.addWidget(self.form)
         self.go_on = Button(self.form.primary, "primary")
         later = Button(self.tr("Later"))
-        self.body.addLayout(Flow(self.go_on, later))
+        self.body.addLayout(SteadyFlow(self.go_on, later))
         self.go_on.clicked.connect(self._go_on)
         later.clicked.connect(self.leave)
         self.form.entered.connect(self._go_on)
@@ -156,7 +155,7 @@ class PaperKeyView(View):
 
 
 class LicencesView(View):
-    """The licences of everything this program is built with, as plain text."""
+    """The licences of everything this program is built with, to read."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -167,6 +166,14 @@ class LicencesView(View):
             text = file.read_text("utf-8")
         except OSError as error:
             raise Known("resources-missing", path=str(file)) from error
-        area = TextArea(text, name=words, lines=14)
-        area.setReadOnly(True)
-        self.body.addWidget(area)
+        # Our own text, not what a person wrote: here markup may be read.
+        page = QTextBrowser()
+        page.setOpenLinks(False)
+        page.setFrameShape(QFrame.Shape.NoFrame)
+        page.setAccessibleName(words)
+        # Its first line is the heading that stands above it already.
+        page.setMarkdown(text.removeprefix("# Licences"))
+        page.setMinimumHeight(current_theme().px(520))
+        card = Card(margins=(14, 12, 8, 12))
+        card.body.addWidget(page)
+        self.body.addWidget(card)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 
 from ..theme import current_theme
@@ -65,6 +66,15 @@ class Flow(QLayout):
             else:
                 self.addChildLayout(part)
                 self.addItem(part)
+
+    def addWidget(self, widget: QWidget) -> None:
+        """Add ``widget``, in an item made here.
+
+        Qt's own items are known to Python by their address alone, and addresses are used again:
+        after a page is freed a new item would be taken for the old one.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -157,11 +167,13 @@ class Columns(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._parts: list[QWidget] = []
         for part in parts:
-            self._box.addWidget(part)
+            self.add(part, 0)
 
     def add(self, part: QWidget, stretch: int = 1) -> None:
         """Add ``part``; ``stretch`` is its share of the width while side by side."""
+        self._parts.append(part)
         self._box.addWidget(part, stretch)
 
     @property
@@ -171,8 +183,8 @@ class Columns(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         # The least width is that of the stacked parts, else the page could never get narrow.
-        parts = [self._box.itemAt(at) for at in range(self._box.count())]
-        wide = max((part.minimumSize().width() for part in parts if part), default=0)
+        least = [part.minimumSizeHint().expandedTo(part.minimumSize()) for part in self._parts]
+        wide = max((size.width() for size in least), default=0)
         return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

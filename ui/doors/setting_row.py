@@ -18,9 +18,12 @@ class SettingRow(QWidget):
         super().__init__()
         words = QWidget()
         label = Label(title, "bold")
+        # A list box says what is chosen as its name on Linux; its label is found by the buddy.
+        label.setBuddy(control)
         self._help = Label(help, "small")
-        self._help.setVisible(bool(help))
         words.setLayout(column(None, label, self._help, None, gap=2))
+        # Only once it has a parent: shown alone it would be a window for a moment.
+        self._help.setVisible(bool(help))
         tool = QWidget()
         tool.setLayout(column(None, row(control), None))
         both = Columns(wide_at=wide_at, gap=16)

@@ -1,0 +1,162 @@
+"""One person's whole way: from the first start to an answer, an entry, and finding it again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from caregiver_app.paths import Paths
+from tests.ui.audit import settle
+from tests.ui.person import Person
+from ui.app import Program
+from ui.frame.crash import CrashHook
+from ui.theme import Application
+from ui.widgets.accessible import install_headings
+
+PASSPHRASE = "four quiet words here"
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class StrayWindows(QObject):
+    """Notes every part that is shown as a window of its own, which on a screen flashes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names it
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            flags = watched.windowFlags() & Qt.WindowType.WindowType_Mask
+            if flags == Qt.WindowType.Window and not isinstance(watched, QMainWindow):
+                self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+@pytest.fixture(autouse=True)
+def no_stray_windows(qapp: Application) -> Iterator[None]:
+    stray = StrayWindows()
+    qapp.installEventFilter(stray)
+    yield
+    qapp.removeEventFilter(stray)
+    assert stray.seen == []
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: Application, tmp_path: Path) -> Iterator[Program]:
+    install_headings()
+    program = Program(qapp, Paths(tmp_path / "data"), CrashHook())
+    program.window.resize(1280, 800)
+    with qtbot.waitActive(program.window):
+        program.window.show()
+        program.window.activateWindow()
+    settle()
+    yield program
+    program.window.close()
+    program.close()
+    program.window.deleteLater()
+    settle()
+
+
+@pytest.fixture
+def me(qtbot: QtBot, program: Program) -> Person:
+    return Person(qtbot, program.window)
+
+
+def comes_in(me: Person) -> str:
+    """Go through the whole welcome; give the paper key as it stood on the screen."""
+    me.clicks("I am a foster parent")
+    me.clicks("Continue")
+    me.clicks("Children's Aid Society of Toronto")
+    me.clicks("Continue")
+    me.types("Passphrase", PASSPHRASE)
+    me.types("Type it again", PASSPHRASE)
+    me.clicks("Set passphrase")
+    me.waits_for("I have it on paper")
+    groups = [
+        label.text()
+        for label in me.window.findChildren(QLabel)
+        if label.isVisible() and label.accessibleName().startswith("Group ")
+    ]
+    key = " ".join(groups).lower()
+    me.clicks("I have it on paper")
+    me.types("Paper key, from your paper", key)
+    me.clicks("Check the key")
+    me.clicks("Finish")
+    return key
+
+
+def unlocks(me: Person, passphrase: str) -> None:
+    me.types("Passphrase", passphrase)
+    me.clicks("Unlock")
+
+
+def test_from_the_first_start_to_a_corrected_entry(me: Person) -> None:
+    comes_in(me)
+
+    me.picks("What would you like to do?", "become friends online with")
+    me.picks("With whom?", "a parent of the child")
+    me.waits_for("No, you may not")
+    assert me.sees("rule 67")
+
+    me.clicks("Add to contact log")
+    me.waits_for("Add entry")
+    assert me.sees("No, please do not.")
+    me.types("Time", "16:10")
+    me.types("What I saw or heard", "A friend request from the mother. I left it open.")
+    me.clicks("Save entry")
+    me.waits_for("Saved at")
+
+    me.presses(Qt.Key.Key_L, CTRL)
+    me.waits_for("Locked")
+    assert not me.sees("friend request")
+    unlocks(me, "four quiet words there")
+    me.waits_for("That is not the passphrase")
+    unlocks(me, PASSPHRASE)
+
+    me.presses(Qt.Key.Key_4, CTRL)
+    me.types("Search the log", "mothe")
+    me.waits_until(lambda: any("request" in row for row in me.rows("Entries, newest first")))
+    me.opens_first_row("Entries, newest first")
+    me.waits_for("Correct this entry")
+    assert me.sees("A friend request from the mother.")
+    assert me.sees("67")
+
+    me.clicks("Correct this entry")
+    me.types("Why do you correct it?", "I had left out the app.")
+    me.types("App or account", "Facebook")
+    me.clicks("Save correction")
+    me.waits_for("I had left out the app.")
+    assert me.sees("Facebook")
+
+
+def test_the_paper_key_opens_what_a_forgotten_passphrase_locked(me: Person) -> None:
+    key = comes_in(me)
+    me.presses(Qt.Key.Key_L, CTRL)
+    me.waits_for("Locked")
+    me.clicks("I forgot it")
+    me.types("Paper key", key)
+    me.types("New passphrase", "another four words here")
+    me.types("Type it again", "another four words here")
+    me.clicks("Open my log")
+    me.waits_for("What would you like to check?")
+    me.presses(Qt.Key.Key_L, CTRL)
+    me.waits_for("Locked")
+    unlocks(me, "another four words here")
+    me.waits_for("What would you like to check?")
+
+
+def test_nobody_is_kept_waiting_at_a_door(me: Person, program: Program) -> None:
+    me.clicks("Urgent help")
+    me.waits_for("911")
+    assert not me.sees("416-924-4646")
+    me.presses(Qt.Key.Key_1, CTRL)
+    me.picks("What would you like to do?", "text or message")
+    me.picks("With whom?", "a parent of the child")
+    me.waits_for("Ask first")
+    me.presses(Qt.Key.Key_4, CTRL)
+    assert not me.sees("Add entry")
+    assert program.context.desk.state == "absent"
+    assert not program.context.paths.vault.exists()

@@ -8,7 +8,7 @@ OTHER = "other"
 NOT_SURE = "not-sure"
 
 _PHONE = re.compile(
-    r"\+?[0-9][0-9 ().\-/]*(?:\s*(?:[,;#x]|ext\.?|extension|poste)\s*[0-9]+)?", re.IGNORECASE
+    r"[+(]?[0-9][0-9 ().\-/]*(?:\s*(?:[,;#x]|ext\.?|extension|poste)\s*[0-9]+)?", re.IGNORECASE
 )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QWidget
 
 from ..widgets import ErrorSummary, FormRow
 
@@ -15,11 +14,6 @@ class Summary(ErrorSummary):
 
     def show_errors(self, rows: Sequence[FormRow]) -> None:
         super().show_errors(rows)
-        # The links are newer than the fields below them, but Tab reads from top to bottom.
-        before: QWidget = self._heading
-        for link in self._links:
-            self.setTabOrder(before, link)
-            before = link
         self._wrap()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

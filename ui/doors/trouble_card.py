@@ -1,23 +1,31 @@
 """What keeps the vault shut, as one clear card: what happened, what is safe, what to do."""
 
+from pathlib import PurePath
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
 
-from ..widgets import Button, Card, Heading, Icon, Para, announce, row
+from ..widgets import Button, Card, FormRow, Heading, Icon, Para, TextField, announce, row
 from .steady_flow import SteadyFlow
+
+_LONG, _KEPT = 32, 2
 
 
 class TroubleCard(Card):
-    """Says ``error`` in full. ``again`` comes from its button."""
+    """Says ``error`` in full. ``again`` comes from its button.
+
+    A long place of a file is shortened in the sentence, and stands whole in a field below.
+    """
 
     again = Signal()
 
     def __init__(self, error: Known, *, level: int = 1) -> None:
         super().__init__(margins=(36, 32, 36, 32), gap=14)
-        words = message(error)
+        path = str(error.params.get("path", ""))
+        words = message(Known(error.code, **{**error.params, "path": _short(path)}))
         self.body.addLayout(row(Icon("triangle-alert", "error", 26, disc="tint", box=56)))
         self.heading = Heading(words.title, level)
         self.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -25,10 +33,13 @@ class TroubleCard(Card):
         self.body.addWidget(Para(words.text))
         again = Button(self.tr("Try again"), "primary")
         again.clicked.connect(self.again)
+        self._place = TextField(path)
+        self._place.setReadOnly(True)
+        self._place.setCursorPosition(0)
         buttons = [again]
-        self._path = str(error.params.get("path", ""))
-        if self._path:
-            copy = Button(self.tr("Copy the place of the file"), "quiet", icon="copy")
+        if path:
+            self.body.addWidget(FormRow(self.tr("The &place in full"), self._place))
+            copy = Button(self.tr("Copy this place"), "quiet", icon="copy")
             copy.clicked.connect(self._copy)
             buttons.append(copy)
         self.body.addLayout(SteadyFlow(*buttons))
@@ -40,5 +51,13 @@ class TroubleCard(Card):
         announce(self, self._spoken, assertive=True)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._path)
+        QGuiApplication.clipboard().setText(self._place.text())
         announce(self, self.tr("Copied"))
+
+
+def _short(path: str) -> str:
+    """Give the end of a long path: the folder and the file that the sentence speaks of."""
+    parts = PurePath(path).parts
+    if len(path) <= _LONG or len(parts) <= _KEPT:
+        return path
+    return str(PurePath("…", *parts[-_KEPT:]))

@@ -29,6 +29,7 @@ from tests.ui.pages.doors import (
 from ui.context import Context
 from ui.desk import Desk
 from ui.doors.paper_key import PaperKey
+from ui.doors.trouble_card import TroubleCard
 from ui.main_window import MainWindow
 from ui.pages.settings.page import SettingsPage
 from ui.pages.welcome.care import CareStep
@@ -455,7 +456,9 @@ def test_a_folder_in_the_way_is_told_in_full_and_tried_again(
     write(step.fields.first_row, PASSPHRASE)
     write(step.fields.again_row, PASSPHRASE)
     press(visit.page, "Set passphrase")
-    qtbot.waitUntil(lambda: str(paths.vault) in words_of(visit.page), timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(visit.page.findChildren(TroubleCard)), timeout=WAIT)
+    (card,) = visit.page.findChildren(TroubleCard)
+    assert str(paths.vault) in [one.text() for one in card.findChildren(QLineEdit)]
     assert visit.step is step
     assert paths.vault.read_text() == "something else"
     paths.vault.unlink()

@@ -28,7 +28,7 @@ class LockPage(DoorPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.title = self.tr("Locked")
-        self._busy = False
+        self._busy = self._left = False
         self.lock = LockCard()
         self.forgot = ForgotCard()
         self._lock_column, self._forgot_column = card_column(WIDTH), card_column(WIDTH)
@@ -49,6 +49,11 @@ class LockPage(DoorPage):
     def forget(self) -> None:
         self.lock.forget()
         self.forgot.forget()
+
+    def flush(self) -> None:
+        super().flush()
+        # The page that comes in this one's place tells of it from now on.
+        self._left = True
 
     def state(self) -> dict[str, Any]:
         return {"forgot": self.scroller is self._forgot_column}
@@ -102,6 +107,8 @@ class LockPage(DoorPage):
         """The desk has said ``unlocked`` already."""
 
     def _opened(self) -> None:
+        if self._left:
+            return
         self._set_busy(False)
         self.forget()
         self.opened.emit()

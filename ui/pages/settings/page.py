@@ -46,7 +46,7 @@ class SettingsPage(Page):
 
     def open(self, argument: object) -> None:
         if isinstance(argument, str) and argument in self._controls:
-            self._go_to(argument)
+            self._go_to_soon(argument)
         elif isinstance(argument, str) and self._may_show(argument):
             self._show(argument)
 
@@ -69,8 +69,7 @@ class SettingsPage(Page):
         if view != self._name and self._may_show(view):
             self._show(view)
         elif at in self._controls:
-            # After the window has put the focus on the heading.
-            QTimer.singleShot(0, self, partial(self._go_to, at))
+            self._go_to_soon(at)
 
     # -- views
 
@@ -114,7 +113,6 @@ class SettingsPage(Page):
         main = QWidget()
         box = QVBoxLayout(main)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(current_theme().space(24))
         self.heading = Heading(self.tr("Settings"), 1)
         box.addWidget(self.heading)
         box.setSpacing(current_theme().space(22))
@@ -161,6 +159,10 @@ class SettingsPage(Page):
         for button, way in ways:
             if button is not None:
                 button.clicked.connect(way)
+
+    def _go_to_soon(self, name: str) -> None:
+        # After the window has put the focus on the heading.
+        QTimer.singleShot(0, self, partial(self._go_to, name))
 
     def _go_to(self, name: str) -> None:
         control = self._controls.get(name)

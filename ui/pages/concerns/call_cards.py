@@ -8,7 +8,7 @@ from caregiver_app.concerns.calling import FIND, Line
 from caregiver_app.concerns.numbers import EMERGENCY, POLICE, SOCIETY
 
 from .fill_in import FillInCard, Keep
-from .phone_card import PhoneCard, WorkerCard
+from .phone_card import PhoneCard, WorkerCard, first_web
 from .telephone import Telephone, grouped, is_worker
 
 _URGENT = (EMERGENCY, SOCIETY, POLICE)
@@ -62,8 +62,3 @@ def short_lines(telephone: Telephone, calls: Sequence[str]) -> list[str]:
             if line.id != FIND and not (line.fill_in and not line.phone and not is_worker(call)):
                 words.append(": ".join(filter(None, (line.name, line.phone or first_web(line)))))
     return words
-
-
-def first_web(line: Line) -> str:
-    """Give the first web address of ``line``, or ""."""
-    return line.webs[0] if line.webs else ""

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...theme import current_theme
 from ...widgets import Button, Card, announce, hline, row
+from .tabs import follow
 
 
 class _Title(Button):
@@ -24,8 +24,6 @@ class _Title(Button):
 
 class Expander(QWidget):
     """``build`` makes what is inside when it is first opened."""
-
-    toggled = Signal(bool)
 
     def __init__(self, title: str, build: Callable[[], QWidget]) -> None:
         super().__init__()
@@ -53,10 +51,10 @@ class Expander(QWidget):
             holder.setContentsMargins(indent, 0, 0, current_theme().space(12))
             holder.addWidget(self._inside)
             self._box.addLayout(holder)
+            follow(self.button, self._inside)
         if self._inside is not None:
             self._inside.setVisible(is_open)
         self.button.show_open(is_open)
-        self.toggled.emit(is_open)
 
     def _pressed(self) -> None:
         self.set_open(not self.is_open)
@@ -67,8 +65,6 @@ class Expander(QWidget):
 class Expanders(Card):
     """Several expanders on one card; ``state`` and ``restore`` keep which are open."""
 
-    changed = Signal()
-
     def __init__(self, *parts: tuple[str, Callable[[], QWidget]]) -> None:
         super().__init__("plain", margins=(12, 8, 12, 8), gap=4)
         self.parts = [Expander(title, build) for title, build in parts]
@@ -76,7 +72,6 @@ class Expanders(Card):
             if at:
                 self.body.addWidget(hline())
             self.body.addWidget(part)
-            part.toggled.connect(self.changed)
 
     def state(self) -> list[str]:
         """Give the titles of those that are open."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from caregiver_app.concerns.calling import Line
 
+from ...theme import current_theme
 from ...widgets import Button, Card, Columns, FormRow, Icon, Label, TextField, announce, column, row
 from .phone_card import beside, copy_number
 
@@ -25,7 +26,8 @@ class FillInCard(Card):
             self.body.addWidget(Label(line.use, "small", tone="ink"))
         self.field = TextField(line.phone)
         self.field.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
-        self._row = FormRow(self.tr("Their phone number"), self.field, width=260)
+        self._row = FormRow(self.tr("Their phone number"), self.field)
+        self._row.setFixedWidth(current_theme().px(260))
         self.save = Button(
             self.tr("Save number"), name=self.tr("Save number: {name}").format(name=line.name)
         )
@@ -34,8 +36,8 @@ class FillInCard(Card):
         self._form = Columns(wide_at=380, gap=10)
         tools = QWidget()
         tools.setLayout(column(None, row(self.save)))
-        self._form.add(self._row, 1)
-        self._form.add(tools, 0)
+        self._form.add(self._row, 0)
+        self._form.add(tools, 1)
         if line.phone:
             self._show_number()
         self.body.addWidget(self._form)

@@ -40,7 +40,6 @@ class ListView(QWidget):
         self._box.addLayout(column(self.heading, Label(lead, "lead"), gap=4))
         self.urgent = UrgentCard(telephone)
         self._box.addWidget(self.urgent)
-        self._add_way_to_society(language, keep)
         concerns = telephone.concerns
         self._section(self.tr("What is worrying you?"))
         common = [kind for kind in concerns.kinds if kind.id in COMMON]
@@ -55,17 +54,18 @@ class ListView(QWidget):
         self._nothing = self._no_match()
         self._section(self.tr("If it is about you"))
         self.cards = self._rows(concerns.cards)
+        self._add_way_to_society(language, keep)
         self._section(self.tr("Good to know"))
         parts = [*shared_parts(telephone), helplines_part(telephone, language, keep)]
         self.help = Expanders(*parts)
         self._box.addWidget(self.help)
 
     def _add_way_to_society(self, language: str, keep: Keep) -> None:
-        """How to find the society, where its number is not known."""
+        """Say how to find the society, where its number is not known, and keep it once found."""
         lines = self._telephone.lines(SOCIETY)
         if not any(line.phone for line in lines):
-            for card in line_cards(lines, language, keep):
-                self._box.addWidget(card)
+            self._section(self.tr("Have the number ready"))
+            self._box.addLayout(column(*line_cards(lines, language, keep), gap=10))
 
     def _section(self, title: str) -> None:
         self._box.addSpacing(current_theme().space(6))

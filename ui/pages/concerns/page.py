@@ -14,7 +14,6 @@ from ..page import Page
 from .list_view import ListView
 from .memory import memory_of
 from .steps import Steps
-from .tabs import order_tabs
 from .telephone import Telephone, telephone_of
 
 URGENT = "urgent"
@@ -22,7 +21,10 @@ URGENT = "urgent"
 
 
 class ConcernsPage(Page):
-    """Opens with nothing (the list), ``"urgent"``, or the id of a kind or card (its steps)."""
+    """Opens with nothing (the list), ``"urgent"``, or the id of a kind or card (its steps).
+
+    What is shown is built by ``open`` or the first ``refresh``: steps never wait for the list.
+    """
 
     max_width = 960
 
@@ -35,7 +37,7 @@ class ConcernsPage(Page):
         self._card_id = ""
         self.list: ListView | None = None
         self.steps: Steps | None = None
-        self._build()
+        self._built_for: tuple[object, ...] | None = None
 
     @property
     def can_print(self) -> bool:  # type: ignore[override]
@@ -46,8 +48,7 @@ class ConcernsPage(Page):
 
     def open(self, argument: object) -> None:
         if argument == URGENT:
-            if self.list is None:
-                self._show_card("")
+            self._show_card("")
             assert self.list is not None
             self.heading = self.list.urgent.heading
         elif isinstance(argument, str):
@@ -106,7 +107,7 @@ class ConcernsPage(Page):
         concerns = self.context.concerns
         known = {card.id for card in (*concerns.kinds, *concerns.cards)}
         card_id = card_id if card_id in known else ""
-        if card_id != self._card_id:
+        if card_id != self._card_id or self._built_for is None:
             self._card_id = card_id
             self._build()
 
@@ -126,7 +127,6 @@ class ConcernsPage(Page):
         language = self.context.settings.language
         view = ListView(self._telephone(), self._memory, language, self._keep_number)
         view.start.connect(lambda card_id: self.go.emit("concerns", card_id))
-        view.help.changed.connect(lambda: order_tabs(view))
         self.list, self._shown = view, view
         self.heading, self.search = view.heading, view.search
         self.body.addWidget(view)

@@ -35,6 +35,18 @@ def copy_number(line: Line, *, short: bool = False) -> Button:
     return copy_button(line.phone, words, name)
 
 
+def copy_address(web: str, name: str) -> Button:
+    """Give the button that copies a web address of ``name``."""
+    tr = QCoreApplication.translate
+    spoken = tr("PhoneCard", "Copy address {web}, {name}").format(web=web, name=name)
+    return copy_button(web, tr("PhoneCard", "Copy"), spoken)
+
+
+def first_web(line: Line) -> str:
+    """Give the first web address of ``line``, or ""."""
+    return line.webs[0] if line.webs else ""
+
+
 class PhoneCard(Card):
     """``lines`` are the numbers of one office. ``urgent`` gives the look of a call to make now.
 
@@ -56,7 +68,8 @@ class PhoneCard(Card):
         said = [who.rstrip(".") + "."]
         if len(hours) == 1 and first.hours:
             said.append(first.hours.rstrip(".") + ".")
-        words = [Label(" ".join(said), "small", tone="ink")]
+        who_line = " ".join(said) if first.phone else first.name
+        words = [Label(who_line, "small" if first.phone else "bold", tone="ink")]
         if first.use and not brief:
             words.append(Label(first.use, "small", tone="ink"))
         if text := text_line(first):
@@ -76,12 +89,10 @@ class PhoneCard(Card):
         return beside(row(mark, words, None, gap=12), copy_number(line))
 
     def _web(self, web: str, name: str) -> QWidget:
-        mark = Icon("globe", "ink-2", 20, box=30)
-        words = Label(web, "bold")
-        line = row(mark, words, gap=12, stretch=False)
-        line.setStretch(1, 1)
-        spoken = self.tr("Copy address {web}, {name}").format(web=web, name=name)
-        return beside(line, copy_button(web, self.tr("Copy address"), spoken), wide_at=520)
+        # Small and with no icon: an address is one long word, and must fit at 200 % too.
+        return beside(
+            column(Label(web, "small", tone="primary")), copy_address(web, name), wide_at=520
+        )
 
 
 class WorkerCard(Card):

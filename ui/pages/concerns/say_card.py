@@ -75,6 +75,7 @@ class KnownField(QWidget):
     def __init__(self, field: SheetField, not_known: str) -> None:
         super().__init__()
         self._field, self._not_known = field, not_known
+        self.field_id = field.id
         self._value = Label(wrap=True)
         self.change = Button("", "quiet")
         self.change.clicked.connect(self._open)

@@ -28,6 +28,7 @@ from .call_form import CallForm
 from .fill_in import Keep
 from .help_parts import NO_ANSWER, part_words
 from .memory import CallTold
+from .tabs import follow
 from .telephone import Telephone, is_worker
 
 State = Literal["done", "open", "later"]
@@ -36,13 +37,11 @@ State = Literal["done", "open", "later"]
 class StepCard(Card):
     """``form`` builds the form of "I have called" for this step.
 
-    ``ticked`` tells the tick, ``say_wanted`` that the words for the phone are wanted, ``grown``
-    that parts were added, so that Tab has to be put in order.
+    ``ticked`` tells the tick, ``say_wanted`` that the words for the phone are wanted.
     """
 
     ticked = Signal(bool)
     say_wanted = Signal()
-    grown = Signal()
 
     def __init__(
         self,
@@ -86,6 +85,9 @@ class StepCard(Card):
         self._inside = self._whole(told) if state == "open" else self._short(state, told)
         if self._inside is not None:
             self.body.addWidget(self._inside)
+            follow(self.check, self._inside)
+            if state == "open" and told.typed and not told.kept:
+                self.open_form()
 
     def show_people(self, telephone: Telephone, told: CallTold) -> None:
         """Show the people to reach, where this step calls workers."""
@@ -114,7 +116,7 @@ class StepCard(Card):
         return texts
 
     def _only_if(self) -> str:
-        """Say that the step may not be needed; never in a way that holds anyone back from a call."""
+        """Say that the step may not be needed, never in a way that holds back a call."""
         if self.step.calls:
             return self.tr("Not sure if this fits? Then call. If it does not fit, tick Done.")
         return self.tr("If this does not fit, tick Done and go on.")
@@ -132,13 +134,12 @@ class StepCard(Card):
         if told.kept:
             box.addWidget(Label(kept_words(self, told), tone="primary"))
         tools = self._tools(told)
+        self._last_tool = tools[-1] if tools else self.check
         if tools:
             box.addLayout(Flow(*tools, gap=8))
         self._slot = QVBoxLayout()
         self._slot.setSpacing(current_theme().space(10))
         box.addLayout(self._slot)
-        if told.typed and not told.kept:
-            self.open_form()
         return part
 
     def _tools(self, told: CallTold) -> list[QWidget]:
@@ -177,8 +178,8 @@ class StepCard(Card):
             self.form = self._build_form()
             self.form.closed.connect(self._close_form)
             self._slot.addWidget(self.form)
+            follow(self._last_tool, self.form)
         self.form.show()
-        self.grown.emit()
 
     def _close_form(self) -> None:
         if self.form is not None:

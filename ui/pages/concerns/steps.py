@@ -25,7 +25,6 @@ from .memory import CallTold, Notes
 from .say_card import SayCard
 from .step_card import State, StepCard
 from .steps_view import StepsView
-from .tabs import order_tabs
 from .telephone import Telephone, is_worker
 from .tier_card import TierCard
 from .words import step_count
@@ -51,7 +50,7 @@ class Steps(QWidget):
         if isinstance(card, Kind):
             self.tier = TierCard(card, telephone, notes.when, self._cards)
             self.tier.changed.connect(self._raised)
-            say = SayCard(self._sheet(card), telephone)
+            say = SayCard(self.sheet(card), telephone)
             say.told.connect(self._know)
             say.print_asked.connect(self.print_sheet)
         self.steps = [self._step(at, step) for at, step in enumerate(card.steps, 1)]
@@ -59,8 +58,9 @@ class Steps(QWidget):
             card, telephone, context.desk.state, tier=self.tier, steps=self.steps, say=say
         )
         self.view.back.connect(lambda: self.leave.emit("concerns", None))
+        if self.tier is not None:
+            self.tier.tab_from = self.view.back_link
         self.view.write_down.connect(self._write_down)
-        self.view.help.changed.connect(self._reorder)
         self.heading = self.view.heading
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -78,14 +78,10 @@ class Steps(QWidget):
         )
         card.ticked.connect(partial(self._tick, step))
         card.say_wanted.connect(lambda: self.view.show_say())
-        card.grown.connect(self._reorder)
         return card
 
     def _cards(self, calls: list[str]) -> list[QWidget]:
         return call_cards(self._telephone, calls, self._language, self._keep_number, brief=True)
-
-    def _reorder(self) -> None:
-        order_tabs(self.view)
 
     # -- ticks and what is true
 
@@ -105,7 +101,6 @@ class Steps(QWidget):
             state = self._state_of(card.step)
             if card.state != state or card in again:
                 card.show_state(state, self._told(card.step))
-        self._reorder()
 
     def _tick(self, step: Step, done: bool) -> None:
         self._notes.progress = self._notes.progress.tick(step.id, done=done)
@@ -121,7 +116,6 @@ class Steps(QWidget):
 
     def _raised(self, when: frozenset[str]) -> None:
         self._notes.when = when
-        self._reorder()
 
     # -- calls
 
@@ -189,7 +183,8 @@ class Steps(QWidget):
     def _know(self, field: str, text: str) -> None:
         self._notes.told[field] = text
 
-    def _sheet(self, kind: Kind) -> CallSheet:
+    def sheet(self, kind: Kind) -> CallSheet:
+        """Give the call sheet of ``kind`` with what is known now."""
         lines = [line for call in self._sheet_calls(kind) for line in self._telephone.lines(call)]
         care_type = self._context.settings.care_type
         told = self._notes.told
@@ -210,7 +205,7 @@ class Steps(QWidget):
         from .sheet import call_data
 
         calls = [told for told in self._notes.calls.values() if told.typed or told.kept]
-        data = call_data(self._sheet(self.card), self._telephone, calls, self._language)
+        data = call_data(self.sheet(self.card), self._telephone, calls, self._language)
         print_pdf(self, sheets.call_sheet(data, self._context.clock(), language=self._language))
 
     # -- people, and a new text size
@@ -222,7 +217,6 @@ class Steps(QWidget):
             self.tier.show_people(telephone)
         for card in self.steps:
             card.show_people(telephone, self._told(card.step))
-        self._reorder()
 
     def state(self) -> dict[str, Any]:
         """Give which parts are open and which forms show."""

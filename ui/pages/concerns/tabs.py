@@ -1,36 +1,19 @@
 """Tab follows the reading order, also through parts that were added later."""
 
-from collections.abc import Iterator
-from itertools import pairwise
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 
-def order_tabs(root: QWidget) -> None:
-    """Let Tab go through ``root`` in the order of its layouts.
+def follow(before: QWidget, *parts: QWidget) -> None:
+    """Let Tab go from ``before`` through ``parts``, each in the order it was built.
 
-    Qt appends what is built later to the end of the chain, wherever it stands on the page.
+    Qt appends what is built later to the end of the chain, wherever it stands on the page. The
+    layouts are not asked for the order: asking them from Python can free items still in use.
     """
-    for before, after in pairwise(list(_stops(root))):
-        QWidget.setTabOrder(before, after)
-
-
-def _stops(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        yield widget
-    layout = widget.layout()
-    if layout is not None:
-        yield from _laid_out(layout)
-
-
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        inside, nested = item.widget(), item.layout()
-        if inside is not None:
-            yield from _stops(inside)
-        elif nested is not None:
-            yield from _laid_out(nested)
+    for part in parts:
+        for one in (part, *part.findChildren(QWidget)):
+            tabbed = one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            # A drop-down list is a window of its own.
+            if tabbed and one.window() is before.window():
+                QWidget.setTabOrder(before, one)
+                before = one

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caregiver_app.concerns.values import Kind, Tier
 
 from ...theme import current_theme
-from ...widgets import Card, Check, Heading, Label, Tag, announce, column, row
+from ...widgets import Card, Heading, Label, Tag, announce, column, row
+from .condition import Condition
+from .tabs import follow
 from .telephone import Telephone
 from .words import TIER_LOOKS
 
@@ -17,7 +19,10 @@ Cards = Callable[[list[str]], list[QWidget]]
 
 
 class TierCard(Card):
-    """``when`` are the conditions that hold; ``changed`` tells them after each tick."""
+    """``when`` are the conditions that hold; ``changed`` tells them after each tick.
+
+    ``tab_from`` is what Tab comes from, to be set once there is a page around the card.
+    """
 
     changed = Signal(object)
 
@@ -36,22 +41,22 @@ class TierCard(Card):
         self._slot.setSpacing(current_theme().space(8))
         self.body.addLayout(self._slot)
         self._shown: list[QWidget] = []
+        self.tab_from: QWidget | None = None
         self.conditions = [
-            (raised.when, Check(telephone.fill(raised.text), checked=raised.when in when))
+            (raised.when, Condition(telephone.fill(raised.text), checked=raised.when in when))
             for raised in kind.raised
         ]
-        if self.conditions:
-            self.body.addWidget(Heading(self.tr("Is any of this true?"), 3))
-            checks = [check for _, check in self.conditions]
-            self.body.addLayout(column(*checks, gap=0))
-            for check in checks:
-                check.toggled.connect(self._ticked)
         self.tier, self.first_call = Tier.NEXT_WORKING_DAY, ""
         self._show()
+        if self.conditions:
+            self.body.addWidget(Heading(self.tr("Is any of this true?"), 3))
+            self.body.addLayout(column(*(one for _, one in self.conditions), gap=0))
+            for _, one in self.conditions:
+                one.check.toggled.connect(self._ticked)
 
     def when(self) -> frozenset[str]:
         """Give the conditions that are ticked."""
-        return frozenset(name for name, check in self.conditions if check.isChecked())
+        return frozenset(name for name, one in self.conditions if one.check.isChecked())
 
     def show_people(self, telephone: Telephone) -> None:
         """Show the first call again, with other people to reach."""
@@ -71,6 +76,8 @@ class TierCard(Card):
         self._shown = self._cards([call])
         for part in self._shown:
             self._slot.addWidget(part)
+        if self.tab_from is not None:
+            follow(self.tab_from, *self._shown)
 
     def _ticked(self) -> None:
         before = (self.tier, self.first_call)

@@ -1,13 +1,15 @@
 """The urgent card: seen with no click and no scrolling, on any window and at any text size."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from caregiver_app.concerns.calling import Line
+from caregiver_app.concerns.calling import FIND, Line
 from caregiver_app.concerns.numbers import EMERGENCY, SOCIETY, SUICIDE_CRISIS
 
 from ...widgets import Card, Flow, Heading, Icon, Label, column, row
-from .phone_card import copy_number
+from .phone_card import copy_address, copy_number, first_web
 from .telephone import Telephone
 
 
@@ -26,17 +28,17 @@ class UrgentCard(Card):
         top = row(mark, column(self.heading, then, gap=4), gap=16, stretch=False)
         top.setStretch(1, 1)
         self.body.addLayout(top)
-        self.numbers = self._numbers([line for line in telephone.first_calls() if line.phone])
+        self.numbers = self._numbers(telephone.first_calls())
         tiles = [_NumberTile(line, words) for line, words in self.numbers]
         self.body.addLayout(Flow(*tiles, gap=10))
 
-    def _numbers(self, lines: list[Line]) -> list[tuple[Line, str]]:
-        """Give each number with when to call it, in few words.
+    def _numbers(self, lines: Sequence[Line]) -> list[tuple[Line, str]]:
+        """Give each number with when to call it, in few words, or how to find the society.
 
         One number of the society is enough where it answers day and night, or where the caregiver
         wrote it; a day line and a night line are both shown.
         """
-        society = [line for line in lines if line.id == SOCIETY]
+        society = [line for line in lines if line.id == SOCIETY and line.phone]
         if society and (society[0].hours or society[0].confidence is None):
             society = society[:1]
         found = []
@@ -45,6 +47,8 @@ class UrgentCard(Card):
                 found.append((line, self.tr("Danger now")))
             elif line.id == SUICIDE_CRISIS:
                 found.append((line, self.tr("Suicide crisis")))
+            elif line.id == FIND:
+                found.append((line, self.tr("Find the society")))
             elif line in society:
                 found.append((line, line.label if len(society) > 1 else self.tr("The society")))
         return found
@@ -56,7 +60,9 @@ class _NumberTile(Card):
     def __init__(self, line: Line, when: str) -> None:
         super().__init__("plain", margins=(14, 7, 8, 7), gap=0)
         words = QWidget()
-        number = Label(line.phone, "h2", tone="urgent", wrap=False)
+        said = line.phone or first_web(line)
+        number = Label(said, "h2", tone="urgent", wrap=False)
         small = Label(when, "small", tone="ink", wrap=False)
         words.setLayout(column(number, small, gap=0))
-        self.body.addLayout(row(words, copy_number(line, short=True), gap=12, stretch=False))
+        copy = copy_number(line, short=True) if line.phone else copy_address(said, line.name)
+        self.body.addLayout(row(words, copy, gap=12, stretch=False))

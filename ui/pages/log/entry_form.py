@@ -225,6 +225,27 @@ class EntryForm(QWidget):
         self.clock.put(typed["clock"])
         self.follow_up_on.put(typed["follow_up_on"])
 
+    def stops(self) -> list[QWidget]:
+        """Give where Tab stops, in order."""
+        return [
+            *self.who.stops(),
+            *self.child.stops(),
+            self.day.line,
+            self.clock.line,
+            self.clock.now,
+            *self.method.buttons(),
+            self.account,
+            self.direction,
+            self.begun_by,
+            self.exact_words,
+            self.saw,
+            self.did,
+            self.think,
+            self.follow_up,
+            self.follow_up_on.line,
+            self.filing,
+        ]
+
     # -- filing follows from the way
 
     def _method_chosen(self) -> None:

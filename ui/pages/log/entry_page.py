@@ -35,7 +35,7 @@ from .growing import GrowingArea
 from .leaving import LeavingBar
 from .moments import clock_words
 from .newcomer import newcomers, with_ids
-from .tab_order import order_tabs
+from .tab_order import chain
 
 DRAFT_SAID_MS = 700
 """How long after the last keystroke the page asks whether the draft is on disk."""
@@ -52,9 +52,9 @@ class EntryPage(Page):
         super().__init__(context)
         theme = context.theme
         self.title = self.tr("Add entry")
-        back = Button(self.tr("Back to the log"), "link", icon="arrow-left")
-        back.clicked.connect(self._cancel)
-        self.body.addLayout(row(back))
+        self._back = Button(self.tr("Back to the log"), "link", icon="arrow-left")
+        self._back.clicked.connect(self._cancel)
+        self.body.addLayout(row(self._back))
         self._main = QWidget()
         self._main.setMaximumWidth(theme.space(_FORM))
         box = QVBoxLayout(self._main)
@@ -182,9 +182,13 @@ class EntryPage(Page):
             self._show_original(begin)
         self.form.show()
         self.bar.save.setEnabled(True)
-        order_tabs(self)
+        self._order_tabs()
         if typed.get("checked"):
             self._checked()
+
+    def _order_tabs(self) -> None:
+        links = self.summary.findChildren(Button)
+        chain([self._back, *links, self.reason, *self.form.stops(), *self.bar.stops()])
 
     def _correcting_title(self) -> None:
         self.title = self.tr("Correct entry")
@@ -272,7 +276,7 @@ class EntryPage(Page):
         reason = self.reason_row if begin is not None and begin.history else None
         fine = check(self.form, self._words(), reason, self.reason.toPlainText())
         self.summary.show_errors(form_rows(self.form, reason))
-        order_tabs(self)
+        self._order_tabs()
         if not fine:
             self.scroller.verticalScrollBar().setValue(0)
         return fine

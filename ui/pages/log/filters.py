@@ -108,6 +108,18 @@ class FilterBar(QWidget):
         self.choose(Filters())
         self.changed.emit(self._told)
 
+    def stops(self) -> list[QWidget]:
+        """Give where Tab stops, in order."""
+        return [
+            self.search,
+            self.person,
+            self.method,
+            self.dates,
+            *self.switch.buttons(),
+            self.since,
+            self.until,
+        ]
+
     def state(self) -> dict[str, Any]:
         """Give what was typed and chosen."""
         return {

@@ -45,6 +45,10 @@ class LeavingBar(QWidget):
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.tr("Keep this draft for later?"))
 
+    def stops(self) -> list[QWidget]:
+        """Give where Tab stops, in order."""
+        return [self.save, self.cancel, self.keep, self.throw_away, self.go_on]
+
     def say(self, words: str) -> None:
         """Say quietly what has become of the draft."""
         self._draft.setText(words)

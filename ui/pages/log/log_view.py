@@ -10,6 +10,7 @@ from ...theme import current_theme
 from ...widgets import Button, Card, EmptyState, Flow, Notice
 from .drafts import DraftsCard
 from .filters import TABLE, FilterBar
+from .tab_order import chain
 from .table import LogTable
 from .timeline import Timeline
 
@@ -110,6 +111,24 @@ class LogView(QWidget):
         plain = self.tr("Show them") if not both else ""
         self.show_to_file.set_words(plain or to_file, to_file)
         self.show_follow_ups.set_words(plain or follow_ups, follow_ups)
+
+    def order_tabs(self) -> None:
+        """Put drafts that came in later where the eye meets them."""
+        chain(
+            [
+                *self.bar.stops(),
+                self.show_to_file,
+                self.show_follow_ups,
+                self.show_all,
+                *self.drafts.findChildren(Button),
+                self.timeline,
+                self.table,
+                self.clear,
+                self.more,
+                self.print,
+                self.save,
+            ]
+        )
 
     def fit(self) -> None:
         """Take the height of the rows."""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from caregiver_app.record.values import (
     Draft,
@@ -29,7 +30,6 @@ from .filters import FilterBar
 from .log_view import FOLLOW_UPS, TO_FILE, LogView
 from .moments import clock_words
 from .printouts import MOST, Gathering, Histories
-from .tab_order import order_tabs
 
 _SAME_DAY = 400
 
@@ -52,10 +52,8 @@ class LogPage(Page):
             self.tr("Who got in touch, when, how and what was said."),
             self.add,
         )
-        top = self.body.itemAt(0)
-        widget = top.widget() if top is not None else None
-        assert widget is not None
-        self._top, self._list_heading = widget, self.heading
+        self._list_heading = self.heading
+        self._top = _outermost(self.heading, self.add)
         self._late = context.settings.written_late_after_hours
         self.model = EntryModel(self._today, self._late, self)
         self.feed = Feed(context.desk, self.model, self)
@@ -194,7 +192,7 @@ class LogPage(Page):
 
     def _show_drafts(self, drafts: tuple[Draft, ...]) -> None:
         self.view.drafts.show_drafts(drafts, {one.id: one.name for one in self._people})
-        order_tabs(self.view)
+        self.view.order_tabs()
 
     def _count(self, tally: Tally) -> None:
         self._tally = tally
@@ -256,7 +254,6 @@ class LogPage(Page):
         fresh = self.entry.shown is None
         row = next((one for one in page.rows if one.id == entry_id), None)
         self.entry.show_entry(Shown(history, self._people, row))
-        order_tabs(self.entry)
         self._show_parts()
         if fresh:
             self.scroller.verticalScrollBar().setValue(0)
@@ -333,3 +330,14 @@ class LogPage(Page):
         if left_out:
             words = self.tr("The copy holds the newest {count} entries. Narrow the dates for more.")
             self.say(words.format(count=MOST))
+
+
+def _outermost(heading: QWidget | None, button: QWidget) -> QWidget:
+    """Give the part of the page that holds both the heading and the button."""
+    assert heading is not None
+    part = heading
+    while not part.isAncestorOf(button):
+        parent = part.parentWidget()
+        assert parent is not None
+        part = parent
+    return part

@@ -65,6 +65,10 @@ class PeoplePicker(QWidget):
             check.blockSignals(False)
         self._fold()
 
+    def stops(self) -> list[QWidget]:
+        """Give where Tab stops, in order."""
+        return [*self._boxes.values(), self.show_all]
+
     def _fold(self) -> None:
         many = len(self._boxes) > _AT_FIRST + 1 and not self._all
         for at, check in enumerate(self._boxes.values()):
@@ -150,6 +154,10 @@ class WhoField(QWidget):
         for part in parts:
             part.blockSignals(False)
         self._card.setVisible(fresh is not None)
+
+    def stops(self) -> list[QWidget]:
+        """Give where Tab stops, in order."""
+        return [*self.people.stops(), self.someone, self.name, self.who]
 
 
 def _short(words: str) -> str:

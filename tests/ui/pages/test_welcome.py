@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.paths import Paths
@@ -40,6 +40,7 @@ from ui.pages.welcome.paper import PaperStep
 from ui.pages.welcome.passphrase import PassphraseStep
 from ui.pages.welcome.society import SocietyStep
 from ui.pages.welcome.step import ChoiceRow, Step
+from ui.printing import Asking
 
 
 class Visit:
@@ -336,6 +337,27 @@ def test_a_key_typed_back_wrong_is_told_apart_kindly(visit: Visit, qtbot: QtBot)
     QTest.keyClick(field(row), Qt.Key.Key_Return)
     assert isinstance(visit.step, OthersStep)
     assert field(row).text() == ""
+
+
+def test_the_key_is_saved_as_a_sheet_after_its_notice(
+    visit: Visit, tmp_path: Path, qtbot: QtBot
+) -> None:
+    visit.to_paper(qtbot)
+    press(visit.page, "Save as PDF")
+    qtbot.waitUntil(lambda: bool(visit.page.findChildren(Asking)), timeout=WAIT)
+    press(visit.page.findChildren(Asking)[0], "Save the copy")
+    qtbot.waitUntil(lambda: bool(visit.page.findChildren(QFileDialog)), timeout=WAIT)
+    dialog = visit.page.findChildren(QFileDialog)[0]
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile("key.pdf")
+    dialog.accept()
+    file = tmp_path / "key.pdf"
+    qtbot.waitUntil(
+        lambda: file.exists() and len(visit.page.findChildren(Asking)) > 0, timeout=WAIT
+    )
+    assert file.read_bytes().startswith(b"%PDF")
+    for notice in visit.page.findChildren(Asking):
+        notice.close()
 
 
 def test_back_after_the_key_goes_on_without_asking_twice(visit: Visit, qtbot: QtBot) -> None:

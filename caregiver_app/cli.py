@@ -1,16 +1,14 @@
 """The command line: a thin door to the same code that the window uses.
 
 Every command gives 0 on success, 1 where the answer is a failure, 2 for unusable arguments, with
-one clear line on standard error. Nothing here imports Qt or SQLAlchemy.
+one clear line on standard error. Nothing here imports Qt or SQLAlchemy, and each command imports
+only what it needs: the window, too, starts through this door.
 """
 
 import argparse
-import difflib
-import json
 import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from importlib import metadata
 from pathlib import Path
 from types import ModuleType
 from typing import NoReturn, TypeVar
@@ -57,6 +55,8 @@ def parser() -> argparse.ArgumentParser:
 
 def ask(arguments: argparse.Namespace) -> int:
     """Print the answer to one question, as text or as JSON."""
+    import json
+
     from caregiver_app.guidance import answer, load_pack
     from caregiver_app.guidance.asjson import as_json
     from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
@@ -105,6 +105,8 @@ def _word(kind: str, found: str, words: type[Word]) -> Word:
     try:
         return words(found)
     except ValueError:
+        import difflib
+
         valid = [word.value for word in words]
         nearest = difflib.get_close_matches(found, valid, n=3, cutoff=0.4) or valid[:3]
         raise Known(
@@ -135,6 +137,8 @@ def check_pack(arguments: argparse.Namespace) -> int:
 
 def version() -> int:
     """Print the version of the installed program."""
+    from importlib import metadata
+
     print(f"caregiver-app {metadata.version('caregiver-app')}")
     return 0
 

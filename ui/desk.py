@@ -5,6 +5,8 @@ on the window's thread. Nothing heavy is imported until ``warm_up`` or the first
 the database and the ciphers come in on the worker, while the passphrase is typed.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -15,17 +17,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from caregiver_app.errors import Known
 from caregiver_app.record.keeper import Keeper
-from caregiver_app.record.values import (
-    Cursor,
-    Draft,
-    Entry,
-    EntryPage,
-    EntryWords,
-    Filed,
-    Filters,
-    Person,
-    Tally,
-)
 from caregiver_app.vault.places import vault_exists
 from caregiver_app.vault.strength import HOME, Strength
 
@@ -33,6 +24,17 @@ from .tasks import Tasks, still_there
 
 if TYPE_CHECKING:
     from caregiver_app.record.book import Book
+    from caregiver_app.record.values import (
+        Cursor,
+        Draft,
+        Entry,
+        EntryPage,
+        EntryWords,
+        Filed,
+        Filters,
+        Person,
+        Tally,
+    )
 
 T = TypeVar("T")
 Done = Callable[[], object]
@@ -299,12 +301,12 @@ class Desk(QObject):
     # The ways to the worker and back
 
     def _read(
-        self, work: "Callable[[Book], T]", done: Callable[[T], object], failed: Failed | None
+        self, work: Callable[[Book], T], done: Callable[[T], object], failed: Failed | None
     ) -> None:
         self._run(lambda: work(self._keeper.book()), done, failed)
 
     def _write(
-        self, work: "Callable[[Book], T]", done: Callable[[T], object], failed: Failed | None
+        self, work: Callable[[Book], T], done: Callable[[T], object], failed: Failed | None
     ) -> None:
         self._run(lambda: work(self._keeper.book()), partial(self._changed, done), failed)
 

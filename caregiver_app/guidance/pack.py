@@ -95,13 +95,17 @@ def load_pack(folder: Path, language: str = "en") -> Pack:
 
 def _read_policy(table: Table) -> PolicyRef:
     ref = PolicyRef(
-        table.text("id"), table.text("title"), table.text("date"), table.text("version")
+        table.text("id"),
+        table.text("title"),
+        table.text("date"),
+        table.text("version"),
+        table.text("short"),
     )
     try:
         datetime.date.fromisoformat(ref.date)
     except ValueError:
         raise table.broken("date", repr(ref.date), "a date as YYYY-MM-DD") from None
-    table.end(("id", "title", "date", "version"))
+    table.end(("id", "title", "date", "version", "short"))
     return ref
 
 

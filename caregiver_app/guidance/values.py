@@ -32,12 +32,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class PolicyRef:
-    """The policy text that an answer rests on; ``date`` is ISO 8601."""
+    """The policy text that an answer rests on; ``date`` is ISO 8601, ``short`` its short name."""
 
     id: str
     title: str
     date: str
     version: str
+    short: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Who
 
 from ...theme import current_theme
-from ...widgets import Button, Columns, Icon, Para, column, row
+from ...widgets import Button, Columns, Flow, Icon, Para, column, row
 from .wrap_check import WrapCheck
 
 SOCIETY = frozenset(
@@ -62,11 +62,14 @@ class _Line(Button):
 
 
 class FactsPanel(QWidget):
-    """A quiet line that opens the boxes, and says what is ticked while they are closed."""
+    """A quiet line that opens the boxes, and says what is ticked while they are closed.
+
+    ``beside`` stands before the line where there is room, else above it.
+    """
 
     changed = Signal()
 
-    def __init__(self, words: Mapping[Fact, str]) -> None:
+    def __init__(self, words: Mapping[Fact, str], beside: QWidget) -> None:
         super().__init__()
         self._words = words
         self._offered: tuple[Fact, ...] = ()
@@ -77,7 +80,7 @@ class FactsPanel(QWidget):
         box.setSpacing(theme.space(4))
         self.line = _Line(self.tr("Is anything else true?"), "link", icon="chevron-right")
         self.line.clicked.connect(self.toggle)
-        box.addLayout(row(self.line))
+        box.addLayout(Flow(beside, self.line, gap=20))
         self._summary = QWidget()
         self._ticked_words = Para(role="small", tone="ink")
         flag = column(Icon("flag", "ink-2", 16, box=20), None)

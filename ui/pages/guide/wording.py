@@ -60,9 +60,9 @@ def rule_words(source: Source, language: str) -> str:
 
 
 def policy_line(answer: Answer, language: str) -> str:
-    """Give the name and the date of the policy."""
+    """Give the date of the policy; its whole title stands on the Policies page."""
     day = load_words(language).day(date.fromisoformat(answer.policy.date))
-    return f"{answer.policy.title}, {day}."
+    return f"{answer.policy.short}, {day}."
 
 
 def first_rule(answer: Answer) -> int | None:

@@ -33,7 +33,7 @@ class KindRow(Card):
             line = self.tr("{done} of {total} steps done").format(done=done, total=total)
         words = QWidget()
         words.setLayout(column(Label(self.title, "bold"), Label(line, "small"), None, gap=2))
-        middle = Columns(wide_at=400, gap=10)
+        middle = Columns(wide_at=420, gap=10)
         middle.add(words, 1)
         if isinstance(card, Kind):
             middle.add(self._tier(card, telephone), 0)

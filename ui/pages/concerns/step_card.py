@@ -37,11 +37,13 @@ State = Literal["done", "open", "later"]
 class StepCard(Card):
     """``form`` builds the form of "I have called" for this step.
 
-    ``ticked`` tells the tick, ``say_wanted`` that the words for the phone are wanted.
+    ``ticked`` tells the tick, ``say_wanted`` that the words for the phone are wanted,
+    ``log_wanted`` that the draft of a call is.
     """
 
     ticked = Signal(bool)
     say_wanted = Signal()
+    log_wanted = Signal()
 
     def __init__(
         self,
@@ -105,8 +107,14 @@ class StepCard(Card):
                 for line in short_lines(self._telephone, self.step.calls)
             ]
         elif told.kept:
-            words = [Label(kept_words(self, told), "small", tone="ink")]
+            words = self._kept(told)
         return _indented(words) if words else None
+
+    def _kept(self, told: CallTold) -> list[QWidget]:
+        words = self.tr("You called {name}. You put it in your contact log.")
+        log = Button(self.tr("Go to my log"), "link")
+        log.clicked.connect(self.log_wanted)
+        return [Label(words.format(name=told.called), "small", tone="ink"), log]
 
     def _sentences(self) -> list[str]:
         fixed = [self._telephone.concerns.fixed[name] for name in self.step.fixed]
@@ -132,7 +140,7 @@ class StepCard(Card):
         for card in call_cards(self._telephone, self.step.calls, self._language, self._keep):
             box.addWidget(card)
         if told.kept:
-            box.addWidget(Label(kept_words(self, told), tone="primary"))
+            box.addWidget(_indented(self._kept(told)))
         tools = self._tools(told)
         self._last_tool = tools[-1] if tools else self.check
         if tools:
@@ -197,12 +205,6 @@ class StepCard(Card):
             self.no_answer = card
         lines = [self._telephone.fill(line.text) for line in part.lines]
         announce(self, " ".join(lines))
-
-
-def kept_words(widget: QWidget, told: CallTold) -> str:
-    """Say that the call was made and where it is kept."""
-    words = widget.tr("You called {name}. It is a draft in your contact log.")
-    return words.format(name=told.called) if told.called else ""
 
 
 def _indented(words: list[QWidget]) -> QWidget:

@@ -78,6 +78,7 @@ class Steps(QWidget):
         )
         card.ticked.connect(partial(self._tick, step))
         card.say_wanted.connect(lambda: self.view.show_say())
+        card.log_wanted.connect(lambda: self.leave.emit("log", None))
         return card
 
     def _cards(self, calls: list[str]) -> list[QWidget]:

@@ -20,6 +20,7 @@ from ui.pages.log.feed import PAGE
 from ui.pages.log.filed_form import FilingCard, FollowUpCard
 from ui.pages.log.page import LogPage
 from ui.pages.log.printouts import Gathering
+from ui.printing import Asking
 
 
 @pytest.fixture
@@ -224,6 +225,25 @@ def test_everything_shown_can_be_gathered_for_paper(house: House, qtbot: QtBot) 
         house.window,
     )
     qtbot.waitUntil(lambda: got == [(3, False)])
+
+
+def test_a_copy_for_paper_says_first_that_it_is_not_locked(house: House) -> None:
+    entry_id = house.entry("for the file", filing="print-and-file")
+    page = house.log()
+    click(house, page.view.save)
+    house.bot.waitUntil(lambda: len(page.findChildren(Asking)) == 1)
+    page.findChildren(Asking)[0].reject()
+    settle()
+    house.log(ShowEntry(entry_id))
+    page = house.reading()
+    click(house, page.entry.save)
+    house.bot.waitUntil(lambda: len(page.findChildren(Asking)) == 1)
+    page.findChildren(Asking)[0].reject()
+    settle()
+    page.print_page()
+    house.bot.waitUntil(lambda: len(page.findChildren(Asking)) == 1)
+    page.findChildren(Asking)[0].reject()
+    settle()
 
 
 def test_the_list_survives_a_change_of_the_text_size(house: House) -> None:

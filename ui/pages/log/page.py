@@ -278,12 +278,12 @@ class LogPage(Page):
         self.go.emit("entry", CorrectEntry(self._entry_id))
 
     def _mark_filed(self, filed: Filed) -> None:
-        words = self.tr("Marked as filed at {clock}.").format(clock=self._clock())
+        words = self.tr("Marked as filed at {clock}").format(clock=self._clock())
         done = partial(self._done, words)
         self.context.desk.mark_filed(self._entry_id, filed, done=done)
 
     def _follow_up_done(self) -> None:
-        words = self.tr("Follow-up done at {clock}.").format(clock=self._clock())
+        words = self.tr("Follow-up done at {clock}").format(clock=self._clock())
         self.context.desk.follow_up_done(self._entry_id, done=partial(self._done, words))
 
     def _done(self, words: str) -> None:

@@ -1,7 +1,11 @@
-"""The log as a table: the same rows in six columns that share the width of the window."""
+"""The log as a table: the same rows in columns that share the width of the window.
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
+Six columns where there is room. Where there is less, a column moves into its neighbour: the time
+below the date, the way below the name, and at last names and states into what was said.
+"""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -13,75 +17,87 @@ from PySide6.QtWidgets import (
 
 from ...models.entries import Column, Role
 from ...models.states import State, state_word
-from ...models.words import breakable
 from ...theme import current_theme
 from ...widgets import chip_size, focus_ring_shown
-from .timeline import paint_tag, parts_of, text_height
+from .timeline import paint_tag, parts_of
+from .wrapped import draw_wrapped, wrapped_height
 
 Index = QModelIndex | QPersistentModelIndex
-_WRAP = int(Qt.TextFlag.TextWordWrap)
-_PAD, _TOP, _NARROW = 12, 12, 860
+_PAD, _TOP = 12, 12
 _SHARES = {Column.WHO: 2, Column.WHAT: 4}
+# From which width (at 100 %) on no more than these columns are hidden.
+_TIERS: tuple[tuple[int, frozenset[Column]], ...] = (
+    (860, frozenset()),
+    (640, frozenset({Column.TIME})),
+    (560, frozenset({Column.TIME, Column.HOW})),
+    (0, frozenset({Column.TIME, Column.HOW, Column.WHO, Column.TO_DO})),
+)
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints one cell; words wrap, and the last column shows state tags.
+    """Paints one cell, with what its hidden neighbours would say."""
 
-    With ``merged`` the clock time stands below the date: its own column is hidden.
-    """
-
-    merged = False
+    hidden: frozenset[Column] = frozenset()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        widget = parts_of(option)[1]
-        assert isinstance(widget, QTableView)
-        return QSize(40, self.height(index, widget.columnWidth(index.column())))
+        view = parts_of(option)[1]
+        assert isinstance(view, QTableView)
+        return QSize(40, self.height(index, view.columnWidth(index.column())))
 
     def height(self, index: Index, width: int) -> int:
         """Give the height of a cell ``width`` wide."""
         theme = current_theme()
-        if index.column() == Column.TO_DO:
-            tall = sum(
-                chip_size(state_word(tag), small=True).height() + theme.px(4)
-                for tag in index.data(Role.STATES)
-            )
-        else:
-            room = width - 2 * theme.px(_PAD)
-            tall = text_height(theme.font(15), self.words(index), room)
+        room = width - 2 * theme.px(_PAD)
+        tall = sum(wrapped_height(font, words, room) for words, font in self._runs(index))
+        tall += sum(size.height() + theme.px(4) for _, size in self._tags(index))
         return max(theme.px(48), tall + 2 * theme.px(_TOP))
-
-    def words(self, index: Index) -> str:
-        """Give the words of a cell."""
-        words = str(index.data())
-        if self.merged and index.column() == Column.DATE:
-            words += "\n" + str(index.model().index(index.row(), Column.TIME).data())
-        return words
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = current_theme()
-        box, widget, state = parts_of(option)
+        box, view, state = parts_of(option)
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         painter.fillRect(box, theme.color("surface-2" if over else "surface"))
         painter.setPen(theme.color("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        inside = box.adjusted(theme.px(_PAD), theme.px(_TOP), -theme.px(_PAD), -theme.px(_TOP))
-        if index.column() == Column.TO_DO:
-            top = inside.top() - theme.px(3)
-            for tag in index.data(Role.STATES):
-                size = chip_size(state_word(tag), small=True)
-                paint_tag(painter, QRect(inside.x(), top, size.width(), size.height()), tag, 1.0)
-                top += size.height() + theme.px(4)
-        else:
-            painter.setPen(theme.color("ink"))
-            painter.setFont(theme.font(15, 600 if index.column() == Column.WHO else 400))
-            painter.drawText(inside, _WRAP, breakable(self.words(index)))
-        if bool(state & QStyle.StateFlag.State_Selected) and focus_ring_shown(widget):
+        inside = box.adjusted(theme.px(_PAD), theme.px(_TOP), -theme.px(_PAD), 0)
+        y = inside.top()
+        for words, font in self._runs(index):
+            where = QRect(inside.x(), y, inside.width(), 9999)
+            draw_wrapped(painter, where, words, font, theme.color("ink"))
+            y += wrapped_height(font, words, inside.width())
+        y += theme.px(3) if index.column() == Column.WHAT else -theme.px(3)
+        for tag, size in self._tags(index):
+            paint_tag(painter, QRect(QPoint(inside.x(), y), size), tag, view.devicePixelRatioF())
+            y += size.height() + theme.px(4)
+        if bool(state & QStyle.StateFlag.State_Selected) and focus_ring_shown(view):
             painter.setPen(QPen(theme.color("focus"), 3))
-            y = (box.top() + 2, box.bottom() - 2)
-            painter.drawLine(box.left(), y[0], box.right(), y[0])
-            painter.drawLine(box.left(), y[1], box.right(), y[1])
+            painter.drawLine(box.left(), box.top() + 2, box.right(), box.top() + 2)
+            painter.drawLine(box.left(), box.bottom() - 2, box.right(), box.bottom() - 2)
         painter.restore()
+
+    def _runs(self, index: Index) -> list[tuple[str, QFont]]:
+        """Give the words of a cell from top to bottom, each with its letters."""
+        theme, column = current_theme(), Column(index.column())
+        plain, bold = theme.font(15), theme.font(15, 600)
+        if column is Column.TO_DO:
+            return []
+        runs = [(str(index.data()), bold if column is Column.WHO else plain)]
+        if column is Column.DATE and Column.TIME in self.hidden:
+            runs.append((_beside(index, Column.TIME), plain))
+        elif column is Column.WHO and Column.HOW in self.hidden:
+            runs.append((_beside(index, Column.HOW), plain))
+        elif column is Column.WHAT and Column.WHO in self.hidden:
+            who, how = _beside(index, Column.WHO), _beside(index, Column.HOW)
+            runs = [(who, bold), (how, plain), *runs]
+        return runs
+
+    def _tags(self, index: Index) -> list[tuple[State, QSize]]:
+        holder = Column.WHAT if Column.TO_DO in self.hidden else Column.TO_DO
+        if index.column() != holder:
+            return []
+        tags: tuple[State, ...] = index.data(Role.STATES)
+        return [(tag, chip_size(state_word(tag), small=True)) for tag in tags]
 
 
 class LogTable(QTableView):
@@ -93,7 +109,6 @@ class LogTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setShowGrid(False)
-        self.setWordWrap(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -113,10 +128,10 @@ class LogTable(QTableView):
         model = self.model()
         self._fit_columns()
         tall = self.horizontalHeader().sizeHint().height()
+        shown = [column for column in Column if not self.isColumnHidden(column)]
         for at in range(model.rowCount()):
-            cells = (column for column in Column if not self.isColumnHidden(column))
             high = max(
-                self._cells.height(model.index(at, one), self.columnWidth(one)) for one in cells
+                self._cells.height(model.index(at, one), self.columnWidth(one)) for one in shown
             )
             self.setRowHeight(at, high)
             tall += high
@@ -125,28 +140,35 @@ class LogTable(QTableView):
     def _fit_columns(self) -> None:
         theme = current_theme()
         width = self.viewport().width()
-        # Where six columns would be too thin, the clock time stands below the date.
-        narrow = width < theme.px(_NARROW)
-        self._cells.merged = narrow
-        self.setColumnHidden(Column.TIME, narrow)
-        words, pad = QFontMetrics(theme.font(15)), 2 * theme.px(_PAD)
-        tags = (chip_size(state_word(tag), small=True).width() for tag in _tags(self))
+        hidden = next(columns for least, columns in _TIERS if width >= theme.px(least) or not least)
+        self._cells.hidden = hidden
+        for column in Column:
+            self.setColumnHidden(column, column in hidden)
+        words, pad = QFontMetrics(theme.font(15)), 2 * theme.px(_PAD) + 2
+        clock = words.horizontalAdvance("12:00 p.m.")
+        date = words.horizontalAdvance("November" if hidden else "September 30,")
+        tags = (chip_size(state_word(tag), small=True).width() for tag in self._states())
         widths = {
-            Column.DATE: words.horizontalAdvance("November" if narrow else "September 30,") + pad,
-            Column.TIME: words.horizontalAdvance("12:00 p.m.") + pad + 2,
-            Column.HOW: words.horizontalAdvance("Messaging" if narrow else "Messaging app") + pad,
+            Column.DATE: max(date, clock) + pad,
+            Column.TIME: clock + pad,
+            Column.HOW: words.horizontalAdvance("Messaging") + pad,
             Column.TO_DO: max(tags, default=theme.px(60)) + pad,
         }
-        widths[Column.DATE] = max(
-            widths[Column.DATE], words.horizontalAdvance("12:00 p.m.") + pad + 2
-        )
-        taken = sum(w for column, w in widths.items() if not self.isColumnHidden(column))
-        left, shares = max(0, width - taken), sum(_SHARES.values())
-        for column, share in _SHARES.items():
-            widths[column] = left * share // shares
-        widths[Column.WHAT] += left - widths[Column.WHAT] - widths[Column.WHO]
+        taken = sum(wide for column, wide in widths.items() if column not in hidden)
+        shares = {column: share for column, share in _SHARES.items() if column not in hidden}
+        left, whole = max(0, width - taken), sum(shares.values())
+        for column, share in shares.items():
+            widths[column] = left * share // whole
         for column, wide in widths.items():
             self.setColumnWidth(column, wide)
+
+    def _states(self) -> set[State]:
+        model = self.model()
+        return {
+            tag
+            for at in range(model.rowCount())
+            for tag in model.index(at, Column.TO_DO).data(Role.STATES)
+        }
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -154,10 +176,5 @@ class LogTable(QTableView):
             self.fit()
 
 
-def _tags(table: QTableView) -> set[State]:
-    model = table.model()
-    return {
-        tag
-        for at in range(model.rowCount())
-        for tag in model.index(at, Column.TO_DO).data(Role.STATES)
-    }
+def _beside(index: Index, column: Column) -> str:
+    return str(index.model().index(index.row(), column).data())

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -25,12 +25,12 @@ from caregiver_app.record.values import EntryRow
 
 from ...models.entries import Column, Role
 from ...models.states import State, state_icon, state_look, state_word
-from ...models.words import breakable, method_icon, names
+from ...models.words import method_icon, names
 from ...theme import current_theme
 from ...widgets import RowList, chip_size, focus_ring_shown, paint_chip
+from .wrapped import draw_wrapped, wrapped_height
 
 Index = QModelIndex | QPersistentModelIndex
-_WRAP = int(Qt.TextFlag.TextWordWrap)
 _EDGE, _TIME, _DISC, _GAP, _NARROW = 18, 86, 34, 12, 520
 
 
@@ -78,7 +78,13 @@ class TimelineDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.color("focus"), 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(ground.adjusted(2, 2, -2, -2), 10, 10)
-        _write(painter, places.time, load_words().clock(row.clock), theme.font(15), "ink-2")
+        draw_wrapped(
+            painter,
+            places.time,
+            load_words().clock(row.clock),
+            theme.font(15),
+            theme.color("ink-2"),
+        )
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("sidebar"))
         painter.drawEllipse(places.disc)
@@ -86,8 +92,8 @@ class TimelineDelegate(QStyledItemDelegate):
         inset = (places.disc.width() - side) / 2
         at = QPointF(places.disc.x() + inset, places.disc.y() + inset)
         painter.drawPixmap(at, theme.pixmap(method_icon(row.method), "ink", side, dpr))
-        _write(painter, places.who, names(row), theme.font(16, 600), "ink")
-        _write(painter, places.what, row.snippet, theme.font(16), "ink")
+        draw_wrapped(painter, places.who, names(row), theme.font(16, 600), theme.color("ink"))
+        draw_wrapped(painter, places.what, row.snippet, theme.font(16), theme.color("ink"))
         for tag, where in zip(index.data(Role.STATES), places.tags, strict=True):
             paint_tag(painter, where, tag, dpr)
         painter.restore()
@@ -117,18 +123,6 @@ def paint_tag(painter: QPainter, where: QRect, tag: State, dpr: float) -> None:
     paint_chip(painter, where, look, dpr, word=word, icon=icon, small=True)
 
 
-def text_height(font: QFont, words: str, width: int) -> int:
-    """Give how high ``words`` stand when they wrap at ``width``."""
-    box = QRect(0, 0, max(40, width), 9999)
-    return QFontMetrics(font).boundingRect(box, _WRAP, breakable(words)).height()
-
-
-def _write(painter: QPainter, where: QRect, words: str, font: QFont, token: str) -> None:
-    painter.setPen(current_theme().color(token))
-    painter.setFont(font)
-    painter.drawText(where, _WRAP, breakable(words))
-
-
 def _places(index: Index, width: int) -> _Places:
     """Lay one row out in ``width``; in a narrow list the tags stand below the words."""
     theme = current_theme()
@@ -148,8 +142,8 @@ def _places(index: Index, width: int) -> _Places:
     time_line = QFontMetrics(theme.font(15)).height()
     time = QRect(left if narrow else edge, top, room if narrow else theme.px(_TIME), time_line)
     y = top + (time_line + 2 if narrow else 0)
-    who = QRect(left, y, room, text_height(bold, names(row), room))
-    words = text_height(plain, row.snippet, room) if row.snippet else 0
+    who = QRect(left, y, room, wrapped_height(bold, names(row), room))
+    words = wrapped_height(plain, row.snippet, room) if row.snippet else 0
     what = QRect(left, who.bottom() + 3, room, words)
     tags, at = [], top - theme.px(2)
     if narrow:

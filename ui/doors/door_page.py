@@ -10,8 +10,7 @@ from caregiver_app.settings import TEXT_SIZES
 from ..context import Context
 from ..pages.page import Page, ScrollColumn
 from ..theme import current_theme
-from ..widgets import Button, Card, Toast
-from .steady_flow import SteadyFlow
+from ..widgets import Button, Card, Flow, Toast
 
 
 def card_column(width: int) -> ScrollColumn:
@@ -91,7 +90,7 @@ class DoorPage(Page):
         inside = QWidget()
         # As wide as the column at 100 %, and growing with the letters: it wraps as late as it can.
         inside.setMaximumWidth(theme.px(self.max_width))
-        inside.setLayout(SteadyFlow(*buttons, centred=self.bar_centred))
+        inside.setLayout(Flow(*buttons, centred=self.bar_centred))
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(inside, 100)

@@ -10,9 +10,8 @@ from caregiver_app.messages import message
 
 from ..context import Context
 from ..theme import current_theme
-from ..widgets import Button, Card, FormRow, Label, Para, TextField, announce
+from ..widgets import Button, Card, Flow, FormRow, Label, Para, TextField, announce
 from .paper_key import PaperKey, slip
-from .steady_flow import SteadyFlow
 
 if TYPE_CHECKING:
     from caregiver_app.handover.sheets import Sheet
@@ -122,7 +121,7 @@ class PaperKeyForm(QWidget):
             self.tr("Save as PDF"), icon="file-down", name=self.tr("Save the paper key as PDF")
         )
         file.clicked.connect(self._save)
-        box.addLayout(SteadyFlow(paper, file))
+        box.addLayout(Flow(paper, file))
         box.addWidget(
             Para(
                 self.tr(
@@ -150,7 +149,7 @@ class PaperKeyForm(QWidget):
         box.addWidget(self.row)
         again = Button(self.tr("Show the key again"), "secondary", icon="eye")
         again.clicked.connect(lambda: self.ask(False))
-        box.addLayout(SteadyFlow(again))
+        box.addLayout(Flow(again))
         return asked
 
     def _print(self) -> None:

@@ -8,8 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
 
-from ..widgets import Button, Card, FormRow, Heading, Icon, Para, TextField, announce, row
-from .steady_flow import SteadyFlow
+from ..widgets import Button, Card, Flow, FormRow, Heading, Icon, Para, TextField, announce, row
 
 _LONG, _KEPT = 32, 2
 
@@ -42,7 +41,7 @@ class TroubleCard(Card):
             copy = Button(self.tr("Copy this place"), "quiet", icon="copy")
             copy.clicked.connect(self._copy)
             buttons.append(copy)
-        self.body.addLayout(SteadyFlow(*buttons))
+        self.body.addLayout(Flow(*buttons))
         self._spoken = words.line()
 
     def tell(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ..theme import current_theme
@@ -82,6 +83,19 @@ class FormRow(QWidget):
 
 
 _NO_FOCUS = Qt.FocusPolicy.NoFocus
+_LEAST_LINK = 60
+
+
+def _broken(text: str, metrics: QFontMetrics, room: int) -> str:
+    """Give ``text`` in lines that fit ``room`` pixels, as far as single words do."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return "\n".join(lines)
 
 
 class ErrorSummary(Card):
@@ -119,8 +133,23 @@ class ErrorSummary(Card):
             QWidget.setTabOrder(before, link)
             before = link
             self._links.append(link)
+        self._wrap()
         self._heading.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self._heading.text(), assertive=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        """Break the words of each link: a button of Qt's breaks only where it is told."""
+        margins = self.body.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - 8
+        for link in self._links:
+            link.ensurePolished()
+            link.setMinimumWidth(_LEAST_LINK)
+            spoken = link.accessibleName()
+            link.set_words(_broken(spoken, QFontMetrics(link.font()), room), spoken)
 
     def _count(self, number: int) -> str:
         if number == 1:

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 
 from ...doors.passphrase import NewPassphrase, ShowSwitch
-from ...doors.steady_flow import SteadyFlow
-from ...doors.summary import Summary
 from ...widgets import (
     Button,
     Card,
+    ErrorSummary,
+    Flow,
     FormRow,
     Heading,
     Icon,
@@ -37,7 +37,7 @@ class LockCard(Card):
         self.body.addWidget(self.show_switch)
         self.unlock = Button(self.tr("Unlock"), "primary")
         self.forgot = Button(self.tr("I forgot it"), "quiet")
-        self.body.addLayout(SteadyFlow(self.unlock, self.forgot))
+        self.body.addLayout(Flow(self.unlock, self.forgot))
         self.unlock.clicked.connect(self.asked)
         self.field.returnPressed.connect(self.asked)
 
@@ -58,7 +58,7 @@ class ForgotCard(Card):
 
     def __init__(self) -> None:
         super().__init__(margins=(36, 32, 36, 32), gap=14)
-        self.summary = Summary()
+        self.summary = ErrorSummary()
         self.body.addWidget(self.summary)
         self.heading = Heading(self.tr("Use your paper key"), 1)
         self.body.addWidget(self.heading)
@@ -84,7 +84,7 @@ class ForgotCard(Card):
         )
         self.open = Button(self.tr("Open my log"), "primary")
         self.back = Button(self.tr("Back"))
-        self.body.addLayout(SteadyFlow(self.open, self.back))
+        self.body.addLayout(Flow(self.open, self.back))
         self.open.clicked.connect(self.asked)
         self.code.returnPressed.connect(self.asked)
         self.fields.entered.connect(self.asked)

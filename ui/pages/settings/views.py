@@ -10,12 +10,12 @@ from caregiver_app.messages import message
 from ...context import Context
 from ...doors.paper_key_form import PaperKeyForm
 from ...doors.passphrase import NewPassphrase
-from ...doors.steady_flow import SteadyFlow
-from ...doors.summary import Summary
 from ...theme import current_theme
 from ...widgets import (
     Button,
     Card,
+    ErrorSummary,
+    Flow,
     FormRow,
     Heading,
     Label,
@@ -35,7 +35,7 @@ class View(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(current_theme().space(14))
-        self.summary = Summary()
+        self.summary = ErrorSummary()
         back = Button(self.tr("Back to Settings"), "link", icon="arrow-left")
         back.clicked.connect(self.leave)
         self.body.addLayout(row(back))
@@ -69,7 +69,7 @@ class PassphraseView(View):
         card.body.addWidget(self.fields)
         self.change = Button(self.tr("Change the passphrase"), "primary")
         cancel = Button(self.tr("Cancel"))
-        card.body.addLayout(SteadyFlow(self.change, cancel))
+        card.body.addLayout(Flow(self.change, cancel))
         self.body.addWidget(card)
         self.change.clicked.connect(self._change)
         self.old.returnPressed.connect(self._change)
@@ -134,7 +134,7 @@ class PaperKeyView(View):
         self.body.addWidget(self.form)
         self.go_on = Button(self.form.primary, "primary")
         later = Button(self.tr("Later"))
-        self.body.addLayout(SteadyFlow(self.go_on, later))
+        self.body.addLayout(Flow(self.go_on, later))
         self.go_on.clicked.connect(self._go_on)
         later.clicked.connect(self.leave)
         self.form.entered.connect(self._go_on)

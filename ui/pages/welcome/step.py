@@ -11,9 +11,8 @@ from caregiver_app.errors import Known
 from caregiver_app.messages import message
 
 from ...context import Context
-from ...doors.summary import Summary
 from ...theme import current_theme
-from ...widgets import Button, ChoiceCard, Columns, FormRow, Heading, Icon, Label, row
+from ...widgets import Button, ChoiceCard, Columns, ErrorSummary, FormRow, Heading, Icon, Label, row
 from ..page import ScrollColumn
 
 STEPS = 5
@@ -37,7 +36,7 @@ class Step(ScrollColumn):
     def __init__(self, context: Context, number: int, title: str, lead: str = "") -> None:
         super().__init__(740, centred=True, gap=14)
         self.context = context
-        self.summary = Summary()
+        self.summary = ErrorSummary()
         brand = Label(self.tr("May I…?"), "h2", wrap=False)
         count = self.tr("Step {number} of {all}").format(number=number, all=STEPS)
         disc = Icon("hand-heart", "primary", 24, disc="tint", box=46)

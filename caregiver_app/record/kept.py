@@ -16,20 +16,22 @@ _FILED_BY_METHOD = {
     Method.TEXT: Filing.CASE_NOTE,
     # Open point A19: a message in an app may be either, so both.
     Method.MESSAGING_APP: Filing.BOTH,
-    # No rule asks for more than a note where nothing was written.
-    Method.PHONE: Filing.CASE_NOTE,
+    # Rule 41 asks for a record, and nothing was written that could be printed.
     Method.VIDEO_CALL: Filing.CASE_NOTE,
-    Method.IN_PERSON: Filing.CASE_NOTE,
     Method.OTHER: Filing.CASE_NOTE,
+    # No social media: the policy asks for nothing.
+    Method.PHONE: Filing.NONE,
+    Method.IN_PERSON: Filing.NONE,
 }
 
 
 def filing_for(method: str) -> Filing:
     """Give how a contact made this way is kept: rules 42 and 43 of the 2011 policy.
 
-    An unknown or empty ``method`` gives ``Filing.NONE``: nothing can be said yet.
+    E-mail and letters are not named; they are in writing, so the careful answer is to print them.
+    Raises ``ValueError`` for a ``method`` that is none.
     """
-    return _FILED_BY_METHOD.get(Method(method), Filing.NONE) if method else Filing.NONE
+    return _FILED_BY_METHOD[Method(method)]
 
 
 def verdict_kept(answer: Answer, *, sure: bool = True) -> VerdictKept:

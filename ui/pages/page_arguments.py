@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from caregiver_app.guidance import Answer
 from caregiver_app.guidance.vocabulary import Action
+from caregiver_app.record.kept import NOT_SURE, verdict_kept
 from caregiver_app.record.values import Method, VerdictKept
 
-NOT_SURE = "not-sure"
-"""The care type of a caregiver who is not sure of it: the strictest of the four answers holds."""
+__all__ = ["NOT_SURE", "EntryStart", "GuideStart", "entry_start"]
 
 _METHODS = {
     Action.FRIEND: Method.SOCIAL_MEDIA,
@@ -54,18 +54,5 @@ def entry_start(answer: Answer, *, person: str = "", sure: bool = True) -> Entry
     ``sure`` is False where the care type is not known: "not-sure" is kept then, because the
     answer is the strictest of four and the caregiver is none of them for certain.
     """
-    question = answer.question
-    kept = VerdictKept(
-        verdict=answer.verdict.value,
-        basis=answer.basis.value,
-        headline=answer.headline,
-        sections=tuple(dict.fromkeys(source.section for source in answer.sources)),
-        rules=tuple(dict.fromkeys(rule for source in answer.sources for rule in source.rules)),
-        pack_id=answer.policy.id,
-        pack_version=answer.policy.version,
-        care_type=question.care_type.value if sure else NOT_SURE,
-        who=question.who.value,
-        action=question.action.value,
-        facts=tuple(sorted(fact.value for fact in question.facts)),
-    )
-    return EntryStart(kept, answer.record.filing.value, _METHODS[question.action].value, person)
+    kept = verdict_kept(answer, sure=sure)
+    return EntryStart(kept, answer.record.filing, _METHODS[answer.question.action], person)

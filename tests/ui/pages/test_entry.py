@@ -156,9 +156,9 @@ def test_filing_follows_the_way_until_it_is_chosen(house: House) -> None:
     [
         ("social-media", "print-and-file"),
         ("text", "case-note"),
-        ("messaging-app", "case-note"),
+        ("messaging-app", "both"),
         ("letter", "print-and-file"),
-        ("in-person", "case-note"),
+        ("in-person", "none"),
         ("", ""),
     ],
 )

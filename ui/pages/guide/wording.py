@@ -82,7 +82,7 @@ def filing_words(filing: Filing) -> str:
             _CONTEXT,
             "Keep it as a case note. If it reads like a letter, print it for the file too.",
         ),
-        Filing.NONE: tr(_CONTEXT, "This is for you. You do not have to file it."),
+        Filing.NONE: tr(_CONTEXT, "The policy does not ask you to file this. Your agency may."),
     }[filing]
 
 

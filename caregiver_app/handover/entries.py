@@ -1,7 +1,7 @@
 """From the record's values to what the entry sheet says: ids into words, changes side by side."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from caregiver_app.handover.press import Paper
@@ -38,7 +38,7 @@ def entry_sheet_from(
     late_after_hours: int = 24,
     language: str = "en",
 ) -> Sheet:
-    """Give the sheet for entries of the record.
+    """Give the sheet for entries of the record, in the order in which they happened.
 
     ``histories`` holds, for each entry, all its revisions, oldest first (``desk.history``);
     ``people`` are all people of the record. Raises ``ValueError`` for no entries, or an entry
@@ -46,8 +46,16 @@ def entry_sheet_from(
     """
     words = load_words(language)
     known = {person.id: person for person in people}
-    entries = [entry_data(one, known, words, late_after_hours) for one in histories]
+    if not all(histories):
+        raise ValueError("an entry without revisions")
+    in_order = sorted(histories, key=_happened)
+    entries = [entry_data(one, known, words, late_after_hours) for one in in_order]
     return entry_sheet(entries, printed, paper, language)
+
+
+def _happened(history: Sequence[Entry]) -> tuple[date, time, int]:
+    now = history[-1]
+    return (now.words.day or date.min, now.words.clock or time.min, now.number)
 
 
 def entry_data(
@@ -151,15 +159,15 @@ def _correction(
         changes.append(
             ChangeData(
                 "verdict",
-                _in_short(before.words.verdict, words),
-                _in_short(after.words.verdict, words),
+                _in_short(before.words.verdict),
+                _in_short(after.words.verdict),
             )
         )
     return CorrectionData(words.moment(after.written_at), after.reason, tuple(changes))
 
 
-def _in_short(kept: VerdictKept | None, words: Words) -> str:
-    return "" if kept is None else f"{words.of('verdict', kept.verdict)}: {kept.headline}"
+def _in_short(kept: VerdictKept | None) -> str:
+    return "" if kept is None else kept.headline
 
 
 def _verdict(kept: VerdictKept | None, words: Words) -> VerdictData | None:

@@ -194,7 +194,7 @@ def test_an_entry_keeps_its_verdict_its_late_mark_and_its_corrections(
         ),
     )
     text = squeezed(read(entry_sheet([full], printed).pdf()))
-    for part in (full.late, "No: You may not.", NOTE, "I mixed up the time.", "4:01 p.m."):
+    for part in (full.late, "You may not.", NOTE, "I mixed up the time.", "4:01 p.m."):
         assert squeezed(part) in text
     assert text.count("AAAAA") >= 990
     assert squeezed("Corrected once.") in text

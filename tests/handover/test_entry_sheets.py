@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 
+from caregiver_app.assets import resources
+from caregiver_app.guidance import load_pack
 from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Fact, Filing, Verdict, Who
 from caregiver_app.handover.entries import entry_data, entry_sheet_from
 from caregiver_app.handover.wording import load_words
@@ -189,3 +191,12 @@ def test_the_sheet_of_the_record_reads_back(read: Callable[[bytes], str]) -> Non
 def test_an_entry_without_revisions_is_refused() -> None:
     with pytest.raises(ValueError, match="without revisions"):
         entry_data([], PEOPLE, WORDS)
+
+
+def test_the_paper_says_how_we_know_as_the_window_does() -> None:
+    pack = load_pack(resources() / "packs" / "toronto-cas-2011")
+    words = load_words()
+    for basis in Basis:
+        assert words.of("basis", basis) == pack.words.bases[basis]
+    for who in Who:
+        assert words.of("who", who) == pack.words.whos[who].label

@@ -398,6 +398,32 @@ def test_without_a_vault_nothing_is_kept_and_it_says_so(page: GuidePage) -> None
     assert went == [("unlock", None)]
 
 
+@pytest.mark.parametrize(
+    ("people", "taken"),
+    [
+        ([Person(name="Dana", who="birth-parent")], True),
+        ([Person(name="Dana", who="birth-parent", facts=("no-contact-order",))], False),
+        ([Person(name="Dana", who="birth-parent"), Person(name="Jo", who="birth-parent")], False),
+        ([Person(name="Ray", who="family-member")], False),
+    ],
+)
+def test_an_entry_takes_the_only_person_it_can_be_about(
+    stand: Callable[..., GuidePage],
+    context: Context,
+    qtbot: QtBot,
+    people: list[Person],
+    taken: bool,
+) -> None:
+    saved = open_vault(context, qtbot, *people)
+    page = stand(GuideStart("birth-parent", Action.FRIEND))
+    qtbot.waitUntil(lambda: page.card.person.count() == len(people) + 1)
+    went = gone_to(page)
+    buttons(page)["Add to contact log"].click()
+    (_, start) = went[-1]
+    assert isinstance(start, EntryStart)
+    assert start.person == (saved[0].id if taken else "")
+
+
 def test_a_saved_person_brings_their_card_and_goes_into_the_entry(
     stand: Callable[..., GuidePage], context: Context, qtbot: QtBot
 ) -> None:

@@ -294,5 +294,14 @@ class GuidePage(Page):
         if not self.context.unlocked:
             self.go.emit("unlock", None)
             return
-        person = self.card.person.value()
+        person = self.card.person.value() or self._only_one()
         self.go.emit("log", entry_start(self.answer, person=person, sure=not self._careful))
+
+    def _only_one(self) -> str:
+        """Give the one saved person that the question can be about, or "" where it is not plain.
+
+        With something on the card the answer might have been another: then it is not plain.
+        """
+        who = self.card.who.value()
+        fitting = [one for one in self._people.values() if one.who == who]
+        return fitting[0].id if len(fitting) == 1 and not fitting[0].facts else ""

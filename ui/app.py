@@ -83,6 +83,7 @@ class Program(QObject):
     def _with_ways_out(self, page: QWidget) -> QWidget:
         page.look_around.connect(self._look_around)  # type: ignore[attr-defined]
         page.urgent.connect(self.window.urgent_help)  # type: ignore[attr-defined]
+        page.hide_screen.connect(self.window.cover)  # type: ignore[attr-defined]
         return page
 
     def _in(self) -> None:
@@ -110,6 +111,7 @@ class Program(QObject):
         self._say(_crash_words(), details)
 
     def _say(self, words: "Message", details: str = "") -> None:
+        from .frame.hide import hide_button
         from .frame.trouble import TroublePage
         from .widgets import Button
 
@@ -118,7 +120,9 @@ class Program(QObject):
             go_on.clicked.connect(self.open_door)
             leave = Button(self.tr("Close the program"), "quiet")
             leave.clicked.connect(self.window.close)
-            return TroublePage(words.title, words.text, [go_on, leave], details=details)
+            hide = hide_button()
+            hide.clicked.connect(self.window.cover)
+            return TroublePage(words.title, words.text, [go_on, leave, hide], details=details)
 
         self.window.show_full(build)
 

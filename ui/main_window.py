@@ -191,8 +191,14 @@ class MainWindow(QMainWindow):
         self._retitle()
 
     def _go_on(self) -> None:
-        self.lock()
-        if not self.context.unlocked:
+        """Leave the cover: to the door that was open before it, else by way of the lock page."""
+        from .doors.door_page import DoorPage
+
+        # A welcome that has just made the vault goes on: nothing is written there yet.
+        at_door = isinstance(self.stage.full, DoorPage)
+        if not at_door:
+            self.lock()
+        if at_door or not self.context.unlocked:
             self.stage.uncover()
             self._retitle()
             self.focus_page()

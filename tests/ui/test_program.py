@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.errors import Known
 from caregiver_app.paths import Paths
 from tests.ui.audit import settle
 from ui.app import Program
+from ui.doors.paper_key import PaperKey
 from ui.frame.crash import CrashHook
 from ui.frame.trouble import TroublePage
+from ui.pages.lock.page import LockPage
 from ui.theme import Application, Theme
 
 WORDS = "four quiet words here"
@@ -92,3 +95,72 @@ def test_a_fault_says_that_the_record_is_safe(program: Program, hook: CrashHook)
     settle()
     assert isinstance(program.window.stage.full, TroublePage)
     assert "safe" in words(program)
+
+
+def hides(program: Program, qtbot: QtBot) -> None:
+    """Click "Hide the screen" where the page has it, by the name a screen reader says."""
+    page = program.window.stage.full
+    assert page is not None
+    (button,) = (
+        one for one in page.findChildren(QPushButton) if one.accessibleName() == "Hide the screen"
+    )
+    assert button.isVisible()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+    assert shown(program) == "Cover"
+    assert words(program) == "Paused Press Enter to go on."
+
+
+def test_the_welcome_hides_and_comes_back_as_it_was(program: Program, qtbot: QtBot) -> None:
+    page = program.window.stage.full
+    hides(program, qtbot)
+    qtbot.keyClick(program.window.stage.currentWidget(), Qt.Key.Key_Return)
+    settle()
+    assert program.window.stage.currentWidget() is page
+
+
+def test_a_welcome_with_the_vault_just_made_goes_on_after_the_cover(
+    program: Program, qtbot: QtBot
+) -> None:
+    key = PaperKey.of(program.context)
+    with qtbot.waitSignal(key.made, timeout=30_000):
+        key.set_up(WORDS)
+    program.window.show_full(program._welcome_page)
+    page = program.window.stage.full
+    hides(program, qtbot)
+    assert key.code not in words(program)
+    qtbot.keyClick(program.window.stage.currentWidget(), Qt.Key.Key_Return)
+    settle()
+    assert program.window.stage.currentWidget() is page
+    assert program.context.desk.state == "open"
+    assert key.waiting
+
+
+def test_the_lock_page_hides_with_what_was_typed(program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(program.context.desk.unlocked, timeout=30_000):
+        program.context.desk.create(WORDS, done=lambda _code: None)
+    program.open_door()
+    program.window.lock()
+    settle()
+    page = program.window.stage.full
+    assert isinstance(page, LockPage)
+    page.lock.field.setText("four quiet")
+    hides(program, qtbot)
+    qtbot.keyClick(program.window.stage.currentWidget(), Qt.Key.Key_Return)
+    settle()
+    assert program.window.stage.currentWidget() is page
+    assert page.lock.field.text() == "four quiet"
+
+
+def test_a_fault_can_be_hidden_and_no_door_opens_by_it(
+    program: Program, hook: CrashHook, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(program.context.desk.unlocked, timeout=30_000):
+        program.context.desk.create(WORDS, done=lambda _code: None)
+    program.open_door()
+    hook.crashed.emit("ValueError\n  page.py:12 save")
+    settle()
+    hides(program, qtbot)
+    qtbot.keyClick(program.window.stage.currentWidget(), Qt.Key.Key_Return)
+    settle()
+    assert shown(program) == "LockPage"

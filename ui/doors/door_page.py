@@ -8,6 +8,7 @@ from caregiver_app.messages import message
 from caregiver_app.settings import TEXT_SIZES
 
 from ..context import Context
+from ..frame.hide import hide_button, hide_words
 from ..pages.page import Page, ScrollColumn
 from ..theme import current_theme
 from ..widgets import Button, Card, Flow, Toast
@@ -33,6 +34,7 @@ class DoorPage(Page):
 
     look_around = Signal()
     urgent = Signal()
+    hide_screen = Signal()
     max_width = 740
     bar_centred = False
 
@@ -40,6 +42,8 @@ class DoorPage(Page):
         super().__init__(context)
         self._columns = QStackedWidget()
         self._bar: Card | None = None
+        self._flow = Flow()
+        self._hide = hide_button()
         self._box.replaceWidget(self.scroller, self._columns)
         self.scroller.deleteLater()
 
@@ -58,6 +62,7 @@ class DoorPage(Page):
             self._bar.deleteLater()
         self._bar = self._build_bar(*buttons, *self._help())
         self._box.addWidget(self._bar)
+        self._fit_bar()
 
     def look_words(self) -> str:
         """Give the words of the way in without a passphrase."""
@@ -90,7 +95,8 @@ class DoorPage(Page):
         inside = QWidget()
         # As wide as the column at 100 %, and growing with the letters: it wraps as late as it can.
         inside.setMaximumWidth(theme.px(self.max_width))
-        inside.setLayout(Flow(*buttons, centred=self.bar_centred))
+        self._flow = Flow(*buttons, centred=self.bar_centred)
+        inside.setLayout(self._flow)
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(inside, 100)
@@ -103,12 +109,25 @@ class DoorPage(Page):
         look.clicked.connect(self._look)
         urgent = Button(self.tr("Urgent help"), "urgent", icon="phone-call")
         urgent.clicked.connect(self._urgent)
+        self._hide = hide = hide_button()
+        hide.clicked.connect(self.hide_screen)
         size = TEXT_SIZES.index(self.context.settings.text_size) + 1
         if size == len(TEXT_SIZES):
-            return [look, urgent]
+            return [look, urgent, hide]
         bigger = Button(self.tr("Bigger text"), "quiet", icon="plus")
         bigger.clicked.connect(lambda: self.keep(text_size=TEXT_SIZES[size]))
-        return [look, bigger, urgent]
+        return [look, bigger, urgent, hide]
+
+    def width_changed(self, width: int) -> None:
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """Say "Hide" alone where that spares the bar a second line: the page is low enough."""
+        theme, (short, full) = self.context.theme, hide_words()
+        self._hide.set_words(full)
+        room = min(theme.px(self.max_width), self.width() - 2 * theme.space(32))
+        if self._flow.sizeHint().width() > room:
+            self._hide.set_words(short, full)
 
     def _look(self) -> None:
         self.forget()

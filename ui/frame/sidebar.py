@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from ..pages import ICONS, MENU, section_title
 from ..theme import current_theme
 from ..widgets import Button, Icon, Label, focus_ring_shown, row
+from .hide import hide_button, hide_words
 
 Index = QModelIndex | QPersistentModelIndex
 WIDE, RAIL = 232, 104
@@ -122,9 +123,7 @@ class Sidebar(QFrame):
         self._list.itemClicked.connect(self._clicked)
         self._unlock = Button("", icon="lock-open")
         self._urgent = Button(self.tr("Urgent help"), "urgent", icon="phone-call", tip="F1")
-        self._hide = Button(
-            self.tr("Hide the screen"), "quiet", icon="eye-off", tip=self.tr("Shift three times")
-        )
+        self._hide = hide_button()
         self._unlock.clicked.connect(self.unlock)
         self._urgent.clicked.connect(self.urgent)
         self._hide.clicked.connect(self.hide_screen)
@@ -184,8 +183,8 @@ class Sidebar(QFrame):
         self._unlock.set_words(short if rail else long, long)
         full = self.tr("Urgent help")
         self._urgent.set_words(self.tr("Help now") if rail else full, full)
-        full = self.tr("Hide the screen")
-        self._hide.set_words(self.tr("Hide") if rail else full, full)
+        short, full = hide_words()
+        self._hide.set_words(short if rail else full, full)
         for button in (self._unlock, self._urgent, self._hide):
             button.set_compact(rail)
         self._fit()

@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
-.PHONY: run test format bench shots bundle lock clean
+.PHONY: run test test-long format bench shots bundle lock clean
 
 run:
 	@bash .ci/prepare run
@@ -16,11 +16,11 @@ endif
 
 test:
 	@bash .ci/prepare test
-	$(PYTHON) -m ruff format --check .
-	$(PYTHON) -m ruff check .
-	$(PYTHON) -m mypy
-	.venv/bin/lint-imports
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -m "not long"
+	@$(PYTHON) -m tests
+
+test-long:
+	@bash .ci/prepare test
+	@$(PYTHON) -m tests long
 
 format:
 	@bash .ci/prepare test

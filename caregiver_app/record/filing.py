@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, Row, func, insert, select, text, update
 
 from caregiver_app.errors import Known
+from caregiver_app.guidance.vocabulary import Filing as Way
 from caregiver_app.record.moments import stamp
 from caregiver_app.record.parts import storable
 from caregiver_app.record.values import Filed, Tally
@@ -74,13 +75,17 @@ def tally(vault: Vault, today: date) -> Tally:
     with vault.reading() as connection:
         # Entries are numbered from 1 and none is ever deleted, so the last number counts them.
         entries = connection.execute(select(func.max(EntryKnown.number))).scalar() or 0
-        to_file = connection.execute(_TO_FILE).scalar_one()
+        notes = {"case_note": Way.CASE_NOTE.value}
+        to_file, case_notes = connection.execute(_TO_FILE, notes).one()
         due = connection.execute(_DUE, {"today": today.isoformat()}).scalar_one()
         drafts = connection.execute(select(func.count()).select_from(DraftRow)).scalar_one()
-    return Tally(entries=entries, to_file=to_file, follow_ups_due=due, drafts=drafts)
+    return Tally(entries, to_file, due, drafts, case_notes)
 
 
-_TO_FILE = text("SELECT count(*) FROM listed INDEXED BY ix_listed_to_file WHERE to_file = 1")
+_TO_FILE = text(
+    "SELECT count(*), count(*) FILTER (WHERE filing = :case_note)"
+    " FROM listed INDEXED BY ix_listed_to_file WHERE to_file = 1"
+)
 _DUE = text(
     "SELECT count(*) FROM listed INDEXED BY ix_listed_follow_up"
     " WHERE follow_up_on IS NOT NULL AND follow_up_done = 0 AND follow_up_on <= :today"

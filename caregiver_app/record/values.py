@@ -235,9 +235,13 @@ class EntryPage:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts for headings: saved entries, still to file, follow-ups due by today, drafts."""
+    """Counts for headings: saved entries, still to file, follow-ups due by today, drafts.
+
+    ``case_notes`` says how many of those to file are case notes alone, with nothing to print.
+    """
 
     entries: int
     to_file: int
     follow_ups_due: int
     drafts: int
+    case_notes: int = 0

@@ -143,6 +143,16 @@ def test_a_correction_drops_its_own_draft_alone(book: Book, words: EntryWords) -
         book.keep_draft(new_id(), words, correcting="nothing")
 
 
+def test_case_notes_are_counted_apart_from_what_is_printed(book: Book, words: EntryWords) -> None:
+    ways = ("print-and-file", "both", "case-note", "case-note", "case-note", "none")
+    saved = [book.save(new_id(), replace(words, filing=way)) for way in ways]
+    tally = book.tally()
+    assert (tally.to_file, tally.case_notes) == (5, 3)
+    book.mark_filed(saved[2].id, Filed(date(2026, 11, 22), "handed over", "Child's worker"))
+    tally = book.tally()
+    assert (tally.to_file, tally.case_notes) == (4, 2)
+
+
 def test_filing_is_recorded_and_leaves_the_tray(book: Book, words: EntryWords) -> None:
     saved = book.save(new_id(), words)
     book.save(new_id(), replace(words, filing="none"))

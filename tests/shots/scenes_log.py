@@ -20,6 +20,23 @@ PEOPLE = (
     ("ray", Person(name="Ray Whitlock", who="family-member", relationship="Sam's uncle")),
     ("okafor", Person(name="Ms. Okafor", who="society-employee", relationship="Sam's worker")),
     ("petrov", Person(name="Coach Petrov", who="professional", relationship="Swim coach")),
+    (
+        "leo",
+        Person(
+            name="Leo",
+            who="child-in-my-care",
+            relationship="Sam's brother, placed with us too, age 6",
+        ),
+    ),
+    (
+        "june",
+        Person(
+            name="June Whitlock",
+            who="family-member",
+            relationship="Sam and Leo's grandmother on their mother's side",
+        ),
+    ),
+    ("mara", Person(name="Mara", who="other-caregiver", relationship="Fosters Tia")),
 )
 # (days ago, hour, minute, method, person, words, filing)
 WEEK = (
@@ -163,6 +180,13 @@ def drafts(stage: Stage) -> None:
     stage.settle()
 
 
+@scene("log_only_draft")
+def only_draft(stage: Stage) -> None:
+    stage.open_vault()
+    stage.desk.keep_draft("draft-1", EntryWords(method="text", exact_words="“Can I come by”"))
+    log(stage)
+
+
 @scene("log_entry")
 def entry(stage: Stage) -> None:
     ids = corrected(stage)
@@ -213,6 +237,14 @@ def corrected(stage: Stage) -> dict[str, str]:
 def new(stage: Stage) -> None:
     fill(stage, 0)
     form(stage)
+
+
+@scene("entry_people")
+def people(stage: Stage) -> None:
+    fill(stage, 0)
+    page = form(stage)
+    page.form.who.people.show_all.click()
+    stage.settle()
 
 
 @scene("entry_words")

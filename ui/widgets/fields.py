@@ -148,6 +148,9 @@ class Combo(QComboBox):
         return QSize(current_theme().px(120), super().minimumSizeHint().height())
 
     def showPopup(self) -> None:
+        # The list may be wider than a combo that is short of room.
+        view = self.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + current_theme().px(20))
         super().showPopup()
         self.view().setCurrentIndex(self.model().index(self.currentIndex(), 0))
 

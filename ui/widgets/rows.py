@@ -67,6 +67,11 @@ class Flow(QLayout):
                 self.addChildLayout(part)
                 self.addItem(part)
 
+    @property
+    def gap(self) -> int:
+        """Give the pixels between two parts."""
+        return self._gap
+
     def addWidget(self, widget: QWidget) -> None:
         """Add ``widget``, in an item made here.
 

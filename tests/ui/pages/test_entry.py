@@ -65,6 +65,33 @@ def fill(house: House, page: EntryPage, said: str = "See you Sunday") -> None:
     house.bot.keyClicks(page.form.exact_words, said)
 
 
+def test_many_people_take_little_room_and_none_is_out_of_reach(house: House) -> None:
+    long = "a relationship told in more words than any column of a form can hold"
+    for at in range(20):
+        house.person(f"Person {at:02}", "family-member", long)
+    house.person("Sam", "child-in-my-care")
+    page = house.form()
+    people = page.form.who.people
+    boxes = [one for one in people.findChildren(Check) if one is not page.form.who.someone]
+    assert sum(not box.isHidden() for box in boxes) <= 7
+    assert page.form.day.mapTo(page, QPoint()).y() < house.window.height() // 2 + 100
+    assert all(long in box.accessibleName() and long in box.toolTip() for box in boxes[:6])
+    click(house, people.show_all)
+    assert not any(box.isHidden() for box in boxes)
+    assert house.window.focusWidget() in boxes[6:]
+    click(house, tick(page, "Person 19"))
+    click(house, tick(page, "Sam"))
+    assert set(page.form.who.chosen()) == {house.ids["Person 19"], house.ids["Sam"]}
+
+
+def test_who_is_chosen_is_always_shown(house: House) -> None:
+    for at in range(20):
+        house.person(f"Person {at:02}", "family-member")
+    page = house.form(house.ids["Person 19"])
+    assert tick(page, "Person 19").isChecked()
+    assert not tick(page, "Person 19").isHidden()
+
+
 def test_an_entry_is_written_saved_and_found(house: House) -> None:
     house.person("Dana", "birth-parent", "Sam's mother")
     page = house.form()

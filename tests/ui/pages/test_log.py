@@ -1,12 +1,14 @@
 """The contact log as a person uses it: list, search, filters, an entry, filing, corrections."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QRadioButton
+from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.record.values import EntryWords, Filters
@@ -58,6 +60,37 @@ def test_an_empty_log_invites_the_first_entry(house: House) -> None:
     assert page.view.isHidden()
     click(house, page.empty.findChildren(QPushButton)[0])
     house.written()
+
+
+def test_a_draft_alone_leaves_room_for_the_first_entry(house: House) -> None:
+    house.context.desk.keep_draft("draft-1", EntryWords(exact_words="half a line"))
+    page = house.log()
+    house.bot.waitUntil(lambda: not page.view.drafts.isHidden())
+    assert not page.empty.isHidden()
+    assert page.view.nothing.isHidden()
+    assert page.view.bar.isHidden()
+
+
+def test_the_filters_stand_in_one_row_however_long_the_names(house: House) -> None:
+    house.person("Alexandrina Whitlock-Hernandez of the north", "birth-parent")
+    house.entry("one line")
+    bar = house.log().view.bar
+    house.bot.waitUntil(lambda: bar.person.count() == 2)
+    settle()
+    parts = (bar.search, bar.person, bar.method, bar.dates, bar.switch)
+    assert len({part.geometry().center().y() for part in parts}) == 1
+    assert bar.switch.geometry().right() <= bar.rect().right()
+
+
+def test_case_notes_are_told_apart_from_what_is_printed(house: House) -> None:
+    for at, way in enumerate(("print-and-file", "case-note", "case-note", "none")):
+        house.entry(f"entry {at}", filing=way)
+    page = house.log()
+    house.bot.waitUntil(lambda: not page.view.notice.isHidden())
+    said = " ".join(label.text() for label in page.view.notice.findChildren(QLabel))
+    assert re.findall(r"\d+", QTextDocumentFragment.fromHtml(said).toPlainText()) == ["1", "2"]
+    click(house, page.view.show_to_file)
+    house.bot.waitUntil(lambda: len(shown(page)) == 3)
 
 
 def test_typing_finds_and_clearing_brings_all_back(house: House) -> None:

@@ -29,7 +29,8 @@ from .filing_rule import filing_for, reason_for
 from .growing import GrowingArea
 from .moment_fields import ClockRow, DayRow
 from .moments import clock_words, day_words
-from .people_picker import PeoplePicker, WhoField
+from .people_picker import PeoplePicker
+from .who_field import WhoField
 
 
 class EntryForm(QWidget):
@@ -59,7 +60,7 @@ class EntryForm(QWidget):
     def _contact(self, whos: Sequence[tuple[str, str]]) -> Card:
         self.who = WhoField(whos)
         self.who_row = FormRow(self.tr("&Who was it?"), self.who)
-        self.child = PeoplePicker()
+        self.child = PeoplePicker(short=True)
         self.child_row = FormRow(self.tr("Which child is it about?"), self.child)
         self.day = DayRow(self.tr("&Date"), self.day_now)
         self.clock = ClockRow(self.tr("&Time"), self._now)
@@ -156,7 +157,7 @@ class EntryForm(QWidget):
 
     def offer(self, people: Sequence[Person]) -> None:
         """Offer everybody on record, and apart from them the children of this home."""
-        self.who.people.offer(people, self.tr("Who was it?"))
+        self.who.offer(people, self.tr("Who was it?"))
         at_home = [one for one in people if one.who == Who.CHILD_IN_MY_CARE]
         self.child.offer(at_home, self.tr("Which child?"))
         self.child_row.setVisible(bool(at_home))

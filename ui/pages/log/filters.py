@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.record.values import Filters, Person
@@ -16,6 +17,9 @@ from .moments import Trouble, read_day
 
 TYPING_MS = 150
 """How long a search waits for the next letter."""
+
+_SEARCH, _ALONE, _COMBO = 160, 280, 168
+"""The least width of the search in a row, its width alone, and the most a combo takes."""
 
 TIMELINE, TABLE = "timeline", "table"
 
@@ -34,7 +38,6 @@ class FilterBar(QWidget):
         self._today = today
         self._told = Filters()
         self.search = SearchField(self.tr("Search the log"))
-        self.search.setFixedWidth(current_theme().px(216))
         self.person = Combo(self.tr("Person"), [("", self.tr("Everyone"))])
         self.method = Combo(self.tr("How"), [("", self.tr("Any way")), *method_choices()])
         self.dates = Combo(self.tr("Dates"), self._spans())
@@ -57,7 +60,10 @@ class FilterBar(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(current_theme().space(12))
-        box.addLayout(Flow(self.search, self.person, self.method, self.dates, self.switch))
+        for combo in (self.person, self.method, self.dates):
+            combo.setMaximumWidth(current_theme().px(_COMBO))
+        self._line = Flow(self.search, self.person, self.method, self.dates, self.switch)
+        box.addLayout(self._line)
         box.addWidget(self._custom)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -81,6 +87,19 @@ class FilterBar(QWidget):
             ("custom", self.tr("Pick dates")),
         ]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the search take what the rest leaves of one row, else of the row without views."""
+        theme = current_theme()
+        parts = [self.person, self.method, self.dates, self.switch]
+        taken = [min(p.sizeHint().width(), p.maximumWidth()) + self._line.gap for p in parts]
+        rooms = [self.width() - sum(taken), self.width() - sum(taken[:-1])]
+        enough = (room for room in rooms if room >= theme.px(_SEARCH))
+        self.search.setFixedWidth(next(enough, min(self.width(), theme.px(_ALONE))))
+
     def filters(self) -> Filters:
         """Give what is chosen now; a day that cannot be read narrows nothing."""
         since, until = self._span()
@@ -97,6 +116,7 @@ class FilterBar(QWidget):
         chosen = self.person.value()
         everyone = ("", self.tr("Everyone"))
         self.person.set_choices([everyone, *((one.id, one.name) for one in people)], chosen)
+        self._fit()
 
     def choose(self, filters: Filters) -> None:
         """Show ``filters`` without telling anyone; its person must be among those offered."""

@@ -83,11 +83,17 @@ class LogView(QWidget):
         """Show the filters and what they lead to; without an entry there is nothing to narrow."""
         self.bar.setVisible(shown)
         if not shown:
-            for part in (self._rows, self.nothing, self.foot):
-                part.hide()
+            self._hide_rows()
+
+    def _hide_rows(self) -> None:
+        for part in (self._rows, self.nothing, self.foot):
+            part.hide()
 
     def show_rows(self, *, empty: bool, more: bool) -> None:
-        """Follow the model: its rows, or that nothing matches."""
+        """Follow the model: its rows, or that nothing matches where there is something to match."""
+        if self.bar.isHidden():
+            self._hide_rows()
+            return
         self._rows.setVisible(not empty)
         self.nothing.setVisible(empty)
         self.foot.setVisible(not empty)
@@ -97,8 +103,11 @@ class LogView(QWidget):
     def show_tally(self, tally: Tally, showing: str) -> None:
         """Say what is due, and offer to show it; ``showing`` is what is shown now."""
         parts: list[str | tuple[str, str]] = []
-        if tally.to_file:
-            parts.append(("bold", self._to_file(tally.to_file)))
+        printed = tally.to_file - tally.case_notes
+        if printed:
+            parts.append(("bold", self._to_print(printed)))
+        if tally.case_notes:
+            parts.append(("bold", self._case_notes(tally.case_notes)))
         if tally.follow_ups_due:
             parts.append(self._follow_ups(tally.follow_ups_due))
         both = bool(tally.to_file and tally.follow_ups_due)
@@ -148,10 +157,15 @@ class LogView(QWidget):
         if index.isValid():
             self.opened.emit(self._model.row_at(index.row()).id)
 
-    def _to_file(self, count: int) -> str:
+    def _to_print(self, count: int) -> str:
         if count == 1:
             return self.tr("1 entry to print and file.")
         return self.tr("{count} entries to print and file.").format(count=count)
+
+    def _case_notes(self, count: int) -> str:
+        if count == 1:
+            return self.tr("1 case note to hand in.")
+        return self.tr("{count} case notes to hand in.").format(count=count)
 
     def _follow_ups(self, count: int) -> str:
         if count == 1:

@@ -201,7 +201,7 @@ class LogPage(Page):
 
     def _arrived(self) -> None:
         self.view.show_rows(empty=self.feed.is_empty, more=self.feed.has_more)
-        if self.feed.is_empty and not self._entry_id:
+        if not self.view.nothing.isHidden() and not self._entry_id:
             announce(self.view, self.tr("Nothing matches"))
 
     def _show_parts(self) -> None:

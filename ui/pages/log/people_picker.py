@@ -1,40 +1,45 @@
-"""Who was it, and which child: boxes to tick, and room for somebody who is not listed yet."""
+"""Boxes to tick for people: two columns where there is room, a few at first, all on asking."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from caregiver_app.record.values import Person
 
 from ...theme import current_theme
-from ...widgets import Button, Card, Check, Combo, FormRow, TextField
-from .newcomer import newcomer, stand_in
+from ...widgets import Button, Check
 
-_AT_FIRST, _LONGEST = 8, 48
+_AT_FIRST = 6
+_WIDE, _NARROW = (225, 2), (150, 4)
 
 
 class PeoplePicker(QWidget):
-    """Boxes for ``people``, some at first and all on asking. ``changed`` tells each change."""
+    """Boxes for ``people``, some at first and all on asking. ``changed`` tells each change.
+
+    ``last`` stands in the cell after them. ``short`` shows names alone, for a few who are known
+    well. Words too long for their column are cut; the spoken name and the tip say them whole.
+    """
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, last: QWidget | None = None, *, short: bool = False) -> None:
         super().__init__()
         self._boxes: dict[str, Check] = {}
+        self._words: dict[Check, str] = {}
+        self._last, self._short = last, short
         self._all = False
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(current_theme().space(6))
-        self._grid = QGridLayout()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(current_theme().space(18))
-        self._grid.setVerticalSpacing(current_theme().space(2))
-        box.addLayout(self._grid)
+        self._grid.setVerticalSpacing(0)
         self.show_all = Button("", "link")
         self.show_all.clicked.connect(self._show_all)
+        for part in (last, self.show_all):
+            if part is not None:
+                part.setParent(self)
         self.show_all.hide()
-        box.addWidget(self.show_all)
 
     def offer(self, people: Sequence[Person], name: str) -> None:
         """Offer ``people``, keeping what is ticked; ``name`` is what is asked."""
@@ -43,14 +48,16 @@ class PeoplePicker(QWidget):
             self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._boxes = {}
+        self._boxes, self._words = {}, {}
         for person in people:
-            words = f"{person.name} ({person.relationship})" if person.relationship else person.name
-            check = Check(_short(words), name=f"{name} {words}", checked=person.id in ticked)
+            whole = f"{person.name} ({person.relationship})" if person.relationship else person.name
+            check = Check(person.name, name=f"{name} {whole}", checked=person.id in ticked)
             # A box shown without a parent would open as a window.
             check.setParent(self)
+            check.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             check.toggled.connect(self.changed)
             self._boxes[person.id] = check
+            self._words[check] = person.name if self._short else whole
         self._fold()
 
     def chosen(self) -> tuple[str, ...]:
@@ -67,26 +74,32 @@ class PeoplePicker(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Give where Tab stops, in order."""
-        return [*self._boxes.values(), self.show_all]
+        last = [self._last] if self._last is not None else []
+        return [*self._boxes.values(), *last, self.show_all]
 
     def _fold(self) -> None:
         many = len(self._boxes) > _AT_FIRST + 1 and not self._all
         for at, check in enumerate(self._boxes.values()):
             check.setVisible(not many or at < _AT_FIRST or check.isChecked())
-        self._arrange()
-        words = self.tr("Show all {count} people").format(count=len(self._boxes))
-        self.show_all.set_words(words)
+        self.show_all.set_words(self.tr("Show all {count} people").format(count=len(self._boxes)))
         self.show_all.setVisible(many)
+        self._arrange()
 
     def _arrange(self) -> None:
-        """Stand the boxes in two columns where both have room, else in one."""
-        shown = [check for check in self._boxes.values() if not check.isHidden()]
-        wide = max((check.sizeHint().width() for check in shown), default=0)
-        columns = 2 if 2 * wide + current_theme().space(18) <= self.width() else 1
-        for at, check in enumerate(shown):
-            self._grid.addWidget(check, at // columns, at % columns)
-        self._grid.setColumnStretch(1, columns - 1)
-        self._grid.setColumnStretch(0, 1)
+        """Stand what is shown in as many columns as there is room for, and cut words to fit."""
+        theme = current_theme()
+        gap = theme.space(18)
+        least, most = _NARROW if self._short else _WIDE
+        columns = max(1, min(most, (self.width() + gap) // (theme.px(least) + gap)))
+        room = (self.width() - (columns - 1) * gap) // columns
+        shown = [one for one in self.stops() if not one.isHidden()]
+        for at, part in enumerate(shown):
+            self._grid.addWidget(part, at // columns, at % columns)
+            if isinstance(part, Check) and part in self._words:
+                _cut(part, self._words[part], room)
+        self._grid.setAlignment(self.show_all, Qt.AlignmentFlag.AlignLeft)
+        for at in range(most):
+            self._grid.setColumnStretch(at, int(at < columns))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -101,65 +114,11 @@ class PeoplePicker(QWidget):
             hidden.setFocus()
 
 
-class WhoField(QWidget):
-    """People on the list, and one who is not: a name and who it is, kept until Save."""
-
-    changed = Signal()
-
-    def __init__(self, whos: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self.people = PeoplePicker()
-        self.someone = Check(self.tr("Someone not on my list"))
-        self.name = TextField()
-        self.who = Combo(self.tr("Who are they?"), [("", self.tr("Choose one")), *whos])
-        self.name_row = FormRow(
-            self.tr("T&heir name"),
-            self.name,
-            help=self.tr("A first name or a role will do. They are added to People on Save."),
-            width=420,
-        )
-        self.who_row = FormRow(self.tr("Who are they?"), self.who, width=420)
-        self._card = Card("soft", margins=(16, 12, 16, 14), gap=12)
-        self._card.body.addWidget(self.name_row)
-        self._card.body.addWidget(self.who_row)
-        self._card.hide()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(current_theme().space(4))
-        for part in (self.people, self.someone, self._card):
-            box.addWidget(part)
-        self.people.changed.connect(self.changed)
-        self.someone.toggled.connect(self._card.setVisible)
-        self.someone.toggled.connect(self.changed)
-        self.name.textChanged.connect(self.changed)
-        self.who.currentIndexChanged.connect(self.changed)
-
-    def chosen(self) -> tuple[str, ...]:
-        """Give the ids ticked, and a stand-in for somebody new."""
-        ids = self.people.chosen()
-        if self.someone.isChecked():
-            ids += (stand_in(self.name.text().strip(), self.who.value()),)
-        return ids
-
-    def choose(self, ids: Sequence[str]) -> None:
-        """Show ``ids`` without telling anyone."""
-        self.people.choose(ids)
-        fresh = next((one for one in map(newcomer, ids) if one is not None), None)
-        parts = (self.someone, self.name, self.who)
-        for part in parts:
-            part.blockSignals(True)
-        self.someone.setChecked(fresh is not None)
-        self.name.setText(fresh.name if fresh is not None else "")
-        self.who.choose(fresh.who if fresh is not None else "")
-        for part in parts:
-            part.blockSignals(False)
-        self._card.setVisible(fresh is not None)
-
-    def stops(self) -> list[QWidget]:
-        """Give where Tab stops, in order."""
-        return [*self.people.stops(), self.someone, self.name, self.who]
-
-
-def _short(words: str) -> str:
-    """Give words that a box to tick can hold in one line; their whole is its spoken name."""
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+def _cut(check: Check, words: str, room: int) -> None:
+    """Show as much of ``words`` as ``room`` pixels hold; the whole is in the tip."""
+    check.setText(words.replace("&", "&&"))
+    metrics = check.fontMetrics()
+    beside = check.sizeHint().width() - metrics.horizontalAdvance(words)
+    short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, room - beside))
+    check.setText(short.replace("&", "&&"))
+    check.setToolTip("" if short == words else words)

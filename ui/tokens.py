@@ -16,7 +16,7 @@ VERDICTS = ("yes", "judgement", "ask-first", "no", "no-rule")
 _GROUNDS = ("bg", "surface", "surface-2", "sidebar", "tint")
 _PLAIN = (
     *_GROUNDS,
-    *("line", "control", "ink", "ink-2", "link", "error", "accent"),
+    *("line", "tint-line", "control", "ink", "ink-2", "link", "error", "accent"),
     *("primary", "primary-hover", "on-primary", "focus", "selected", "selected-ink"),
     *("urgent", "urgent-fill", "urgent-ink"),
 )
@@ -98,8 +98,11 @@ def contrast_tokens(window: str, words: str, chosen: str, on_chosen: str, link: 
     """Give tokens made of the computer's own five colours alone.
 
     All grounds become ``window`` and all words ``words``: icons, words and borders carry the
-    meaning. A colour of the computer that cannot be told apart gives way to ``words``.
+    meaning. A colour of the computer that cannot be told apart gives way to ``words``, and words
+    that cannot be read on ``window`` to the one of black and white that can.
     """
+    if contrast(words, window) < 4.5:
+        words = max("#000000", "#ffffff", key=lambda ink: contrast(ink, window))
     if contrast(chosen, window) < 3 or contrast(on_chosen, chosen) < 4.5:
         chosen, on_chosen = words, window
     tokens = dict.fromkeys(NAMES, words)

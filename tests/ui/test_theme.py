@@ -58,6 +58,11 @@ def test_a_pale_highlight_of_the_computer_gives_way_to_its_words() -> None:
     assert weak_pairs(tokens) == []
 
 
+@pytest.mark.parametrize("plain", ["#000000", "#ffffff", "#777777", "#efefef"])
+def test_a_palette_of_one_colour_can_still_be_read(plain: str) -> None:
+    assert weak_pairs(contrast_tokens(plain, plain, plain, plain, plain)) == []
+
+
 def test_the_window_takes_the_system_palette_in_contrast(theme: Theme, qapp: Application) -> None:
     palette = QPalette()
     for role, colour in (

@@ -14,7 +14,9 @@ class OthersStep(Step):
             context,
             5,
             self.tr("Does anyone else use this computer?"),
-            self.tr("“Hide the screen” covers everything at once. It is at the foot of the window."),
+            self.tr(
+                "“Hide the screen” covers everything at once. It is at the foot of the window."
+            ),
         )
         settings = context.settings
         self.cover = Toggle("", checked=settings.cover_by_shift)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
 )
 
 from ..theme import current_theme
@@ -146,6 +148,13 @@ class Combo(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current_theme().px(120), super().minimumSizeHint().height())
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        field, words = QStyle.SubControl.SC_ComboBoxEditField, self.currentText()
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        end = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(words, end, room.width() - 2)
 
     def showPopup(self) -> None:
         # The list may be wider than a combo that is short of room.

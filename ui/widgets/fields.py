@@ -152,9 +152,10 @@ class Combo(QComboBox):
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         super().initStyleOption(option)
         field, words = QStyle.SubControl.SC_ComboBoxEditField, self.currentText()
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
-        end = Qt.TextElideMode.ElideRight
-        option.currentText = self.fontMetrics().elidedText(words, end, room.width() - 2)
+        place = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        metrics, room = self.fontMetrics(), place.width()
+        if metrics.horizontalAdvance(words) > room:
+            option.currentText = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
 
     def showPopup(self) -> None:
         # The list may be wider than a combo that is short of room.

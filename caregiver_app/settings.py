@@ -85,7 +85,7 @@ class Settings:
             stored = json.loads(path.read_text("utf-8"))
         except FileNotFoundError:
             stored = {}
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise Known("settings-unreadable", path=str(path)) from error
         if not isinstance(stored, dict):
             raise Known("settings-unreadable", path=str(path))

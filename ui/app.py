@@ -1,7 +1,7 @@
 """Start-up, as a checklist. Nothing heavy is imported before the first window is painted."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -102,22 +102,24 @@ class Program(QObject):
         from caregiver_app.messages import message
 
         alone = self.window.page is None
-        if isinstance(error, Known) and (alone or error.code in GRAVE):
-            self._say(message(error))
+        grave = isinstance(error, Known) and error.code in GRAVE
+        if isinstance(error, Known) and (alone or grave):
+            # Behind the open door the same page would meet the same harm again.
+            self._say(message(error), self._lock if grave else self.open_door)
         else:
             self.window.tell(error)
 
     def _crashed(self, details: str) -> None:
-        self._say(_crash_words(), details)
+        self._say(_crash_words(), self.open_door, details)
 
-    def _say(self, words: "Message", details: str = "") -> None:
+    def _say(self, words: "Message", then: Callable[[], object], details: str = "") -> None:
         from .frame.hide import hide_button
         from .frame.trouble import TroublePage
         from .widgets import Button
 
         def build() -> QWidget:
             go_on = Button(self.tr("Go on"), "primary")
-            go_on.clicked.connect(self.open_door)
+            go_on.clicked.connect(then)
             leave = Button(self.tr("Close the program"), "quiet")
             leave.clicked.connect(self.window.close)
             hide = hide_button()

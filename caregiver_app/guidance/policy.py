@@ -5,8 +5,6 @@ the words. Both are read strictly: an id without words, or words without an id, 
 """
 
 import datetime
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +13,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from caregiver_app.datafile import Table, Word
+from caregiver_app.finding import finds
 
 
 class Binds(StrEnum):
@@ -162,27 +161,12 @@ def matching(policy: PolicyText, text: str) -> tuple[PolicyRule, ...]:
 
     Looks at the number, the text, the policy's heading and ours; case and accents do not count.
     """
-    sought = _folded_words(text)
+    titles = policy.section_titles
     return tuple(
         rule
         for rule in policy.rules
-        if _begins_all(
-            sought,
-            _folded_words(
-                f"{rule.number} {rule.text} {rule.section} {policy.section_titles[rule.section]}"
-            ),
-        )
+        if finds(text, f"{rule.number} {rule.text} {rule.section} {titles[rule.section]}")
     )
-
-
-def _begins_all(sought: list[str], words: list[str]) -> bool:
-    return all(any(word.startswith(start) for word in words) for start in sought)
-
-
-def _folded_words(text: str) -> list[str]:
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return re.findall(r"\w+", plain.replace("’", "'"))
 
 
 def _date(table: Table) -> str:

@@ -1,13 +1,11 @@
 """One kind of worry in a list: what it is, how soon to act, and Start."""
 
-import re
-import unicodedata
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caregiver_app.concerns.values import Card as Guidance
 from caregiver_app.concerns.values import Kind
+from caregiver_app.finding import finds
 
 from ...widgets import Button, Card, Columns, Icon, Label, Tag, column, row
 from .telephone import Telephone
@@ -27,7 +25,7 @@ class KindRow(Card):
         self.title = telephone.fill(card.title)
         line = telephone.fill(card.line)
         signs = [telephone.fill(sign) for sign in card.signs] if isinstance(card, Kind) else []
-        self._found_in = folded(" ".join([self.title, line, *signs]))
+        self._found_in = " ".join([self.title, line, *signs])
         if done:
             total = len(card.steps)
             line = self.tr("{done} of {total} steps done").format(done=done, total=total)
@@ -61,11 +59,4 @@ class KindRow(Card):
 
     def matches(self, text: str) -> bool:
         """Say whether each word of ``text`` begins a word of the title, the line or a sign."""
-        return all(any(w.startswith(start) for w in self._found_in) for start in folded(text))
-
-
-def folded(text: str) -> list[str]:
-    """Give the words of ``text`` without capitals and accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return re.findall(r"\w+", plain)
+        return finds(text, self._found_in)

@@ -1,12 +1,11 @@
 """What stands in one row of the Policies page, whatever part it belongs to."""
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from caregiver_app.finding import finds
 from caregiver_app.guidance.policy import Binds, Confidence, PolicyRule, PolicyText, Surface
 
 
@@ -136,15 +135,4 @@ def holding(passages: Sequence[Passage], text: str) -> list[Passage]:
 
     Case and accents do not count, as in the search of the rules.
     """
-    sought = _folded(text)
-    return [
-        passage
-        for passage in passages
-        if all(any(w.startswith(start) for w in _folded(passage.spoken)) for start in sought)
-    ]
-
-
-def _folded(text: str) -> list[str]:
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return re.findall(r"\w+", plain)
+    return [passage for passage in passages if finds(text, passage.spoken)]

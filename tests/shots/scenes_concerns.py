@@ -74,7 +74,7 @@ def raised(stage: Stage) -> None:
     page = _steps(stage)
     assert page.steps is not None
     assert page.steps.tier is not None
-    page.steps.tier.conditions[0][1].check.click()
+    page.steps.tier.conditions[0][1].click()
 
 
 @scene("concerns_called")

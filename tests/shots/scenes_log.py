@@ -8,10 +8,9 @@ from caregiver_app.guidance import answer
 from caregiver_app.guidance.vocabulary import Action, CareType, Question, Who
 from caregiver_app.record.values import EntryWords, Filed, Filters, Person
 from tests.shots.stage import Stage, scene
-from ui.pages.log.arguments import CorrectEntry, ResumeDraft, ShowEntry
 from ui.pages.log.entry_page import EntryPage
 from ui.pages.log.page import LogPage
-from ui.pages.page_arguments import EntryStart, entry_start
+from ui.pages.page_arguments import CorrectEntry, EntryStart, ResumeDraft, ShowEntry, entry_start
 
 PEOPLE = (
     ("sam", Person(name="Sam", who="child-in-my-care", relationship="Lives with us")),

@@ -7,7 +7,15 @@ from caregiver_app.guidance.vocabulary import Action
 from caregiver_app.record.kept import NOT_SURE, verdict_kept
 from caregiver_app.record.values import Method, VerdictKept
 
-__all__ = ["NOT_SURE", "EntryStart", "GuideStart", "entry_start"]
+__all__ = [
+    "NOT_SURE",
+    "CorrectEntry",
+    "EntryStart",
+    "GuideStart",
+    "ResumeDraft",
+    "ShowEntry",
+    "entry_start",
+]
 
 _METHODS = {
     Action.FRIEND: Method.SOCIAL_MEDIA,
@@ -46,6 +54,28 @@ class GuideStart:
     action: str
     care_type: str = ""
     person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEntry:
+    """Open the log at one entry. ``said`` is told at the top: what has just been done to it."""
+
+    entry_id: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectEntry:
+    """Open the form to correct an entry."""
+
+    entry_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeDraft:
+    """Open the form with a draft as it was left."""
+
+    draft_id: str
 
 
 def entry_start(answer: Answer, *, person: str = "", sure: bool = True) -> EntryStart:

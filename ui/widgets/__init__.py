@@ -4,6 +4,7 @@ from .accessible import announce
 from .buttons import Button
 from .cards import BandCard, Card, ChoiceCard, hline
 from .chips import Chip, Tag, chip_size, paint_chip, verdict_heading, verdict_icon, verdict_word
+from .expander import Expander, Expanders, Opener
 from .fields import Check, Combo, SearchField, TextArea, TextField, Toggle
 from .focus import focus_ring_shown
 from .form import ErrorSummary, FormRow
@@ -12,7 +13,9 @@ from .lists import Bullets, EmptyState, RowList, StepDot
 from .notice import Notice, Toast
 from .rows import Columns, Flow, column, row
 from .segmented import Segmented
+from .tab_order import chain, follow
 from .text import Heading, Label, Para
+from .wrap_check import WrapCheck
 
 __all__ = [
     "BandCard",
@@ -26,12 +29,15 @@ __all__ = [
     "Combo",
     "EmptyState",
     "ErrorSummary",
+    "Expander",
+    "Expanders",
     "Flow",
     "FormRow",
     "Heading",
     "Icon",
     "Label",
     "Notice",
+    "Opener",
     "Para",
     "RowList",
     "SearchField",
@@ -42,10 +48,13 @@ __all__ = [
     "TextField",
     "Toast",
     "Toggle",
+    "WrapCheck",
     "announce",
+    "chain",
     "chip_size",
     "column",
     "focus_ring_shown",
+    "follow",
     "hline",
     "paint_chip",
     "row",

@@ -12,6 +12,7 @@ from .buttons import Button
 from .cards import Card
 from .icon import Icon
 from .rows import column, row
+from .tab_order import chain
 from .text import Heading, Label
 
 
@@ -124,15 +125,13 @@ class ErrorSummary(Card):
         if not bad:
             return
         self._heading.set_words(self._count(len(bad)))
-        before: QWidget = self._heading
         for one in bad:
             link = Button(one.error, "link")
             link.clicked.connect(one.focus_field)
             self.body.addWidget(link)
-            # Made after the form: without this Tab would reach it last.
-            QWidget.setTabOrder(before, link)
-            before = link
             self._links.append(link)
+        # Made after the form: without this Tab would reach them last.
+        chain([self._heading, *self._links])
         self._wrap()
         self._heading.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self._heading.text(), assertive=True)

@@ -32,11 +32,11 @@ from tests.ui.pages.concerns_parts import (
 )
 from ui.context import Context
 from ui.main_window import MainWindow
-from ui.pages.concerns.draft import read_time
 from ui.pages.concerns.memory import CallTold, memory_of
 from ui.pages.concerns.phone_card import PhoneCard
 from ui.pages.concerns.sheet import call_data
 from ui.pages.concerns.telephone import telephone_of
+from ui.pages.page_arguments import ResumeDraft
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_ticks_conditions_and_what_is_known_stay_while_the_program_runs(
     part = steps(window)
     part.steps[0].check.click()
     assert part.tier is not None
-    part.tier.conditions[0][1].check.click()
+    part.tier.conditions[0][1].click()
     add = [b for b in part.findChildren(QPushButton) if b.accessibleName() == "Add: The child"]
     add[0].click()
     known(part, "child").setText("Sam")
@@ -148,13 +148,13 @@ def test_what_is_true_raises_the_tier_and_changes_whom_to_call_first(
             assert tier is not None
             before = sorted(words(tier).split("\n"))
             (condition,) = [one for name, one in tier.conditions if name == raised.when]
-            condition.check.click()
+            condition.click()
             settle()
             assert tier.tag.text() == context.concerns.tiers[raised.to].title
             for line in calling.lines_for(context.concerns, raised.first_call, "toronto"):
                 assert (line.phone or line.name) in words(tier)
             assert context.concerns.tiers[raised.to].title in heard[-1]
-            condition.check.click()
+            condition.click()
             settle()
             assert sorted(words(tier).split("\n")) == before
 
@@ -224,10 +224,29 @@ def test_a_call_made_becomes_a_draft_from_the_first_letter_and_the_step_is_done(
     assert card.state == "done"
     settle()
     assert "in your contact log" in words(card)
+    asked: list[tuple[str, object]] = []
+    part.leave.connect(lambda *where: asked.append(where))
+    button(card, "Go to my log").click()
+    qtbot.waitUntil(lambda: asked == [("entry", ResumeDraft(draft.id))], timeout=20_000)
+
+
+def test_a_call_whose_draft_is_done_leads_to_the_log(
+    window: MainWindow, vault: Context, qtbot: QtBot
+) -> None:
+    part = steps(window)
+    card = called(part, "call-society")
+    assert card.form is not None
+    card.form.taken_by.setText("Ms. Reyes")
+    button(card, "Keep in my log").click()
+    settle()
+    (draft,) = drafts(vault, qtbot)
+    gone: list[bool] = []
+    vault.desk.drop_draft(draft.id, done=lambda: gone.append(True))
+    qtbot.waitUntil(lambda: bool(gone), timeout=20_000)
     asked: list[str] = []
     part.leave.connect(lambda page_id, _argument: asked.append(page_id))
     button(card, "Go to my log").click()
-    assert asked == ["log"]
+    qtbot.waitUntil(lambda: asked == ["log"], timeout=20_000)
 
 
 def test_a_second_call_is_a_draft_of_its_own(
@@ -293,21 +312,6 @@ def test_locking_hides_what_was_ticked_and_unlocking_brings_it_back(
     back = steps(window)
     assert states(back)[:3] == ["done", "done", "open"]
     assert "Sam" in words(back)
-
-
-@pytest.mark.parametrize(
-    ("text", "hour"),
-    [("4:10 p.m.", 16), ("4:10 am", 4), ("12:05 a.m.", 0), ("16:10", 16), ("0:30", 0)],
-)
-def test_a_clear_time_is_read(text: str, hour: int) -> None:
-    found = read_time(text)
-    assert found is not None
-    assert found.hour == hour
-
-
-@pytest.mark.parametrize("text", ["4:10", "soon", "", "25:00", "4:75 p.m.", "14:10 p.m.", "12"])
-def test_an_unclear_time_is_never_guessed(text: str) -> None:
-    assert read_time(text) is None
 
 
 # -- paper

@@ -17,11 +17,10 @@ from tests.ui.pages.log_parts import PASSPHRASE, House, words_on
 from ui.context import Context
 from ui.desk import Desk
 from ui.main_window import MainWindow
-from ui.pages.log.arguments import ResumeDraft
 from ui.pages.log.entry_page import EntryPage
 from ui.pages.log.filing_rule import filing_for
 from ui.pages.log.page import LogPage
-from ui.pages.page_arguments import entry_start
+from ui.pages.page_arguments import ResumeDraft, entry_start
 from ui.widgets import Check
 
 

@@ -17,11 +17,11 @@ from tests.ui.pages.log_parts import PASSPHRASE, House, words_on
 from ui.context import Context
 from ui.main_window import MainWindow
 from ui.models.entries import Column
-from ui.pages.log.arguments import CorrectEntry, ShowEntry
 from ui.pages.log.feed import PAGE
 from ui.pages.log.filed_form import FilingCard, FollowUpCard
 from ui.pages.log.page import LogPage
 from ui.pages.log.printouts import Gathering
+from ui.pages.page_arguments import CorrectEntry, ShowEntry
 from ui.printing import Asking
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.pages.log.moments import Trouble, clock_words, day_words, read_clock, read_day
+from ui.models.moments import Trouble, clock_words, day_words, read_clock, read_day
 
 TODAY = date(2026, 11, 21)
 MINUTES = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))

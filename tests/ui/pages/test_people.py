@@ -154,7 +154,7 @@ def test_an_order_put_on_record_turns_the_verdicts_to_no(desktop):
     page = desktop.show()
     assert not on_record(page, "no-contact-order")
     desktop.press("Edit")
-    page.form.facts["no-contact-order"].check.click()
+    page.form.facts["no-contact-order"].click()
     desktop.save()
     assert verdict(page, Action.FRIEND) is Verdict.NO
     assert verdict(page, Action.TEXT) is Verdict.NO
@@ -418,11 +418,11 @@ def test_a_click_on_the_words_ticks_the_box(desktop):
     page = desktop.show()
     desktop.press("Add a person")
     tick = page.form.facts["plan-limits-contact"]
-    words = tick.findChild(Label)
-    desktop.bot.mouseClick(words, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
-    assert tick.check.isChecked()
-    desktop.bot.mouseClick(words, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
-    assert not tick.check.isChecked()
+    words = QPoint(tick.width() // 2, tick.height() // 2)
+    desktop.bot.mouseClick(tick, Qt.MouseButton.LeftButton, pos=words)
+    assert tick.isChecked()
+    desktop.bot.mouseClick(tick, Qt.MouseButton.LeftButton, pos=words)
+    assert not tick.isChecked()
 
 
 def test_the_letter_on_the_disc_is_of_the_name():

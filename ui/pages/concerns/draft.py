@@ -1,33 +1,14 @@
 """A call that was made, as the words of a draft in the log and as lines of a sheet."""
 
-import re
-from datetime import date, time
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.handover.values import Line
 from caregiver_app.record.values import BegunBy, Direction, EntryWords, Method
 
+from ...models.moments import read_clock
 from .memory import CallTold
-
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?\s*m?\.?", re.IGNORECASE)
-
-
-def read_time(text: str) -> time | None:
-    """Read "4:10 p.m." or "16:10"; None for what may be morning or afternoon, or is unclear."""
-    found = _CLOCK.fullmatch(text.strip())
-    if found is None:
-        return None
-    hours, minutes, half = int(found[1]), int(found[2] or 0), (found[3] or "").casefold()
-    if minutes > 59 or hours > 23:
-        return None
-    if half:
-        if not 1 <= hours <= 12:
-            return None
-        return time(hours % 12 + (12 if half == "p" else 0), minutes)
-    if found[2] is None or 1 <= hours <= 12:
-        return None
-    return time(hours, minutes)
 
 
 def call_lines(told: CallTold) -> list[Line]:
@@ -52,7 +33,7 @@ def entry_words(told: CallTold, title: str, today: date) -> EntryWords:
     about = tr("Concerns", "I called about this: {title}.").format(title=title)
     return EntryWords(
         day=today,
-        clock=read_time(told.time),
+        clock=read_clock(told.time).value,
         method=Method.PHONE,
         direction=Direction.FROM_ME,
         begun_by=BegunBy.ME,

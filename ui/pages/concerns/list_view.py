@@ -9,9 +9,17 @@ from caregiver_app.concerns.numbers import SOCIETY
 from caregiver_app.concerns.values import Card as Guidance
 
 from ...theme import current_theme
-from ...widgets import Button, Heading, Label, SearchField, announce, column, row
+from ...widgets import (
+    Button,
+    Expanders,
+    Heading,
+    Label,
+    SearchField,
+    announce,
+    column,
+    row,
+)
 from .call_cards import line_cards
-from .expander import Expanders
 from .fill_in import Keep
 from .help_parts import helplines_part, shared_parts
 from .kind_row import KindRow

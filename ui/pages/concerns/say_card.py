@@ -11,6 +11,7 @@ from ...widgets import (
     Bullets,
     Button,
     Card,
+    Expander,
     Heading,
     Label,
     Para,
@@ -21,7 +22,6 @@ from ...widgets import (
     hline,
     row,
 )
-from .expander import Expander
 from .telephone import Telephone
 
 _LONG = "saw-or-heard"

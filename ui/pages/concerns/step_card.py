@@ -21,6 +21,7 @@ from ...widgets import (
     StepDot,
     announce,
     column,
+    follow,
     row,
 )
 from .call_cards import call_cards, short_lines
@@ -28,7 +29,6 @@ from .call_form import CallForm
 from .fill_in import Keep
 from .help_parts import NO_ANSWER, part_words
 from .memory import CallTold
-from .tabs import follow
 from .telephone import Telephone, is_worker
 
 State = Literal["done", "open", "later"]

@@ -13,10 +13,11 @@ from caregiver_app.concerns.reports import CallSheet, call_sheet
 from caregiver_app.concerns.values import Card as Guidance
 from caregiver_app.concerns.values import Kind, Step
 from caregiver_app.handover.wording import load_words
-from caregiver_app.record.values import EntryWords
+from caregiver_app.record.values import Draft, EntryWords
 
 from ...context import Context
 from ...widgets import announce
+from ..page_arguments import ResumeDraft
 from .call_cards import call_cards
 from .call_form import CallForm
 from .draft import entry_words
@@ -78,7 +79,7 @@ class Steps(QWidget):
         )
         card.ticked.connect(partial(self._tick, step))
         card.say_wanted.connect(lambda: self.view.show_say())
-        card.log_wanted.connect(lambda: self.leave.emit("log", None))
+        card.log_wanted.connect(partial(self._to_log, step))
         return card
 
     def _cards(self, calls: list[str]) -> list[QWidget]:
@@ -161,6 +162,19 @@ class Steps(QWidget):
         self._show_progress()
         self._card_of(step).check.setFocus()
         self.said.emit(self.tr("Kept as a draft in your contact log. Finish it when you can."))
+
+    def _to_log(self, step: Step) -> None:
+        """Ask for the draft of the call; for the log where it is locked or the draft is no more."""
+        if self._context.unlocked:
+            self._context.desk.drafts(done=partial(self._open_draft, self._told(step).draft_id))
+        else:
+            self.leave.emit("log", None)
+
+    def _open_draft(self, draft_id: str, drafts: tuple[Draft, ...]) -> None:
+        if any(one.id == draft_id for one in drafts):
+            self.leave.emit("entry", ResumeDraft(draft_id))
+        else:
+            self.leave.emit("log", None)
 
     def _print_call(self, step: Step, form: CallForm) -> None:
         self._notes.calls[step.id] = form.words()

@@ -9,8 +9,17 @@ from caregiver_app.concerns.values import Card as Guidance
 
 from ...desk import State
 from ...theme import current_theme
-from ...widgets import Bullets, Button, Card, Columns, Heading, Label, column, row
-from .expander import Expanders
+from ...widgets import (
+    Bullets,
+    Button,
+    Card,
+    Columns,
+    Expanders,
+    Heading,
+    Label,
+    column,
+    row,
+)
 from .help_parts import shared_parts, sources_part
 from .say_card import SayCard
 from .step_card import StepCard

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caregiver_app.concerns.values import Kind, Tier
 
 from ...theme import current_theme
-from ...widgets import Card, Heading, Label, Tag, announce, column, row
-from .condition import Condition
-from .tabs import follow
+from ...widgets import Card, Heading, Label, Tag, WrapCheck, announce, column, follow, row
 from .telephone import Telephone
 from .words import TIER_LOOKS
 
@@ -43,7 +41,7 @@ class TierCard(Card):
         self._shown: list[QWidget] = []
         self.tab_from: QWidget | None = None
         self.conditions = [
-            (raised.when, Condition(telephone.fill(raised.text), checked=raised.when in when))
+            (raised.when, WrapCheck(telephone.fill(raised.text), checked=raised.when in when))
             for raised in kind.raised
         ]
         self.tier, self.first_call = Tier.NEXT_WORKING_DAY, ""
@@ -52,11 +50,11 @@ class TierCard(Card):
             self.body.addWidget(Heading(self.tr("Is any of this true?"), 3))
             self.body.addLayout(column(*(one for _, one in self.conditions), gap=0))
             for _, one in self.conditions:
-                one.check.toggled.connect(self._ticked)
+                one.toggled.connect(self._ticked)
 
     def when(self) -> frozenset[str]:
         """Give the conditions that are ticked."""
-        return frozenset(name for name, one in self.conditions if one.check.isChecked())
+        return frozenset(name for name, one in self.conditions if one.isChecked())
 
     def show_people(self, telephone: Telephone) -> None:
         """Show the first call again, with other people to reach."""

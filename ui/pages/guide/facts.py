@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Who
 
 from ...theme import current_theme
-from ...widgets import Button, Columns, Flow, Icon, Para, column, row
-from .wrap_check import WrapCheck
+from ...widgets import Columns, Flow, Icon, Opener, Para, WrapCheck, column, row
 
 SOCIETY = frozenset(
     {
@@ -53,14 +52,6 @@ def offered(care_type: CareType | None, who: Who | None, action: Action | None) 
     return tuple(fact for fact in Fact if fact in facts)
 
 
-class _Line(Button):
-    """The line that opens the boxes: its arrow turns."""
-
-    def turn(self, icon: str) -> None:
-        self._icon = icon
-        self._dress()
-
-
 class FactsPanel(QWidget):
     """A quiet line that opens the boxes, and says what is ticked while they are closed.
 
@@ -78,7 +69,7 @@ class FactsPanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.space(4))
-        self.line = _Line(self.tr("Is anything else true?"), "link", icon="chevron-right")
+        self.line = Opener(self.tr("Is anything else true?"), "link")
         self.line.clicked.connect(self.toggle)
         box.addLayout(Flow(beside, self.line, gap=20))
         self._summary = QWidget()
@@ -153,6 +144,4 @@ class FactsPanel(QWidget):
         said = " ".join(self._words[fact] for fact in self._offered if fact in ticked)
         self._summary.setVisible(bool(said) and not self._open)
         self._ticked_words.set_words(said)
-        self.line.turn("chevron-down" if self._open else "chevron-right")
-        state = self.tr("The boxes are shown below.") if self._open else self.tr("Closed.")
-        self.line.setAccessibleDescription(" ".join(filter(None, (state, said))))
+        self.line.show_open(self._open, said)

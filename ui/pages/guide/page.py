@@ -11,7 +11,16 @@ from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, 
 from caregiver_app.record.values import STANDING_FACTS, Person
 
 from ...context import Context
-from ...widgets import Button, Card, Flow, Heading, Label, announce, column
+from ...widgets import (
+    Button,
+    Card,
+    Flow,
+    Heading,
+    Label,
+    announce,
+    chain,
+    column,
+)
 from ..page import Page
 from ..page_arguments import NOT_SURE, GuideStart, entry_start
 from .answer_view import AnswerView
@@ -282,10 +291,8 @@ class GuidePage(Page):
             old.hide()
             old.deleteLater()
         self._slot.addWidget(widget)
-        before: QWidget = self.card.facts.last
-        for button in (*widget.findChildren(Button), *self._ready.findChildren(Button)):
-            QWidget.setTabOrder(before, button)
-            before = button
+        buttons = (*widget.findChildren(Button), *self._ready.findChildren(Button))
+        chain([self.card.facts.last, *buttons])
         self.setUpdatesEnabled(True)
 
     def _write_down(self) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import Draft
 
+from ...models.moments import moment_words
 from ...models.words import method_word
 from ...widgets import Button, Card, Columns, Heading, Label, column
-from .moments import moment_words
 from .newcomer import newcomer
 
 _OPENING = 80

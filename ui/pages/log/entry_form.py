@@ -13,6 +13,7 @@ from caregiver_app.guidance.vocabulary import Filing, Who
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import BegunBy, Direction, EntryWords, Person, VerdictKept
 
+from ...models.moments import clock_words, day_words
 from ...models.words import method_choices
 from ...theme import current_theme
 from ...widgets import (
@@ -28,7 +29,6 @@ from ...widgets import (
 from .filing_rule import filing_for, reason_for
 from .growing import GrowingArea
 from .moment_fields import ClockRow, DayRow
-from .moments import clock_words, day_words
 from .people_picker import PeoplePicker
 from .who_field import WhoField
 

@@ -14,6 +14,7 @@ from caregiver_app.messages import message
 from caregiver_app.record.values import Draft, Entry, EntryWords, Person
 
 from ...context import Context
+from ...models.moments import clock_words
 from ...widgets import (
     Button,
     Card,
@@ -22,20 +23,19 @@ from ...widgets import (
     Heading,
     Label,
     announce,
+    chain,
     column,
     row,
 )
 from ..page import Page
-from .arguments import CorrectEntry, ShowEntry
+from ..page_arguments import CorrectEntry, ShowEntry
 from .entry_form import EntryForm
 from .entry_parts import facts_card, kept_card, words_card
 from .entry_start import Beginning, Starter
 from .form_checks import check, form_rows
 from .growing import GrowingArea
 from .leaving import LeavingBar
-from .moments import clock_words
 from .newcomer import newcomers, with_ids
-from .tab_order import chain
 
 DRAFT_SAID_MS = 700
 """How long after the last keystroke the page asks whether the draft is on disk."""

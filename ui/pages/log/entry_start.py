@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject
 from caregiver_app.record.values import Draft, Entry, EntryWords, Person
 
 from ...desk import Desk
-from ..page_arguments import EntryStart
-from .arguments import CorrectEntry, ResumeDraft
+from ..page_arguments import CorrectEntry, EntryStart, ResumeDraft
 
 
 @dataclass(frozen=True, slots=True)

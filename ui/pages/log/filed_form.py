@@ -10,11 +10,11 @@ from caregiver_app.handover.values import EntryData
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import Entry, EntryRow, Filed
 
+from ...models.moments import day_words, read_day
 from ...models.states import State, filing_state, state_icon, state_look, state_word
 from ...models.words import breakable
 from ...widgets import Button, Card, Combo, Flow, FormRow, Heading, Label, Tag, TextField, row
 from .entry_parts import fact
-from .moments import day_words, read_day
 
 
 class FilingCard(Card):

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.record.values import Filters, Person
 
+from ...models.moments import Trouble, read_day
 from ...models.words import method_choices
 from ...theme import current_theme
 from ...widgets import Combo, Flow, FormRow, SearchField, Segmented, TextField
-from .moments import Trouble, read_day
 
 TYPING_MS = 150
 """How long a search waits for the next letter."""

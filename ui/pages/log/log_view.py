@@ -7,10 +7,16 @@ from caregiver_app.record.values import Tally
 
 from ...models.entries import EntryModel
 from ...theme import current_theme
-from ...widgets import Button, Card, EmptyState, Flow, Notice
+from ...widgets import (
+    Button,
+    Card,
+    EmptyState,
+    Flow,
+    Notice,
+    chain,
+)
 from .drafts import DraftsCard
 from .filters import TABLE, FilterBar
-from .tab_order import chain
 from .table import LogTable
 from .timeline import Timeline
 

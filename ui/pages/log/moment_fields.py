@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout
 
+from ...models.moments import Read, Trouble, clock_words, day_words, read_clock, read_day
 from ...theme import current_theme
 from ...widgets import Button, FormRow, Label, TextField, row
-from .moments import Read, Trouble, clock_words, day_words, read_clock, read_day
 
 _WIDTH = 240
 

@@ -20,15 +20,14 @@ from caregiver_app.record.values import (
 
 from ...context import Context
 from ...models.entries import EntryModel
+from ...models.moments import clock_words
 from ...widgets import Button, EmptyState, announce
 from ..page import Page
-from ..page_arguments import EntryStart
-from .arguments import CorrectEntry, ResumeDraft, ShowEntry
+from ..page_arguments import CorrectEntry, EntryStart, ResumeDraft, ShowEntry
 from .entry_view import EntryView, Shown
 from .feed import Feed
 from .filters import FilterBar
 from .log_view import FOLLOW_UPS, TO_FILE, LogView
-from .moments import clock_words
 from .printouts import MOST, Gathering, Histories
 
 _SAME_DAY = 400

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.guidance import Pack
@@ -14,7 +13,6 @@ from caregiver_app.record.values import STANDING_FACTS, Person
 from ...theme import current_theme
 from ...widgets import (
     Card,
-    Check,
     Combo,
     ErrorSummary,
     FormRow,
@@ -22,8 +20,8 @@ from ...widgets import (
     Label,
     TextArea,
     TextField,
+    WrapCheck,
     column,
-    row,
 )
 from .kinds import usual_relationships
 
@@ -53,7 +51,7 @@ class PersonForm(QWidget):
         self.reach.textChanged.connect(self.edited)
         self.notes.textChanged.connect(self.edited)
         for tick in self.facts.values():
-            tick.check.toggled.connect(self.edited)
+            tick.toggled.connect(self.edited)
 
     def person(self) -> Person:
         """Give the person as typed."""
@@ -62,7 +60,7 @@ class PersonForm(QWidget):
             name=self.name.text().strip(),
             who=self.who.value(),
             relationship=self.relationship.currentText().strip(),
-            facts=tuple(fact for fact, tick in self.facts.items() if tick.check.isChecked()),
+            facts=tuple(fact for fact, tick in self.facts.items() if tick.isChecked()),
             reach=self.reach.toPlainText().strip(),
             notes=self.notes.toPlainText().strip(),
         )
@@ -142,9 +140,9 @@ class PersonForm(QWidget):
         card.body.addWidget(
             Label(self.tr("Tick what is true. An order or a plan comes before any rule."), "small")
         )
-        self.facts: dict[str, TickLine] = {}
+        self.facts: dict[str, WrapCheck] = {}
         for fact in STANDING_FACTS:
-            tick = TickLine(self._pack.words.facts[Fact(fact)], checked=fact in typed.facts)
+            tick = WrapCheck(self._pack.words.facts[Fact(fact)], checked=fact in typed.facts)
             self.facts[fact] = tick
             card.body.addWidget(tick)
         return card
@@ -165,23 +163,6 @@ class PersonForm(QWidget):
         self.relationship.blockSignals(False)
         self._hint.setText(self._pack.words.whos[Who(who)].hint if who else "")
         self._hint.setVisible(bool(self._hint.text()))
-
-
-class TickLine(QWidget):
-    """A box to tick with words that wrap; a click on the words ticks it too."""
-
-    def __init__(self, words: str, *, checked: bool) -> None:
-        super().__init__()
-        self.check = Check("", name=words, checked=checked)
-        self._label = Label(words)
-        line = row(self.check, self._label, gap=4, stretch=False)
-        line.setStretch(1, 1)
-        self.setLayout(line)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.rect().contains(event.position().toPoint()):
-            self.check.toggle()
-            self.check.setFocus(Qt.FocusReason.MouseFocusReason)
 
 
 def _capital(words: str) -> str:

@@ -4,21 +4,26 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ...theme import current_theme
-from ...widgets import Button, Card, announce, hline, row
-from .tabs import follow
+from ..theme import current_theme
+from .accessible import announce
+from .buttons import Button
+from .cards import Card, hline
+from .rows import row
+from .tab_order import follow
 
 
-class _Title(Button):
-    """The button of an expander: an arrow that turns, and its state in words."""
+class Opener(Button):
+    """A button that opens something below it: its arrow turns, and it says its state in words."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text, "quiet", icon="chevron-right")
+    def __init__(self, text: str, kind: str = "quiet") -> None:
+        super().__init__(text, kind, icon="chevron-right")
         self.show_open(False)
 
-    def show_open(self, is_open: bool) -> None:
+    def show_open(self, is_open: bool, said: str = "") -> None:
+        """Show whether it is open; ``said`` is what a screen reader adds to that."""
         self._icon = "chevron-down" if is_open else "chevron-right"
-        self.setAccessibleDescription(self.tr("Open") if is_open else self.tr("Closed"))
+        state = self.tr("Open.") if is_open else self.tr("Closed.")
+        self.setAccessibleDescription(" ".join(filter(None, (state, said))))
         self._dress()
 
 
@@ -30,7 +35,7 @@ class Expander(QWidget):
         self.title = title
         self._build = build
         self._inside: QWidget | None = None
-        self.button = _Title(title)
+        self.button = Opener(title)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(current_theme().space(6))

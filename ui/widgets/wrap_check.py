@@ -4,15 +4,15 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionButton
 
-from ...theme import current_theme
-from ...widgets import Check
+from ..theme import current_theme
+from .fields import Check
 
 
 class WrapCheck(Check):
     """A box to tick whose words wrap, so that big text is never cut off."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
+    def __init__(self, text: str, *, checked: bool = False) -> None:
+        super().__init__(text, checked=checked)
         self._words = text
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from caregiver_app.errors import Known
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 SIZE = (1280, 800)
+_TITLE_BAR = 40
+"""Room for a title bar and its borders, which nobody knows before the window is shown."""
 # What makes the vault unusable as it stands: worth the whole window, not a line at its foot.
+BARE = frozenset({"resources-missing", "theme-broken"})  # there is nothing to dress with
 GRAVE = frozenset({"not-a-vault", "vault-newer", "vault-damaged", "keys-missing", "record-missing"})
 
 
@@ -46,7 +49,7 @@ class Program(QObject):
             theme=app.theme, settings=settings, desk=Desk(paths.vault), paths=paths
         )
         self.window = MainWindow(self.context)
-        self.window.resize(*SIZE)
+        self.window.resize(_first_size(app))
         self.window.lock_requested.connect(self._lock)
         self.window.unlock_requested.connect(self.open_door)
         self.context.trouble.connect(self._trouble)
@@ -129,6 +132,12 @@ class Program(QObject):
         self.window.show_full(build)
 
 
+def _first_size(app: Application) -> QSize:
+    """Give the size to open with: ours, or what the screen has room for inside a title bar."""
+    room = app.primaryScreen().availableSize() - QSize(0, _TITLE_BAR)
+    return QSize(*SIZE).boundedTo(room)
+
+
 def _page(folder: str, name: str, context: Context) -> QWidget:
     module = import_module(f".pages.{folder}.page", __package__)
     return cast(QWidget, getattr(module, name)(context))
@@ -158,13 +167,23 @@ def _show_crash(details: str) -> None:
     QApplication.exec()
 
 
+def _dressed_for(app: Application, error: Known) -> Known:
+    """Dress ``app`` to tell of ``error``, or give what stands in the way of even that."""
+    if not app.dressed and error.code not in BARE:
+        try:
+            app.choose("system")
+        except Known as worse:
+            return worse
+    return error
+
+
 def _trouble_window(error: Known) -> QMainWindow:
     """Give a window that says why the program cannot start, dressed where the theme is there."""
     from caregiver_app.messages import message
 
     words, window = message(error), QMainWindow()
     window.resize(*SIZE)
-    if error.code in ("resources-missing", "theme-broken"):
+    if error.code in BARE:
         from .frame.bare import BareTrouble
 
         window.setCentralWidget(BareTrouble(words.title, words.text, window.close))
@@ -192,7 +211,6 @@ def run(data_dir: Path | None, argv: Sequence[str]) -> int:
     window: QMainWindow | None = None
     hook.crashed.connect(_show_crash)
     try:
-        app.choose("system")
         from .widgets.accessible import install_headings
 
         install_headings()
@@ -200,7 +218,7 @@ def run(data_dir: Path | None, argv: Sequence[str]) -> int:
         window = program.window
         hook.crashed.disconnect(_show_crash)
     except Known as error:
-        window = _trouble_window(error)
+        window = _trouble_window(_dressed_for(app, error))
     if program is not None:
         # The vault's worker imports the database and the ciphers while the page is read.
         program.window.painted.connect(program.context.desk.warm_up)

@@ -149,9 +149,8 @@ class Theme(QObject):
         self._refresh()
 
     def apply(self, app: "Application") -> None:
-        """Dress ``app`` in this theme now, and again after every later change."""
+        """Dress ``app`` in this theme with every change from now on."""
         self._app = app
-        self._refresh()
 
     def _named(self, mode: str) -> Tokens:
         if mode not in self._read:
@@ -192,10 +191,10 @@ class Application(QApplication):
     """The application and its theme."""
 
     def __init__(self, argv: Sequence[str]) -> None:
-        super().__init__(list(argv))
+        # Named as an argument: setStyle() hands the style back, and PySide would read all of it.
+        super().__init__([*argv, "-style", "Fusion"])
         self.setApplicationName("May I")
-        self.setStyle("Fusion")
-        self._choice = "light"
+        self._choice = ""
         hints = self.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
@@ -209,6 +208,11 @@ class Application(QApplication):
         theme = Theme(self)
         theme.load_letters()
         return theme
+
+    @property
+    def dressed(self) -> bool:
+        """Say whether a look was chosen."""
+        return bool(self._choice)
 
     def choose(self, theme: str, text_size: int = 100, letters: str = "clear") -> None:
         """Dress in what the settings say: "system", "light", "dark" or "contrast"; size in percent.
@@ -225,8 +229,8 @@ class Application(QApplication):
             hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
         else:
             hints.unsetColorScheme()
-        self._dress()
         self.theme.apply(self)
+        self._dress()
 
     def _follow(self) -> None:
         if self._choice in ("system", "contrast"):

@@ -45,6 +45,17 @@ class ScrollColumn(QScrollArea):
         across.addStretch(1)
         self.setWidget(outside)
 
+    @property
+    def room(self) -> int:
+        """Give the width there is beside the scroll bar, in real pixels.
+
+        The viewport is not asked: a widget that Python meets for the first time makes PySide
+        read every kind of widget there is, which a start would wait for.
+        """
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.isVisibleTo(self) else 0
+        return self.maximumViewportSize().width() - taken
+
 
 class Page(QWidget):
     """One page. A page never opens another: it emits ``go`` and the main window does.
@@ -128,7 +139,7 @@ class Page(QWidget):
     @property
     def content_width(self) -> int:
         """Give the width there is for the body now, in real pixels."""
-        return self.scroller.viewport().width() - 2 * self.context.theme.space(32)
+        return self.scroller.room - 2 * self.context.theme.space(32)
 
     # -- to override
 

@@ -1,5 +1,6 @@
 """The lock page: opens the log, or says clearly why it cannot be opened now."""
 
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -30,25 +31,36 @@ class LockPage(DoorPage):
         self.title = self.tr("Locked")
         self._busy = self._left = False
         self.lock = LockCard()
-        self.forgot = ForgotCard()
-        self._lock_column, self._forgot_column = card_column(WIDTH), card_column(WIDTH)
+        self._lock_column = card_column(WIDTH)
         self._lock_column.body.addWidget(self.lock)
-        self._forgot_column.body.addWidget(self.forgot)
+        self._forgot_column: ScrollColumn | None = None
         self._trouble_column: ScrollColumn | None = None
         self.lock.asked.connect(self._unlock)
         self.lock.forgot.clicked.connect(self._show_forgot)
-        self.forgot.asked.connect(self._unlock_with_code)
-        self.forgot.back.clicked.connect(self._show_lock)
         # And not the answer to one question: the page may be built anew while it is worked on.
         context.desk.unlocked.connect(self._opened)
         self._show_lock()
+
+    @cached_property
+    def forgot(self) -> ForgotCard:
+        """The card for the paper key, built when first seen: a start does not wait for it."""
+        card = ForgotCard()
+        self._forgot_column = card_column(WIDTH)
+        self._forgot_column.body.addWidget(card)
+        card.asked.connect(self._unlock_with_code)
+        card.back.clicked.connect(self._show_lock)
+        return card
 
     def look_words(self) -> str:
         return self.tr("Ask without unlocking")
 
     def forget(self) -> None:
         self.lock.forget()
-        self.forgot.forget()
+        self._empty_forgot()
+
+    def _empty_forgot(self) -> None:
+        if self._forgot_column is not None:
+            self.forgot.forget()
 
     def flush(self) -> None:
         super().flush()
@@ -56,7 +68,11 @@ class LockPage(DoorPage):
         self._left = True
 
     def state(self) -> dict[str, Any]:
-        return {"forgot": self.scroller is self._forgot_column}
+        return {"forgot": self._at_forgot}
+
+    @property
+    def _at_forgot(self) -> bool:
+        return self._forgot_column is not None and self.scroller is self._forgot_column
 
     def restore(self, state: dict[str, Any]) -> None:
         if state.get("forgot"):
@@ -143,11 +159,11 @@ class LockPage(DoorPage):
         if not isinstance(error, Known):
             self.context.trouble.emit(error)
             return
-        before = self.scroller
+        before_forgot = self._at_forgot
         card = TroubleCard(error)
         column = card_column(WIDTH + 100)
         column.body.addWidget(card)
-        card.again.connect(self._show_forgot if before is self._forgot_column else self._show_lock)
+        card.again.connect(self._show_forgot if before_forgot else self._show_lock)
         self._trouble_column = column
         self.heading = card.heading
         self.show_column(column)
@@ -156,13 +172,15 @@ class LockPage(DoorPage):
     # -- what is shown
 
     def _show_lock(self) -> None:
-        self.forgot.forget()
+        self._empty_forgot()
         self._show(self._lock_column, self.lock)
 
     def _show_forgot(self) -> None:
         self.lock.forget()
         self.lock.row.set_error()
-        self._show(self._forgot_column, self.forgot)
+        card = self.forgot
+        assert self._forgot_column is not None
+        self._show(self._forgot_column, card)
 
     def _show(self, column: ScrollColumn, card: LockCard | ForgotCard) -> None:
         self.show_column(column)
@@ -175,6 +193,7 @@ class LockPage(DoorPage):
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
         self.lock.set_busy(busy)
-        self.forgot.set_busy(busy)
+        if self._forgot_column is not None:
+            self.forgot.set_busy(busy)
         if busy:
             announce(self, self.tr("Opening your log…"))

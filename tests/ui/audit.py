@@ -170,7 +170,10 @@ def _label(label: QLabel) -> str:
     high = label.heightForWidth(label.width())
     if high > label.height() + 1:
         return f"needs {high} high, has {label.height()}"
-    longest = max((metrics.horizontalAdvance(word) for word in plain.split()), default=0)
+    longest = max(
+        (metrics.horizontalAdvance(word) for word in plain.replace("\u200b", " ").split()),
+        default=0,
+    )
     return f"longest word {longest}, has {room}" if longest > room + 1 else ""
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LIMIT_S = 60
+BREAK = "\u200b"
+"""Where a long place of a file may be broken; nothing to read."""
 
 # Stands in for the person: lets the first window settle, reads it, and closes the program.
 _WATCH = """
@@ -67,7 +69,7 @@ def start(*arguments: str, tree: Path = ROOT) -> Started:
     told = json.loads(lines[-1].removeprefix("told "))
     return Started(
         told["title"],
-        "\n".join(told["words"]),
+        "\n".join(told["words"]).replace(BREAK, ""),
         told["buttons"],
         told["network"],
         done.returncode,

@@ -29,7 +29,9 @@ class Look(QObject):
     def read(self):
         window = next(w for w in QApplication.topLevelWidgets() if w.isVisible())
         told["title"] = window.windowTitle()
-        told["words"] = [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
+        labels = [w for w in window.findChildren(QLabel) if w.isVisible()]
+        # A long place of a file may be broken there; it is nothing to read.
+        told["words"] = [w.text().replace(chr(0x200B), "") for w in labels]
         told["size"] = [window.width(), window.height()]
         QApplication.quit()
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ..models.words import breakable
+
 
 class BareTrouble(QWidget):
     """Title, text and a button, in the look of the computer."""
@@ -14,7 +16,8 @@ class BareTrouble(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(40, 40, 40, 40)
         for words in (title, text):
-            label = QLabel(words)
+            label = QLabel(breakable(words))
+            label.setAccessibleName(words)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             box.addWidget(label)

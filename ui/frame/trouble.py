@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ..models.words import breakable
 from ..pages.page import ScrollColumn
 from ..theme import current_theme
 from ..widgets import Button, Card, Flow, Heading, Icon, Para, TextArea, announce, row
@@ -28,7 +29,10 @@ class TroublePage(QWidget):
         card.body.addLayout(row(Icon("info", "primary", 26, disc="tint", box=56)))
         self.heading = Heading(title, 1)
         card.body.addWidget(self.heading)
-        card.body.addWidget(Para(text))
+        # The place of a file may be longer than a line.
+        told = Para(breakable(text))
+        told.setAccessibleName(text)
+        card.body.addWidget(told)
         buttons = list(buttons)
         if details:
             self._details = TextArea(details, name=self.tr("Details of the fault"), lines=6)

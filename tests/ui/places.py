@@ -1,0 +1,332 @@
+"""Every place in the window that a person can come to, with the made-up family behind it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from caregiver_app.demo import Family
+from caregiver_app.errors import Known
+from caregiver_app.guidance.vocabulary import Fact
+from caregiver_app.messages import message
+from caregiver_app.record.values import EntryWords, Filters
+from caregiver_app.vault.recovery import to_code
+from tests.ui.audit import settle
+from ui.context import Context
+from ui.doors.paper_key import PaperKey
+from ui.main_window import MainWindow
+from ui.pages import MENU
+from ui.pages.page_arguments import CorrectEntry, GuideStart, ResumeDraft, ShowEntry
+
+PATIENCE_S = 20.0
+PAPER = to_code(bytes(range(20)))
+
+
+@dataclass(frozen=True)
+class Home:
+    """The window with the family's vault open."""
+
+    window: MainWindow
+    context: Context
+    family: Family
+
+    def ask(self, method: Callable[..., object], *arguments: object) -> object:
+        """Ask the desk and wait for the answer."""
+        given: list[tuple[object, ...]] = []
+        failed: list[Exception] = []
+        method(*arguments, done=lambda *got: given.append(got), failed=failed.append)
+        self.wait(lambda: bool(given or failed))
+        if failed:
+            raise failed[0]
+        return given[0][0] if given[0] else None
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE_S
+        while not until():
+            settle(1)
+            time.sleep(0.002)
+            assert time.monotonic() < end, "what was waited for never came"
+
+    def rest(self) -> None:
+        """Wait until the vault's answers, and the questions they lead to, are all in."""
+        for _ in range(3):
+            self.ask(self.context.desk.tally)
+            settle()
+
+    def page(self, page_id: str, argument: object = None) -> "object":
+        """Open a page and wait for it."""
+        self.window.show_frame(page_id, argument)
+        self.rest()
+        return self.window.page
+
+    def lock(self) -> None:
+        self.context.desk.lock()
+        self.wait(lambda: not self.context.unlocked)
+        settle()
+
+    def full(self, build: Callable[[], QWidget]) -> QWidget:
+        """Show a page without the menu."""
+        self.window.show_full(build)
+        settle()
+        shown = self.window.stage.full
+        assert shown is not None
+        return shown
+
+    def entry_id(self, words: str) -> str:
+        found = self.ask(self.context.desk.find, Filters(text=words), None, 1)
+        return str(found.rows[0].id)  # type: ignore[attr-defined]
+
+    def person_id(self, name: str) -> str:
+        people = self.ask(self.context.desk.people)
+        return next(one.id for one in people if one.name == name)  # type: ignore[attr-defined]
+
+
+Place = Callable[[Home], object]
+PLACES: dict[str, Place] = {}
+
+
+def place(name: str) -> Callable[[Place], Place]:
+    """Register how to come to the place ``name``."""
+
+    def register(come: Place) -> Place:
+        PLACES[name] = come
+        return come
+
+    return register
+
+
+for _page_id in MENU:
+    PLACES[_page_id] = lambda home, page_id=_page_id: home.page(page_id)  # type: ignore[misc]
+
+for _who, _action in (
+    ("birth-parent", "friend"),
+    ("birth-parent", "text"),
+    ("family-member", "call-or-meet"),
+    ("professional", "video-call"),
+    ("stranger", "post-publicly"),
+):
+    PLACES[f"guide: {_who} {_action}"] = lambda home, who=_who, action=_action: home.page(  # type: ignore[misc]
+        "guide", GuideStart(who, action)
+    )
+
+
+def press(page: QWidget, words: str) -> None:
+    """Click the button that says ``words``."""
+    settle()
+    seen = [one for one in page.findChildren(QPushButton) if one.isVisible()]
+    button = next(one for one in seen if words in (one.text(), one.accessibleName()))
+    button.click()
+    settle()
+
+
+@place("guide: of another care type, with every fact")
+def guide_facts(home: Home) -> None:
+    page = home.page("guide", GuideStart("birth-parent", "friend", "adoption-probation"))
+    page.card.facts.tick(Fact)  # type: ignore[attr-defined]
+    page.card.facts.set_open(True)  # type: ignore[attr-defined]
+
+
+@place("guide: care type not known")
+def guide_not_sure(home: Home) -> None:
+    home.context.change(care_type="not-sure")
+    home.page("guide", GuideStart("family-member", "text"))
+
+
+@place("people: a person")
+def person(home: Home) -> None:
+    home.page("people", home.person_id("Ray Whitlock"))
+
+
+@place("people: edit")
+def edit_person(home: Home) -> None:
+    page = home.page("people", home.person_id("Dana Whitlock"))
+    page.card.edit.emit()  # type: ignore[attr-defined]
+
+
+@place("people: add, with what is missing")
+def add_person(home: Home) -> None:
+    page = home.page("people")
+    page.add()  # type: ignore[attr-defined]
+    page.save_page()  # type: ignore[attr-defined]
+
+
+@place("log: table")
+def log_table(home: Home) -> None:
+    page = home.page("log")
+    page.view.bar.switch.buttons()[1].click()  # type: ignore[attr-defined]
+
+
+@place("log: what is to be filed")
+def log_due(home: Home) -> None:
+    home.page("log", Filters(unfiled=True))
+
+
+@place("log: nothing matches")
+def log_nothing(home: Home) -> None:
+    home.page("log", Filters(text="zebra"))
+
+
+@place("log: an entry")
+def entry(home: Home) -> None:
+    home.page("log", ShowEntry(home.entry_id("hockey"), "Saved at 4:12 p.m."))
+
+
+@place("log: every entry, one after the other")
+def entries(home: Home) -> None:
+    found = home.ask(home.context.desk.find, Filters(), None, 3)
+    for one in found.rows:  # type: ignore[attr-defined]
+        home.page("log", ShowEntry(one.id))
+
+
+@place("entry: new")
+def new_entry(home: Home) -> None:
+    home.page("entry")
+
+
+@place("entry: with what is missing")
+def entry_missing(home: Home) -> None:
+    page = home.page("entry")
+    page.save_page()  # type: ignore[attr-defined]
+
+
+@place("entry: after an answer")
+def entry_after_answer(home: Home) -> None:
+    page = home.page("guide", GuideStart("birth-parent", "friend"))
+    press(page, "Add to contact log")  # type: ignore[arg-type]
+    home.rest()
+    assert home.window.page is not page
+
+
+@place("entry: a correction")
+def correction(home: Home) -> None:
+    home.page("entry", CorrectEntry(home.entry_id("hockey")))
+
+
+@place("entry: a draft, about to be left")
+def draft(home: Home) -> None:
+    home.context.desk.keep_draft("a-draft", EntryWords(method="text", exact_words="“Can I”"))
+    home.ask(home.context.desk.drafts)
+    home.page("log")
+    page = home.page("entry", ResumeDraft("a-draft"))
+    page.bar.cancel.click()  # type: ignore[attr-defined]
+
+
+@place("concerns: urgent help")
+def urgent(home: Home) -> None:
+    home.window.urgent_help()
+
+
+for _kind in ("child-tells-of-harm", "missing", "family-contact", "allegation-about-me"):
+    PLACES[f"concerns: {_kind}"] = lambda home, kind=_kind: home.page("concerns", kind)  # type: ignore[misc]
+
+
+@place("concerns: every step done")
+def steps_done(home: Home) -> None:
+    page = home.page("concerns", "child-tells-of-harm")
+    for step in page.steps.steps:  # type: ignore[attr-defined]
+        step.check.click()
+
+
+@place("concerns: society not known")
+def no_society(home: Home) -> None:
+    home.context.change(society="not-sure")
+    home.page("concerns", "missing")
+
+
+@place("policies: the other parts")
+def policies(home: Home) -> None:
+    page = home.page("policies")
+    for part in page.parts.buttons():  # type: ignore[attr-defined]
+        part.click()
+        settle()
+
+
+@place("policies: one rule")
+def rule(home: Home) -> None:
+    home.page("policies", 67)
+
+
+for _view in ("passphrase", "licences"):
+    PLACES[f"settings: {_view}"] = lambda home, view=_view: home.page("settings", view)  # type: ignore[misc]
+
+
+@place("settings: paper key")
+def settings_paper_key(home: Home) -> None:
+    PaperKey.of(home.context).code = PAPER
+    home.page("settings", "paper-key")
+
+
+@place("settings: a society of one's own")
+def settings_other(home: Home) -> None:
+    home.context.change(society="other", society_name="North Shore Services", society_phone="55")
+    home.page("settings")
+
+
+for _step in range(1, 6):
+
+    @place(f"welcome: step {_step}")
+    def welcome(home: Home, step: int = _step) -> None:
+        from ui.pages.welcome.page import WelcomePage
+
+        PaperKey.of(home.context).code = PAPER
+        page = home.full(lambda: WelcomePage(home.context))
+        page.restore({"step": step})  # type: ignore[attr-defined]
+        assert page.step.isVisible()  # type: ignore[attr-defined]
+
+
+def lock_page(home: Home) -> QWidget:
+    from ui.pages.lock.page import LockPage
+
+    home.lock()
+    return home.full(lambda: LockPage(home.context))
+
+
+@place("lock")
+def lock(home: Home) -> None:
+    lock_page(home)
+
+
+@place("lock: the wrong passphrase")
+def lock_slip(home: Home) -> None:
+    page = lock_page(home)
+    page.lock.field.setText("four other words")  # type: ignore[attr-defined]
+    press(page, "Unlock")
+    home.wait(lambda: bool(page.lock.row.error))  # type: ignore[attr-defined]
+
+
+@place("lock: the paper key, with what is missing")
+def lock_forgot(home: Home) -> None:
+    page = lock_page(home)
+    page.lock.forgot.click()  # type: ignore[attr-defined]
+    page.forgot.open.click()  # type: ignore[attr-defined]
+
+
+@place("lock: a vault that cannot be opened")
+def lock_trouble(home: Home) -> None:
+    page = lock_page(home)
+    (home.context.paths.vault / "record.db").write_bytes(b"")
+    page.lock.field.setText(home.family.passphrase)  # type: ignore[attr-defined]
+    press(page, "Unlock")
+    home.wait(lambda: page._trouble_column is not None)  # type: ignore[attr-defined]
+
+
+@place("a page that needs the vault, without it")
+def closed(home: Home) -> None:
+    home.lock()
+    home.window.show_frame("people")
+
+
+@place("the cover")
+def cover(home: Home) -> None:
+    home.page("log")
+    home.window.cover()
+
+
+@place("a fault")
+def fault(home: Home) -> None:
+    from ui.frame.trouble import TroublePage
+    from ui.widgets import Button
+
+    words = message(Known("vault-damaged", path=str(home.context.paths.vault / "record.db")))
+    home.full(lambda: TroublePage(words.title, words.text, [Button("Go on")], details="where"))

@@ -42,6 +42,17 @@ def test_no_file_is_longer_than_a_few_screens() -> None:
     assert not long
 
 
+def test_no_layout_is_asked_for_its_items() -> None:
+    """An item that Python has seen goes stale with its widget, and its address is used again."""
+    asked = [
+        f"{file.name}:{node.lineno}"
+        for file in OURS
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "itemAt"
+    ]
+    assert not asked
+
+
 def test_each_error_code_has_its_sentence() -> None:
     from caregiver_app import messages
 

@@ -49,10 +49,9 @@ def main() -> int:
                 tag = f"{name}_{wide}x{tall}_{theme}_{text}"
                 picture.save(str(asked.out / f"{tag}.png"))
                 pictures.append(picture)
-                for finding in all_findings(stage.window):
+                for finding in [*all_findings(stage.window), *stage.close()]:
                     found += 1
                     print(f"{tag}: {finding}")
-                stage.close()
         if pictures:
             sheet = asked.out / f"_sheet_{wide}x{tall}_{theme}_{text}.png"
             contact_sheet(pictures).save(str(sheet))

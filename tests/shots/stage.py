@@ -13,6 +13,7 @@ from caregiver_app.paths import user_paths
 from caregiver_app.settings import Settings
 from caregiver_app.vault.strength import LEAST
 from tests.ui.audit import settle
+from tests.ui.stray import StrayWindows
 from ui.context import Context
 from ui.desk import Desk
 from ui.main_window import MainWindow
@@ -38,6 +39,7 @@ class Stage:
     def __init__(
         self, app: Application, folder: Path, size: tuple[int, int], theme: str, text: int
     ) -> None:
+        self.stray = StrayWindows(app)
         paths = user_paths(folder)
         settings = Settings.load(paths.settings)
         settings.change(care_type="foster", theme=theme, text_size=text)
@@ -84,12 +86,13 @@ class Stage:
         settle(6)
         return self.window.grab().toImage()
 
-    def close(self) -> None:
-        """Close the window and the vault."""
+    def close(self) -> list[str]:
+        """Close the window and the vault; give the parts that were windows of their own."""
         self.window.close()
         self.desk.close()
         self.window.deleteLater()
         settle()
+        return self.stray.stop()
 
 
 def contact_sheet(pictures: list[QImage], across: int = 4, wide: int = 640) -> QImage:

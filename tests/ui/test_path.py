@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.paths import Paths
 from tests.ui.audit import settle
 from tests.ui.person import Person
+from tests.ui.stray import StrayWindows
 from ui.app import Program
 from ui.frame.crash import CrashHook
 from ui.theme import Application
@@ -20,28 +21,11 @@ PASSPHRASE = "four quiet words here"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class StrayWindows(QObject):
-    """Notes every part that is shown as a window of its own, which on a screen flashes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names it
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            flags = watched.windowFlags() & Qt.WindowType.WindowType_Mask
-            if flags == Qt.WindowType.Window and not isinstance(watched, QMainWindow):
-                self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
-        return False
-
-
 @pytest.fixture(autouse=True)
 def no_stray_windows(qapp: Application) -> Iterator[None]:
-    stray = StrayWindows()
-    qapp.installEventFilter(stray)
+    stray = StrayWindows(qapp)
     yield
-    qapp.removeEventFilter(stray)
-    assert stray.seen == []
+    assert stray.stop() == []
 
 
 @pytest.fixture

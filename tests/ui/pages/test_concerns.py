@@ -1,10 +1,10 @@
 """The front of the concerns page: whom to call with no click, and every kind of worry."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -34,33 +34,6 @@ from ui.pages.concerns.fill_in import FillInCard
 from ui.pages.concerns.page import URGENT
 from ui.pages.concerns.words import COMMON, TIER_LOOKS
 from ui.widgets import Tag
-
-
-@pytest.fixture
-def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(context)
-    window.resize(1280, 800)
-    window.show()
-    yield window
-    window.close()
-    window.deleteLater()
-    settle()
-
-
-@pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What a screen reader is told, in order."""
-    said: list[str] = []
-    update = QAccessible.updateAccessibility
-
-    def listen(event: object) -> None:
-        if isinstance(event, QAccessibleAnnouncementEvent):
-            said.append(event.message())
-        update(event)  # type: ignore[arg-type]  # every event is one of Qt's
-
-    monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
-    return said
-
 
 # -- whom to call, with no click
 

@@ -1,9 +1,6 @@
 """The steps of a concern: ticks, what is true, calls made, and nothing typed is lost."""
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -37,32 +34,6 @@ from ui.pages.concerns.phone_card import PhoneCard
 from ui.pages.concerns.sheet import call_data
 from ui.pages.concerns.telephone import telephone_of
 from ui.pages.page_arguments import ResumeDraft
-
-
-@pytest.fixture
-def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(context)
-    window.resize(1280, 800)
-    window.show()
-    yield window
-    window.close()
-    window.deleteLater()
-    settle()
-
-
-@pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What a screen reader is told, in order."""
-    said: list[str] = []
-    update = QAccessible.updateAccessibility
-
-    def listen(event: object) -> None:
-        if isinstance(event, QAccessibleAnnouncementEvent):
-            said.append(event.message())
-        update(event)  # type: ignore[arg-type]  # every event is one of Qt's
-
-    monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
-    return said
 
 
 @pytest.fixture

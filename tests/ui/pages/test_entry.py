@@ -1,6 +1,5 @@
 """The entry form as a person uses it: write, be told what is missing, save, leave, come back."""
 
-from collections.abc import Iterator
 from datetime import time, timedelta
 
 import pytest
@@ -22,19 +21,6 @@ from ui.pages.log.filing_rule import filing_for
 from ui.pages.log.page import LogPage
 from ui.pages.page_arguments import ResumeDraft, entry_start
 from ui.widgets import Check
-
-
-@pytest.fixture
-def house(qtbot: QtBot, context: Context) -> Iterator[House]:
-    window = MainWindow(context)
-    window.resize(1280, 800)
-    window.show()
-    house = House(qtbot, context, window)
-    house.ask(context.desk.create, PASSPHRASE)
-    yield house
-    window.close()
-    window.deleteLater()
-    settle()
 
 
 def click(house: House, button: QAbstractButton) -> None:

@@ -46,17 +46,6 @@ def stand(context: Context, qtbot: QtBot) -> Iterator[Callable[..., GlancePage]]
     settle()
 
 
-@pytest.fixture
-def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(context)
-    window.resize(1280, 800)
-    window.show()
-    yield window
-    window.close()
-    window.deleteLater()
-    settle()
-
-
 def gone_to(page: GlancePage) -> list[tuple[str, object]]:
     went: list[tuple[str, object]] = []
     page.go.connect(lambda where, argument: went.append((where, argument)))

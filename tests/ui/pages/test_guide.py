@@ -45,17 +45,6 @@ EXAMPLES = {
 
 
 @pytest.fixture
-def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(context)
-    window.resize(1280, 800)
-    window.show()
-    yield window
-    window.close()
-    window.deleteLater()
-    settle()
-
-
-@pytest.fixture
 def stand(context: Context, qtbot: QtBot) -> Iterator[Callable[..., GuidePage]]:
     """Builds the page as the window does, but with nobody to follow where it asks to go."""
     pages: list[GuidePage] = []

@@ -1,7 +1,6 @@
 """The contact log as a person uses it: list, search, filters, an entry, filing, corrections."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time, timedelta
 
@@ -13,9 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from caregiver_app.record.values import EntryWords, Filters
 from tests.ui.audit import all_findings, settle
-from tests.ui.pages.log_parts import PASSPHRASE, House, words_on
-from ui.context import Context
-from ui.main_window import MainWindow
+from tests.ui.pages.log_parts import House, words_on
 from ui.models.entries import Column
 from ui.pages.log.feed import PAGE
 from ui.pages.log.filed_form import FilingCard, FollowUpCard
@@ -23,19 +20,6 @@ from ui.pages.log.page import LogPage
 from ui.pages.log.printouts import Gathering
 from ui.pages.page_arguments import CorrectEntry, ShowEntry
 from ui.printing import Asking
-
-
-@pytest.fixture
-def house(qtbot: QtBot, context: Context) -> Iterator[House]:
-    window = MainWindow(context)
-    window.resize(1280, 800)
-    window.show()
-    house = House(qtbot, context, window)
-    house.ask(context.desk.create, PASSPHRASE)
-    yield house
-    window.close()
-    window.deleteLater()
-    settle()
 
 
 def shown(page: LogPage) -> list[str]:

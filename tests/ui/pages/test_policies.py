@@ -1,7 +1,5 @@
 """The Policies page: what it promises, through its real widgets and with no vault."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QPushButton
@@ -18,17 +16,6 @@ from ui.pages.policies.shelf import HEADING, PASSAGE, PassageModel
 from ui.theme import Application
 
 PARTS = (YOU, WORKERS, ALL, OPEN, WORDS, SINCE)
-
-
-@pytest.fixture
-def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
-    window = MainWindow(context)
-    window.resize(1280, 800)
-    window.show()
-    yield window
-    window.close()
-    window.deleteLater()
-    settle()
 
 
 @pytest.fixture

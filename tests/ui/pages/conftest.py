@@ -1,0 +1,59 @@
+"""What the tests of the pages share: the window, a house with an open log, what is heard."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from pytestqt.qtbot import QtBot
+
+from tests.ui.audit import settle
+from tests.ui.pages.log_parts import PASSPHRASE, House
+from tests.ui.stray import StrayWindows
+from ui.context import Context
+from ui.main_window import MainWindow
+from ui.theme import Application
+
+
+@pytest.fixture(autouse=True)
+def no_stray_windows(qapp: Application, request: pytest.FixtureRequest) -> Iterator[None]:
+    """No part is ever shown as a window of its own, whatever the person does.
+
+    The fixture ``stand`` shows a page alone on purpose.
+    """
+    stray = StrayWindows(qapp)
+    yield
+    alone = "stand" in request.fixturenames
+    assert [one for one in stray.stop() if not (alone and one.split()[0].endswith("Page"))] == []
+
+
+@pytest.fixture
+def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
+    window = MainWindow(context)
+    window.resize(1280, 800)
+    window.show()
+    yield window
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+@pytest.fixture
+def house(qtbot: QtBot, context: Context, window: MainWindow) -> House:
+    house = House(qtbot, context, window)
+    house.ask(context.desk.create, PASSPHRASE)
+    return house
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is told, in order."""
+    said: list[str] = []
+    update = QAccessible.updateAccessibility
+
+    def listen(event: object) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            said.append(event.message())
+        update(event)  # type: ignore[arg-type]  # every event is one of Qt's
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
+    return said

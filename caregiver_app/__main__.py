@@ -1,5 +1,6 @@
 """The door: read the arguments, then run a command or open the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -7,12 +8,16 @@ from importlib.util import find_spec
 from types import ModuleType
 
 from caregiver_app import cli
+from caregiver_app.starting import collector_off
 
 
 def window(name: str) -> ModuleType:
     """Give the module ``name`` of the window: folded into the wheel, beside us in a checkout."""
     folded = find_spec("caregiver_app.ui") is not None
-    return import_module(f"{'caregiver_app.ui' if folded else 'ui'}.{name}")
+    with collector_off():
+        module = import_module(f"{'caregiver_app.ui' if folded else 'ui'}.{name}")
+        gc.freeze()
+    return module
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""Every place of the window, small with large letters and as it comes: nothing clipped, nothing without a name."""
+"""Every place of the window in two looks: nothing clipped, nothing without a name."""
 
 import shutil
 from collections.abc import Iterator

@@ -18,8 +18,11 @@ ROUNDS = 15
 ASK = ("ask", "--care-type", "foster", "--who", "birth-parent", "--action", "friend", "--json")
 
 
-def first_window() -> Row:
-    """From the start of the process to the first paint, before a vault that is there."""
+def first_paint() -> list[Row]:
+    """From the start of the process to the first paint, before a vault that is there.
+
+    The window and its first page come in one paint, so both aims are held to one measurement.
+    """
     with tempfile.TemporaryDirectory() as folder:
         Book.create(Path(folder) / "vault", "four quiet words here", strength=LEAST)[0].close()
         (Path(folder) / "settings.json").write_text('{"care_type": "foster"}')
@@ -28,7 +31,8 @@ def first_window() -> Row:
             lambda: seconds_of("-m", "tests.benchmarks.first_paint"),
             ROUNDS,
         )
-    return row("start to first painted window", ours * 1000, floor * 1000, "ms", 1.3)
+    aims = (("start to first painted window", 1.3), ("start to first page painted", 2.0))
+    return [row(name, ours * 1000, floor * 1000, "ms", aim) for name, aim in aims]
 
 
 def ask_in_process() -> Row:
@@ -59,7 +63,7 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Compiled once, as an installed program is.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    rows = [first_window(), ask_in_process(), ask_command()]
+    rows = [*first_paint(), ask_in_process(), ask_command()]
     print(f"{'':34}{'ours':>10}{'floor':>10}  {'unit':5}{'ratio':>7}{'aim':>6}")
     for one in rows:
         print(

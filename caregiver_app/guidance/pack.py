@@ -31,7 +31,7 @@ from caregiver_app.guidance.words import read_words
 BROKEN = "pack-broken"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Pack:
     """A policy pack, read and proved whole: each cell has exactly one rule.
 
@@ -50,6 +50,9 @@ class Pack:
     words: Words
     cells: Mapping[Cell, Rule]
     cells_after_order: Mapping[Cell, Rule]
+
+    def __repr__(self) -> str:
+        return f"<Pack {self.policy.id} {self.policy.version}>"
 
 
 def load_pack(folder: Path, language: str = "en") -> Pack:

@@ -30,6 +30,11 @@ def tidy(text: str) -> str:
     return "".join(c for c in lines if c not in _SILENT and c not in _SKIN)
 
 
+def seen(text: str) -> bool:
+    """Say whether ``text`` has anything that leaves a mark on paper."""
+    return any(c not in _JOINERS and not c.isspace() for c in text)
+
+
 def unusual(text: str) -> frozenset[str]:
     """Give the characters of ``text`` that our own font may not have."""
     return frozenset(c for c in text if not (" " <= c <= "~" or c == "\n"))

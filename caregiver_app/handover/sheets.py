@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from caregiver_app.handover import letters
 from caregiver_app.handover.press import Job, Paper
 from caregiver_app.handover.values import AnswerData, CallData, EntryData, TableData
 from caregiver_app.handover.wording import load_words
@@ -111,8 +112,9 @@ def _sheet(
 ) -> Sheet:
     words = load_words(language)
     name = words.text("file_name", template)
-    # A tagged PDF must have a title, in one line.
-    title = " ".join(title.split()) or name
+    # A tagged PDF must have a title, in one line, that can be seen.
+    title = " ".join(letters.tidy(title).split())
+    title = title if letters.seen(title) else name
     common = {
         "title": title,
         "printed": words.moment(printed),

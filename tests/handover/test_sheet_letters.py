@@ -72,6 +72,7 @@ def test_latin_letters_come_out_as_they_went_in(
     words=st.text(st.characters(), max_size=200),
     more=st.text(st.characters(exclude_categories=["L"]), max_size=100),
 )
+@example(words="\ufeff", more="\u200b")
 def test_no_text_breaks_a_sheet(words: str, more: str) -> None:
     printed = datetime(2026, 1, 2, 3, 4)
     change = CorrectionData(words, more, (ChangeData("saw", words, more),))

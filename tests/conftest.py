@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-
 # A small machine may be busy: how long one example takes says nothing about the promise.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")

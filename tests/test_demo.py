@@ -118,6 +118,7 @@ def test_nothing_else_is_left_and_nothing_was_loud(tour: Tour) -> None:
     assert "Error" not in tour.done.stderr
 
 
+@pytest.mark.skipif(not network.can_watch(), reason="nothing here tells which sockets are open")
 def test_the_tour_opens_no_internet_socket(tour: Tour) -> None:
     assert tour.opened == []
 
@@ -133,16 +134,24 @@ def run(*words: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
-def test_an_out_that_cannot_be_written_gets_one_line(tmp_path: Path) -> None:
+def cannot(out: Path) -> None:
+    done = run("demo", "--out", str(out))
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert str(out) in done.stderr
+
+
+def test_an_out_that_is_in_the_way_gets_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", "utf-8")
-    with unwritable(tmp_path / "sealed"):
-        for place in (tmp_path / "file", tmp_path / "file" / "out", tmp_path / "sealed" / "out"):
-            done = run("demo", "--out", str(place))
-            assert done.returncode == 1
-            assert done.stdout == ""
-            assert done.stderr.count("\n") == 1, done.stderr
-            assert str(place) in done.stderr
+    cannot(tmp_path / "file")
+    cannot(tmp_path / "file" / "out")
     assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+
+def test_an_out_that_cannot_be_written_gets_one_line(tmp_path: Path) -> None:
+    with unwritable(tmp_path / "sealed"):
+        cannot(tmp_path / "sealed" / "out")
 
 
 def test_unusable_arguments_are_one_line_and_2() -> None:

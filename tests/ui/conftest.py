@@ -1,10 +1,15 @@
 """Parts for tests of the window: a dressed application, a real desk, a context."""
 
+import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from caregiver_app import assets
+from caregiver_app.demo import Family, make_family
+from caregiver_app.guidance import load_pack
 from caregiver_app.paths import Paths, user_paths
 from caregiver_app.settings import Settings
 from caregiver_app.vault.strength import LEAST
@@ -43,3 +48,23 @@ def context(theme: Theme, paths: Paths, desk: Desk) -> Iterator[Context]:
     settings.change(care_type="foster")
     yield Context(theme=theme, settings=settings, desk=desk, paths=paths)
     settle()
+
+
+@pytest.fixture(scope="session")
+def made_family(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Family]:
+    """The data folder of the made-up family, to be copied, and what opens its vault."""
+    folder = tmp_path_factory.mktemp("family")
+    pack = load_pack(assets.resources() / "packs" / "toronto-cas-2011")
+    now = datetime.now().astimezone()
+    return folder, make_family(folder / "vault", pack, now, strength=LEAST)
+
+
+@pytest.fixture
+def family(made_family: tuple[Path, Family]) -> Family:
+    return made_family[1]
+
+
+@pytest.fixture
+def root(made_family: tuple[Path, Family], tmp_path: Path) -> Path:
+    """A data folder of the family's own, to be harmed."""
+    return Path(shutil.copytree(made_family[0], tmp_path / "data"))

@@ -9,11 +9,19 @@ from typing import Any
 
 import pytest
 
+from caregiver_app.errors import Known
+from caregiver_app.messages import message
 from caregiver_app.vault import engine, keys
 from caregiver_app.vault.keyfiles import unlock_keys
 from caregiver_app.vault.places import Places
 
 PAGE = 4096
+
+
+def title(code: str, **params: str | int) -> str:
+    """The first words of a known error, up to its first blank."""
+    fill_in: dict[str, str | int] = {"path": "\0", "found": "\0", "known": "\0"}
+    return message(Known(code, **(fill_in | params))).title.split("\0")[0].strip()
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -56,7 +64,7 @@ def disk(folder: Path, options: str) -> Iterator[None]:
     command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
     if done.returncode:
-        pytest.skip(f"this system lets nobody mount a disk: {done.stderr.strip()}")
+        pytest.skip(f"this system lets nobody mount a disk: {done.stderr.splitlines()[0]}")
     try:
         yield
     finally:
@@ -72,7 +80,9 @@ def seal(folder: Path) -> None:
 @contextmanager
 def unwritable(folder: Path) -> Iterator[None]:
     """Make ``folder`` one that nobody may write to, not even root."""
-    if os.name != "nt" and os.geteuid() == 0:
+    if os.name == "nt":
+        pytest.skip("Windows keeps nobody out of a folder by its mode")
+    if os.geteuid() == 0:
         with disk(folder, "ro,size=64k"):
             yield
         return

@@ -1,63 +1,27 @@
-"""Files that are spoilt, strange or in the way: one clear page each, and nothing is touched."""
+"""A vault that is spoilt or strange, a full disk: one clear page each, and nothing is touched."""
 
 import json
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from caregiver_app import assets
-from caregiver_app.demo import Family, make_family
-from caregiver_app.errors import Known
-from caregiver_app.guidance import load_pack
-from caregiver_app.messages import message
+from caregiver_app.demo import Family
 from caregiver_app.paths import Paths
 from caregiver_app.record.book import Book
-from caregiver_app.vault.strength import LEAST
 from tests.ui.audit import settle
-from tests.ui.harm import contents, disk, fill, flip, page_of, raw_record, seal, unwritable
+from tests.ui.harm import contents, disk, fill, flip, page_of, raw_record, seal, title
 from tests.ui.person import Person
-from tests.ui.started import ROOT, Started, start
 from ui.app import Program
 from ui.frame.crash import CrashHook
 from ui.theme import Application, Theme
 
 PASSPHRASE = "maple porch seven lanterns"
-ASK = ("ask", "--care-type", "foster", "--who", "birth-parent", "--action", "friend")
 Open = Callable[[], Person]
-
-
-def title(code: str, **params: str | int) -> str:
-    """The first words of a known error, up to its first blank."""
-    fill_in: dict[str, str | int] = {"path": "\0", "found": "\0", "known": "\0"}
-    return message(Known(code, **(fill_in | params))).title.split("\0")[0].strip()
-
-
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Family]:
-    """The data folder of a made-up family, to be copied, and what opens it."""
-    folder = tmp_path_factory.mktemp("family")
-    pack = load_pack(assets.resources() / "packs" / "toronto-cas-2011")
-    now = datetime.now().astimezone()
-    return folder, make_family(folder / "vault", pack, now, strength=LEAST)
-
-
-@pytest.fixture
-def family(made: tuple[Path, Family]) -> Family:
-    assert made[1].passphrase == PASSPHRASE
-    return made[1]
-
-
-@pytest.fixture
-def root(made: tuple[Path, Family], family: Family, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made[0], tmp_path / "data"))
 
 
 @pytest.fixture
@@ -334,92 +298,3 @@ def test_a_vault_on_a_read_only_disk_is_named(root: Path, me: Open) -> None:
         here.waits_for(title("vault-not-writable"))
         assert here.sees("Nothing was changed")
         assert contents(root) == before
-
-
-# -- the start, in a process of its own
-
-
-def calm(started: Started) -> None:
-    """One page, a way out, no fault."""
-    assert "Traceback" not in started.errors
-    assert started.code == 0
-    assert started.buttons == ["Close the program"]
-    assert "Nothing" in started.words or "nothing" in started.words
-
-
-def test_a_folder_that_nobody_may_write_to(tmp_path: Path) -> None:
-    folder = tmp_path / "sealed"
-    with unwritable(folder):
-        for place in (folder, folder / "deeper"):
-            started = start("--data-dir", str(place))
-            calm(started)
-            assert title("folder-not-writable") in started.words
-            assert str(place) in started.words
-        assert list(folder.iterdir()) == []
-
-
-def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("mine", "utf-8")
-    started = start("--data-dir", str(tmp_path / "file"))
-    calm(started)
-    assert title("folder-not-writable") in started.words
-    assert (tmp_path / "file").read_text("utf-8") == "mine"
-
-
-@pytest.mark.parametrize(
-    "content",
-    [b"{ not json", b"[1, 2]", b"\xff\xfe\x00", b"[" * 100_000],
-    ids=["no-json", "a-list", "no-text", "too-deep"],
-)
-def test_settings_that_cannot_be_read_are_left_alone(content: bytes, root: Path) -> None:
-    (root / "settings.json").write_bytes(content)
-    before = contents(root)
-    started = start("--data-dir", str(root))
-    calm(started)
-    assert title("settings-unreadable") in started.words
-    assert contents(root) == before
-
-
-def test_odd_settings_fall_back_without_a_word(root: Path) -> None:
-    odd = {"text_size": 1_000_000, "theme": 7, "society": "no-such-society", "lock_after": -1}
-    (root / "settings.json").write_text(json.dumps(odd), "utf-8")
-    before = contents(root)
-    started = start("--data-dir", str(root))
-    assert started.code == 0
-    assert "Traceback" not in started.errors
-    assert "Unlock" in started.buttons
-    assert contents(root) == before
-
-
-@pytest.fixture
-def without_resources(tmp_path: Path) -> Path:
-    tree = tmp_path / "program"
-    for name in ("caregiver_app", "ui"):
-        shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
-    return tree
-
-
-def test_missing_resources_get_one_line(without_resources: Path) -> None:
-    for command in (ASK, ("check-pack",), ("demo", "--out", "out")):
-        done = subprocess.run(
-            [sys.executable, "-m", "caregiver_app", *command],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=60,
-            cwd=without_resources,
-        )
-        assert done.returncode == 1
-        assert done.stdout == ""
-        assert done.stderr.count("\n") == 1, done.stderr
-        assert title("resources-missing") in done.stderr
-        assert "changed" in done.stderr
-
-
-def test_missing_resources_get_one_window(without_resources: Path, root: Path) -> None:
-    before = contents(root)
-    started = start("--data-dir", str(root), tree=without_resources)
-    calm(started)
-    assert title("resources-missing") in started.words
-    assert contents(root) == before

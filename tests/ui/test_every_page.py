@@ -1,15 +1,11 @@
 """Every place of the window in two looks: nothing clipped, nothing without a name."""
 
-import shutil
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from caregiver_app import assets
-from caregiver_app.demo import Family, make_family
-from caregiver_app.guidance import load_pack
+from caregiver_app.demo import Family
 from caregiver_app.paths import Paths
 from caregiver_app.settings import Settings
 from caregiver_app.vault.strength import LEAST
@@ -24,25 +20,16 @@ from ui.theme import Application, Theme
 LOOKS = ((150, (1024, 640)), (100, (1280, 800)))
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Family]:
-    folder = tmp_path_factory.mktemp("family")
-    pack = load_pack(assets.resources() / "packs" / "toronto-cas-2011")
-    now = datetime.now().astimezone()
-    return folder, make_family(folder / "vault", pack, now, strength=LEAST)
-
-
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}%")
 def home(
     request: pytest.FixtureRequest,
-    made: tuple[Path, Family],
+    root: Path,
+    family: Family,
     qapp: Application,
     theme: Theme,
-    tmp_path: Path,
 ) -> Iterator[Home]:
     text_size, size = request.param
-    folder, family = made
-    paths = Paths(Path(shutil.copytree(folder, tmp_path / "data")))
+    paths = Paths(root)
     settings = Settings.load(paths.settings)
     settings.change(
         care_type=family.care_type.value, society=family.society, text_size=text_size, theme="light"

@@ -51,7 +51,7 @@ class Table:
             expected=expected,
         )
 
-    def keys(self) -> tuple[str, ...]:
+    def left(self) -> tuple[str, ...]:
         """Give the keys not yet taken, in the order of the file."""
         return tuple(self._values)
 

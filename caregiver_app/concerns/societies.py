@@ -49,7 +49,7 @@ def read_societies(file: Path, language: str, findings: Findings) -> Societies:
     place, read = data.text("place"), read_date(data, "read")
     sources = read_sources(data, findings)
     hours, labels, uses = words.table("hours"), words.table("numbers"), words.table("uses")
-    hour_words = {key: hours.text(key) for key in hours.keys()}  # noqa: SIM118 - a method of Table
+    hour_words = {key: hours.text(key) for key in hours.left()}
     societies = []
     seen: set[str] = set()
     for table in data.tables("societies"):

@@ -22,7 +22,7 @@ def read_sources(data: Table, findings: Findings) -> Mapping[str, Source]:
     """Read ``[sources.…]``: title, addresses and how old each page is."""
     table = data.table("sources")
     found = {}
-    for name in table.keys():  # noqa: SIM118 - a method of Table
+    for name in table.left():
         with findings.each():
             one = table.table(name)
             source = Source(name, one.text("title"), some(one, "addresses"), one.text("dated"))

@@ -65,7 +65,7 @@ def load_pack(folder: Path, language: str = "en") -> Pack:
     policy = _read_policy(table.table("pack"))
     sections = _read_sections(table.table("sections"))
     laws = table.table("laws")
-    law_titles = {key: laws.text(key) for key in laws.keys()}  # noqa: SIM118 - a method of Table
+    law_titles = {key: laws.text(key) for key in laws.left()}
     rules = tuple(_read_rule(part, sections, law_titles) for part in table.tables("rule"))
     fact_rules = tuple(_read_fact_rule(part) for part in table.tables("fact"))
     turns = _read_turns(table.table("turns"))
@@ -115,7 +115,7 @@ def _read_policy(table: Table) -> PolicyRef:
 def _read_sections(table: Table) -> dict[int, str]:
     """Give the heading of each rule number; the file has heading = [first, last]."""
     headings: dict[int, str] = {}
-    for heading in table.keys():  # noqa: SIM118 - a method of Table
+    for heading in table.left():
         span = table.numbers(heading)
         if len(span) != 2 or span[0] > span[1] or span[0] < 1:
             raise table.broken(heading, span, "the first and the last rule number")

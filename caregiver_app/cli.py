@@ -38,7 +38,10 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="store_true", help="print the version")
     top.add_argument("--data-dir", type=Path, metavar="DIR", help="keep everything under DIR")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    # Without its name the parser would lay out its whole help to find it.
+    commands = top.add_subparsers(
+        dest="command", metavar="COMMAND", parser_class=_Parser, prog=top.prog
+    )
     ask = commands.add_parser("ask", help="ask one question", allow_abbrev=False)
     ask.add_argument("--care-type", required=True, metavar="C")
     ask.add_argument("--who", required=True, metavar="W")

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.audit import all_findings, settle
 from tests.ui.samples import Gallery
+from ui import widgets
 from ui.context import Context
 from ui.theme import Application, Theme
 from ui.widgets import (
@@ -257,3 +258,10 @@ def test_a_change_of_colours_reaches_every_widget(
     corner = QPoint(2, 2)
     assert before.pixelColor(corner).lightness() > 200
     assert after.pixelColor(corner).lightness() < 60
+
+
+def test_every_part_is_found_by_its_name_and_no_other() -> None:
+    for name in widgets.__all__:
+        assert getattr(widgets, name).__name__ == name
+    with pytest.raises(AttributeError):
+        widgets.nothing_of_the_kind  # noqa: B018 - to ask for it is the test

@@ -1,4 +1,4 @@
-"""What the tests of the pages share: the window, a house with an open log, what is heard."""
+"""What the tests of the pages share: the window, houses with an open log, what is heard."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.audit import settle
 from tests.ui.pages.log_parts import PASSPHRASE, House
+from tests.ui.pages.people_parts import Desktop
 from tests.ui.stray import StrayWindows
 from ui.context import Context
 from ui.main_window import MainWindow
@@ -42,6 +43,15 @@ def house(qtbot: QtBot, context: Context, window: MainWindow) -> House:
     house = House(qtbot, context, window)
     house.ask(context.desk.create, PASSPHRASE)
     return house
+
+
+@pytest.fixture
+def desktop(context: Context, qtbot: QtBot) -> Iterator[Desktop]:
+    desktop = Desktop(qtbot, context)
+    yield desktop
+    desktop.window.close()
+    desktop.window.deleteLater()
+    settle()
 
 
 @pytest.fixture

@@ -45,6 +45,11 @@ def send_key(raw: Any, data_key: bytes) -> None:
 def prepare(raw: Any, data_key: bytes) -> None:
     """Send the raw key, first of all, then the settings of every connection."""
     send_key(raw, data_key)
+    settle(raw)
+
+
+def settle(raw: Any) -> None:
+    """Send the settings of every connection; the first may change the file."""
     raw.execute("PRAGMA journal_mode = WAL")
     raw.execute("PRAGMA synchronous = FULL")
     raw.execute("PRAGMA foreign_keys = ON")

@@ -28,7 +28,7 @@ from caregiver_app.vault.files import (
 )
 from caregiver_app.vault.instance import Instance
 from caregiver_app.vault.keyfiles import unlock_keys, write_keys
-from caregiver_app.vault.migrations import migrate
+from caregiver_app.vault.migrations import migrate, refuse_newer
 from caregiver_app.vault.places import Places, vault_exists
 from caregiver_app.vault.strength import HOME, Strength
 
@@ -211,6 +211,7 @@ def _clear(places: Places) -> None:
 
 def _make_record(places: Places, opened: locks.Opened) -> None:
     with _bare(places, opened) as raw:
+        engines.settle(raw)
         raw.execute(f"PRAGMA application_id = {engines.APPLICATION}")
         migrate(raw, engines.opener(opened.data_key), places.record)
         now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
@@ -222,6 +223,9 @@ def _make_record(places: Places, opened: locks.Opened) -> None:
 def _bring_up_to_date(places: Places, opened: locks.Opened) -> None:
     with _bare(places, opened) as raw:
         engines.check_readable(raw, places.record)
+        # Before anything is set: a record that is refused stays as it is, to the byte.
+        refuse_newer(raw)
+        engines.settle(raw)
         migrate(raw, engines.opener(opened.data_key), places.record)
 
 
@@ -229,7 +233,7 @@ def _bring_up_to_date(places: Places, opened: locks.Opened) -> None:
 def _bare(places: Places, opened: locks.Opened) -> Iterator[Any]:
     try:
         with closing(engines.raw_connection(places.record)) as raw:
-            engines.prepare(raw, opened.data_key)
+            engines.send_key(raw, opened.data_key)
             yield raw
     except dbapi2.Error as error:
         raise engines.known_database_error(error, places.record) from error

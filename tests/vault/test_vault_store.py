@@ -147,10 +147,12 @@ def test_each_harm_is_named_and_nothing_is_touched(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize("journal", ["WAL", "DELETE"])
 def test_a_vault_from_a_newer_program_is_refused(
-    folder: Path, passphrase: str, raw: Callable[[], Any]
+    folder: Path, passphrase: str, raw: Callable[[], Any], journal: str
 ) -> None:
     connection = raw()
+    connection.execute(f"PRAGMA journal_mode = {journal}")
     connection.execute("PRAGMA user_version = 999")
     connection.close()
     before = contents(folder)

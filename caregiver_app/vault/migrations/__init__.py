@@ -21,6 +21,17 @@ def newest(steps: tuple[ModuleType, ...] = STEPS) -> int:
     return int(steps[-1].NUMBER)
 
 
+def refuse_newer(raw: Any, steps: tuple[ModuleType, ...] = STEPS) -> int:
+    """Give the version of the record behind ``raw``, a bare keyed connection; only reads.
+
+    Raises ``Known("vault-newer")`` where the record comes from a newer program.
+    """
+    found = _version(raw)
+    if found > newest(steps):
+        raise Known("vault-newer", found=found, known=newest(steps))
+    return found
+
+
 def migrate(raw: Any, open_copy: Any, record: Path, steps: tuple[ModuleType, ...] = STEPS) -> None:
     """Bring the record behind ``raw``, a bare keyed connection, to the newest version.
 
@@ -28,9 +39,7 @@ def migrate(raw: Any, open_copy: Any, record: Path, steps: tuple[ModuleType, ...
     beside the record as ``record-before-N.db``. Raises ``Known("vault-newer")`` and changes
     nothing where the record comes from a newer program.
     """
-    found = _version(raw)
-    if found > newest(steps):
-        raise Known("vault-newer", found=found, known=newest(steps))
+    found = refuse_newer(raw, steps)
     todo = [step for step in steps if found < step.NUMBER]
     if todo and found > 0:
         _copy_aside(raw, open_copy, record.with_name(f"record-before-{todo[0].NUMBER}.db"))

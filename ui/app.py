@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -20,6 +19,8 @@ from .theme import Application
 
 if TYPE_CHECKING:
     from caregiver_app.messages import Message
+
+    from .doors.door_page import DoorPage
 
 
 SIZE = (1280, 800)
@@ -75,19 +76,23 @@ class Program(QObject):
     # -- doors
 
     def _welcome_page(self) -> QWidget:
-        page = _page("welcome", "WelcomePage", self.context)
-        page.finished.connect(self._in)  # type: ignore[attr-defined]
+        from .pages.welcome.page import WelcomePage
+
+        page = WelcomePage(self.context)
+        page.finished.connect(self._in)
         return self._with_ways_out(page)
 
     def _lock_page(self) -> QWidget:
-        page = _page("lock", "LockPage", self.context)
-        page.opened.connect(self._in)  # type: ignore[attr-defined]
+        from .pages.lock.page import LockPage
+
+        page = LockPage(self.context)
+        page.opened.connect(self._in)
         return self._with_ways_out(page)
 
-    def _with_ways_out(self, page: QWidget) -> QWidget:
-        page.look_around.connect(self._look_around)  # type: ignore[attr-defined]
-        page.urgent.connect(self.window.urgent_help)  # type: ignore[attr-defined]
-        page.hide_screen.connect(self.window.cover)  # type: ignore[attr-defined]
+    def _with_ways_out(self, page: "DoorPage") -> QWidget:
+        page.look_around.connect(self._look_around)
+        page.urgent.connect(self.window.urgent_help)
+        page.hide_screen.connect(self.window.cover)
         return page
 
     def _in(self) -> None:
@@ -137,11 +142,6 @@ def _first_size(app: Application) -> QSize:
     """Give the size to open with: ours, or what the screen has room for inside a title bar."""
     room = app.primaryScreen().availableSize() - QSize(0, _TITLE_BAR)
     return QSize(*SIZE).boundedTo(room)
-
-
-def _page(folder: str, name: str, context: Context) -> QWidget:
-    module = import_module(f".pages.{folder}.page", __package__)
-    return cast(QWidget, getattr(module, name)(context))
 
 
 def _crash_words() -> "Message":

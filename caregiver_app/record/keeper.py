@@ -26,7 +26,7 @@ class Keeper:
 
     def warm_up(self) -> None:
         """Import everything that opening a vault needs."""
-        from caregiver_app.record import book  # noqa: F401
+        from caregiver_app.record import book  # noqa: F401 - to import it is the work
 
     def create(self, passphrase: str) -> str:
         """Make a new vault, leave it open and give its recovery code. Raises ``Known``."""

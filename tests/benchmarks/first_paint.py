@@ -39,10 +39,10 @@ def ours(folder: str) -> None:
 
     plain = door.window
 
-    def watched(name: str):  # type: ignore[no-untyped-def]  # a module with one class changed
+    def watched(name: str):  # a module with one class changed
         program = plain(name)
 
-        class Watched(program.Program):  # type: ignore[misc, name-defined]
+        class Watched(program.Program):
             def __init__(self, *parts: object) -> None:
                 super().__init__(*parts)
                 self.end = EndAtPaint()

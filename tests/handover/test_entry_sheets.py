@@ -66,7 +66,7 @@ FIRST = Entry(
 def corrected(**changes: object) -> Entry:
     return replace(
         FIRST,
-        words=replace(FIRST.words, **changes),  # type: ignore[arg-type]
+        words=replace(FIRST.words, **changes),
         revision=2,
         revisions=2,
         written_at=datetime(2026, 11, 22, 8, 0, tzinfo=TORONTO),

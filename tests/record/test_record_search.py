@@ -53,7 +53,7 @@ def entry(number: int, **more: object) -> EntryWords:
         exact_words=f"number {number} said hello",
         filing=("case-note", "print-and-file", "none", "")[number % 4],
     )
-    return replace(words, **more)  # type: ignore[arg-type]
+    return replace(words, **more)
 
 
 Filled = tuple[Book, list[Entry], list[Person]]

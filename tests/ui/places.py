@@ -75,11 +75,11 @@ class Home:
 
     def entry_id(self, words: str) -> str:
         found = self.ask(self.context.desk.find, Filters(text=words), None, 1)
-        return str(found.rows[0].id)  # type: ignore[attr-defined]
+        return str(found.rows[0].id)
 
     def person_id(self, name: str) -> str:
         people = self.ask(self.context.desk.people)
-        return next(one.id for one in people if one.name == name)  # type: ignore[attr-defined]
+        return next(one.id for one in people if one.name == name)
 
 
 Place = Callable[[Home], object]
@@ -97,7 +97,7 @@ def place(name: str) -> Callable[[Place], Place]:
 
 
 for _page_id in MENU:
-    PLACES[_page_id] = lambda home, page_id=_page_id: home.page(page_id)  # type: ignore[misc]
+    PLACES[_page_id] = lambda home, page_id=_page_id: home.page(page_id)
 
 for _who, _action in (
     ("birth-parent", "friend"),
@@ -106,7 +106,7 @@ for _who, _action in (
     ("professional", "video-call"),
     ("stranger", "post-publicly"),
 ):
-    PLACES[f"guide: {_who} {_action}"] = lambda home, who=_who, action=_action: home.page(  # type: ignore[misc]
+    PLACES[f"guide: {_who} {_action}"] = lambda home, who=_who, action=_action: home.page(
         "guide", GuideStart(who, action)
     )
 
@@ -123,8 +123,8 @@ def press(page: QWidget, words: str) -> None:
 @place("guide: of another care type, with every fact")
 def guide_facts(home: Home) -> None:
     page = home.page("guide", GuideStart("birth-parent", "friend", "adoption-probation"))
-    page.card.facts.tick(Fact)  # type: ignore[attr-defined]
-    page.card.facts.set_open(True)  # type: ignore[attr-defined]
+    page.card.facts.tick(Fact)
+    page.card.facts.set_open(True)
 
 
 @place("guide: care type not known")
@@ -141,20 +141,20 @@ def person(home: Home) -> None:
 @place("people: edit")
 def edit_person(home: Home) -> None:
     page = home.page("people", home.person_id("Dana Whitlock"))
-    page.card.edit.emit()  # type: ignore[attr-defined]
+    page.card.edit.emit()
 
 
 @place("people: add, with what is missing")
 def add_person(home: Home) -> None:
     page = home.page("people")
-    page.add()  # type: ignore[attr-defined]
-    page.save_page()  # type: ignore[attr-defined]
+    page.add()
+    page.save_page()
 
 
 @place("log: table")
 def log_table(home: Home) -> None:
     page = home.page("log")
-    page.view.bar.switch.buttons()[1].click()  # type: ignore[attr-defined]
+    page.view.bar.switch.buttons()[1].click()
 
 
 @place("log: what is to be filed")
@@ -175,7 +175,7 @@ def entry(home: Home) -> None:
 @place("log: every entry, one after the other")
 def entries(home: Home) -> None:
     found = home.ask(home.context.desk.find, Filters(), None, 3)
-    for one in found.rows:  # type: ignore[attr-defined]
+    for one in found.rows:
         home.page("log", ShowEntry(one.id))
 
 
@@ -187,13 +187,13 @@ def new_entry(home: Home) -> None:
 @place("entry: with what is missing")
 def entry_missing(home: Home) -> None:
     page = home.page("entry")
-    page.save_page()  # type: ignore[attr-defined]
+    page.save_page()
 
 
 @place("entry: after an answer")
 def entry_after_answer(home: Home) -> None:
     page = home.page("guide", GuideStart("birth-parent", "friend"))
-    press(page, "Add to contact log")  # type: ignore[arg-type]
+    press(page, "Add to contact log")
     home.rest()
     assert home.window.page is not page
 
@@ -209,7 +209,7 @@ def draft(home: Home) -> None:
     home.ask(home.context.desk.drafts)
     home.page("log")
     page = home.page("entry", ResumeDraft("a-draft"))
-    page.bar.cancel.click()  # type: ignore[attr-defined]
+    page.bar.cancel.click()
 
 
 @place("concerns: urgent help")
@@ -218,13 +218,13 @@ def urgent(home: Home) -> None:
 
 
 for _kind in ("child-tells-of-harm", "missing", "family-contact", "allegation-about-me"):
-    PLACES[f"concerns: {_kind}"] = lambda home, kind=_kind: home.page("concerns", kind)  # type: ignore[misc]
+    PLACES[f"concerns: {_kind}"] = lambda home, kind=_kind: home.page("concerns", kind)
 
 
 @place("concerns: every step done")
 def steps_done(home: Home) -> None:
     page = home.page("concerns", "child-tells-of-harm")
-    for step in page.steps.steps:  # type: ignore[attr-defined]
+    for step in page.steps.steps:
         step.check.click()
 
 
@@ -237,7 +237,7 @@ def no_society(home: Home) -> None:
 @place("policies: the other parts")
 def policies(home: Home) -> None:
     page = home.page("policies")
-    for part in page.parts.buttons():  # type: ignore[attr-defined]
+    for part in page.parts.buttons():
         part.click()
         settle()
 
@@ -248,7 +248,7 @@ def rule(home: Home) -> None:
 
 
 for _view in ("passphrase", "licences"):
-    PLACES[f"settings: {_view}"] = lambda home, view=_view: home.page("settings", view)  # type: ignore[misc]
+    PLACES[f"settings: {_view}"] = lambda home, view=_view: home.page("settings", view)
 
 
 @place("settings: paper key")
@@ -271,8 +271,8 @@ for _step in range(1, 6):
 
         PaperKey.of(home.context).code = PAPER
         page = home.full(lambda: WelcomePage(home.context))
-        page.restore({"step": step})  # type: ignore[attr-defined]
-        assert page.step.isVisible()  # type: ignore[attr-defined]
+        page.restore({"step": step})
+        assert page.step.isVisible()
 
 
 def lock_page(home: Home) -> QWidget:
@@ -290,25 +290,25 @@ def lock(home: Home) -> None:
 @place("lock: the wrong passphrase")
 def lock_slip(home: Home) -> None:
     page = lock_page(home)
-    page.lock.field.setText("four other words")  # type: ignore[attr-defined]
+    page.lock.field.setText("four other words")
     press(page, "Unlock")
-    home.wait(lambda: bool(page.lock.row.error))  # type: ignore[attr-defined]
+    home.wait(lambda: bool(page.lock.row.error))
 
 
 @place("lock: the paper key, with what is missing")
 def lock_forgot(home: Home) -> None:
     page = lock_page(home)
-    page.lock.forgot.click()  # type: ignore[attr-defined]
-    page.forgot.open.click()  # type: ignore[attr-defined]
+    page.lock.forgot.click()
+    page.forgot.open.click()
 
 
 @place("lock: a vault that cannot be opened")
 def lock_trouble(home: Home) -> None:
     page = lock_page(home)
     (home.context.paths.vault / "record.db").write_bytes(b"")
-    page.lock.field.setText(home.family.passphrase)  # type: ignore[attr-defined]
+    page.lock.field.setText(home.family.passphrase)
     press(page, "Unlock")
-    home.wait(lambda: page._trouble_column is not None)  # type: ignore[attr-defined]
+    home.wait(lambda: page._trouble_column is not None)
 
 
 @place("a page that needs the vault, without it")

@@ -50,7 +50,7 @@ def words(program: Program) -> str:
 
 def test_a_first_start_welcomes_and_lets_people_look_around(program: Program) -> None:
     assert shown(program) == "WelcomePage"
-    program.window.stage.full.look_around.emit()  # type: ignore[union-attr]
+    program.window.stage.full.look_around.emit()
     settle()
     assert program.window.in_frame
     assert program.window.page is not None

@@ -63,7 +63,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def listen(event: object) -> None:
         if isinstance(event, QAccessibleAnnouncementEvent):
             said.append(event.message())
-        update(event)  # type: ignore[arg-type]  # every event is one of Qt's
+        update(event)
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
     return said

@@ -50,7 +50,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         if isinstance(event, QAccessibleAnnouncementEvent):
             assert event.politeness() == QAccessible.AnnouncementPoliteness.Polite
             said.append(event.message())
-        update(event)  # type: ignore[arg-type]  # every event is one of Qt's
+        update(event)
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
     return said

@@ -267,7 +267,7 @@ def test_the_list_survives_a_change_of_the_text_size(house: House) -> None:
     house.entry("soup")
     house.entry("bread")
     page = house.log(Filters(text="soup"))
-    click(house, page.view.bar.switch.buttons()[1])  # type: ignore[arg-type]
+    click(house, page.view.bar.switch.buttons()[1])
     house.window.set_text_size(150)
     again = house.window.page
     assert isinstance(again, LogPage)
@@ -294,7 +294,7 @@ def test_nothing_is_clipped_or_nameless(house: House, size: tuple[int, int], tex
     house.window.set_text_size(text)
     page = house.log()
     assert wrong(house) == []
-    click(house, page.view.bar.switch.buttons()[1])  # type: ignore[arg-type]
+    click(house, page.view.bar.switch.buttons()[1])
     settle(8)
     assert wrong(house) == []
     house.log(ShowEntry(entry_id))

@@ -40,7 +40,7 @@ class ConcernsPage(Page):
         self._built_for: tuple[object, ...] | None = None
 
     @property
-    def can_print(self) -> bool:  # type: ignore[override]
+    def can_print(self) -> bool:  # type: ignore[override]  # this page has it at times
         """Say whether there is a call sheet to print here."""
         return self.steps is not None and self.steps.tier is not None
 

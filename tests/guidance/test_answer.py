@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from caregiver_app.guidance import Answer, Pack, answer, strictest
@@ -34,6 +34,7 @@ NEVER_LOOSEN = (
     Fact.WORKER_REFUSED,
     Fact.PLACEMENT_ENDED,
 )
+ORDERS = {Fact.NO_CONTACT_ORDER, Fact.PLAN_LIMITS_CONTACT, Fact.ORDER_ALLOWS_CONTACT}
 TABLE = Path(__file__).parents[1] / "data" / "verdicts.txt"
 
 
@@ -123,6 +124,15 @@ def test_the_workers_no_always_holds(pack: Pack, question: Question) -> None:
 
 
 @given(question=questions())
+@example(
+    # Our reading says no, an order allows some contact: the yes replaces the first only.
+    question=Question(
+        CareType.FOSTER,
+        Who.SOCIETY_EMPLOYEE,
+        Action.SHARE_DETAILS,
+        frozenset({Fact.ORDER_ALLOWS_CONTACT}),
+    )
+)
 def test_the_workers_yes_fills_silence_and_reading_and_lifts_nothing(
     pack: Pack, question: Question
 ) -> None:
@@ -136,6 +146,9 @@ def test_the_workers_yes_fills_silence_and_reading_and_lifts_nothing(
     after = answer(pack, with_facts(without, Fact.WORKER_AGREED))
     if always_open(question) or before.basis not in (Basis.SILENT, Basis.READING):
         assert (after.verdict, after.basis) == (before.verdict, before.basis)
+    elif without.facts & ORDERS:
+        assert after.verdict in (Verdict.ASK_FIRST, Verdict.NO)
+        assert after.basis is Basis.ORDER
     else:
         assert (after.verdict, after.basis) == (Verdict.YES, Basis.WORKER)
 

@@ -95,20 +95,20 @@ class Desk(QObject):
 
     def warm_up(self) -> None:
         """Import what the vault needs, on the worker."""
-        self._run(self._keeper.warm_up, _nothing, None)
+        self.run(self._keeper.warm_up, _nothing, None)
 
     def create(
         self, passphrase: str, done: Callable[[str], object], failed: Failed | None = None
     ) -> None:
         """Make a new vault and leave it open; ``done`` gets the recovery code, shown only once."""
         self.lock()
-        self._run(lambda: self._keeper.create(passphrase), partial(self._opened, done), failed)
+        self.run(lambda: self._keeper.create(passphrase), partial(self._opened, done), failed)
 
     def unlock(self, passphrase: str, done: Done, failed: Failed | None = None) -> None:
         """Open the vault with the passphrase."""
         self.lock()
         then = partial(self._opened, partial(_bare, done))
-        self._run(lambda: self._keeper.unlock(passphrase), then, failed)
+        self.run(lambda: self._keeper.unlock(passphrase), then, failed)
 
     def unlock_with_code(
         self,
@@ -122,7 +122,7 @@ class Desk(QObject):
         The code stays good; ``done`` gets None in the place of a new one.
         """
         self.lock()
-        self._run(
+        self.run(
             lambda: self._keeper.unlock_with_code(code, new_passphrase),
             partial(self._opened, done),
             failed,
@@ -132,7 +132,7 @@ class Desk(QObject):
         self, old: str, new: str, done: Done, failed: Failed | None = None
     ) -> None:
         """Put a new passphrase in the place of the old one."""
-        self._run(lambda: self._keeper.change_passphrase(old, new), partial(_bare, done), failed)
+        self.run(lambda: self._keeper.change_passphrase(old, new), partial(_bare, done), failed)
 
     def lock(self) -> None:
         """Write what was typed, close the vault and let go of its keys; then ``locked``."""
@@ -140,7 +140,7 @@ class Desk(QObject):
             return
         self._write_drafts()
         self._open = False
-        self._run(self._keeper.close, lambda _: self.locked.emit(), None)
+        self.run(self._keeper.close, lambda _: self.locked.emit(), None)
 
     def close(self) -> None:
         """Write what was typed, close the vault and wait for it.
@@ -153,7 +153,7 @@ class Desk(QObject):
             self._write_drafts()
         self._timer.stop()
         self._open = False
-        self._run(self._keeper.close, _nothing, None)
+        self.run(self._keeper.close, _nothing, None)
         self._closed = True
         self._tasks.finish()
 
@@ -163,13 +163,13 @@ class Desk(QObject):
         self, done: Callable[[tuple[Person, ...]], object], failed: Failed | None = None
     ) -> None:
         """Everybody on record, by name."""
-        self._read(lambda book: book.people(), done, failed)
+        self.read(lambda book: book.people(), done, failed)
 
     def save_person(
         self, person: Person, done: Callable[[Person], object], failed: Failed | None = None
     ) -> None:
         """Add a person (``id`` "") or change one; ``done`` gets the person with its id."""
-        self._write(lambda book: book.save_person(person), done, failed)
+        self.write(lambda book: book.save_person(person), done, failed)
 
     # Entries
 
@@ -182,17 +182,17 @@ class Desk(QObject):
         failed: Failed | None = None,
     ) -> None:
         """One page of entries, newest first; ``after`` is the ``after`` of the page before."""
-        self._read(lambda book: book.find(filters, after, limit), done, failed)
+        self.read(lambda book: book.find(filters, after, limit), done, failed)
 
     def tally(self, done: Callable[[Tally], object], failed: Failed | None = None) -> None:
         """The counts for headings."""
-        self._read(lambda book: book.tally(), done, failed)
+        self.read(lambda book: book.tally(), done, failed)
 
     def entry(
         self, entry_id: str, done: Callable[[Entry], object], failed: Failed | None = None
     ) -> None:
         """One entry as it now stands."""
-        self._read(lambda book: book.entry(entry_id), done, failed)
+        self.read(lambda book: book.entry(entry_id), done, failed)
 
     def history(
         self,
@@ -201,7 +201,7 @@ class Desk(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Every revision of one entry, oldest first."""
-        self._read(lambda book: book.history(entry_id), done, failed)
+        self.read(lambda book: book.history(entry_id), done, failed)
 
     def save_entry(
         self,
@@ -215,7 +215,7 @@ class Desk(QObject):
         Asking twice with the same draft and words saves one entry.
         """
         self._write_drafts()
-        self._write(lambda book: book.save(draft_id, words), done, failed)
+        self.write(lambda book: book.save(draft_id, words), done, failed)
 
     def correct_entry(
         self,
@@ -232,17 +232,17 @@ class Desk(QObject):
         The draft ``draft_id`` is gone then; without it, the latest draft that corrects this entry.
         """
         self._write_drafts()
-        self._write(lambda book: book.correct(entry_id, words, reason, draft_id), done, failed)
+        self.write(lambda book: book.correct(entry_id, words, reason, draft_id), done, failed)
 
     def mark_filed(
         self, entry_id: str, filed: Filed, done: Done, failed: Failed | None = None
     ) -> None:
         """Record that an entry was filed: the day, how and to whom."""
-        self._write(lambda book: book.mark_filed(entry_id, filed), partial(_bare, done), failed)
+        self.write(lambda book: book.mark_filed(entry_id, filed), partial(_bare, done), failed)
 
     def follow_up_done(self, entry_id: str, done: Done, failed: Failed | None = None) -> None:
         """Record that the follow-up of an entry is done."""
-        self._write(lambda book: book.follow_up_done(entry_id), partial(_bare, done), failed)
+        self.write(lambda book: book.follow_up_done(entry_id), partial(_bare, done), failed)
 
     # Drafts
 
@@ -251,7 +251,7 @@ class Desk(QObject):
     ) -> None:
         """Every draft, the latest first."""
         self._write_drafts()
-        self._read(lambda book: book.drafts(), done, failed)
+        self.read(lambda book: book.drafts(), done, failed)
 
     def keep_draft(
         self, draft_id: str, words: EntryWords, correcting: str | None = None, reason: str = ""
@@ -268,7 +268,7 @@ class Desk(QObject):
     def drop_draft(self, draft_id: str, done: Done, failed: Failed | None = None) -> None:
         """Throw a draft away."""
         self._typed.pop(draft_id, None)
-        self._write(lambda book: book.drop_draft(draft_id), partial(_bare, done), failed)
+        self.write(lambda book: book.drop_draft(draft_id), partial(_bare, done), failed)
 
     def _write_drafts(self) -> None:
         self._timer.stop()
@@ -279,7 +279,7 @@ class Desk(QObject):
             return
         waiting, self._typed = self._typed, {}
         for draft_id, typed in waiting.items():
-            self._run(
+            self.run(
                 partial(self._keep, draft_id, typed),
                 self._kept,
                 partial(self._not_kept, draft_id, typed),
@@ -298,21 +298,24 @@ class Desk(QObject):
         self._typed.setdefault(draft_id, typed)
         self.trouble.emit(error)
 
-    # The ways to the worker and back
+    # The ways to the worker and back, for the parts in ``desks/`` too
 
-    def _read(
+    def read(
         self, work: Callable[[Book], T], done: Callable[[T], object], failed: Failed | None
     ) -> None:
-        self._run(lambda: work(self._keeper.book()), done, failed)
+        """Ask the open book something on the worker."""
+        self.run(lambda: work(self._keeper.book()), done, failed)
 
-    def _write(
+    def write(
         self, work: Callable[[Book], T], done: Callable[[T], object], failed: Failed | None
     ) -> None:
-        self._run(lambda: work(self._keeper.book()), partial(self._changed, done), failed)
+        """Have the open book changed on the worker; ``changed`` comes before ``done``."""
+        self.run(lambda: work(self._keeper.book()), partial(self._changed, done), failed)
 
-    def _run(
+    def run(
         self, work: Callable[[], T], done: Callable[[T], object], failed: Failed | None
     ) -> None:
+        """Do ``work`` on the worker after all that was asked before."""
         if not self._closed:
             self._tasks.run(work, done, failed or self.trouble.emit)
 

@@ -152,7 +152,7 @@ def test_keystrokes_gather_and_are_on_disk_within_a_second(
         desk.keep_draft(draft, replace(WORDS, saw=f"{clock.monotonic()}"), None, "")
         qtbot.wait(20)
     waiting: list[Any] = []
-    desk._run(lambda: desk._keeper.book().drafts(), waiting.extend, None)
+    desk.run(lambda: desk._keeper.book().drafts(), waiting.extend, None)
     qtbot.waitUntil(lambda: bool(waiting))
     assert float(waiting[0].words.saw) > end - 0.8
 

@@ -70,7 +70,7 @@ class Keys:
     writers: tuple[WriterKeys, ...]
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, weakref_slot=True)
 class Opened:
     """What the right secret gives. Never shown, logged or stored."""
 
@@ -86,21 +86,18 @@ def new_keys(passphrase: str, strength: Strength) -> tuple[Keys, Opened, str]:
     Raises ``Known``: ``passphrase-empty``, ``passphrase-short``.
     """
     check_passphrase(passphrase)
-    words = _bytes(passphrase)
     signing_key = Ed25519PrivateKey.generate()
     opened = Opened(str(uuid.uuid4()), secrets.token_bytes(_KEY), str(uuid.uuid4()), signing_key)
-    recovery = new_secret()
-    bare = WriterKeys(opened.writer, signing_key.public_key().public_bytes_raw(), ())
-    locks = (
-        _close(opened, bare, Secret.PASSPHRASE, words, strength),
-        _close(opened, bare, Secret.RECOVERY, recovery, strength),
-    )
-    return Keys(opened.vault, 1, (replace(bare, locks=locks),)), opened, to_code(recovery)
+    writer, code = lock_up(opened, passphrase, strength)
+    return Keys(opened.vault, 1, (writer,)), opened, code
 
 
-def open_by_passphrase(keys: Keys, passphrase: str) -> Opened:
-    """Unwrap the data key. Raises ``Known("wrong-passphrase")``."""
-    opened = _try(keys, Secret.PASSPHRASE, _bytes(passphrase))
+def open_by_passphrase(keys: Keys, passphrase: str, writer: str = "") -> Opened:
+    """Unwrap the data key by the passphrase of any writer, or of ``writer`` alone.
+
+    Raises ``Known("wrong-passphrase")``.
+    """
+    opened = try_locks(keys, Secret.PASSPHRASE, passphrase_bytes(passphrase), writer)
     if opened is None:
         raise Known("wrong-passphrase")
     return opened
@@ -108,30 +105,22 @@ def open_by_passphrase(keys: Keys, passphrase: str) -> Opened:
 
 def open_by_code(keys: Keys, code: str) -> Opened:
     """Unwrap the data key. Raises ``Known``: ``recovery-code-slip``, ``wrong-recovery-code``."""
-    opened = _try(keys, Secret.RECOVERY, from_code(code))
+    opened = try_locks(keys, Secret.RECOVERY, from_code(code))
     if opened is None:
         raise Known("wrong-recovery-code")
     return opened
 
 
-def with_passphrase(keys: Keys, opened: Opened, passphrase: str, strength: Strength) -> Keys:
-    """Give the keys with a new passphrase for the writer of ``opened``; the code stays good.
-
-    Raises ``Known``: ``passphrase-empty``, ``passphrase-short``.
-    """
-    check_passphrase(passphrase)
-    words = _bytes(passphrase)
-    writers = tuple(
-        _relocked(writer, _close(opened, writer, Secret.PASSPHRASE, words, strength))
-        if writer.id == opened.writer
-        else writer
-        for writer in keys.writers
+def lock_up(opened: Opened, passphrase: str, strength: Strength) -> tuple[WriterKeys, str]:
+    """Wrap the keys of ``opened`` for its writer, by ``passphrase`` and by a new recovery code."""
+    words = passphrase_bytes(passphrase)
+    recovery = new_secret()
+    bare = WriterKeys(opened.writer, opened.signing_key.public_key().public_bytes_raw(), ())
+    locks = (
+        close_lock(opened, bare, Secret.PASSPHRASE, words, strength),
+        close_lock(opened, bare, Secret.RECOVERY, recovery, strength),
     )
-    return replace(keys, generation=keys.generation + 1, writers=writers)
-
-
-def _relocked(writer: WriterKeys, lock: Lock) -> WriterKeys:
-    return replace(writer, locks=(lock, *(old for old in writer.locks if old.kind != lock.kind)))
+    return replace(bare, locks=locks), to_code(recovery)
 
 
 def check_passphrase(passphrase: str) -> None:
@@ -142,7 +131,8 @@ def check_passphrase(passphrase: str) -> None:
         raise Known("passphrase-short", least=LEAST_LETTERS)
 
 
-def _bytes(passphrase: str) -> bytes:
+def passphrase_bytes(passphrase: str) -> bytes:
+    """Give what stretching starts from."""
     # The same letters typed on another keyboard may come in as letter plus accent.
     return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
 
@@ -174,9 +164,10 @@ def _bound(vault: str, writer: WriterKeys, kind: Secret, strength: Strength, sal
     )
 
 
-def _close(
+def close_lock(
     opened: Opened, writer: WriterKeys, kind: Secret, secret: bytes, strength: Strength
 ) -> Lock:
+    """Wrap the keys of ``opened`` by ``secret``, bound to all that the file says of ``writer``."""
     salt = secrets.token_bytes(_SALT)
     nonce = secrets.token_bytes(_NONCE)
     cipher = AESGCM(_stretch(secret, salt, strength))
@@ -185,8 +176,12 @@ def _close(
     return Lock(kind, strength, salt, nonce, cipher.encrypt(nonce, plain, bound))
 
 
-def _try(keys: Keys, kind: Secret, secret: bytes) -> Opened | None:
-    for writer, lock in _locks(keys, kind):
+def try_locks(keys: Keys, kind: Secret, secret: bytes, only: str = "") -> Opened | None:
+    """Try ``secret`` on each lock of that kind, or on those of the writer ``only``."""
+    found: Opened | None = None
+    # Every lock is tried, in the order of the file, even after one has opened: how long it takes
+    # does not tell whose secret it was.
+    for writer, lock in _locks(keys, kind, only):
         cipher = AESGCM(_stretch(secret, lock.salt, lock.strength))
         bound = _bound(keys.vault, writer, kind, lock.strength, lock.salt)
         try:
@@ -194,9 +189,14 @@ def _try(keys: Keys, kind: Secret, secret: bytes) -> Opened | None:
         except InvalidTag:
             continue
         signing_key = Ed25519PrivateKey.from_private_bytes(plain[_KEY:])
-        return Opened(keys.vault, plain[:_KEY], writer.id, signing_key)
-    return None
+        found = found or Opened(keys.vault, plain[:_KEY], writer.id, signing_key)
+    return found
 
 
-def _locks(keys: Keys, kind: Secret) -> Iterable[tuple[WriterKeys, Lock]]:
-    return ((writer, lock) for writer in keys.writers for lock in writer.locks if lock.kind == kind)
+def _locks(keys: Keys, kind: Secret, only: str) -> Iterable[tuple[WriterKeys, Lock]]:
+    return (
+        (writer, lock)
+        for writer in keys.writers
+        for lock in writer.locks
+        if lock.kind == kind and only in ("", writer.id)
+    )

@@ -28,6 +28,7 @@ from caregiver_app.vault.files import (
 )
 from caregiver_app.vault.instance import Instance
 from caregiver_app.vault.keyfiles import unlock_keys, write_keys
+from caregiver_app.vault.keyring import KeyRing
 from caregiver_app.vault.migrations import migrate, refuse_newer
 from caregiver_app.vault.places import Places, vault_exists
 from caregiver_app.vault.strength import HOME, Strength
@@ -36,17 +37,16 @@ from caregiver_app.vault.strength import HOME, Strength
 class Vault:
     """An open vault. Made by ``create``, ``unlock`` and ``unlock_with_code``.
 
-    ``computer`` marks this computer and this folder and tells nothing about either.
+    ``computer`` marks this computer and this folder and tells nothing about either. ``ring`` is
+    where the keys are changed.
     """
 
-    def __init__(
-        self, places: Places, instance: Instance, opened: locks.Opened, engine: Engine
-    ) -> None:
+    def __init__(self, places: Places, instance: Instance, ring: KeyRing, engine: Engine) -> None:
         self._places = places
         self._instance = instance
-        self._opened: locks.Opened | None = opened
+        self.ring = ring
         self._engine: Engine | None = engine
-        self.computer = _mark_of_computer(opened.vault, places.folder)
+        self.computer = _mark_of_computer(ring.opened.vault, places.folder)
 
     @property
     def folder(self) -> Path:
@@ -56,12 +56,12 @@ class Vault:
     @property
     def writer(self) -> str:
         """The id of the writer whose secret opened the vault."""
-        return self._keys().writer
+        return self.ring.opened.writer
 
     @property
     def signing_key(self) -> Ed25519PrivateKey:
         """The key that signs what this writer saves."""
-        return self._keys().signing_key
+        return self.ring.opened.signing_key
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -88,26 +88,19 @@ class Vault:
             raise engines.known_database_error(error, self._places.record) from error
 
     def change_passphrase(self, old: str, new: str, strength: Strength = HOME) -> None:
-        """Put ``new`` in the place of ``old``. The recovery code stays good.
+        """Put ``new`` in the place of ``old``, for the writer who is in. Their code stays good.
 
         Raises ``Known``: ``wrong-passphrase``, ``passphrase-empty``, ``passphrase-short``,
-        ``disk-full``, ``vault-not-writable``.
+        ``passphrase-taken``, ``disk-full``, ``vault-not-writable``.
         """
         locks.check_passphrase(new)
-        keys, _ = unlock_keys(self._places, lambda keys: locks.open_by_passphrase(keys, old))
-        self.set_passphrase(keys, new, strength)
-
-    def set_passphrase(self, keys: locks.Keys, new: str, strength: Strength) -> None:
-        """Give this vault's writer a new passphrase. ``keys`` are those on disk.
-
-        Raises ``Known``: ``passphrase-empty``, ``passphrase-short``, ``disk-full``,
-        ``vault-not-writable``.
-        """
-        write_keys(self._places, locks.with_passphrase(keys, self._keys(), new, strength))
+        self.ring.prove(old)
+        self.ring.set_passphrase(new, strength)
 
     def close(self) -> None:
         """Close the file, let go of the keys, and let another program in."""
-        engine, self._engine, self._opened = self._engine, None, None
+        engine, self._engine = self._engine, None
+        self.ring.forget()
         if engine is not None:
             engine.dispose()
         self._instance.free()
@@ -116,11 +109,6 @@ class Vault:
         if self._engine is None:
             raise Known("vault-locked")
         return self._engine
-
-    def _keys(self) -> locks.Opened:
-        if self._opened is None:
-            raise Known("vault-locked")
-        return self._opened
 
 
 def create(folder: Path, passphrase: str, *, strength: Strength = HOME) -> tuple[Vault, str]:
@@ -145,7 +133,7 @@ def create(folder: Path, passphrase: str, *, strength: Strength = HOME) -> tuple
         sync_folder(folder)
         undo.pop_all()
     engine = engines.open_engine(places.record, opened.data_key)
-    return Vault(places, instance, opened, engine), code
+    return Vault(places, instance, KeyRing(places, keys, opened), engine), code
 
 
 def unlock(folder: Path, passphrase: str) -> Vault:
@@ -155,8 +143,7 @@ def unlock(folder: Path, passphrase: str) -> Vault:
     ``not-a-vault``, ``vault-newer``, ``vault-damaged``, ``record-missing``,
     ``vault-not-writable``, ``disk-full``.
     """
-    vault, _ = _unlock(folder, lambda keys: locks.open_by_passphrase(keys, passphrase))
-    return vault
+    return _unlock(folder, lambda keys: locks.open_by_passphrase(keys, passphrase))
 
 
 def unlock_with_code(
@@ -165,18 +152,18 @@ def unlock_with_code(
     """Open the vault with its recovery code and set a new passphrase; the code stays good.
 
     Raises what ``unlock`` raises, and ``Known``: ``recovery-code-slip``, ``wrong-recovery-code``,
-    ``passphrase-empty``, ``passphrase-short``.
+    ``passphrase-empty``, ``passphrase-short``, ``passphrase-taken``.
     """
     locks.check_passphrase(new_passphrase)
-    vault, keys = _unlock(folder, lambda keys: locks.open_by_code(keys, code))
+    vault = _unlock(folder, lambda keys: locks.open_by_code(keys, code))
     with ExitStack() as undo:
         undo.callback(vault.close)
-        vault.set_passphrase(keys, new_passphrase, strength)
+        vault.ring.set_passphrase(new_passphrase, strength)
         undo.pop_all()
     return vault
 
 
-def _unlock(folder: Path, unwrap: Callable[[locks.Keys], locks.Opened]) -> tuple[Vault, locks.Keys]:
+def _unlock(folder: Path, unwrap: Callable[[locks.Keys], locks.Opened]) -> Vault:
     places = Places(folder)
     if not vault_exists(folder):
         raise Known("vault-absent", path=str(folder))
@@ -188,7 +175,7 @@ def _unlock(folder: Path, unwrap: Callable[[locks.Keys], locks.Opened]) -> tuple
         _bring_up_to_date(places, opened)
         undo.pop_all()
     engine = engines.open_engine(places.record, opened.data_key)
-    return Vault(places, instance, opened, engine), keys
+    return Vault(places, instance, KeyRing(places, keys, opened), engine)
 
 
 def _mark_of_computer(vault: str, folder: Path) -> str:

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caregiver_app.errors import Known
-from caregiver_app.vault import keys, store
+from caregiver_app.vault import keychanges, keys, store
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.recovery import from_code, to_code
 from caregiver_app.vault.strength import MOST, Strength, within_bounds
@@ -80,15 +79,49 @@ def test_a_poor_passphrase_is_refused(passphrase: str, code: str, quick: Strengt
         keys.new_keys(passphrase, quick)
 
 
-def test_a_second_writer_opens_the_same_vault_with_their_own_passphrase(quick: Strength) -> None:
-    made, opened, _ = keys.new_keys("long enough", quick)
-    second, theirs, _ = keys.new_keys("another one", quick)
-    guest = replace(opened, writer=theirs.writer, signing_key=theirs.signing_key)
-    both = replace(made, writers=(*made.writers, *second.writers))
-    both = keys.with_passphrase(both, guest, "another one", quick)
-    assert keys.open_by_passphrase(both, "another one").data_key == opened.data_key
-    assert keys.open_by_passphrase(both, "another one").writer == theirs.writer
+def test_a_second_writer_opens_the_same_vault_with_their_own_secrets(quick: Strength) -> None:
+    made, opened, code = keys.new_keys("long enough", quick)
+    second, theirs = keychanges.new_writer(made, opened, "another one", quick)
+    both = keychanges.with_writer(made, second)
+    for found in (keys.open_by_passphrase(both, "another one"), keys.open_by_code(both, theirs)):
+        assert (found.data_key, found.writer) == (opened.data_key, second.id)
+        assert found.signing_key.public_key().public_bytes_raw() == second.public_key
     assert keys.open_by_passphrase(both, "long enough").writer == opened.writer
+    assert keys.open_by_code(both, code).writer == opened.writer
+    with refused("wrong-passphrase"):
+        keys.open_by_passphrase(both, "another one", opened.writer)
+    alone = keychanges.without_writer(both, second.id)
+    with refused("wrong-passphrase"):
+        keys.open_by_passphrase(alone, "another one")
+    with refused("wrong-recovery-code"):
+        keys.open_by_code(alone, theirs)
+    with refused("writer-last"):
+        keychanges.without_writer(alone, opened.writer)
+
+
+def test_two_writers_never_share_a_passphrase(quick: Strength) -> None:
+    made, opened, _ = keys.new_keys("long enough", quick)
+    with refused("passphrase-taken"):
+        keychanges.new_writer(made, opened, "long enough", quick)
+    second, _ = keychanges.new_writer(made, opened, "another one", quick)
+    both = keychanges.with_writer(made, second)
+    with refused("passphrase-taken"):
+        keychanges.with_passphrase(both, opened, "another one", quick)
+    # One's own may be set again.
+    keychanges.with_passphrase(both, opened, "long enough", quick)
+
+
+def test_a_new_code_takes_the_place_of_the_old_one(quick: Strength) -> None:
+    made, opened, code = keys.new_keys("long enough", quick)
+    fresh = to_code(bytes(range(20)))
+    changed = keychanges.with_code(made, opened, fresh, quick)
+    assert changed.generation == made.generation + 1
+    assert keys.open_by_code(changed, fresh).data_key == opened.data_key
+    assert keys.open_by_passphrase(changed, "long enough").data_key == opened.data_key
+    with refused("wrong-recovery-code"):
+        keys.open_by_code(changed, code)
+    with refused("recovery-code-slip"):
+        keychanges.with_code(made, opened, fresh[:-1], quick)
 
 
 def test_one_lost_copy_of_the_keys_is_healed(folder: Path, passphrase: str) -> None:

@@ -1,0 +1,97 @@
+"""What may be changed about the keys of a vault: each function gives the keys as they will stand.
+
+The data key is never changed, so the record stays as it is. Nothing is written here.
+"""
+
+import uuid
+from dataclasses import replace
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from caregiver_app.errors import Known
+from caregiver_app.vault.keys import (
+    Keys,
+    Opened,
+    Secret,
+    WriterKeys,
+    check_passphrase,
+    close_lock,
+    lock_up,
+    passphrase_bytes,
+    try_locks,
+)
+from caregiver_app.vault.recovery import from_code
+from caregiver_app.vault.strength import Strength
+
+
+def with_passphrase(keys: Keys, opened: Opened, passphrase: str, strength: Strength) -> Keys:
+    """Give the keys with a new passphrase for the writer of ``opened``; the code stays good.
+
+    Raises ``Known``: ``passphrase-empty``, ``passphrase-short``, ``passphrase-taken``.
+    """
+    check_new_passphrase(keys, passphrase, opened.writer)
+    return _relocked(keys, opened, Secret.PASSPHRASE, passphrase_bytes(passphrase), strength)
+
+
+def with_code(keys: Keys, opened: Opened, code: str, strength: Strength) -> Keys:
+    """Give the keys with another recovery code for the writer of ``opened``.
+
+    The code before it opens nothing any more; the passphrase stays good. Raises
+    ``Known("recovery-code-slip")``.
+    """
+    return _relocked(keys, opened, Secret.RECOVERY, from_code(code), strength)
+
+
+def new_writer(
+    keys: Keys, opened: Opened, passphrase: str, strength: Strength
+) -> tuple[WriterKeys, str]:
+    """Make another writer's signing key and locks on the same data key, and their recovery code.
+
+    Nobody can open anything with them until ``with_writer``. Raises ``Known``:
+    ``passphrase-empty``, ``passphrase-short``, ``passphrase-taken``.
+    """
+    check_new_passphrase(keys, passphrase, "")
+    signing_key = Ed25519PrivateKey.generate()
+    theirs = replace(opened, writer=str(uuid.uuid4()), signing_key=signing_key)
+    return lock_up(theirs, passphrase, strength)
+
+
+def with_writer(keys: Keys, writer: WriterKeys) -> Keys:
+    """Give the keys with one more writer."""
+    return replace(keys, generation=keys.generation + 1, writers=(*keys.writers, writer))
+
+
+def without_writer(keys: Keys, writer: str) -> Keys:
+    """Give the keys without the locks of ``writer``.
+
+    Raises ``Known("writer-last")`` where nobody would be left.
+    """
+    rest = tuple(one for one in keys.writers if one.id != writer)
+    if not rest:
+        raise Known("writer-last")
+    return replace(keys, generation=keys.generation + 1, writers=rest)
+
+
+def check_new_passphrase(keys: Keys, passphrase: str, writer: str) -> None:
+    """Raise ``Known`` for one that ``writer`` ("" for a new one) cannot have.
+
+    Codes: ``passphrase-empty``, ``passphrase-short``, and ``passphrase-taken`` where it opens the
+    lock of somebody else: it would open the vault in their name.
+    """
+    check_passphrase(passphrase)
+    others = tuple(one for one in keys.writers if one.id != writer)
+    if (
+        try_locks(replace(keys, writers=others), Secret.PASSPHRASE, passphrase_bytes(passphrase))
+        is not None
+    ):
+        raise Known("passphrase-taken")
+
+
+def _relocked(keys: Keys, opened: Opened, kind: Secret, secret: bytes, strength: Strength) -> Keys:
+    def fresh(writer: WriterKeys) -> WriterKeys:
+        kept = tuple(old for old in writer.locks if old.kind != kind)
+        lock = close_lock(opened, writer, kind, secret, strength)
+        return replace(writer, locks=tuple(sorted((lock, *kept), key=lambda one: one.kind)))
+
+    writers = tuple(fresh(one) if one.id == opened.writer else one for one in keys.writers)
+    return replace(keys, generation=keys.generation + 1, writers=writers)

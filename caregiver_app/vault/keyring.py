@@ -1,0 +1,90 @@
+"""The keys of one open vault: who it was opened by, and what that person may change about them.
+
+While the vault is open its keys files are nobody else's to write, so what was read and proved on
+opening is what stands. Every change writes both copies, the first before the second, with a
+higher generation: whenever it is cut off, the vault opens by the old keys or by the new ones.
+"""
+
+from caregiver_app.errors import Known
+from caregiver_app.vault import keychanges
+from caregiver_app.vault.keyfiles import write_keys
+from caregiver_app.vault.keys import Keys, Opened, WriterKeys, open_by_passphrase
+from caregiver_app.vault.places import Places
+from caregiver_app.vault.recovery import new_secret, to_code
+from caregiver_app.vault.strength import Strength
+
+
+class KeyRing:
+    """``keys`` are those on disk; ``opened`` is what a right secret gave."""
+
+    def __init__(self, places: Places, keys: Keys, opened: Opened) -> None:
+        self._places = places
+        self._keys = keys
+        self._opened: Opened | None = opened
+
+    @property
+    def opened(self) -> Opened:
+        """What the right secret gave. Raises ``Known("vault-locked")``."""
+        if self._opened is None:
+            raise Known("vault-locked")
+        return self._opened
+
+    @property
+    def holders(self) -> frozenset[str]:
+        """The ids of the writers who can open the vault."""
+        return frozenset(writer.id for writer in self._keys.writers)
+
+    def forget(self) -> None:
+        """Let go of the data key and of the signing key."""
+        self._opened = None
+
+    def prove(self, passphrase: str) -> None:
+        """Raise ``Known("wrong-passphrase")`` unless it is that of the writer who is in."""
+        open_by_passphrase(self._keys, passphrase, self.opened.writer)
+
+    def set_passphrase(self, new: str, strength: Strength) -> None:
+        """Give the writer who is in a new passphrase; their recovery code stays good.
+
+        Raises ``Known``: ``passphrase-empty``, ``passphrase-short``, ``passphrase-taken``,
+        ``disk-full``, ``vault-not-writable``.
+        """
+        self._write(keychanges.with_passphrase(self._keys, self.opened, new, strength))
+
+    def new_code(self) -> str:
+        """Make a recovery code that opens nothing yet: see ``set_code``."""
+        return to_code(new_secret())
+
+    def set_code(self, code: str, strength: Strength) -> None:
+        """Put ``code`` in the place of the recovery code of the writer who is in.
+
+        Raises ``Known``: ``recovery-code-slip``, ``disk-full``, ``vault-not-writable``.
+        """
+        self._write(keychanges.with_code(self._keys, self.opened, code, strength))
+
+    def new_writer(self, passphrase: str, strength: Strength) -> tuple[WriterKeys, str]:
+        """Make keys and a recovery code for one more writer. They open nothing until ``admit``.
+
+        Raises ``Known``: ``passphrase-empty``, ``passphrase-short``, ``passphrase-taken``.
+        """
+        return keychanges.new_writer(self._keys, self.opened, passphrase, strength)
+
+    def admit(self, writer: WriterKeys) -> None:
+        """Let ``writer`` open the vault. The record must know them by then.
+
+        Raises ``Known``: ``disk-full``, ``vault-not-writable``.
+        """
+        self._write(keychanges.with_writer(self._keys, writer))
+
+    def remove(self, writer: str) -> None:
+        """Take the locks of ``writer`` out of the keys files.
+
+        Raises ``Known``: ``writer-last`` for the writer who is in (so that one always stays),
+        ``disk-full``, ``vault-not-writable``.
+        """
+        if writer == self.opened.writer:
+            raise Known("writer-last")
+        self._write(keychanges.without_writer(self._keys, writer))
+
+    def _write(self, keys: Keys) -> None:
+        write_keys(self._places, keys)
+        self._keys = keys

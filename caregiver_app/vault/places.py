@@ -32,16 +32,29 @@ class Places:
         return self.folder / "record.lock"
 
     @property
+    def guesses(self) -> Path:
+        """How many wrong guesses there were in a row; not there after a right one."""
+        return self.folder / "guesses.json"
+
+    @property
     def making(self) -> Path:
         """The mark of a vault that is not finished."""
         return self.folder / MAKING
 
+    @property
+    def journals(self) -> tuple[Path, Path]:
+        """The files that stand beside the record while it is open."""
+        name = self.record.name
+        return self.record.with_name(name + "-wal"), self.record.with_name(name + "-shm")
+
     def all_files(self) -> tuple[Path, ...]:
         """Give every file that creating a vault may leave."""
-        wal = self.record.with_name(self.record.name + "-wal")
-        shm = self.record.with_name(self.record.name + "-shm")
         journal = self.record.with_name(self.record.name + "-journal")
-        return (self.record, wal, shm, journal, *self.keys)
+        return (self.record, *self.journals, journal, *self.keys)
+
+    def rescued(self) -> tuple[Path, ...]:
+        """Give the copies of a record that was moved or replaced while open, oldest first."""
+        return tuple(sorted(self.folder.glob(rescued_name(self.record.stem, "*") + ".db")))
 
 
 def vault_exists(folder: Path) -> bool:
@@ -50,3 +63,8 @@ def vault_exists(folder: Path) -> bool:
     if places.making.exists():
         return False
     return any(file.exists() for file in (places.record, *places.keys))
+
+
+def rescued_name(name: str, when: str) -> str:
+    """Give the name for what could be saved of ``name`` when it was moved while open."""
+    return f"{name}-rescued-{when}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -11,6 +11,10 @@ from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
 from caregiver_app.vault.files import known_os_error
+from caregiver_app.vault.places import Places
+
+if TYPE_CHECKING:
+    from caregiver_app.vault.watch import Watch
 
 APPLICATION = 0x4D617949
 """``PRAGMA application_id`` of a record of this program ("MayI")."""
@@ -57,10 +61,15 @@ def settle(raw: Any) -> None:
     raw.execute("PRAGMA cache_size = -16000")
 
 
-def open_engine(record: Path, data_key: bytes) -> Engine:
-    """Give an engine on the record, whose every new connection starts with the key."""
+def open_engine(record: Path, data_key: bytes, watch: "Watch | None" = None) -> Engine:
+    """Give an engine on the record, whose every new connection starts with the key.
+
+    ``watch`` is asked before each one, so that two of them never stand on two files.
+    """
 
     def open_file() -> Any:
+        if watch is not None:
+            watch.opening()
         return raw_connection(record)
 
     engine = create_engine(
@@ -69,6 +78,8 @@ def open_engine(record: Path, data_key: bytes) -> Engine:
 
     def key_first(raw: Any, _pooled: object) -> None:
         prepare(raw, data_key)
+        if watch is not None:
+            watch.opened()
 
     def begin(connection: Connection) -> None:
         # A write that starts as a read could find another writer in its way half-way through.
@@ -111,12 +122,20 @@ def check_readable(raw: Any, record: Path) -> None:
 def check_kind(record: Path) -> None:
     """Look at the file from outside. Raises ``Known``.
 
-    ``record-missing``, ``vault-damaged`` (empty), ``not-a-vault`` (a database of another program).
+    ``record-missing``, ``record-missing-rescued`` (a copy of it is in the folder),
+    ``vault-damaged`` (empty), ``not-a-vault`` (a database of another program),
+    ``vault-not-writable``.
     """
     try:
-        with record.open("rb") as file:
+        # For writing too: one that only reads would open, and refuse the first words of a person.
+        with record.open("r+b") as file:
             start = file.read(16)
     except FileNotFoundError as error:
+        rescued = Places(record.parent).rescued()
+        if rescued:
+            raise Known(
+                "record-missing-rescued", path=str(record), kept=str(rescued[-1])
+            ) from error
         raise Known("record-missing", path=str(record)) from error
     except OSError as error:
         raise known_os_error(error, record) from error

@@ -12,22 +12,28 @@ _REFUSED = {
     errno.EACCES,
     errno.EEXIST,
     errno.EISDIR,
+    errno.ELOOP,
+    errno.ENAMETOOLONG,
     errno.ENOENT,
     errno.ENOTDIR,
     errno.EPERM,
     errno.EROFS,
 }
+# What a failing disk, a pulled stick or a network folder out of reach says.
+_TROUBLE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ETIMEDOUT}
 
 
 def known_os_error(error: OSError, path: Path) -> Exception:
     """Give the known error for what the system refused, or ``error`` itself where there is none.
 
-    Codes: ``disk-full``, ``vault-not-writable``.
+    Codes: ``disk-full``, ``vault-not-writable``, ``disk-trouble``.
     """
     if error.errno in _FULL:
         return Known("disk-full", path=str(path))
     if error.errno in _REFUSED:
         return Known("vault-not-writable", path=str(path))
+    if error.errno in _TROUBLE:
+        return Known("disk-trouble", path=str(path))
     return error
 
 

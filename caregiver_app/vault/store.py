@@ -32,6 +32,7 @@ from caregiver_app.vault.keyring import KeyRing
 from caregiver_app.vault.migrations import migrate, refuse_newer
 from caregiver_app.vault.places import Places, vault_exists
 from caregiver_app.vault.strength import HOME, Strength
+from caregiver_app.vault.watch import Watch
 
 
 class Vault:
@@ -41,11 +42,13 @@ class Vault:
     where the keys are changed.
     """
 
-    def __init__(self, places: Places, instance: Instance, ring: KeyRing, engine: Engine) -> None:
+    def __init__(self, places: Places, instance: Instance, ring: KeyRing) -> None:
         self._places = places
         self._instance = instance
         self.ring = ring
-        self._engine: Engine | None = engine
+        data_key = ring.opened.data_key
+        self._watch = Watch(places, engines.opener(data_key))
+        self._engine: Engine | None = engines.open_engine(places.record, data_key, self._watch)
         self.computer = _mark_of_computer(ring.opened.vault, places.folder)
 
     @property
@@ -78,14 +81,16 @@ class Vault:
         """One unit of work: all of it is on disk when the block ends, or none of it.
 
         Raises ``Known``: ``disk-full``, ``vault-not-writable``, ``vault-damaged`` and the other
-        codes of ``engine.known_database_error``.
+        codes of ``engine.known_database_error``; ``record-moved``, ``record-moved-not-kept``.
         """
-        engine = self._running().execution_options(**{engines.WRITES: True})
+        engine = self._running()
+        self._watch.check(engine)
         try:
-            with engine.begin() as connection:
+            with engine.execution_options(**{engines.WRITES: True}).begin() as connection:
                 yield connection
         except DBAPIError as error:
             raise engines.known_database_error(error, self._places.record) from error
+        self._watch.check(engine)
 
     def change_passphrase(self, old: str, new: str, strength: Strength = HOME) -> None:
         """Put ``new`` in the place of ``old``, for the writer who is in. Their code stays good.
@@ -98,12 +103,20 @@ class Vault:
         self.ring.set_passphrase(new, strength)
 
     def close(self) -> None:
-        """Close the file, let go of the keys, and let another program in."""
+        """Close the file, let go of the keys, and let another program in.
+
+        Raises ``Known("record-moved-not-kept")``, after all that, where the record was moved while
+        it was open and what was saved could not be copied.
+        """
         engine, self._engine = self._engine, None
-        self.ring.forget()
-        if engine is not None:
-            engine.dispose()
-        self._instance.free()
+        try:
+            if engine is not None:
+                self._watch.keep_at_the_end(engine)
+        finally:
+            self.ring.forget()
+            if engine is not None:
+                engine.dispose()
+            self._instance.free()
 
     def _running(self) -> Engine:
         if self._engine is None:
@@ -132,8 +145,7 @@ def create(folder: Path, passphrase: str, *, strength: Strength = HOME) -> tuple
         places.making.unlink()
         sync_folder(folder)
         undo.pop_all()
-    engine = engines.open_engine(places.record, opened.data_key)
-    return Vault(places, instance, KeyRing(places, keys, opened), engine), code
+    return Vault(places, instance, KeyRing(places, keys, opened)), code
 
 
 def unlock(folder: Path, passphrase: str) -> Vault:
@@ -174,8 +186,7 @@ def _unlock(folder: Path, unwrap: Callable[[locks.Keys], locks.Opened]) -> Vault
         keys, opened = unlock_keys(places, unwrap)
         _bring_up_to_date(places, opened)
         undo.pop_all()
-    engine = engines.open_engine(places.record, opened.data_key)
-    return Vault(places, instance, KeyRing(places, keys, opened), engine)
+    return Vault(places, instance, KeyRing(places, keys, opened))
 
 
 def _mark_of_computer(vault: str, folder: Path) -> str:

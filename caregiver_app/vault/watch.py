@@ -1,0 +1,172 @@
+"""Whether the files of an open record are still the ones that were opened.
+
+A file that is removed or replaced while it is open goes on to take words, and loses them when it
+is closed. So the files are looked at before a unit of work and once more after it is on disk. What
+the open file still holds is copied to where it can be found, and nothing more is acknowledged.
+
+A journal (``-wal``, ``-shm``) that is lost alone costs nothing: what the open one holds goes into
+the record, and saving goes on. On Windows an open file can be neither removed nor replaced.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from caregiver_app.errors import Known
+from caregiver_app.vault.engine import known_database_error
+from caregiver_app.vault.files import (
+    known_os_error,
+    make_private_file,
+    make_private_folder,
+    sync_folder,
+    write_whole,
+)
+from caregiver_app.vault.places import Places, rescued_name
+
+_Identity = tuple[int, int] | None
+
+
+class Watch:
+    """Looks at the files in ``places``; ``open_copy(path)`` opens another file under the same key.
+
+    ``opening`` and ``opened`` stand around every new connection to the record.
+    """
+
+    def __init__(self, places: Places, open_copy: Callable[[Path], Any]) -> None:
+        self._places = places
+        self._open_copy = open_copy
+        # Named once: they are looked at several times for each unit of work.
+        self._record = places.record
+        self._journals = places.journals
+        self._keys = places.keys[0]
+        self._folder = _identity(places.folder)
+        self._opened: _Identity = None
+        self._opened_journals: list[_Identity] = []
+        self._kept: Path | None = None
+        self._keys_content = b""
+        self._keys_seen: tuple[int, int, int] | None = None
+
+    def opening(self) -> None:
+        """Raise ``Known("record-moved-not-kept")`` where another file would be opened."""
+        if self._opened is not None and (self._moved() or self._journal_lost()):
+            raise Known("record-moved-not-kept", path=str(self._record))
+
+    def opened(self) -> None:
+        """Remember the files behind the first connection."""
+        if self._opened is None:
+            self._opened = _identity(self._record)
+            self._opened_journals = [_identity(path) for path in self._journals]
+        self._remember_keys()
+
+    def check(self, engine: Engine) -> None:
+        """Raise ``Known`` where what is saved now would go to a file that nobody can find.
+
+        ``record-moved``: what was saved is in the file that it names. ``record-moved-not-kept``:
+        it could not be copied; only the open file holds it.
+        """
+        if self._opened is None:
+            return
+        if self._moved() or (self._journal_lost() and not self._take_in_journal(engine)):
+            raise self._refusal(engine)
+        self._remember_keys()
+
+    def keep_at_the_end(self, engine: Engine) -> None:
+        """Copy what would be lost when ``engine`` lets go of its file.
+
+        Raises ``Known("record-moved-not-kept")`` where it cannot be copied.
+        """
+        if self._opened is not None and self._moved():
+            refusal = self._refusal(engine)
+            if refusal.code == "record-moved-not-kept":
+                raise refusal
+
+    def _moved(self) -> bool:
+        return _identity(self._record) != self._opened
+
+    def _journal_lost(self) -> bool:
+        return [_identity(path) for path in self._journals] != self._opened_journals
+
+    def _remember_keys(self) -> None:
+        # Without its keys a rescued record could be opened by nobody.
+        try:
+            found = self._keys.stat()
+            seen = (found.st_ino, found.st_mtime_ns, found.st_size)
+            if seen != self._keys_seen:
+                self._keys_content = self._keys.read_bytes()
+                self._keys_seen = seen
+        except FileNotFoundError:
+            return
+
+    def _take_in_journal(self, engine: Engine) -> bool:
+        """Put what the open journal holds into the record, and begin with a fresh journal."""
+        try:
+            with _raw(engine) as raw:
+                (busy, _, _) = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except dbapi2.Error:
+            # The record does not take it: a copy may.
+            return False
+        # Two connections must never stand on two journals: either all begin anew, or none.
+        if busy or not isinstance(engine.pool, QueuePool) or engine.pool.checkedout():
+            return False
+        engine.dispose()
+        self._opened = None
+        return True
+
+    def _refusal(self, engine: Engine) -> Known:
+        try:
+            if self._kept is None or not self._kept[1].exists():
+                self._kept = self._keep(engine)
+        except Known:
+            return Known("record-moved-not-kept", path=str(self._record))
+        path, kept = self._kept
+        return Known("record-moved", path=str(path), kept=str(kept))
+
+    def _keep(self, engine: Engine) -> tuple[Path, Path]:
+        """Copy what the open file holds; give what is lost and what is to take its place."""
+        now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        folder = self._places.folder
+        target = self._record.with_name(rescued_name(self._record.stem, now) + ".db")
+        lost, kept = self._record, target
+        if _identity(folder) != self._folder:
+            # Another folder stands there now, or none: the copy gets a folder and is a whole vault.
+            lost, kept = folder, folder.with_name(rescued_name(folder.name, now))
+            make_private_folder(kept)
+            target = kept / self._record.name
+        make_private_file(target)
+        self._copy(engine, target)
+        for path in Places(target.parent).keys:
+            if self._keys_content and not path.exists():
+                write_whole(path, self._keys_content)
+        try:
+            sync_folder(target.parent)
+        except OSError as error:
+            raise known_os_error(error, target.parent) from error
+        return lost, kept
+
+    def _copy(self, engine: Engine, target: Path) -> None:
+        try:
+            with _raw(engine) as raw, closing(self._open_copy(target)) as copy:
+                raw.backup(copy)
+        except dbapi2.Error as error:
+            target.unlink()
+            raise known_database_error(error, target) from error
+
+
+@contextmanager
+def _raw(engine: Engine) -> Iterator[Any]:
+    with closing(engine.raw_connection()) as pooled:
+        yield pooled.driver_connection
+
+
+def _identity(path: Path) -> _Identity:
+    try:
+        found = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_dev, found.st_ino

@@ -48,7 +48,7 @@ class Watch:
         self._folder = _identity(places.folder)
         self._opened: _Identity = None
         self._opened_journals: list[_Identity] = []
-        self._kept: Path | None = None
+        self._kept: tuple[Path, Path] | None = None
         self._keys_content = b""
         self._keys_seen: tuple[int, int, int] | None = None
 

@@ -37,6 +37,11 @@ class Places:
         return self.folder / "guesses.json"
 
     @property
+    def restoring(self) -> Path:
+        """What restoring a copy has still to put in place; there only while it does."""
+        return self.folder / "restoring"
+
+    @property
     def making(self) -> Path:
         """The mark of a vault that is not finished."""
         return self.folder / MAKING
@@ -62,7 +67,7 @@ def vault_exists(folder: Path) -> bool:
     places = Places(folder)
     if places.making.exists():
         return False
-    return any(file.exists() for file in (places.record, *places.keys))
+    return any(file.exists() for file in (places.record, *places.keys, places.restoring))
 
 
 def rescued_name(name: str, when: str) -> str:

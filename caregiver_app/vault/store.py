@@ -20,6 +20,7 @@ from sqlcipher3 import dbapi2
 from caregiver_app.errors import Known
 from caregiver_app.vault import engine as engines
 from caregiver_app.vault import keys as locks
+from caregiver_app.vault.backups.swap import finish as finish_restoring
 from caregiver_app.vault.files import (
     known_os_error,
     make_private_file,
@@ -71,9 +72,9 @@ class Vault:
         """One unchanging view of the record. Raises ``Known`` where the file fails."""
         engine = self._running()
         try:
-            with engine.connect() as connection:
+            with engine.begin() as connection:
                 yield connection
-        except DBAPIError as error:
+        except (DBAPIError, dbapi2.Error) as error:
             raise engines.known_database_error(error, self._places.record) from error
 
     @contextmanager
@@ -88,7 +89,7 @@ class Vault:
         try:
             with engine.execution_options(**{engines.WRITES: True}).begin() as connection:
                 yield connection
-        except DBAPIError as error:
+        except (DBAPIError, dbapi2.Error) as error:
             raise engines.known_database_error(error, self._places.record) from error
         self._watch.check(engine)
 
@@ -182,6 +183,7 @@ def _unlock(folder: Path, unwrap: Callable[[locks.Keys], locks.Opened]) -> Vault
     with ExitStack() as undo:
         instance = Instance(places.lock)
         undo.callback(instance.free)
+        finish_restoring(places)
         engines.check_kind(places.record)
         keys, opened = unlock_keys(places, unwrap)
         _bring_up_to_date(places, opened)

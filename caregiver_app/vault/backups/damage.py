@@ -1,0 +1,66 @@
+"""Checking the file: every page's seal first, then how the pages hang together. Only reads."""
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from caregiver_app.errors import Known
+from caregiver_app.vault import engine as engines
+from caregiver_app.vault.backups.keeping import all_copies
+from caregiver_app.vault.backups.restoring import prepare
+from caregiver_app.vault.backups.source import Source, reading_copy, reading_present
+from caregiver_app.vault.backups.values import Copy, CopyPlaces, Damage
+from caregiver_app.vault.files import known_os_error
+
+PAGE = 4096
+"""The size of a page of a SQLCipher 4 file, in bytes."""
+
+_PAGE_NAMED = re.compile(r"page (\d+)")
+
+
+def check(record: Path, data_key: bytes) -> Damage:
+    """Say which pages of ``record`` are damaged. Never writes to it.
+
+    Each page carries an HMAC (``PRAGMA cipher_integrity_check``); then the tables and indexes are
+    walked (``PRAGMA integrity_check``). Raises ``Known``: ``record-missing``, ``disk-trouble``.
+    """
+    try:
+        pages = -(-record.stat().st_size // PAGE)
+    except FileNotFoundError as error:
+        raise Known("record-missing", path=str(record)) from error
+    except OSError as error:
+        raise known_os_error(error, record) from error
+    bad = _bad_pages(record, data_key, pages)
+    others, unreadable = 0, False
+    try:
+        with reading_present(record, data_key) as raw:
+            lines = [line for (line,) in raw.execute("PRAGMA integrity_check")]
+        others = 0 if lines == ["ok"] else len(lines)
+    except dbapi2.Error as error:
+        known = engines.known_database_error(error, record)
+        if not isinstance(known, Known) or known.code == "disk-trouble":
+            raise known from error
+        unreadable = True
+    return Damage(pages, bad, 0 if bad else others, unreadable and not bad)
+
+
+def newest_good(source: Source, places: CopyPlaces) -> Copy | None:
+    """Give the copy made last that is whole, each tried from its first byte to its last."""
+    for copy in all_copies(places, source.vault):
+        with suppress(Known):
+            prepare(copy, source)
+            return copy
+    return None
+
+
+def _bad_pages(record: Path, data_key: bytes, pages: int) -> tuple[int, ...]:
+    try:
+        # Only the file itself: what is still in the log beside it has seals of its own.
+        with reading_copy(record, data_key) as raw:
+            lines = [line for (line,) in raw.execute("PRAGMA cipher_integrity_check")]
+    except dbapi2.Error:
+        return tuple(range(1, pages + 1))
+    named = (_PAGE_NAMED.search(line) for line in lines)
+    return tuple(sorted({int(found[1]) for found in named if found}))

@@ -1,0 +1,147 @@
+"""Copies by themselves: one a day where something changed, in one place or in two."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from caregiver_app.errors import Known
+from caregiver_app.vault.backups import shelf
+from caregiver_app.vault.backups.making import Request, bring, make_copy
+from caregiver_app.vault.backups.source import Source, mark
+from caregiver_app.vault.backups.steps import Step, no_step
+from caregiver_app.vault.backups.troubles import known_place_error
+from caregiver_app.vault.backups.values import Copy, CopyPlaces, Kept, Standing
+from caregiver_app.vault.keyfiles import read_copies
+from caregiver_app.vault.places import Places
+
+FOLDER = "copies"
+"""What the folder of the copies is called in a place that was chosen. It tells nothing."""
+
+
+def keep(
+    source: Source,
+    places: CopyPlaces,
+    now: datetime,
+    *,
+    once_a_day: bool = False,
+    anyway: bool = False,
+    step: Step = no_step,
+) -> Kept:
+    """Make a copy where one is due, rotate, and bring the second place up to date.
+
+    Due is a copy where the vault has changed since the last one; with ``once_a_day`` only where
+    none was made today yet, ``anyway`` in every case. Two copies of one day become one: the
+    rotation keeps the newer. Raises ``Known`` for the main place; for the second place it is told
+    in what is given.
+    """
+    main = places.main
+    make_ready(places)
+    last = next(iter(shelf.copies(main, source.vault)), None)
+    made = None
+    state = ""
+    if anyway or _may_be_due(last, now, once_a_day):
+        state = mark(source)
+    if anyway or (_may_be_due(last, now, once_a_day) and _changed(last, state)):
+        made = make_copy(Request(source, main, now, state), step)
+        shelf.rotate(main, source.vault)
+    newest = made or last
+    if places.second is None or newest is None:
+        return Kept(made)
+    if not places.second.is_dir():
+        return Kept(made, "absent")
+    try:
+        if not _has(places.second, newest):
+            bring(newest, places.second, source.data_key)
+            shelf.rotate(places.second, source.vault)
+    except Known as error:
+        return Kept(made, "failed", error.code)
+    return Kept(made, "current")
+
+
+def standing(places: CopyPlaces, vault: str) -> Standing:
+    """Tell how the copies of ``vault`` (or of any, "") stand. Reads no record."""
+    last = next(iter(shelf.copies(places.main, vault)), None)
+    there = places.chosen is None or places.chosen.is_dir()
+    if places.second is None:
+        return Standing(last, there, "none")
+    if not places.second.is_dir():
+        return Standing(last, there, "absent")
+    current = last is None or _has(places.second, last)
+    return Standing(last, there, "current" if current else "behind")
+
+
+def all_copies(places: CopyPlaces, vault: str) -> tuple[Copy, ...]:
+    """Give the copies in every place, the one made last first; the same copy only once.
+
+    Copies of other vaults are left out, unless ``vault`` is "".
+    """
+    found: dict[str, Copy] = {}
+    for place in places.all():
+        for copy in shelf.copies(place, vault):
+            if copy.manifest.id not in found or not found[copy.manifest.id].whole:
+                found[copy.manifest.id] = copy
+    return tuple(_latest_first(found.values()))
+
+
+def vault_of(folder: Path) -> str:
+    """Give the id of the vault in ``folder`` by its keys; "" where they cannot be read."""
+    try:
+        there = read_copies(Places(folder))
+    except Known:
+        return ""
+    return next((keys.vault for keys in there if keys is not None), "")
+
+
+def use_place(folder: Path, vault_folder: Path) -> Path:
+    """Make ``folder`` a place for copies and give the folder in it that takes them.
+
+    A folder that holds copies already is taken as it is. Raises ``Known``: ``copy-place-inside``
+    (in the vault itself), ``copy-place-refused``, ``copy-place-gone``, ``copy-no-room``.
+    """
+    if folder.resolve().is_relative_to(vault_folder.resolve()):
+        raise Known("copy-place-inside", path=str(folder))
+    inside = folder if folder.name == FOLDER or shelf.copies(folder) else folder / FOLDER
+    trial = inside / f"{shelf.UNFINISHED}trial"
+    try:
+        inside.mkdir(mode=0o700, exist_ok=True)
+        trial.mkdir(exist_ok=True)
+        trial.rmdir()
+    except FileExistsError as error:
+        raise Known("copy-place-refused", path=str(inside)) from error
+    except OSError as error:
+        raise known_place_error(error, inside) from error
+    return inside
+
+
+def make_ready(places: CopyPlaces) -> None:
+    """See that the main place can take a copy; the default one is made where it is missing.
+
+    Raises ``Known``: ``copy-place-absent`` (a chosen one), ``copy-place-refused``.
+    """
+    if places.chosen is not None:
+        if not places.chosen.is_dir():
+            raise Known("copy-place-absent", path=str(places.chosen))
+        return
+    try:
+        places.default.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise Known("copy-place-refused", path=str(places.default)) from error
+    except OSError as error:
+        raise known_place_error(error, places.default) from error
+
+
+def _may_be_due(last: Copy | None, now: datetime, once_a_day: bool) -> bool:
+    return last is None or not once_a_day or last.day != now.date()
+
+
+def _changed(last: Copy | None, state: str) -> bool:
+    return last is None or not state or last.manifest.source != state or not last.whole
+
+
+def _has(place: Path, copy: Copy) -> bool:
+    there = shelf.copies(place, copy.manifest.vault)
+    return any(one.manifest.id == copy.manifest.id and one.whole for one in there)
+
+
+def _latest_first(copies: Iterable[Copy]) -> list[Copy]:
+    return sorted(copies, key=lambda copy: copy.manifest.made_at, reverse=True)

@@ -1,0 +1,256 @@
+"""Putting a copy back. What is there now is never overwritten: it is kept aside first."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from caregiver_app.errors import Known
+from caregiver_app.vault import keys as locks
+from caregiver_app.vault.backups.making import copy_file
+from caregiver_app.vault.backups.source import (
+    Source,
+    contents,
+    digest,
+    reading_copy,
+    reading_present,
+)
+from caregiver_app.vault.backups.steps import Step, no_step
+from caregiver_app.vault.backups.swap import finish
+from caregiver_app.vault.backups.troubles import known_place_error
+from caregiver_app.vault.backups.values import Copy, Counts, Preview, Restored
+from caregiver_app.vault.files import known_os_error, make_private_folder, sync_folder
+from caregiver_app.vault.guesses import Guesses
+from caregiver_app.vault.instance import Instance
+from caregiver_app.vault.keyfiles import read_copies, write_keys
+from caregiver_app.vault.migrations import refuse_newer
+from caregiver_app.vault.places import Places
+
+NOW, THEN = "now", "then"
+_QUERIES = (
+    "SELECT id FROM entry",
+    "SELECT id FROM revision WHERE revision > 1",
+    "SELECT id FROM draft",
+    "SELECT id FROM person",
+)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Prepared:
+    """A copy that was opened and found whole, ready to be put back. Never shown or stored."""
+
+    preview: Preview
+    data_key: bytes
+    keys: locks.Keys
+
+
+def prepare(copy: Copy, source: Source) -> Prepared:
+    """Open ``copy`` with the key of the open vault it is a copy of, and compare the two.
+
+    Raises ``Known``: ``copy-damaged``, ``copy-gone``, ``copy-place-gone``, ``vault-newer``.
+    """
+    then = _whole_keys(copy)
+    if copy.manifest.vault != source.vault:
+        raise Known("copy-of-another", path=str(copy.folder))
+    return _prepared(copy, source.places, source.data_key, then, _keys_of(source.places))
+
+
+def prepare_with(copy: Copy, folder: Path, secret: str) -> Prepared:
+    """Open ``copy`` with a passphrase or a paper key, of today's vault in ``folder`` or its own.
+
+    For a vault that is locked, damaged or gone. Raises what :func:`prepare` raises, and
+    ``Known``: ``wrong-passphrase``, ``guess-wait``.
+    """
+    then, places = _whole_keys(copy), Places(folder)
+    present = _keys_of(places)
+    same = present is not None and present.vault == copy.manifest.vault
+    with ExitStack() as counted:
+        if folder.is_dir():
+            counted.enter_context(Guesses(places.guesses).attempt())
+        opened = _try(present, secret) if present is not None and same else None
+        if opened is None:
+            opened, present = _try(then, secret), None
+        if opened is None:
+            raise Known("wrong-passphrase")
+    return _prepared(copy, places, opened.data_key, then, present)
+
+
+def restore(prepared: Prepared, folder: Path, now: datetime, step: Step = no_step) -> Restored:
+    """Make the copy the record of the vault in ``folder``, which must be closed.
+
+    What is there goes to ``before-restore-…`` beside it and stays. Cut off at any moment, the
+    vault opens as it was or as the copy. Steps: ``aside``, ``staged``, ``decided``, then those of
+    ``swap.finish``. Raises ``Known`` and leaves the vault as it was: ``vault-in-use``,
+    ``disk-full``, ``vault-not-writable``, ``copy-damaged``, ``copy-place-gone``.
+    """
+    places, copy = Places(folder), prepared.preview.copy
+    make_private_folder(folder)
+    with ExitStack() as undo:
+        instance = Instance(places.lock)
+        undo.callback(instance.free)
+        finish(places)
+        with ExitStack() as half_way:
+            try:
+                aside = _keep_aside(places, now, half_way)
+                step("aside")
+                staged = _stage(prepared, places, half_way)
+                step("staged")
+                # Left by a vault that was begun and never used: this one is.
+                places.making.unlink(missing_ok=True)
+                staged.rename(places.restoring)
+                half_way.pop_all()
+                sync_folder(folder)
+            except OSError as error:
+                raise known_os_error(error, folder) from error
+        step("decided")
+        finish(places, step)
+    return Restored(copy, aside, prepared.preview.opens_with)
+
+
+def _keep_aside(places: Places, now: datetime, undo: ExitStack) -> Path | None:
+    """Give the folder that now holds what the vault is made of too; None for no vault."""
+    there = [file for file in places.all_files() if file.exists()]
+    if not there:
+        return None
+    name = f"before-restore-{now:%Y-%m-%d-%H%M%S}"
+    aside, more = places.folder / name, 1
+    while aside.exists():
+        more += 1
+        aside = places.folder / f"{name}-{more}"
+    aside.mkdir(mode=0o700)
+    undo.callback(shutil.rmtree, aside, ignore_errors=True)
+    for file in there:
+        try:
+            os.link(file, aside / file.name)
+        except OSError:
+            # A disk that knows no second name for one file.
+            copy_file(file, aside / file.name)
+    sync_folder(aside)
+    sync_folder(places.folder)
+    return aside
+
+
+def _stage(prepared: Prepared, places: Places, undo: ExitStack) -> Path:
+    copy = prepared.preview.copy
+    staged = places.folder / "restoring.new"
+    shutil.rmtree(staged, ignore_errors=True)
+    staged.mkdir(mode=0o700)
+    undo.callback(shutil.rmtree, staged, ignore_errors=True)
+    record = Places(staged).record
+    _read_from(copy, lambda: digest(copy.record))
+    copy_file(copy.record, record)
+    if digest(record) != copy.manifest.record_sha256:
+        raise Known("copy-damaged", path=str(copy.folder))
+    _look(copy, record, prepared.data_key)
+    write_keys(Places(staged), prepared.keys)
+    sync_folder(staged)
+    return staged
+
+
+def _prepared(
+    copy: Copy, places: Places, data_key: bytes, then: locks.Keys, present: locks.Keys | None
+) -> Prepared:
+    held = _look(copy, copy.record, data_key)
+    now = _present_ids(places, data_key)
+    keys = _keys_for(then, present)
+    left_out = 0
+    if present is not None:
+        left_out = len({w.id for w in present.writers} - {w.id for w in keys.writers})
+    preview = Preview(
+        copy=copy,
+        holds=_count(held, None),
+        missing=_count(now, held) if now is not None else None,
+        back=_count(held, now) if now is not None else None,
+        opens_with=NOW if keys is not then else THEN,
+        left_out=left_out,
+    )
+    return Prepared(preview, data_key, keys)
+
+
+def _keys_for(then: locks.Keys, present: locks.Keys | None) -> locks.Keys:
+    """Give the keys to go with the copy: today's locks of those whom its record knows.
+
+    The data key never changes, so today's passphrases open it. Somebody who joined later is not
+    in that record, and somebody who was taken out stays out.
+    """
+    if present is None or present.vault != then.vault:
+        return then
+    known = {(writer.id, writer.public_key) for writer in then.writers}
+    staying = tuple(w for w in present.writers if (w.id, w.public_key) in known)
+    if not staying:
+        return then
+    return replace(present, generation=present.generation + 1, writers=staying)
+
+
+def _whole_keys(copy: Copy) -> locks.Keys:
+    """Check that both files of ``copy`` are as they were written; give its keys."""
+    if not copy.folder.is_dir():
+        raise Known("copy-gone", path=str(copy.folder))
+    found = _read_from(copy, lambda: (digest(copy.record), digest(copy.keys)))
+    keys = _keys_of(Places(copy.folder))
+    if found != (copy.manifest.record_sha256, copy.manifest.keys_sha256) or keys is None:
+        raise Known("copy-damaged", path=str(copy.folder))
+    return keys
+
+
+def _read_from(copy: Copy, read: Callable[[], Any]) -> Any:
+    try:
+        return read()
+    except FileNotFoundError as error:
+        raise Known("copy-damaged", path=str(copy.folder)) from error
+    except OSError as error:
+        raise known_place_error(error, copy.folder) from error
+
+
+def _keys_of(places: Places) -> locks.Keys | None:
+    with contextlib.suppress(Known):
+        there = [keys for keys in read_copies(places) if keys is not None]
+        return max(there, key=lambda keys: keys.generation, default=None)
+    return None
+
+
+def _try(keys: locks.Keys, secret: str) -> locks.Opened | None:
+    with contextlib.suppress(Known):
+        return locks.open_by_passphrase(keys, secret)
+    with contextlib.suppress(Known):
+        return locks.open_by_code(keys, secret)
+    return None
+
+
+def _look(copy: Copy, record: Path, data_key: bytes) -> tuple[frozenset[str], ...]:
+    """Give the ids in a record that is, or was made from, ``copy``."""
+    try:
+        with reading_copy(record, data_key) as raw:
+            refuse_newer(raw)
+            if contents(raw).vault != copy.manifest.vault:
+                raise Known("copy-damaged", path=str(copy.folder))
+            return _ids(raw)
+    except dbapi2.Error as error:
+        raise Known("copy-damaged", path=str(copy.folder)) from error
+
+
+def _present_ids(places: Places, data_key: bytes) -> tuple[frozenset[str], ...] | None:
+    if not places.record.is_file():
+        return None
+    try:
+        with reading_present(places.record, data_key) as raw:
+            return _ids(raw)
+    except dbapi2.Error:
+        return None
+
+
+def _ids(raw: Any) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(i for (i,) in raw.execute(query)) for query in _QUERIES)
+
+
+def _count(ids: tuple[frozenset[str], ...], without: tuple[frozenset[str], ...] | None) -> Counts:
+    if without is None:
+        return Counts(*map(len, ids))
+    return Counts(*(len(one - other) for one, other in zip(ids, without, strict=True)))

@@ -1,0 +1,110 @@
+"""The open vault as copies are made from it, and looking into a record without changing it."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2
+
+from caregiver_app.errors import Known
+from caregiver_app.vault import engine as engines
+from caregiver_app.vault.files import known_os_error
+from caregiver_app.vault.places import Places
+
+if TYPE_CHECKING:
+    from caregiver_app.vault.store import Vault
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Source:
+    """The places of a vault and the key of its record. Never shown, logged or stored."""
+
+    places: Places
+    vault: str
+    data_key: bytes
+
+    @classmethod
+    def of(cls, vault: "Vault") -> "Source":
+        """Take it from an open vault. Raises ``Known("vault-locked")``."""
+        opened = vault.ring.opened
+        return cls(Places(vault.folder), opened.vault, opened.data_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a record says about itself. ``last_written_at`` is "" where nothing was written."""
+
+    application: int
+    version: int
+    vault: str
+    entries: int
+    last_written_at: str
+
+
+def contents(raw: Any) -> Contents:
+    """Read it from a keyed connection."""
+    (application,) = raw.execute("PRAGMA application_id").fetchone()
+    (version,) = raw.execute("PRAGMA user_version").fetchone()
+    (vault,) = raw.execute("SELECT vault FROM about").fetchone() or ("",)
+    (entries,) = raw.execute("SELECT count(*) FROM entry").fetchone()
+    (last,) = raw.execute("SELECT max(written_at) FROM revision").fetchone()
+    return Contents(application, version, vault, entries, last or "")
+
+
+@contextmanager
+def reading_copy(record: Path, data_key: bytes) -> Iterator[Any]:
+    """Open a record that nobody writes to; leaves nothing beside it, not even for a moment."""
+    with _read_only(record, data_key, "mode=ro&immutable=1") as raw:
+        yield raw
+
+
+@contextmanager
+def reading_present(record: Path, data_key: bytes) -> Iterator[Any]:
+    """Open the record of a vault, with what has not been merged into it yet, and only read."""
+    with _read_only(record, data_key, "mode=ro") as raw:
+        yield raw
+
+
+@contextmanager
+def _read_only(record: Path, data_key: bytes, how: str) -> Iterator[Any]:
+    address = f"{record.absolute().as_uri()}?{how}"
+    connection = dbapi2.connect(
+        address, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0
+    )
+    with closing(connection) as raw:
+        engines.send_key(raw, data_key)
+        yield raw
+
+
+def digest(path: Path) -> str:
+    """Give the SHA-256 of a file in hex. Raises ``OSError``."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def mark(source: Source) -> str:
+    """Give a mark of the state of the vault: it differs after any change of record or keys.
+
+    Every page that is written is encrypted with new random bytes, so the record has other bytes
+    after any write, whatever the tables are. What is still in the log beside the record is merged
+    first, without keeping a save waiting; "" where it could not be, which reads as a change.
+
+    Raises ``Known`` where the record cannot be read.
+    """
+    places = source.places
+    try:
+        with closing(engines.opener(source.data_key)(places.record)) as raw:
+            busy, waiting, merged = raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        if busy or waiting != merged:
+            return ""
+        both = digest(places.record) + digest(places.keys[0])
+    except dbapi2.Error as error:
+        raise engines.known_database_error(error, places.record) from error
+    except FileNotFoundError as error:
+        raise Known("record-missing", path=error.filename or str(places.record)) from error
+    except OSError as error:
+        raise known_os_error(error, places.record) from error
+    return hashlib.sha256(both.encode("ascii")).hexdigest()

@@ -1,0 +1,44 @@
+"""The last part of restoring, which a crash may cut off anywhere: the vault stays openable.
+
+What is to be put in place stands whole and synced in one folder before that folder gets the name
+``restoring``. That naming is the one moment at which the old vault becomes the new one; what is
+left to do can be done again, and is, the next time anybody opens the vault.
+"""
+
+import shutil
+
+from caregiver_app.vault.backups.steps import Step, no_step
+from caregiver_app.vault.files import known_os_error, sync_folder
+from caregiver_app.vault.places import Places
+
+
+def finish(places: Places, step: Step = no_step) -> None:
+    """Put in place what stands in ``restoring``; does nothing where there is no such folder.
+
+    The vault must be closed and its lock held. Steps: ``cleared``, then one for each file, then
+    ``swapped``. Raises ``Known``: ``disk-full``, ``vault-not-writable``.
+    """
+    new = Places(places.restoring)
+    if not places.restoring.is_dir():
+        return
+    try:
+        if new.record.exists():
+            # The old record's log must be gone before the new record can be met with it. It
+            # stands with the old record in the folder of what was before.
+            for file in places.all_files():
+                if file not in (places.record, *places.keys):
+                    file.unlink(missing_ok=True)
+            sync_folder(places.folder)
+            step("cleared")
+        for fresh, place in zip(
+            (new.record, *new.keys), (places.record, *places.keys), strict=True
+        ):
+            if fresh.exists():
+                fresh.replace(place)
+                step(place.name)
+        sync_folder(places.folder)
+        shutil.rmtree(places.restoring)
+        sync_folder(places.folder)
+        step("swapped")
+    except OSError as error:
+        raise known_os_error(error, places.folder) from error

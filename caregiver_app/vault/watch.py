@@ -140,6 +140,7 @@ class Watch:
             target = kept / self._record.name
         make_private_file(target)
         self._copy(engine, target)
+        self._drop_journals()
         for path in Places(target.parent).keys:
             if self._keys_content and not path.exists():
                 write_whole(path, self._keys_content)
@@ -148,6 +149,12 @@ class Watch:
         except OSError as error:
             raise known_os_error(error, target.parent) from error
         return lost, kept
+
+    def _drop_journals(self) -> None:
+        # All they hold is in the copy. Beside the next record they would be taken for its own.
+        for path, opened in zip(self._journals, self._opened_journals, strict=True):
+            if opened is not None and _identity(path) == opened:
+                path.unlink()
 
     def _copy(self, engine: Engine, target: Path) -> None:
         try:

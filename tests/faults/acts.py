@@ -1,0 +1,103 @@
+"""What a process does until it is killed: it says what is done as soon as the call has returned."""
+
+import uuid
+from collections.abc import Callable
+from datetime import date, time
+from itertools import count
+from pathlib import Path
+
+from caregiver_app.record.book import Book
+from caregiver_app.record.values import EntryWords, Filed, Person
+from caregiver_app.vault.strength import Strength
+
+PASSPHRASE = "four plain words here"
+QUICK = Strength(memory_kib=8, passes=1, lanes=1)
+DAY = date(2026, 11, 21)
+
+FIRST_SAVED = 3
+"""The turns of an entry: two drafts, then its first saving, then a correction."""
+
+Tell = Callable[..., None]
+
+
+def words(key: str, turn: int) -> EntryWords:
+    """Give the words that entry ``key`` has at ``turn``, so that anybody can say them again."""
+    return EntryWords(
+        day=DAY,
+        clock=time(16, 10),
+        method="text",
+        exact_words=f"{key}, turn {turn}: “Can I see Zoë?” 👋 " + "and so on " * (turn * 9),
+        saw=f"What was seen at turn {turn}",
+        filing="case-note",
+    )
+
+
+def make(folder: Path) -> Book:
+    """Make an empty record, and leave it open."""
+    return Book.create(folder, PASSPHRASE, strength=QUICK)[0]
+
+
+def write(folder: Path, tell: Tell) -> None:
+    """Write everything a caregiver can write, on and on."""
+    book = Book.unlock(folder, PASSPHRASE)
+    tell("opened")
+    for number in count(1):
+        write_one(book, number, tell)
+
+
+def write_one(book: Book, number: int, tell: Tell) -> None:
+    """Go through the turns of one entry; every third of them stays a draft."""
+    key = str(uuid.uuid4())
+    for turn in (1, 2):
+        book.keep_draft(key, words(key, turn))
+        tell("turn", key, turn)
+    if number % 3 == 0:
+        person = book.save_person(Person(name=f"Somebody {key}", who="family-friend"))
+        tell("person", person.id, f"Somebody {key}")
+        return
+    book.save(key, words(key, FIRST_SAVED))
+    tell("turn", key, FIRST_SAVED)
+    if number % 2:
+        book.correct(key, words(key, FIRST_SAVED + 1), f"reason {FIRST_SAVED + 1}")
+        tell("turn", key, FIRST_SAVED + 1)
+    book.mark_filed(key, Filed(DAY, f"printed {key}", "the worker"))
+    tell("filed", key, f"printed {key}")
+
+
+def create(folder: Path, tell: Tell) -> None:
+    """Make a record, and give the paper code."""
+    tell("begun")
+    book, code = Book.create(folder, PASSPHRASE, strength=QUICK)
+    tell("code", code)
+    book.close()
+    tell("ended")
+
+
+def open_and_close(folder: Path, tell: Tell) -> None:
+    """Open, write one entry, and close, over and over."""
+    for number in count(1):
+        tell("begun")
+        book = Book.unlock(folder, PASSPHRASE)
+        write_one(book, number, tell)
+        book.close()
+
+
+def bring_up_to_date(folder: Path, tell: Tell) -> None:
+    """Open a record of an older shape once."""
+    tell("begun")
+    Book.unlock(folder, PASSPHRASE).close()
+    tell("ended")
+
+
+def passphrase(turn: int) -> str:
+    """Give the passphrase after ``turn`` changes."""
+    return PASSPHRASE if turn == 0 else f"another passphrase {turn}"
+
+
+def change_passphrase(folder: Path, tell: Tell) -> None:
+    """Change the passphrase over and over."""
+    book = Book.unlock(folder, PASSPHRASE)
+    tell("begun")
+    for turn in count(1):
+        book.change_passphrase(passphrase(turn - 1), passphrase(turn), strength=QUICK)
+        tell("changed", turn)

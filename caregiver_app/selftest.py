@@ -68,7 +68,7 @@ def _record(folder: Path) -> None:
     from caregiver_app.demo import make_family
     from caregiver_app.guidance import load_pack
     from caregiver_app.record.book import Book
-    from caregiver_app.record.values import Filters
+    from caregiver_app.record.lists import Filters
 
     pack = load_pack(assets.resources() / "packs" / "toronto-cas-2011")
     family = make_family(folder / "vault", pack, datetime.now().astimezone())

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from caregiver_app.record.book import Book
-from caregiver_app.record.values import Filters
+from caregiver_app.record.lists import Filters
 from tests import network
 from tests.ui.harm import contents, unwritable
 

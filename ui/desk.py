@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -24,17 +24,10 @@ from .tasks import Tasks, still_there
 
 if TYPE_CHECKING:
     from caregiver_app.record.book import Book
-    from caregiver_app.record.values import (
-        Cursor,
-        Draft,
-        Entry,
-        EntryPage,
-        EntryWords,
-        Filed,
-        Filters,
-        Person,
-        Tally,
-    )
+    from caregiver_app.record.lists import Cursor, EntryPage, Filters, Tally
+    from caregiver_app.record.values import Draft, Entry, EntryWords, Filed, Person
+
+    from .desks.writers import WriterDesk
 
 T = TypeVar("T")
 Done = Callable[[], object]
@@ -156,6 +149,13 @@ class Desk(QObject):
         self.run(self._keeper.close, _nothing, None)
         self._closed = True
         self._tasks.finish()
+
+    @cached_property
+    def writers(self) -> WriterDesk:
+        """Who writes in the vault, and their keys."""
+        from .desks.writers import WriterDesk
+
+        return WriterDesk(self, self._keeper)
 
     # People
 

@@ -16,7 +16,7 @@ from caregiver_app.errors import Known
 from caregiver_app.guidance import load_pack
 from caregiver_app.paths import Paths, ensure_private
 from caregiver_app.record.book import Book
-from caregiver_app.record.values import Filters
+from caregiver_app.record.lists import Filters
 from caregiver_app.settings import Settings
 
 from .app import Program

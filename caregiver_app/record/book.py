@@ -1,21 +1,22 @@
 """The open record as one thing: everything that may be asked of it, with values in and out."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
-from caregiver_app.record import drafts, entries, filing, people, search, verify
-from caregiver_app.record.values import (
-    Cursor,
-    Draft,
-    Entry,
-    EntryPage,
-    EntryWords,
-    Filed,
-    Filters,
-    Person,
-    Tally,
+from caregiver_app.record import (
+    caregivers,
+    drafts,
+    entries,
+    filing,
+    people,
+    search,
+    settling,
+    verify,
 )
+from caregiver_app.record.lists import Cursor, EntryPage, Filters, Tally
+from caregiver_app.record.values import Draft, Entry, EntryWords, Filed, Person, Writer
 from caregiver_app.vault import store
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.strength import HOME, Strength
@@ -43,14 +44,14 @@ class Book:
     ) -> tuple["Book", str]:
         """Make a new vault; give its book and its recovery code. Raises as ``store.create``."""
         vault, code = store.create(folder, passphrase, strength=strength)
-        return cls(vault, clock), code
+        return cls._settled(vault, clock), code
 
     @classmethod
     def unlock(
         cls, folder: Path, passphrase: str, *, clock: Callable[[], datetime] = _now
     ) -> "Book":
         """Open the vault in ``folder``. Raises as ``store.unlock``."""
-        return cls(store.unlock(folder, passphrase), clock)
+        return cls._settled(store.unlock(folder, passphrase), clock)
 
     @classmethod
     def unlock_with_code(
@@ -63,11 +64,32 @@ class Book:
         clock: Callable[[], datetime] = _now,
     ) -> "Book":
         """Open by the recovery code with a new passphrase. Raises as ``store``."""
-        return cls(store.unlock_with_code(folder, code, new_passphrase, strength=strength), clock)
+        vault = store.unlock_with_code(folder, code, new_passphrase, strength=strength)
+        return cls._settled(vault, clock)
+
+    @classmethod
+    def _settled(cls, vault: Vault, clock: Callable[[], datetime]) -> "Book":
+        with ExitStack() as undo:
+            undo.callback(vault.close)
+            settling.settle(vault, clock())
+            undo.pop_all()
+        return cls(vault, clock)
 
     def change_passphrase(self, old: str, new: str, *, strength: Strength = HOME) -> None:
         """Put ``new`` in the place of ``old``. Raises as ``Vault.change_passphrase``."""
         self.vault.change_passphrase(old, new, strength)
+
+    def writers(self) -> tuple[Writer, ...]:
+        """Give everybody who writes or wrote here, the writer who is in first."""
+        return caregivers.caregivers(self.vault)
+
+    def call_me(self, name: str) -> None:
+        """Record the name of the writer who is in. Raises as ``caregivers.call_me``."""
+        caregivers.call_me(self.vault, name, self._clock())
+
+    def let_in(self, name: str, writer: caregivers.NewWriter) -> None:
+        """Let a new writer open the vault. Raises as ``caregivers.let_in``."""
+        caregivers.let_in(self.vault, name, writer.keys, self._clock())
 
     def close(self) -> None:
         """Close the vault."""
@@ -123,9 +145,17 @@ class Book:
         """Put a correction beside what was saved. Raises as ``entries.correct``."""
         return entries.correct(self.vault, entry_id, words, reason, draft_id, self._clock())
 
+    def withdraw(self, entry_id: str, reason: str) -> Entry:
+        """Take an entry back, with its reason. Raises as ``entries.withdraw``."""
+        return entries.withdraw(self.vault, entry_id, reason, self._clock())
+
     def mark_filed(self, entry_id: str, filed: Filed) -> None:
         """Record that an entry was filed. Raises ``Known("entry-unknown")``."""
         filing.mark_filed(self.vault, entry_id, filed, self._clock())
+
+    def mark_not_filed(self, entry_id: str) -> None:
+        """Record that an entry is not filed after all. Raises as ``filing.mark_not_filed``."""
+        filing.mark_not_filed(self.vault, entry_id, self._clock())
 
     def follow_up_done(self, entry_id: str) -> None:
         """Record that a follow-up is done. Raises as ``filing.follow_up_done``."""

@@ -1,4 +1,4 @@
-"""Each revision sealed to the one before, signed, and checked again.
+"""Each saving sealed to the one before and signed.
 
 There is one chain for each writer on each computer. ``docs/vault.md`` has the format. What this
 proves, and what it cannot: the keeper of a vault could rebuild a record that has never left the
@@ -6,8 +6,8 @@ house; a digest that has left it is what a rebuilt record can no longer meet.
 """
 
 import hashlib
-import secrets
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,37 +16,74 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, bindparam, insert, select
 
 from caregiver_app.record.moments import stamp
-from caregiver_app.vault.canonical import canonical
+from caregiver_app.record.packing import pack
+from caregiver_app.vault.canonical import quoted
+from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import Chain, Part, Revision
+from caregiver_app.vault.tables import Chain, Revision, Writer
 
-FORMAT = 1
+FORMAT = 2
 _SEAL = b"caregiver-app seal 1\n"
 _SIGNATURE = b"caregiver-app signature 1\n"
 
-
-# Built once: building a question costs as much as asking it.
-_CHAIN = select(Chain.number, Chain.id).where(
-    Chain.computer == bindparam("computer"), Chain.writer_id == bindparam("writer")
+_CHAIN = Prepared(
+    select(Chain.number, Chain.id, Writer.public_key)
+    .join(Writer, Writer.id == Chain.writer_id)
+    .where(Chain.computer == bindparam("computer"), Chain.writer_id == bindparam("writer"))
 )
-_LAST = (
+_LAST = Prepared(
     select(Revision.link, Revision.seal)
     .where(Revision.chain_number == bindparam("chain"))
     .order_by(Revision.link.desc())
     .limit(1)
 )
-_ADD_REVISION = insert(Revision)
-_ADD_PART = insert(Part)
+_ADD_CHAIN = Prepared(
+    insert(Chain).values(
+        {name: bindparam(name) for name in ("id", "computer", "writer_id", "made_at")}
+    )
+)
+_ADD = Prepared(
+    insert(Revision).values(
+        {
+            column.name: bindparam(column.name)
+            for column in Revision.__table__.c
+            if column.name != "serial"
+        }
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Which revision of which entry is being sealed, and which revision it stands beside."""
+class Subject:
+    """What is being saved: its kind, the UUID it is about, and where it stands in its history.
 
-    entry_id: str
-    entry_number: int
-    revision: int
+    ``revision`` counts from 1 for entries, people and writers, and is None for what only happens
+    once; ``replaces`` is the id of the revision that it stands beside.
+    """
+
+    kind: str
+    about: str
+    entry_number: int | None = None
+    revision: int | None = None
+    replaces: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the sealed bytes of a revision say, but for its parts."""
+
+    about: str
+    before: str | None
+    chain: str
+    id: str
+    key: str
+    kind: str
+    link: int
+    offset_minutes: int
     replaces: str | None
+    revision: int | None
+    writer: str
+    written_at: str
 
 
 def fingerprint(public_key: bytes) -> str:
@@ -54,9 +91,22 @@ def fingerprint(public_key: bytes) -> str:
     return hashlib.sha256(public_key).hexdigest()
 
 
-def commitment(salt: bytes, words: bytes) -> str:
-    """Give SHA-256(salt ‖ words), in hex: it tells nothing about words whose salt is unknown."""
-    return hashlib.sha256(salt + words).hexdigest()
+def sealed_bytes(header: Header, commitments: Mapping[str, str]) -> bytes:
+    """Give the canonical JSON of ``header`` and the commitments of its parts, in order of names.
+
+    Written out, because a check of a long record does this for every revision.
+    """
+    parts = ",".join([f'"{name}":"{hexed}"' for name, hexed in commitments.items()])
+    before = "null" if header.before is None else f'"{header.before}"'
+    replaces = "null" if header.replaces is None else quoted(header.replaces)
+    revision = "null" if header.revision is None else header.revision
+    return (
+        f'{{"about":{quoted(header.about)},"before":{before},"chain":"{header.chain}",'
+        f'"format":{FORMAT},"id":"{header.id}","key":"{header.key}","kind":"{header.kind}",'
+        f'"link":{header.link},"offset_minutes":{header.offset_minutes},"parts":{{{parts}}},'
+        f'"replaces":{replaces},"revision":{revision},"writer":{quoted(header.writer)},'
+        f'"written_at":"{header.written_at}"}}'
+    ).encode()
 
 
 def seal_of(sealed: bytes) -> bytes:
@@ -64,87 +114,68 @@ def seal_of(sealed: bytes) -> bytes:
     return hashlib.sha256(_SEAL + sealed).digest()
 
 
-def signed_bytes(seal: bytes) -> bytes:
-    """Give what is signed for ``seal``."""
-    return _SIGNATURE + seal
-
-
 def append(
-    connection: Connection, vault: Vault, where: Place, parts: dict[str, bytes], now: datetime
+    connection: Connection, vault: Vault, what: Subject, parts: Mapping[str, bytes], now: datetime
 ) -> int:
     """Seal ``parts`` to the last revision of this writer's chain; give the row's serial number."""
-    chain_number, chain_id = _chain(connection, vault, now)
-    last = connection.execute(_LAST, {"chain": chain_number}).first()
-    salts = {name: secrets.token_bytes(32) for name in parts}
+    chain_number, chain_id, key = _chain(connection, vault, now)
+    link, before = _LAST.first(connection, chain=chain_number) or (0, None)
     written_at, offset_minutes = stamp(now)
-    revision_id = str(uuid.uuid4())
-    link = 1 if last is None else last.link + 1
-    sealed = canonical(
-        {
-            "format": FORMAT,
-            "kind": "entry",
-            "id": revision_id,
-            "chain": chain_id,
-            "link": link,
-            "before": None if last is None else last.seal.hex(),
-            "entry": where.entry_id,
-            "revision": where.revision,
-            "replaces": where.replaces,
-            "written_at": written_at,
-            "offset_minutes": offset_minutes,
-            "writer": vault.writer,
-            "key": fingerprint(vault.signing_key.public_key().public_bytes_raw()),
-            "parts": {name: commitment(salts[name], words) for name, words in parts.items()},
-        }
+    salts, words, commitments = pack(parts)
+    header = Header(
+        about=what.about,
+        before=None if before is None else before.hex(),
+        chain=chain_id,
+        id=str(uuid.uuid4()),
+        key=fingerprint(key),
+        kind=what.kind,
+        link=link + 1,
+        offset_minutes=offset_minutes,
+        replaces=what.replaces,
+        revision=what.revision,
+        writer=vault.writer,
+        written_at=written_at,
     )
+    sealed = sealed_bytes(header, commitments)
     seal = seal_of(sealed)
-    added = connection.execute(
-        _ADD_REVISION,
-        {
-            "id": revision_id,
-            "entry_number": where.entry_number,
-            "revision": where.revision,
-            "chain_number": chain_number,
-            "link": link,
-            "written_at": written_at,
-            "offset_minutes": offset_minutes,
-            "sealed": sealed,
-            "seal": seal,
-            "signature": vault.signing_key.sign(signed_bytes(seal)),
-        },
-    )
-    serial = int(added.lastrowid)
-    connection.execute(
-        _ADD_PART,
-        [
-            {"revision_serial": serial, "name": name, "salt": salts[name], "words": words}
-            for name, words in parts.items()
-        ],
-    )
-    return serial
+    row = {
+        "id": header.id,
+        "kind": what.kind,
+        "about": what.about,
+        "entry_number": what.entry_number,
+        "revision": what.revision,
+        "chain_number": chain_number,
+        "link": header.link,
+        "written_at": written_at,
+        "offset_minutes": offset_minutes,
+        "sealed": sealed,
+        "seal": seal,
+        "signature": vault.signing_key.sign(_SIGNATURE + seal),
+        "salts": salts,
+        "words": words,
+    }
+    return _ADD.run(connection, row)
 
 
-def _chain(connection: Connection, vault: Vault, now: datetime) -> tuple[int, str]:
-    found = connection.execute(_CHAIN, {"computer": vault.computer, "writer": vault.writer}).first()
+def _chain(connection: Connection, vault: Vault, now: datetime) -> tuple[int, str, bytes]:
+    found = _CHAIN.first(connection, computer=vault.computer, writer=vault.writer)
     if found is not None:
-        return found.number, found.id
+        return found[0], found[1], found[2]
     chain_id = str(uuid.uuid4())
-    added = connection.execute(
-        insert(Chain),
-        {
-            "id": chain_id,
-            "computer": vault.computer,
-            "writer_id": vault.writer,
-            "made_at": stamp(now)[0],
-        },
-    )
-    return int(added.lastrowid), chain_id
+    made = {
+        "id": chain_id,
+        "computer": vault.computer,
+        "writer_id": vault.writer,
+        "made_at": stamp(now)[0],
+    }
+    number = _ADD_CHAIN.run(connection, made)
+    return number, chain_id, vault.signing_key.public_key().public_bytes_raw()
 
 
 def signature_fits(public_key: bytes, seal: bytes, signature: bytes) -> bool:
     """Tell whether the holder of the key behind ``public_key`` signed ``seal``."""
     try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, signed_bytes(seal))
+        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, _SIGNATURE + seal)
     except InvalidSignature:
         return False
     return True

@@ -9,6 +9,7 @@ from caregiver_app.errors import Known
 from caregiver_app.record.moments import stamp, unstamp
 from caregiver_app.record.parts import from_draft, storable, to_draft
 from caregiver_app.record.values import Draft, EntryWords
+from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import DraftRow, EntryKnown
 
@@ -75,10 +76,10 @@ def drop_draft(vault: Vault, draft_id: str) -> None:
 
 def remove(connection: Connection, draft_id: str) -> None:
     """Drop a draft within a larger unit of work."""
-    connection.execute(_REMOVE, {"draft": draft_id})
+    _REMOVE.run(connection, {"draft": draft_id})
 
 
-_REMOVE = delete(DraftRow).where(DraftRow.id == bindparam("draft"))
+_REMOVE = Prepared(delete(DraftRow).where(DraftRow.id == bindparam("draft")))
 
 
 def remove_correction(connection: Connection, entry_id: str) -> None:

@@ -1,61 +1,68 @@
-"""Saving words for good, correcting them beside the original, and reading them back.
+"""Saving words for good, correcting them beside the original, and taking them back.
 
 What was saved is never updated or deleted: a correction is one more revision.
 """
 
 import uuid
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
-from itertools import groupby
-from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from caregiver_app.errors import Known
 from caregiver_app.record import chain, listing
 from caregiver_app.record.drafts import remove, remove_correction
-from caregiver_app.record.filing import filed_of
+from caregiver_app.record.files import keep_files
+from caregiver_app.record.histories import Told, entry_number, told, told_of
 from caregiver_app.record.moments import stamp, unstamp
-from caregiver_app.record.parts import from_parts, to_parts
-from caregiver_app.record.people import check_people
+from caregiver_app.record.parts import as_stored, to_parts
+from caregiver_app.record.people import numbers_of
 from caregiver_app.record.values import Entry, EntryWords, problems
+from caregiver_app.record.writers import name_of
+from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import EntryKnown, Part, Revision
+from caregiver_app.vault.tables import EntryKnown
+
+_ADD = Prepared(insert(EntryKnown).values(number=bindparam("number"), id=bindparam("id")))
+_NEXT = Prepared(select(func.coalesce(func.max(EntryKnown.number), 0) + 1))
 
 
 def save(vault: Vault, draft_id: str, words: EntryWords, now: datetime) -> Entry:
     """Save ``words`` as a new entry and drop the draft. The entry keeps the draft's id.
 
     The same draft with the same words saved twice is one entry. Raises ``Known`` with the code of
-    the first of ``problems``, ``person-unknown``, ``entry-already-saved``.
+    the first of ``problems``, ``person-unknown``, ``file-unknown``, ``entry-already-saved``.
     """
     _check(words, now)
     entry_id = draft_id or str(uuid.uuid4())
     with vault.writing() as connection:
-        there = _number(connection, entry_id)
-        if there is not None:
-            known = _read(connection, entry_id)[-1]
-            if known.words != _as_stored(words):
+        if entry_number(connection, entry_id) is not None:
+            known = told_of(connection, entry_id).entry
+            if known.words != as_stored(words):
                 raise Known("entry-already-saved")
             remove(connection, draft_id)
             return known
-        check_people(connection, listing.everybody(words))
-        number = connection.execute(_NEXT).scalar_one()
-        connection.execute(_ADD, {"number": number, "id": entry_id})
-        where = chain.Place(entry_id, number, 1, None)
-        parts = to_parts(words, "")
-        chain.append(connection, vault, where, parts, now)
-        listing.put(connection, number, entry_id, words, now, corrected=False)
+        people = numbers_of(connection, listing.everybody(words))
+        number = int(_NEXT.value(connection))
+        _ADD.run(connection, {"number": number, "id": entry_id})
+        what = chain.Subject("entry", entry_id, number, 1)
+        chain.append(connection, vault, what, to_parts(words, ""), now)
+        standing = listing.Standing(now, vault.writer)
+        listing.put(connection, number, entry_id, words, standing, people)
+        keep_files(connection, words.files)
         remove(connection, draft_id)
+        written_by = name_of(connection, vault.writer)
     return Entry(
         id=entry_id,
         number=number,
-        words=from_parts(parts)[0],
+        words=as_stored(words),
         revision=1,
         revisions=1,
         written_at=unstamp(*stamp(now)),
         reason="",
         filed=None,
+        writer=vault.writer,
+        written_by=written_by,
     )
 
 
@@ -65,29 +72,40 @@ def correct(
     """Put a new revision beside the old ones, and drop its draft.
 
     Without ``draft_id`` the latest draft that corrects this entry is dropped. The same correction
-    asked for twice is one revision. Raises ``Known``: ``reason-missing``, ``entry-unknown``,
-    ``person-unknown``, and the codes of ``problems``.
+    asked for twice is one revision. What was filed must be filed again: the file does not say what
+    the record says now. Raises ``Known``: ``reason-missing``, ``entry-unknown``,
+    ``person-unknown``, ``file-unknown``, and the codes of ``problems``.
     """
     if not reason.strip():
         raise Known("reason-missing")
     _check(words, now)
     with vault.writing() as connection:
-        history = _read(connection, entry_id)
-        latest = history[-1]
+        before = told_of(connection, entry_id)
         if draft_id:
             remove(connection, draft_id)
         else:
             remove_correction(connection, entry_id)
-        if (latest.words, latest.reason) == (_as_stored(words), reason):
+        latest = before.entry
+        if (latest.words, latest.reason, latest.withdrawn) == (as_stored(words), reason, False):
             return latest
-        check_people(connection, listing.everybody(words))
-        where = chain.Place(
-            entry_id, latest.number, latest.revision + 1, _revision_id(connection, latest)
-        )
-        chain.append(connection, vault, where, to_parts(words, reason), now)
-        first_written_at = history[0].written_at
-        listing.put(connection, latest.number, entry_id, words, first_written_at, corrected=True)
-        return _read(connection, entry_id)[-1]
+        _add(connection, vault, before, words, reason, now, withdrawn=False)
+        return told_of(connection, entry_id).entry
+
+
+def withdraw(vault: Vault, entry_id: str, reason: str, now: datetime) -> Entry:
+    """Take an entry back, with its reason: one more revision, whose words stay to be read.
+
+    It is no longer to be filed or followed up. A correction makes it stand again. Raises
+    ``Known``: ``reason-missing``, ``entry-unknown``.
+    """
+    if not reason.strip():
+        raise Known("reason-missing")
+    with vault.writing() as connection:
+        before = told_of(connection, entry_id)
+        if before.entry.withdrawn:
+            return before.entry
+        _add(connection, vault, before, before.entry.words, reason, now, withdrawn=True)
+        return told_of(connection, entry_id).entry
 
 
 def entry(vault: Vault, entry_id: str) -> Entry:
@@ -98,7 +116,14 @@ def entry(vault: Vault, entry_id: str) -> Entry:
 def history(vault: Vault, entry_id: str) -> tuple[Entry, ...]:
     """Give every revision of an entry, oldest first. Raises ``Known("entry-unknown")``."""
     with vault.reading() as connection:
-        return _read(connection, entry_id)
+        return told_of(connection, entry_id).history
+
+
+def relist(connection: Connection, number: int) -> None:
+    """List an entry again as its revisions say; it must not be listed now."""
+    found = told(connection, number)
+    people = numbers_of(connection, listing.everybody(found.entry.words))
+    listing.put(connection, number, found.entry.id, found.entry.words, _standing(found), people)
 
 
 def _check(words: EntryWords, now: datetime) -> None:
@@ -106,66 +131,42 @@ def _check(words: EntryWords, now: datetime) -> None:
         raise Known(problem.code, field=problem.field)
 
 
-def _as_stored(words: EntryWords) -> EntryWords:
-    return from_parts(to_parts(words, ""))[0]
-
-
-def _number(connection: Connection, entry_id: str) -> int | None:
-    return connection.execute(_NUMBER, {"entry": entry_id}).scalar()
-
-
-# Built once: building a question costs as much as asking it.
-_ADD = insert(EntryKnown)
-_NEXT = select(func.coalesce(func.max(EntryKnown.number), 0) + 1)
-_NUMBER = select(EntryKnown.number).where(EntryKnown.id == bindparam("entry"))
-_REVISIONS = (
-    select(
-        Revision.revision,
-        Revision.written_at,
-        Revision.offset_minutes,
-        Part.name,
-        Part.words,
+def _add(
+    connection: Connection,
+    vault: Vault,
+    before: Told,
+    words: EntryWords,
+    reason: str,
+    now: datetime,
+    *,
+    withdrawn: bool,
+) -> None:
+    latest = before.entry
+    people = numbers_of(connection, listing.everybody(words))
+    was = numbers_of(connection, listing.everybody(latest.words))
+    what = chain.Subject("entry", latest.id, latest.number, latest.revision + 1, before.revision_id)
+    chain.append(connection, vault, what, to_parts(words, reason, withdrawn=withdrawn), now)
+    listing.take_away(connection, latest.number, list(was.values()))
+    followed_up = latest.follow_up_done and latest.words.follow_up_on == words.follow_up_on
+    standing = replace(
+        _standing(before),
+        writer=vault.writer,
+        corrected=True,
+        withdrawn=withdrawn,
+        filed=False,
+        followed_up=followed_up,
     )
-    .join(Part, Part.revision_serial == Revision.serial)
-    .where(Revision.entry_number == bindparam("number"))
-    .order_by(Revision.revision)
-)
+    listing.put(connection, latest.number, latest.id, words, standing, people)
+    keep_files(connection, words.files)
 
 
-def _revision_id(connection: Connection, known: Entry) -> str:
-    return connection.execute(
-        select(Revision.id).where(
-            Revision.entry_number == known.number, Revision.revision == known.revision
-        )
-    ).scalar_one()
-
-
-def _read(connection: Connection, entry_id: str) -> tuple[Entry, ...]:
-    number = _number(connection, entry_id)
-    if number is None:
-        raise Known("entry-unknown")
-    rows = connection.execute(_REVISIONS, {"number": number}).all()
-    filed = filed_of(connection, number)
-    grouped = [list(group) for _, group in groupby(rows, key=lambda row: row.revision)]
-    found = []
-    for parts in grouped:
-        words, reason = _words(parts)
-        first = parts[0]
-        written_at = unstamp(first.written_at, first.offset_minutes)
-        found.append(
-            Entry(
-                id=entry_id,
-                number=number,
-                words=words,
-                revision=first.revision,
-                revisions=len(grouped),
-                written_at=written_at,
-                reason=reason,
-                filed=filed,
-            )
-        )
-    return tuple(found)
-
-
-def _words(parts: Iterable[Row[*tuple[Any, ...]]]) -> tuple[EntryWords, str]:
-    return from_parts({part.name: part.words for part in parts})
+def _standing(found: Told) -> listing.Standing:
+    latest = found.entry
+    return listing.Standing(
+        first_written_at=found.history[0].written_at,
+        writer=latest.writer,
+        corrected=latest.revision > 1,
+        withdrawn=latest.withdrawn,
+        filed=latest.filed is not None,
+        followed_up=latest.follow_up_done,
+    )

@@ -1,40 +1,54 @@
-"""What must be printed and filed or written up as a case note, and what is done."""
+"""What must be printed and filed, what is a case note, and what is done about it.
+
+That something was filed, or followed up, is sealed like the words themselves.
+"""
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Row, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, func, select, text, update
 
 from caregiver_app.errors import Known
 from caregiver_app.guidance.vocabulary import Filing as Way
-from caregiver_app.record.moments import stamp
+from caregiver_app.record import chain
+from caregiver_app.record.histories import Told, told_of
+from caregiver_app.record.listing import TO_FILE
+from caregiver_app.record.lists import Tally
 from caregiver_app.record.parts import storable
-from caregiver_app.record.values import Filed, Tally
+from caregiver_app.record.values import Filed
+from caregiver_app.vault.canonical import canonical
+from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import DraftRow, EntryKnown, Filing, FollowUp, Listed
+from caregiver_app.vault.tables import DraftRow, EntryKnown, Listed
+
+_MARK_FILED = Prepared(
+    update(Listed)
+    .where(Listed.entry_number == bindparam("number"))
+    .values(filed=bindparam("is_filed"), to_file=bindparam("waits"))
+)
+_MARK_DONE = Prepared(
+    update(Listed).where(Listed.entry_number == bindparam("number")).values(follow_up_done=1)
+)
 
 
 def mark_filed(vault: Vault, entry_id: str, filed: Filed, now: datetime) -> None:
-    """Record that an entry was filed. A row is added each time and none is ever changed.
+    """Record that an entry was filed: how, to whom, when. Each time is sealed, none is changed.
 
     Raises ``Known("entry-unknown")``.
     """
-    written_at, offset_minutes = stamp(now)
-    with vault.writing() as connection:
-        row = _listed(connection, entry_id)
-        connection.execute(
-            insert(Filing),
-            {
-                "entry_number": row.entry_number,
-                "day": filed.day.isoformat(),
-                "how": storable(filed.how),
-                "to_whom": storable(filed.to_whom),
-                "written_at": written_at,
-                "offset_minutes": offset_minutes,
-            },
-        )
-        connection.execute(
-            update(Listed).where(Listed.place == row.place).values(filed=1, to_file=0)
-        )
+    content = {
+        "day": filed.day.isoformat(),
+        "how": storable(filed.how),
+        "to_whom": storable(filed.to_whom),
+    }
+    _seal_filing(vault, entry_id, content, now)
+
+
+def mark_not_filed(vault: Vault, entry_id: str, now: datetime) -> None:
+    """Record that an entry is not filed after all; it waits for it again.
+
+    Raises ``Known``: ``entry-unknown``, ``not-filed``.
+    """
+    _seal_filing(vault, entry_id, None, now)
 
 
 def follow_up_done(vault: Vault, entry_id: str, now: datetime) -> None:
@@ -42,32 +56,37 @@ def follow_up_done(vault: Vault, entry_id: str, now: datetime) -> None:
 
     Raises ``Known``: ``entry-unknown``, ``follow-up-absent``.
     """
-    written_at, offset_minutes = stamp(now)
     with vault.writing() as connection:
-        row = _listed(connection, entry_id)
-        if row.follow_up_on is None:
+        found = told_of(connection, entry_id)
+        until = found.entry.words.follow_up_on
+        if until is None:
             raise Known("follow-up-absent")
-        connection.execute(
-            insert(FollowUp),
-            {
-                "entry_number": row.entry_number,
-                "day": row.follow_up_on,
-                "written_at": written_at,
-                "offset_minutes": offset_minutes,
-            },
-        )
-        connection.execute(update(Listed).where(Listed.place == row.place).values(follow_up_done=1))
+        parts = {"follow_up": canonical({"day": until.isoformat()})}
+        chain.append(connection, vault, _about(found, "follow-up"), parts, now)
+        _MARK_DONE.run(connection, {"number": found.entry.number})
 
 
-def filed_of(connection: Connection, entry_number: int) -> Filed | None:
-    """Give how an entry was last filed, or None."""
-    row = connection.execute(
-        select(Filing.day, Filing.how, Filing.to_whom)
-        .where(Filing.entry_number == entry_number)
-        .order_by(Filing.number.desc())
-        .limit(1)
-    ).first()
-    return None if row is None else Filed(date.fromisoformat(row.day), row.how, row.to_whom)
+def _seal_filing(
+    vault: Vault, entry_id: str, content: dict[str, str] | None, now: datetime
+) -> None:
+    with vault.writing() as connection:
+        found = told_of(connection, entry_id)
+        if content is None and found.entry.filed is None:
+            raise Known("not-filed")
+        parts = {"filing": canonical(content)}
+        chain.append(connection, vault, _about(found, "filing"), parts, now)
+        _list_filed(connection, found, content is not None)
+
+
+def _list_filed(connection: Connection, found: Told, is_filed: bool) -> None:
+    entry = found.entry
+    waits = entry.words.filing in TO_FILE and not is_filed and not entry.withdrawn
+    values = {"number": entry.number, "is_filed": int(is_filed), "waits": int(waits)}
+    _MARK_FILED.run(connection, values)
+
+
+def _about(found: Told, kind: str) -> chain.Subject:
+    return chain.Subject(kind, found.entry.id, found.entry.number)
 
 
 def tally(vault: Vault, today: date) -> Tally:
@@ -90,14 +109,3 @@ _DUE = text(
     "SELECT count(*) FROM listed INDEXED BY ix_listed_follow_up"
     " WHERE follow_up_on IS NOT NULL AND follow_up_done = 0 AND follow_up_on <= :today"
 )
-
-
-def _listed(connection: Connection, entry_id: str) -> Row[int, int, str | None]:
-    row = connection.execute(
-        select(Listed.place, Listed.entry_number, Listed.follow_up_on).where(
-            Listed.entry_id == entry_id
-        )
-    ).first()
-    if row is None:
-        raise Known("entry-unknown")
-    return row

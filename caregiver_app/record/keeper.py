@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caregiver_app.errors import Known
+from caregiver_app.vault.guesses import Guesses
+from caregiver_app.vault.places import Places
 from caregiver_app.vault.strength import Strength
 
 if TYPE_CHECKING:
     from caregiver_app.record.book import Book
+    from caregiver_app.record.caregivers import NewWriter
 
 
 class Keeper:
@@ -23,6 +26,14 @@ class Keeper:
         self._strength = strength
         self._clock = clock
         self._book: Book | None = None
+        self._guesses: Guesses | None = None
+
+    @property
+    def guesses(self) -> Guesses:
+        """The count of wrong guesses: whatever tries a secret of this vault does it inside."""
+        if self._guesses is None:
+            self._guesses = Guesses(Places(self._folder).guesses)
+        return self._guesses
 
     def warm_up(self) -> None:
         """Import everything that opening a vault needs."""
@@ -39,24 +50,59 @@ class Keeper:
         return code
 
     def unlock(self, passphrase: str) -> None:
-        """Open the vault. Raises ``Known``."""
+        """Open the vault. Raises ``Known``, ``guess-wait`` among them."""
         from caregiver_app.record.book import Book
 
         self.close()
-        self._book = Book.unlock(self._folder, passphrase, clock=self._clock)
+        with self.guesses.attempt():
+            self._book = Book.unlock(self._folder, passphrase, clock=self._clock)
 
     def unlock_with_code(self, code: str, new_passphrase: str) -> None:
         """Open the vault with the recovery code and set a new passphrase. Raises ``Known``."""
         from caregiver_app.record.book import Book
 
         self.close()
-        self._book = Book.unlock_with_code(
-            self._folder, code, new_passphrase, strength=self._strength, clock=self._clock
-        )
+        with self.guesses.attempt():
+            self._book = Book.unlock_with_code(
+                self._folder, code, new_passphrase, strength=self._strength, clock=self._clock
+            )
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Put ``new`` in the place of ``old``. Raises ``Known``."""
-        self.book().change_passphrase(old, new, strength=self._strength)
+        with self.guesses.attempt():
+            self.book().change_passphrase(old, new, strength=self._strength)
+
+    def new_code(self, passphrase: str) -> str:
+        """Make a new recovery code for who knows ``passphrase``; it opens nothing yet.
+
+        Raises ``Known``.
+        """
+        self._prove(passphrase)
+        return self.book().vault.ring.new_code()
+
+    def keep_code(self, code: str) -> None:
+        """Put ``code`` in the place of the code before it. Raises ``Known``."""
+        self.book().vault.ring.set_code(code, self._strength)
+
+    def new_writer(self, passphrase: str, name: str, theirs: str) -> "NewWriter":
+        """Make the keys of one more writer, whose passphrase is ``theirs``; they open nothing yet.
+
+        ``passphrase`` is that of the writer who is in. Raises ``Known``.
+        """
+        from caregiver_app.record.caregivers import NewWriter, checked_name
+
+        checked_name(self.book().vault, name, "new")
+        self._prove(passphrase)
+        return NewWriter(*self.book().vault.ring.new_writer(theirs, self._strength))
+
+    def remove_writer(self, passphrase: str, writer: str) -> None:
+        """Take the locks of ``writer`` away. Raises ``Known``."""
+        self._prove(passphrase)
+        self.book().vault.ring.remove(writer)
+
+    def _prove(self, passphrase: str) -> None:
+        with self.guesses.attempt():
+            self.book().vault.ring.prove(passphrase)
 
     def book(self) -> "Book":
         """Give the open book. Raises ``Known("vault-locked")``."""

@@ -2,72 +2,120 @@
 
 import unicodedata
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from caregiver_app.record.moments import hours_late, place
 from caregiver_app.record.parts import storable
 from caregiver_app.record.values import EntryWords
-from caregiver_app.vault.tables import Filing, FollowUp, Listed, ListedPerson
+from caregiver_app.vault.prepared import Prepared
+from caregiver_app.vault.tables import Listed, ListedPerson
 
 TO_FILE = frozenset({"print-and-file", "case-note", "both"})
 """The filing rules that leave something to do (ids of the guidance vocabulary)."""
 
 _OPENING = 160
 _ASTRAL = 0x2FFF
-_ADD = insert(Listed)
-_ADD_PERSON = insert(ListedPerson)
 _SYMBOLS = frozenset({"So", "Sk", "Cn"})
+
+_ADD = Prepared(insert(Listed).values({c.name: bindparam(c.name) for c in Listed.__table__.c}))
+_ADD_PERSON = Prepared(
+    insert(ListedPerson).values({c.name: bindparam(c.name) for c in ListedPerson.__table__.c})
+)
+_OLD = Prepared(select(Listed.place).where(Listed.entry_number == bindparam("number")))
+_REMOVE = Prepared(delete(Listed).where(Listed.entry_number == bindparam("number")))
+_REMOVE_PERSON = Prepared(
+    delete(ListedPerson).where(
+        ListedPerson.person_number == bindparam("person"), ListedPerson.place == bindparam("old")
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an entry stands beside its words: what was done with it, and who wrote its latest."""
+
+    first_written_at: datetime
+    writer: str
+    corrected: bool = False
+    withdrawn: bool = False
+    filed: bool = False
+    followed_up: bool = False
 
 
 def put(
     connection: Connection,
-    entry_number: int,
+    number: int,
     entry_id: str,
     words: EntryWords,
-    first_written_at: datetime,
-    corrected: bool,
+    standing: Standing,
+    people: dict[str, int],
 ) -> None:
-    """List an entry as ``words`` say, in the place of how it was listed before.
+    """List an entry as ``words`` say. It must not be listed now (see ``take_away``).
 
-    ``words`` must have no ``problems``. Filed and followed-up stay as they are on record.
+    ``words`` must have no ``problems``. ``people`` gives the number of each person's id.
     """
     if words.day is None or words.clock is None:
         raise ValueError("an entry without day and clock has no place in a list")
-    if corrected:
-        _take_away(connection, entry_number)
-    where = place(words.day, words.clock, entry_number)
-    filed = corrected and _filed(connection, entry_number)
+    where = place(words.day, words.clock, number)
+    # What was taken back asks for nothing any more.
     until = None if words.follow_up_on is None else words.follow_up_on.isoformat()
-    followed_up = until is not None and corrected and _followed_up(connection, entry_number, until)
-    people = everybody(words)
-    row: dict[str, Any] = {
-        "place": where,
-        "entry_number": entry_number,
-        "entry_id": entry_id,
-        "day": words.day.isoformat(),
-        "clock": words.clock.replace(tzinfo=None).isoformat(timespec="seconds"),
-        "method": words.method,
-        "filing": words.filing,
-        "filed": int(filed),
-        "to_file": int(words.filing in TO_FILE and not filed),
-        "follow_up_on": until,
-        "follow_up_done": int(followed_up),
-        "corrected": int(corrected),
-        "late_hours": hours_late(words.day, words.clock, first_written_at),
-        "verdict": "" if words.verdict is None else words.verdict.verdict,
-        "people": " ".join(token(person_id) for person_id in people),
-        "opening": opening(words),
-        "words": searchable(_all_words(words)),
-    }
-    connection.execute(_ADD, row)
-    if people:
-        connection.execute(
-            _ADD_PERSON,
-            [{"person_id": one, "place": where, "method": words.method} for one in people],
+    waits = words.filing in TO_FILE and not standing.filed and not standing.withdrawn
+    everyone = everybody(words)
+    _ADD.run(
+        connection,
+        {
+            "place": where,
+            "entry_number": number,
+            "entry_id": entry_id,
+            "day": words.day.isoformat(),
+            "clock": words.clock.replace(tzinfo=None).isoformat(timespec="seconds"),
+            "kind": words.kind,
+            "method": words.method,
+            "method_name": storable(words.method_name),
+            "direction": words.direction,
+            "filing": words.filing,
+            "filed": int(standing.filed),
+            "to_file": int(waits),
+            "follow_up_on": None if standing.withdrawn else until,
+            "follow_up_done": int(standing.followed_up and not standing.withdrawn),
+            "corrected": int(standing.corrected),
+            "withdrawn": int(standing.withdrawn),
+            "late_hours": hours_late(words.day, words.clock, standing.first_written_at),
+            "verdict": "" if words.verdict is None else words.verdict.verdict,
+            "files": len(words.files),
+            "writer": standing.writer,
+            "people": " ".join([token(one) for one in everyone]),
+            "opening": opening(words),
+            "tags": " ".join(tags(words)),
+            "words": searchable(_all_words(words)),
+        },
+    )
+    if everyone:
+        _ADD_PERSON.run_many(
+            connection,
+            [
+                {
+                    "person_number": people[one],
+                    "place": where,
+                    "child": int(one in words.children),
+                    "kind": words.kind,
+                    "method": words.method,
+                    "direction": words.direction,
+                }
+                for one in everyone
+            ],
         )
+
+
+def take_away(connection: Connection, number: int, people: list[int]) -> None:
+    """Take an entry out of the lists; ``people`` are the numbers of those who were in it."""
+    old = _OLD.value(connection, number=number)
+    for person in people:
+        _REMOVE_PERSON.run(connection, {"person": person, "old": old})
+    _REMOVE.run(connection, {"number": number})
 
 
 def everybody(words: EntryWords) -> tuple[str, ...]:
@@ -80,6 +128,25 @@ def token(person_id: str) -> str:
     return person_id.replace("-", "")
 
 
+def tag(mark: str, of: str) -> str:
+    """Give an id as one word of the index that nobody types: ``mark`` tells ids apart."""
+    return f"{mark}0x" + "".join(sign for sign in of if sign.isalnum())
+
+
+def tags(words: EntryWords) -> list[str]:
+    """Give the one-word marks of an entry, by which lists are narrowed."""
+    found = [token(one) for one in everybody(words)]
+    found += [tag("c", one) for one in words.children]
+    found += [tag("k", words.kind), tag("m", words.method)]
+    if words.files:
+        found.append(WITH_FILES)
+    return found
+
+
+WITH_FILES = tag("f", "files")
+"""The mark of an entry that has files."""
+
+
 def ids_of(people: str) -> list[str]:
     """Give back the ids of the ``people`` column."""
     return [str(uuid.UUID(word)) for word in people.split()]
@@ -87,7 +154,7 @@ def ids_of(people: str) -> list[str]:
 
 def opening(words: EntryWords) -> str:
     """Give the first words of the content on one line, for a list."""
-    first = next((t for t in (words.exact_words, words.saw, words.did) if t.strip()), "")
+    first = next((text for text in _content(words) if text.strip()), "")
     line = " ".join(searchable(first).split())
     return line if len(line) <= _OPENING else line[: _OPENING - 1].rstrip() + "…"
 
@@ -96,11 +163,13 @@ def searchable(text: str) -> str:
     """Give ``text`` as the index can read it.
 
     The index takes some signs of newer Unicode versions for letters: an emoji set against a word
-    would hide the word, so it is set apart.
+    would hide the word, so it is set apart. Control signs mark what was found, and are blanks.
     """
+    if text.isascii() and text.isprintable():
+        return text
     out = []
     for sign in storable(text):
-        if sign == "\0":
+        if sign < " " and sign not in "\t\n\r":
             out.append(" ")
         elif ord(sign) > _ASTRAL and unicodedata.category(sign) in _SYMBOLS:
             out.append(f" {sign} ")
@@ -109,42 +178,18 @@ def searchable(text: str) -> str:
     return "".join(out)
 
 
+def _content(words: EntryWords) -> tuple[str, ...]:
+    return (words.exact_words, words.saw, words.did, *(one.words for one in words.apart))
+
+
 def _all_words(words: EntryWords) -> str:
     texts = (
-        words.exact_words,
-        words.saw,
-        words.did,
+        *_content(words),
         words.think,
         words.account,
+        words.app,
+        words.method_name,
         words.follow_up,
+        *(one.name for one in words.files),
     )
-    return "\n".join(text for text in texts if text.strip())
-
-
-def _take_away(connection: Connection, entry_number: int) -> None:
-    old = connection.execute(
-        select(Listed.place, Listed.people).where(Listed.entry_number == entry_number)
-    ).one()
-    connection.execute(
-        delete(ListedPerson).where(
-            ListedPerson.place == old.place,
-            ListedPerson.person_id.in_(ids_of(old.people)),
-        )
-    )
-    connection.execute(delete(Listed).where(Listed.entry_number == entry_number))
-
-
-def _filed(connection: Connection, entry_number: int) -> bool:
-    found = connection.execute(
-        select(Filing.number).where(Filing.entry_number == entry_number).limit(1)
-    )
-    return found.first() is not None
-
-
-def _followed_up(connection: Connection, entry_number: int, day: str) -> bool:
-    found = connection.execute(
-        select(FollowUp.number)
-        .where(FollowUp.entry_number == entry_number, FollowUp.day == day)
-        .limit(1)
-    )
-    return found.first() is not None
+    return "\n".join([text for text in texts if text.strip()])

@@ -1,4 +1,4 @@
-"""Who is around the child."""
+"""Who is around the child. Each change of a card is sealed, so that none is quiet."""
 
 import uuid
 from datetime import datetime
@@ -9,6 +9,9 @@ from caregiver_app.errors import Known
 from caregiver_app.record.moments import stamp
 from caregiver_app.record.parts import storable
 from caregiver_app.record.values import STANDING_FACTS, Person
+from caregiver_app.record.writers import seal_next
+from caregiver_app.vault.canonical import canonical
+from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import PersonRow
 
@@ -33,7 +36,12 @@ def people(vault: Vault) -> tuple[Person, ...]:
 def person(vault: Vault, person_id: str) -> Person:
     """Give one person. Raises ``Known("person-unknown")``."""
     with vault.reading() as connection:
-        row = connection.execute(select(*_COLUMNS).where(PersonRow.id == person_id)).first()
+        return person_in(connection, person_id)
+
+
+def person_in(connection: Connection, person_id: str) -> Person:
+    """Give one person within a larger unit of work. Raises ``Known("person-unknown")``."""
+    row = connection.execute(select(*_COLUMNS).where(PersonRow.id == person_id)).first()
     if row is None:
         raise Known("person-unknown")
     return _person(row)
@@ -65,19 +73,32 @@ def save_person(vault: Vault, person: Person, now: datetime) -> Person:
         else:
             connection.execute(update(PersonRow).where(PersonRow.id == person_id).values(**values))
         row = connection.execute(select(*_COLUMNS).where(PersonRow.id == person_id)).one()
-    return _person(row)
+        saved = _person(row)
+        seal_next(connection, vault, "person", person_id, parts_of(saved), now)
+    return saved
 
 
-def check_people(connection: Connection, ids: tuple[str, ...]) -> None:
-    """Raise ``Known("person-unknown")`` where one of ``ids`` is nobody on record."""
-    wanted = set(ids)
-    if wanted:
-        found = connection.execute(_AMONG, {"ids": list(wanted)})
-        if wanted - set(found.scalars()):
-            raise Known("person-unknown")
+def parts_of(person: Person) -> dict[str, bytes]:
+    """Give what is sealed of a person's card, part by part."""
+    return {
+        "name": canonical(person.name),
+        "who": canonical(person.who),
+        "relationship": canonical(person.relationship),
+        "facts": canonical(list(person.facts)),
+        "reach": canonical(person.reach),
+        "notes": canonical(person.notes),
+    }
 
 
-_AMONG = select(PersonRow.id).where(PersonRow.id.in_(bindparam("ids", expanding=True)))
+def numbers_of(connection: Connection, ids: tuple[str, ...]) -> dict[str, int]:
+    """Give the number of each of ``ids``. Raises ``Known("person-unknown")``."""
+    found = {one: _NUMBER.value(connection, person=one) for one in ids}
+    if None in found.values():
+        raise Known("person-unknown")
+    return found
+
+
+_NUMBER = Prepared(select(PersonRow.number).where(PersonRow.id == bindparam("person")))
 
 
 def _check(person: Person) -> None:

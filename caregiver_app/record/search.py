@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
-from caregiver_app.record.listing import ids_of, searchable, token
+from caregiver_app.record.listing import WITH_FILES, ids_of, searchable, tag, token
+from caregiver_app.record.lists import MARK, UNMARK, Cursor, EntryPage, EntryRow, Filters
 from caregiver_app.record.moments import place
-from caregiver_app.record.parts import storable
-from caregiver_app.record.values import Cursor, EntryPage, EntryRow, Filters
+from caregiver_app.vault.prepared import driver
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import PersonRow
 
@@ -26,15 +26,11 @@ _LONGEST_TERM = 200
 _NOT_IN_INDEX = frozenset(map(chr, (*range(0x19B0, 0x19C1), 0x19C8, 0x19C9, 0x1CF2, 0x1CF3)))
 
 _COLUMNS = (
-    "listed.place, listed.entry_id, listed.entry_number, listed.day, listed.clock, listed.method,"
-    " listed.filing, listed.filed, listed.follow_up_on, listed.follow_up_done, listed.corrected,"
-    " listed.late_hours, listed.verdict, listed.people"
+    "listed.place, entry_id, entry_number, day, clock, kind, method, method_name, direction,"
+    " filing, filed, follow_up_on, follow_up_done, corrected, withdrawn, late_hours, verdict,"
+    " files, writer"
 )
-_IS_WHOSE = "listed_person.person_id = :person"
-_IS_IN_IT = (
-    f"EXISTS (SELECT 1 FROM listed_person WHERE {_IS_WHOSE} AND listed_person.place = listed.place)"
-)
-_SNIPPET = "snippet(listed_words, 0, '', '', '…', 24)"
+_SNIPPET = f"snippet(listed_words, 0, '{MARK}', '{UNMARK}', '…', 24)"
 
 
 def find(
@@ -45,73 +41,60 @@ def find(
     ``after`` is the page before's. Any ``text`` will do; signs that are no words are left out.
     """
     with vault.reading() as connection:
-        match = _match(connection, filters.text)
+        match = _match(connection, filters)
         statement, values = _statement(filters, match, today)
         values["before"] = _before(filters, after)
         values["limit"] = limit + 1
-        rows = connection.execute(text(statement), values).all()
+        rows = driver(connection).execute(statement, values).fetchall()
         shown = rows[:limit]
         names = _names(connection, shown)
     more = len(rows) > limit and shown
     return EntryPage(
         rows=tuple(_row(row, names) for row in shown),
-        after=Cursor(shown[-1].place) if more else None,
+        after=Cursor(shown[-1][0]) if more else None,
     )
 
 
 def _statement(
     filters: Filters, match: str | None, today: date
 ) -> tuple[str, dict[str, str | int]]:
-    source, key, method = _walk(filters, match)
+    source, key = _walk(filters, match)
     where = [f"{key} < :before"]
     values: dict[str, str | int] = {}
     if match is not None:
         where.append("listed_words MATCH :match")
         values["match"] = match
-        if filters.person:
-            values["match"] = f"{match} AND people : {_quoted(token(filters.person))}"
-    elif filters.person:
-        where.append(_IS_IN_IT if source.startswith("listed ") else _IS_WHOSE)
-        values["person"] = storable(filters.person)
     if filters.since is not None:
         where.append(f"{key} >= :since")
         values["since"] = place(filters.since, time.min, 0)
-    if filters.method:
-        where.append(f"{method} = :method")
-        values["method"] = storable(filters.method)
     if filters.unfiled:
         where.append("listed.to_file = 1")
     if filters.follow_up_due:
         where.append("listed.follow_up_on IS NOT NULL AND listed.follow_up_done = 0")
         where.append("listed.follow_up_on <= :today")
         values["today"] = today.isoformat()
-    snippet = "listed.opening" if match is None else _SNIPPET
+    snippet = "listed.opening" if not filters.text.strip() or match is None else _SNIPPET
     statement = (
-        f"SELECT {_COLUMNS}, {snippet} AS snippet FROM {source}"
+        f"SELECT {_COLUMNS}, {snippet} AS snippet, people FROM {source}"
         f" WHERE {' AND '.join(where)} ORDER BY {key} DESC LIMIT :limit"
     )
     return statement, values
 
 
-def _walk(filters: Filters, match: str | None) -> tuple[str, str, str]:
-    """Give what to walk along, its places, and where the method stands.
+def _walk(filters: Filters, match: str | None) -> tuple[str, str]:
+    """Give what to walk along, and its places.
 
     Without statistics the planner may walk the whole table for a handful of rows, so each walk is
     named. The trays come first: they are short in a record that is looked after.
     """
     if match is not None:
         source = "listed_words CROSS JOIN listed ON listed.place = listed_words.rowid"
-        return source, "listed_words.rowid", "listed.method"
+        return source, "listed_words.rowid"
     if filters.unfiled:
-        return "listed INDEXED BY ix_listed_to_file", "listed.place", "listed.method"
+        return "listed INDEXED BY ix_listed_to_file", "listed.place"
     if filters.follow_up_due:
-        return "listed INDEXED BY ix_listed_follow_up", "listed.place", "listed.method"
-    if filters.person:
-        index = "INDEXED BY ix_listed_person_method" if filters.method else ""
-        source = f"listed_person {index} CROSS JOIN listed ON listed.place = listed_person.place"
-        return source, "listed_person.place", "listed_person.method"
-    index = "INDEXED BY ix_listed_method" if filters.method else "NOT INDEXED"
-    return f"listed {index}", "listed.place", "listed.method"
+        return "listed INDEXED BY ix_listed_follow_up", "listed.place"
+    return "listed NOT INDEXED", "listed.place"
 
 
 def _before(filters: Filters, after: Cursor | None) -> int:
@@ -123,12 +106,18 @@ def _before(filters: Filters, after: Cursor | None) -> int:
     return min(ends)
 
 
-def _match(connection: Connection, typed: str) -> str | None:
-    """Give the full-text question for what was typed, or None where it holds no word."""
-    terms = [word[:_LONGEST_TERM] for word in searchable(typed).split() if _has_letters(word)]
-    if not terms:
-        return None
-    return " AND ".join(_term(connection, term) for term in terms[:_MOST_TERMS])
+def _match(connection: Connection, filters: Filters) -> str | None:
+    """Give the full-text question for the filters, or None where no word and no mark narrows."""
+    typed = searchable(filters.text)
+    terms = [word[:_LONGEST_TERM] for word in typed.split() if _has_letters(word)]
+    asked = [_term(connection, term) for term in terms[:_MOST_TERMS]]
+    marks = [token(filters.person)] if filters.person else []
+    marks += [tag("c", filters.child)] if filters.child else []
+    marks += [tag("k", filters.kind)] if filters.kind else []
+    marks += [tag("m", filters.method)] if filters.method else []
+    marks += [WITH_FILES] if filters.with_files else []
+    asked += [f"tags : {_quoted(mark)}" for mark in marks]
+    return " AND ".join(asked) or None
 
 
 def _term(connection: Connection, term: str) -> str:
@@ -137,7 +126,7 @@ def _term(connection: Connection, term: str) -> str:
     if not named:
         return f"({in_words})"
     anybody = " OR ".join(_quoted(token(person_id)) for person_id in named)
-    return f"({in_words} OR people : ({anybody}))"
+    return f"({in_words} OR tags : ({anybody}))"
 
 
 _NAMED = text(
@@ -159,8 +148,8 @@ def _has_letters(word: str) -> bool:
     )
 
 
-def _names(connection: Connection, rows: Iterable[Row[*tuple[Any, ...]]]) -> dict[str, str]:
-    wanted = {one for people in {row.people for row in rows} for one in ids_of(people)}
+def _names(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> dict[str, str]:
+    wanted = {one for people in {row[-1] for row in rows} for one in ids_of(people)}
     if not wanted:
         return {}
     found = connection.execute(_PEOPLE, {"ids": list(wanted)})
@@ -172,20 +161,5 @@ _PEOPLE = select(PersonRow.id, PersonRow.name).where(
 )
 
 
-def _row(row: Row[*tuple[Any, ...]], names: dict[str, str]) -> EntryRow:
-    return EntryRow(
-        id=row.entry_id,
-        number=row.entry_number,
-        day=date.fromisoformat(row.day),
-        clock=time.fromisoformat(row.clock),
-        method=row.method,
-        people_names=tuple([names[one] for one in row.people.split()]),
-        snippet=" ".join(row.snippet.split()),
-        filing=row.filing,
-        filed=bool(row.filed),
-        follow_up_on=None if row.follow_up_on is None else date.fromisoformat(row.follow_up_on),
-        follow_up_done=bool(row.follow_up_done),
-        corrected=bool(row.corrected),
-        late_hours=row.late_hours,
-        verdict=row.verdict,
-    )
+def _row(row: tuple[Any, ...], names: dict[str, str]) -> EntryRow:
+    return EntryRow._make((*row[:-1], tuple([names[one] for one in row[-1].split()])))

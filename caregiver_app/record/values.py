@@ -35,8 +35,21 @@ STANDING_FACTS = (
 """The facts of the guidance vocabulary that can stand on a person's card."""
 
 
+class Kind(StrEnum):
+    """What an entry is about. What each asks for stands in ``resources/record/kinds.toml``."""
+
+    CONTACT_MADE = "contact-made"
+    CONTACT_TRIED = "contact-tried"
+    REQUEST_RECEIVED = "request-received"
+    VISIT = "visit"
+    CALL = "call"
+    POST_SEEN = "post-seen"
+    NOTE = "note"
+    REPORT = "report"
+
+
 class Method(StrEnum):
-    """How a contact was made."""
+    """How a contact was made. Caregivers add their own beside these (``record/choices.py``)."""
 
     TEXT = "text"
     SOCIAL_MEDIA = "social-media"
@@ -85,16 +98,44 @@ class VerdictKept:
 
 
 @dataclass(frozen=True, slots=True)
+class ChildWords:
+    """What an entry says about one child alone. ``child`` is a Person id."""
+
+    child: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileKept:
+    """A file attached to an entry: its own name, its type as its bytes tell, bytes and SHA-256.
+
+    ``id`` finds the bytes in the vault; ``sha256`` is in hex; ``size`` counts bytes.
+    """
+
+    id: str
+    name: str
+    type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntryWords:
     """Everything the caregiver writes in one entry. ``people`` and ``children`` hold Person ids.
 
     ``day`` and ``clock`` are as the person wrote them, on their own wall clock. What was seen,
     what is thought and what was done are kept apart. ``filing`` is an id of the vocabulary.
+    ``method`` is an id of ``Method`` or of the caregiver's own list, whose name of the day is
+    ``method_name``. Of several children, either ``shared`` is true and the words are about all,
+    or ``apart`` has words for each child alone.
     """
 
+    kind: str = Kind.CONTACT_MADE.value
     day: date | None = None
     clock: time | None = None
     method: str = ""
+    method_name: str = ""
+    app: str = ""
     account: str = ""
     direction: str = ""
     begun_by: str = ""
@@ -108,6 +149,9 @@ class EntryWords:
     follow_up: str = ""
     filing: str = ""
     verdict: VerdictKept | None = None
+    shared: bool = False
+    apart: tuple[ChildWords, ...] = ()
+    files: tuple[FileKept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +213,10 @@ class Entry:
 
     ``number`` counts entries in the order they were first saved; ``revision`` runs from 1 to
     ``revisions``; ``reason`` says why a correction was made ("" for the first revision).
+    ``withdrawn``: this revision takes the entry back. ``written_by`` is the writer's name ("" while
+    they gave none). ``filed`` and ``follow_up_done`` are those of the entry as it now stands;
+    ``filed_before`` is how words of it were filed that were corrected since.
+    ``erased`` names the parts whose words were erased for good.
     """
 
     id: str
@@ -179,69 +227,24 @@ class Entry:
     written_at: datetime
     reason: str
     filed: Filed | None
+    filed_before: Filed | None = None
+    follow_up_done: bool = False
+    withdrawn: bool = False
+    writer: str = ""
+    written_by: str = ""
+    erased: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class EntryRow:
-    """One line of a list. ``late_hours``: whole hours from what happened to its first saving."""
+class Writer:
+    """Somebody who writes in this record. ``name`` is "" while they gave none.
+
+    ``fingerprint`` is the SHA-256 of their public key, in hex. ``opens`` says whether they can
+    open the record now, ``is_me`` whether it is they who have it open.
+    """
 
     id: str
-    number: int
-    day: date
-    clock: time
-    method: str
-    people_names: tuple[str, ...]
-    snippet: str
-    filing: str
-    filed: bool
-    follow_up_on: date | None
-    follow_up_done: bool
-    corrected: bool
-    late_hours: int
-    verdict: str
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a list shows; every field narrows it further. ``person`` is a Person id.
-
-    ``text`` is what somebody types: words in any order, the last letters may be missing, capitals
-    and accents do not matter. ``since`` and ``until`` are both included.
-    """
-
-    text: str = ""
-    person: str = ""
-    method: str = ""
-    since: date | None = None
-    until: date | None = None
-    unfiled: bool = False
-    follow_up_due: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """Where a page ended. Opaque: only ``find`` makes and reads it."""
-
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class EntryPage:
-    """A page of a list; ``after`` asks for the next one and is None on the last page."""
-
-    rows: tuple[EntryRow, ...]
-    after: Cursor | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Counts for headings: saved entries, still to file, follow-ups due by today, drafts.
-
-    ``case_notes`` says how many of those to file are case notes alone, with nothing to print.
-    """
-
-    entries: int
-    to_file: int
-    follow_ups_due: int
-    drafts: int
-    case_notes: int = 0
+    name: str
+    fingerprint: str
+    is_me: bool
+    opens: bool = True

@@ -2,36 +2,40 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, bindparam, func, select
 
 from caregiver_app.record.chain import (
     FORMAT,
-    commitment,
+    Header,
     fingerprint,
     seal_of,
+    sealed_bytes,
     signature_fits,
 )
+from caregiver_app.record.packing import SALT, commitment
 from caregiver_app.vault.canonical import canonical
+from caregiver_app.vault.prepared import Prepared, driver
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import Chain, EntryKnown, Part, Revision, Writer
+from caregiver_app.vault.tables import Chain, EntryKnown, Erased, Revision, Writer
 
-_BATCH = 500
+BATCH = 500
+"""Revisions between two calls of who watches the check."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChainReport:
     """What a check of the seals found.
 
-    ``first_bad`` is the number of the first entry that does not fit, or None; ``why`` names what
-    does not: ``seal``, ``order``, ``repeated`` (a column differs from what was sealed), ``words``,
-    ``signature`` or ``number``. ``digest`` is one SHA-256 in hex over the last seal of each chain,
-    in the order of the chains' ids. ``writers`` are the fingerprints of the keys that signed.
+    ``first_bad`` is the number of the first entry that does not fit, or None; 0 where something
+    else than an entry does not. ``why`` names what does not: ``seal``, ``order``, ``repeated`` (a
+    column differs from what was sealed), ``words``, ``signature`` or ``number``. ``digest`` is one
+    SHA-256 in hex over the last seal of each chain, in the order of the chains' ids. ``writers``
+    are the fingerprints of the keys that signed.
     """
 
     ok: bool
@@ -43,22 +47,22 @@ class ChainReport:
     writers: tuple[str, ...]
 
 
-def verify(vault: Vault) -> ChainReport:
-    """Check every revision of ``vault``. Raises ``Known`` where the file does not read."""
-    state = _State()
-    first_bad: int | None = None
-    why = ""
+def _unwatched(_revisions: int) -> None:
+    """Let a check go on to its end."""
+
+
+def verify(
+    vault: Vault, watched: Callable[[int], None] = _unwatched, *, signatures: bool = True
+) -> ChainReport:
+    """Check every revision of ``vault``.
+
+    ``watched`` is called now and then with the number of revisions checked so far; what it raises
+    stops the check. Without ``signatures`` the order and the words alone are checked. Raises
+    ``Known`` where the file does not read.
+    """
     with vault.reading() as connection:
-        rows = connection.execution_options(yield_per=_BATCH).execute(_REVISIONS)
-        parts = connection.execution_options(yield_per=_BATCH).execute(_PARTS)
-        for row, words in _side_by_side(rows, parts):
-            why = state.check(row, words)
-            if why:
-                first_bad = row.entry_number
-                break
-        else:
-            first_bad = connection.execute(_WITHOUT_REVISION).scalar()
-            why = "number" if first_bad is not None else ""
+        state = _State(connection, signatures)
+        first_bad, why = _first_bad(connection, state, watched)
     return ChainReport(
         ok=first_bad is None,
         entries=state.entries,
@@ -66,121 +70,206 @@ def verify(vault: Vault) -> ChainReport:
         first_bad=first_bad,
         why=why,
         digest=state.digest(),
-        writers=tuple(sorted(state.writers)),
+        writers=tuple(sorted({one.key for one in state.chains.values() if one.link})),
     )
 
 
-_BEFORE = aliased(Revision)
-# Outer joins: a row whose entry, chain or writer was taken away must be seen, not skipped.
-_REVISIONS = (
+def _first_bad(
+    connection: Connection, state: "_State", watched: Callable[[int], None]
+) -> tuple[int | None, str]:
+    rows = driver(connection).execute(_REVISIONS.sql)
+    while batch := rows.fetchmany(BATCH):
+        for row in batch:
+            why = state.check(row)
+            if why:
+                rows.close()
+                return row[_ENTRY] or 0, why
+        watched(state.revisions)
+    number = _WITHOUT_REVISION.value(connection)
+    return number, "" if number is None else "number"
+
+
+_REVISIONS = Prepared(
     select(
         Revision.serial,
         Revision.id,
+        Revision.kind,
+        Revision.about,
         Revision.entry_number,
         EntryKnown.id.label("entry_id"),
         Revision.revision,
+        Revision.chain_number,
         Revision.link,
         Revision.written_at,
         Revision.offset_minutes,
         Revision.sealed,
         Revision.seal,
         Revision.signature,
-        _BEFORE.id.label("replaces"),
-        Chain.id.label("chain_id"),
-        Chain.writer_id,
-        Writer.public_key,
+        Revision.salts,
+        Revision.words,
     )
+    # An outer join: a row whose entry was taken away must be seen, not skipped.
     .outerjoin(EntryKnown, EntryKnown.number == Revision.entry_number)
-    .outerjoin(Chain, Chain.number == Revision.chain_number)
-    .outerjoin(Writer, Writer.id == Chain.writer_id)
-    .outerjoin(
-        _BEFORE,
-        (_BEFORE.entry_number == Revision.entry_number)
-        & (_BEFORE.revision == Revision.revision - 1),
-    )
     .order_by(Revision.serial)
 )
-_PARTS = select(Part.revision_serial, Part.name, Part.salt, Part.words).order_by(
-    Part.revision_serial
+_ENTRY = 4
+_CHAINS = Prepared(
+    select(Chain.number, Chain.id, Writer.id, Writer.public_key).join(
+        Writer, Writer.id == Chain.writer_id
+    )
 )
-_WITHOUT_REVISION = select(func.min(EntryKnown.number)).where(
-    ~select(Revision.serial).where(Revision.entry_number == EntryKnown.number).exists()
+_BEFORE = Prepared(
+    select(Revision.id).where(
+        Revision.entry_number == bindparam("number"), Revision.revision == bindparam("revision")
+    )
+)
+_ERASED = Prepared(
+    select(Erased.revision_serial, Erased.part, Erased.by_serial).order_by(Erased.revision_serial)
+)
+_WITHOUT_REVISION = Prepared(
+    select(func.min(EntryKnown.number)).where(
+        ~select(Revision.serial).where(Revision.entry_number == EntryKnown.number).exists()
+    )
 )
 
 
 @dataclass(slots=True)
-class _State:
-    entries: int = 0
-    revisions: int = 0
-    last: dict[str, tuple[int, bytes]] = field(default_factory=dict)
-    writers: set[str] = field(default_factory=set)
+class _Link:
+    """How far one chain has been followed."""
 
-    def check(self, row: Row[*tuple[Any, ...]], parts: list[Row[*tuple[Any, ...]]]) -> str:
+    id: str
+    writer: str
+    public_key: bytes
+    key: str
+    link: int = 0
+    seal: bytes | None = None
+
+
+class _State:
+    def __init__(self, connection: Connection, signatures: bool) -> None:
+        self.entries = 0
+        self.revisions = 0
+        self.chains = {
+            number: _Link(chain, writer, public_key, fingerprint(public_key))
+            for number, chain, writer, public_key in _CHAINS.all(connection)
+        }
+        self._connection = connection
+        self._signatures = signatures
+        self._others: dict[tuple[str, str], tuple[int, str]] = {}
+        self._leave = {(serial, part) for serial, part, _ in _ERASED.all(connection)}
+
+    def check(self, row: tuple[Any, ...]) -> str:
         """Give what does not fit, or ""."""
-        if seal_of(row.sealed) != row.seal:
+        serial, row_id, kind, about, number, entry_id, revision, chain_number = row[:8]
+        link, written_at, offset, sealed, seal, signature, salts, words = row[8:]
+        chain = self.chains.get(chain_number)
+        if seal_of(sealed) != seal:
             return "seal"
-        header = _header(row.sealed)
-        if row.public_key is None or header != header | _repeated(row):
+        if chain is None or (number is not None and entry_id != about):
             return "repeated"
-        link, before = self.last.get(row.chain_id, (0, None))
-        if row.link != link + 1 or header.get("before") != (before.hex() if before else None):
+        if link != chain.link + 1:
             return "order"
-        found = {part.name: commitment(part.salt, part.words) for part in parts}
-        if found != header.get("parts"):
-            return "words"
-        if not signature_fits(row.public_key, row.seal, row.signature):
+        replaces = self._before(kind, about, number, revision)
+        header = Header(
+            about,
+            None if chain.seal is None else chain.seal.hex(),
+            chain.id,
+            row_id,
+            chain.key,
+            kind,
+            link,
+            offset,
+            replaces,
+            revision,
+            chain.writer,
+            written_at,
+        )
+        names, *contents = words.split(b"\n")
+        commitments = {
+            name: commitment(salts[at : at + SALT], content)
+            for (name, at), content in zip(_places(names), contents, strict=False)
+        }
+        # One comparison says that all of it is as it was sealed; only what differs is looked into.
+        if sealed_bytes(header, commitments) != sealed:
+            why = self._why(serial, header, sealed, commitments, words)
+            if why:
+                return why
+        if self._signatures and not signature_fits(chain.public_key, seal, signature):
             return "signature"
-        if (row.revision == 1) != (row.replaces is None):
-            return "order"
-        if row.revision == 1:
-            self.entries += 1
-            if row.entry_number != self.entries:
-                return "number"
+        chain.link, chain.seal = link, seal
         self.revisions += 1
-        self.last[row.chain_id] = (row.link, row.seal)
-        self.writers.add(fingerprint(row.public_key))
+        if kind == "entry" and revision == 1:
+            self.entries += 1
+            if number != self.entries:
+                return "number"
+        elif number is None:
+            self._others[kind, about] = (revision, row_id)
+        return ""
+
+    def _before(
+        self, kind: str, about: str, number: int | None, revision: int | None
+    ) -> str | None:
+        """Give the id of the revision that this one stands beside."""
+        if revision is None or revision == 1:
+            return None
+        if number is not None:
+            values = {"number": number, "revision": revision - 1}
+            return str(_BEFORE.value(self._connection, **values))
+        last, row_id = self._others.get((kind, about), (0, ""))
+        return row_id if last == revision - 1 else ""
+
+    def _why(
+        self,
+        serial: int,
+        header: Header,
+        sealed: bytes,
+        commitments: dict[str, str],
+        words: bytes,
+    ) -> str:
+        """Give what differs between what was sealed and what stands there, or ""."""
+        said = _said(sealed)
+        known = _of_format(header, said.get("format"))
+        if said.keys() != known.keys() | {"parts"}:
+            return "repeated"
+        if any(said[name] != known[name] for name in ("before", "link", "chain", "replaces")):
+            return "order"
+        if {name: said[name] for name in known} != known:
+            return "repeated"
+        if said["parts"].keys() != commitments.keys():
+            return "words"
+        names, *contents = words.split(b"\n")
+        for name, content in zip(names.decode().split(), contents, strict=False):
+            gone = not content and (serial, name) in self._leave
+            if not gone and said["parts"][name] != commitments[name]:
+                return "words"
         return ""
 
     def digest(self) -> str:
         """Give one digest over the last seal of each chain."""
-        seals = b"".join(seal for _, (_, seal) in sorted(self.last.items()))
-        return hashlib.sha256(seals).hexdigest()
+        followed = sorted((one.id, one.seal) for one in self.chains.values() if one.seal)
+        return hashlib.sha256(b"".join(seal for _, seal in followed)).hexdigest()
 
 
-def _header(sealed: bytes) -> dict[str, Any]:
+@lru_cache(maxsize=64)
+def _places(names: bytes) -> tuple[tuple[str, int], ...]:
+    """Give the names of a revision's parts, and where the salt of each begins."""
+    found = names.decode("utf-8", "replace").split()
+    return tuple((name, at * SALT) for at, name in enumerate(found))
+
+
+def _said(sealed: bytes) -> dict[str, Any]:
     try:
-        header = json.loads(sealed)
+        said = json.loads(sealed)
     except ValueError:
         return {}
     # Two spellings of one header would let two records share a meaning but not a seal.
-    return header if isinstance(header, dict) and canonical(header) == sealed else {}
+    return said if isinstance(said, dict) and canonical(said) == sealed else {}
 
 
-def _repeated(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
-    return {
-        "format": FORMAT,
-        "id": row.id,
-        "chain": row.chain_id,
-        "link": row.link,
-        "entry": row.entry_id,
-        "revision": row.revision,
-        "replaces": row.replaces,
-        "written_at": row.written_at,
-        "offset_minutes": row.offset_minutes,
-        "writer": row.writer_id,
-        "key": fingerprint(row.public_key),
-    }
-
-
-def _side_by_side(
-    rows: Iterable[Row[*tuple[Any, ...]]], parts: Iterable[Row[*tuple[Any, ...]]]
-) -> Iterator[tuple[Row[*tuple[Any, ...]], list[Row[*tuple[Any, ...]]]]]:
-    groups = groupby(parts, key=lambda part: part.revision_serial)
-    serial, words = next(groups, _NO_MORE)
-    for row in rows:
-        while serial < row.serial:
-            serial, words = next(groups, _NO_MORE)
-        yield row, list(words) if serial == row.serial else []
-
-
-_NO_MORE: tuple[int, Iterator[Row[*tuple[Any, ...]]]] = (2**63, iter(()))
+def _of_format(header: Header, number: object) -> dict[str, Any]:
+    """Give what a header of this format says; the first knew entries alone."""
+    found: dict[str, Any] = {name: getattr(header, name) for name in Header.__slots__}
+    if number != 1:
+        return {**found, "format": FORMAT}
+    about = found.pop("about")
+    return {**found, "format": 1, "entry": about}

@@ -1,7 +1,15 @@
 """One value, one row of bytes: what is sealed, signed or bound must never depend on spelling."""
 
 import json
+from json.encoder import encode_basestring
 from typing import Any
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+).encode
+
+quoted = encode_basestring
+"""Gives one text as canonical JSON, still as a text."""
 
 
 def canonical(value: Any) -> bytes:
@@ -10,6 +18,4 @@ def canonical(value: Any) -> bytes:
     Takes texts, whole numbers, booleans, None, lists, and dictionaries with text keys. Raises
     ``ValueError`` for numbers that JSON does not have; no fractions are ever sealed.
     """
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode("utf-8")
+    return _encode(value).encode("utf-8")

@@ -110,27 +110,38 @@ class EntryKnown(Base):
 
 
 class Revision(Base):
-    """One saved state of an entry, sealed. Never updated, never deleted: triggers refuse it.
+    """One sealed saving. Never updated, never deleted: triggers refuse it, but for what is erased.
 
     ``sealed`` is the row of bytes that ``seal`` is the SHA-256 of and ``signature`` signs; the
-    other columns repeat what is in it, so that it can be found.
+    other columns repeat what is in it, so that it can be found. ``kind`` says what was saved:
+    ``entry`` (then with its number and revision), ``filing`` and ``follow-up`` (of an entry),
+    ``person``, ``writer``, ``erasure``. ``about`` is the UUID of what it is about.
+
+    ``words`` are lines: the names of the parts in order, then the canonical bytes of each.
+    ``salts`` are 32 bytes for each part in the same order. An erased part is an empty line with
+    a salt of zeros.
     """
 
     __tablename__ = "revision"
     __table_args__ = (
-        UniqueConstraint("id"),
         UniqueConstraint("entry_number", "revision"),
         UniqueConstraint("chain_number", "link"),
+        CheckConstraint(
+            "kind <> 'entry' OR (entry_number IS NOT NULL AND revision IS NOT NULL)", name="entry"
+        ),
         CheckConstraint("revision >= 1", name="revision"),
         CheckConstraint("link >= 1", name="link"),
         CheckConstraint("length(seal) = 32", name="seal"),
         CheckConstraint("length(signature) = 64", name="signature"),
+        Index("ix_revision_about", "about", sqlite_where=text("entry_number IS NULL")),
         _STRICT,
     )
     serial: Mapped[int] = mapped_column(primary_key=True)
     id: Mapped[str]
-    entry_number: Mapped[int] = mapped_column(ForeignKey("entry.number"))
-    revision: Mapped[int]
+    kind: Mapped[str]
+    about: Mapped[str]
+    entry_number: Mapped[int | None] = mapped_column(ForeignKey("entry.number"))
+    revision: Mapped[int | None]
     chain_number: Mapped[int] = mapped_column(ForeignKey("chain.number"))
     link: Mapped[int]
     written_at: Mapped[str]
@@ -138,17 +149,131 @@ class Revision(Base):
     sealed: Mapped[bytes]
     seal: Mapped[bytes]
     signature: Mapped[bytes]
-
-
-class Part(Base):
-    """One separable part of a revision: its words and the salt of their commitment."""
-
-    __tablename__ = "part"
-    __table_args__ = (CheckConstraint("length(salt) = 32", name="salt"), _BY_KEY)
-    revision_serial: Mapped[int] = mapped_column(ForeignKey("revision.serial"), primary_key=True)
-    name: Mapped[str] = mapped_column(primary_key=True)
-    salt: Mapped[bytes]
+    salts: Mapped[bytes]
     words: Mapped[bytes]
+
+
+class Erased(Base):
+    """Leave to erase one part of a revision, given by the sealed erasure of ``by_serial``."""
+
+    __tablename__ = "erased"
+    __table_args__ = (_BY_KEY,)
+    revision_serial: Mapped[int] = mapped_column(ForeignKey("revision.serial"), primary_key=True)
+    part: Mapped[str] = mapped_column(primary_key=True)
+    by_serial: Mapped[int] = mapped_column(ForeignKey("revision.serial"))
+
+
+class Unsealed(Base):
+    """What an older shape kept without a seal; sealed by the first writer who opens the record."""
+
+    __tablename__ = "unsealed"
+    __table_args__ = (_STRICT,)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    about: Mapped[str]
+    words: Mapped[str]
+    written_at: Mapped[str]
+    offset_minutes: Mapped[int]
+
+
+class WriterName(Base):
+    """What a writer is called now, made from the sealed ``writer`` revisions."""
+
+    __tablename__ = "writer_name"
+    __table_args__ = (_STRICT,)
+    writer_id: Mapped[str] = mapped_column(ForeignKey("writer.id"), primary_key=True)
+    name: Mapped[str]
+
+
+class Attachment(Base):
+    """The bytes of a file, in pieces. ``kept`` is 1 once a saved entry holds it.
+
+    Its name and type stand in the sealed part ``files``, or in the draft until then.
+    """
+
+    __tablename__ = "attachment"
+    __table_args__ = (
+        UniqueConstraint("id"),
+        CheckConstraint("length(sha256) = 32", name="sha256"),
+        CheckConstraint("size >= 0", name="size"),
+        CheckConstraint("kept IN (0, 1)", name="kept"),
+        _STRICT,
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str]
+    sha256: Mapped[bytes]
+    size: Mapped[int]
+    kept: Mapped[int]
+    made_at: Mapped[str]
+
+
+class AttachmentPiece(Base):
+    """One piece of an attachment's bytes, in order from 1."""
+
+    __tablename__ = "attachment_piece"
+    __table_args__ = (UniqueConstraint("attachment_number", "piece"), _STRICT)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    attachment_number: Mapped[int] = mapped_column(ForeignKey("attachment.number"))
+    piece: Mapped[int]
+    bytes: Mapped[bytes]
+
+
+class ErasedAttachment(Base):
+    """Leave to erase an attachment, given by the sealed erasure of ``by_serial``."""
+
+    __tablename__ = "erased_attachment"
+    __table_args__ = (_STRICT,)
+    attachment_id: Mapped[str] = mapped_column(primary_key=True)
+    by_serial: Mapped[int] = mapped_column(ForeignKey("revision.serial"))
+
+
+class Thumbnail(Base):
+    """A small picture (PNG) of an attachment, made by the window; can be made again."""
+
+    __tablename__ = "thumbnail"
+    __table_args__ = (_STRICT,)
+    attachment_id: Mapped[str] = mapped_column(ForeignKey("attachment.id"), primary_key=True)
+    png: Mapped[bytes]
+
+
+class OwnChoice(Base):
+    """A method or an app that the caregiver added to the list. ``resembles`` is a ``Method`` id."""
+
+    __tablename__ = "own_choice"
+    __table_args__ = (
+        CheckConstraint("what IN ('method', 'app')", name="what"),
+        CheckConstraint("trim(name) <> ''", name="name"),
+        UniqueConstraint("what", "name"),
+        _STRICT,
+    )
+    id: Mapped[str] = mapped_column(primary_key=True)
+    what: Mapped[str]
+    name: Mapped[str]
+    resembles: Mapped[str]
+    made_at: Mapped[str]
+
+
+class ViewRow(Base):
+    """A list as somebody likes to see it: filters, order and columns under a name."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (
+        UniqueConstraint("name"),
+        CheckConstraint("trim(name) <> ''", name="name"),
+        _STRICT,
+    )
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    words: Mapped[bytes]
+    made_at: Mapped[str]
+
+
+class DueWork(Base):
+    """What must be made again from the sealed revisions before the record is used."""
+
+    __tablename__ = "due_work"
+    __table_args__ = (_STRICT,)
+    what: Mapped[str] = mapped_column(primary_key=True)
 
 
 class DraftRow(Base):
@@ -164,51 +289,26 @@ class DraftRow(Base):
     offset_minutes: Mapped[int]
 
 
-class Filing(Base):
-    """That an entry was filed. Only ever added to; the last row of an entry counts."""
-
-    __tablename__ = "filing"
-    __table_args__ = (Index(None, "entry_number"), _STRICT)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    entry_number: Mapped[int] = mapped_column(ForeignKey("entry.number"))
-    day: Mapped[str]
-    how: Mapped[str]
-    to_whom: Mapped[str]
-    written_at: Mapped[str]
-    offset_minutes: Mapped[int]
-
-
-class FollowUp(Base):
-    """That the follow-up an entry set for ``day`` is done. Only ever added to."""
-
-    __tablename__ = "follow_up"
-    __table_args__ = (Index(None, "entry_number"), _STRICT)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    entry_number: Mapped[int] = mapped_column(ForeignKey("entry.number"))
-    day: Mapped[str]
-    written_at: Mapped[str]
-    offset_minutes: Mapped[int]
-
-
 class Listed(Base):
     """Each entry as lists show it, derived from its latest revision.
 
     ``place`` sorts by what happened when: seconds of the wall clock times 2**24, plus the entry's
     number. It is the row id here and in the full-text index, so that every page and every search
-    is one walk along it. The long ``words`` come last, out of the way of pages.
+    is one walk along it. ``tags`` are one-word marks for the index: who is in it, which child it is
+    about, its kind, its method, whether it has files. The long ``words`` come last, out of the way
+    of pages.
     """
 
     __tablename__ = "listed"
     __table_args__ = (
         UniqueConstraint("entry_number"),
-        UniqueConstraint("entry_id"),
         CheckConstraint(f"filing IN ({_FILINGS})", name="filing"),
         CheckConstraint("filed IN (0, 1)", name="filed"),
         CheckConstraint("to_file IN (0, 1) AND NOT (filed AND to_file)", name="to_file"),
         CheckConstraint("follow_up_done IN (0, 1)", name="follow_up_done"),
         CheckConstraint("corrected IN (0, 1)", name="corrected"),
+        CheckConstraint("withdrawn IN (0, 1)", name="withdrawn"),
         CheckConstraint("late_hours >= 0", name="late_hours"),
-        Index("ix_listed_method", "method"),
         Index("ix_listed_to_file", "place", sqlite_where=text("to_file = 1")),
         Index(
             "ix_listed_follow_up",
@@ -222,31 +322,38 @@ class Listed(Base):
     entry_id: Mapped[str]
     day: Mapped[str]
     clock: Mapped[str]
+    kind: Mapped[str]
     method: Mapped[str]
+    method_name: Mapped[str]
+    direction: Mapped[str]
     filing: Mapped[str]
     filed: Mapped[int]
     to_file: Mapped[int]
     follow_up_on: Mapped[str | None]
     follow_up_done: Mapped[int]
     corrected: Mapped[int]
+    withdrawn: Mapped[int]
     late_hours: Mapped[int]
     verdict: Mapped[str]
+    files: Mapped[int]
+    writer: Mapped[str]
     people: Mapped[str]
     opening: Mapped[str]
+    tags: Mapped[str]
     words: Mapped[str]
 
 
 class ListedPerson(Base):
-    """Who is in which entry, in the order of lists. Kept in step with ``Listed`` by ``record``.
+    """Who is in which entry, in the order of lists, narrow enough to count a life of contacts.
 
-    ``method`` is there so that "everything with Dana by telephone" is one walk, however rare.
+    Kept in step with ``Listed`` by ``record``. ``child``: the entry is about this person.
     """
 
     __tablename__ = "listed_person"
-    __table_args__ = (
-        Index("ix_listed_person_method", "person_id", "method", "place"),
-        _BY_KEY,
-    )
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    __table_args__ = (CheckConstraint("child IN (0, 1)", name="child"), _BY_KEY)
+    person_number: Mapped[int] = mapped_column(ForeignKey("person.number"), primary_key=True)
     place: Mapped[int] = mapped_column(primary_key=True)
+    child: Mapped[int]
+    kind: Mapped[str]
     method: Mapped[str]
+    direction: Mapped[str]

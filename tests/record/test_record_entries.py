@@ -14,7 +14,8 @@ import pytest
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
 from caregiver_app.record.book import Book
-from caregiver_app.record.values import EntryWords, Filed, Filters, Person, Problem, Tally
+from caregiver_app.record.lists import Filters, Tally
+from caregiver_app.record.values import EntryWords, Filed, Person, Problem
 
 from .conftest import PASSPHRASE, Clock
 
@@ -220,7 +221,7 @@ TYPIST = """
 import sys, time
 from pathlib import Path
 from caregiver_app.record.book import Book
-from caregiver_app.record.values import EntryWords
+from caregiver_app.record.values import (EntryWords)
 book = Book.unlock(Path(sys.argv[1]), sys.argv[2])
 for count in range(1, 100000):
     book.keep_draft("d0000000-0000-4000-8000-000000000000", EntryWords(saw="x" * count))

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caregiver_app.record.book import Book
-from caregiver_app.record.values import Cursor, Entry, EntryRow, EntryWords, Filed, Filters, Person
+from caregiver_app.record.lists import Cursor, EntryRow, Filters
+from caregiver_app.record.values import Entry, EntryWords, Filed, Person
 
 from .conftest import PASSPHRASE, QUICK, Clock
 

@@ -6,7 +6,8 @@ from datetime import date, time, timedelta
 
 from caregiver_app.guidance import answer
 from caregiver_app.guidance.vocabulary import Action, CareType, Question, Who
-from caregiver_app.record.values import EntryWords, Filed, Filters, Person
+from caregiver_app.record.lists import Filters
+from caregiver_app.record.values import EntryWords, Filed, Person
 from tests.shots.stage import Stage, scene
 from ui.pages.log.entry_page import EntryPage
 from ui.pages.log.page import LogPage

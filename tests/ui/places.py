@@ -10,7 +10,8 @@ from caregiver_app.demo import Family
 from caregiver_app.errors import Known
 from caregiver_app.guidance.vocabulary import Fact
 from caregiver_app.messages import message
-from caregiver_app.record.values import EntryWords, Filters
+from caregiver_app.record.lists import Filters
+from caregiver_app.record.values import EntryWords
 from caregiver_app.vault.recovery import to_code
 from tests.ui.audit import settle
 from ui.context import Context

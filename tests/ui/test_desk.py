@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from caregiver_app.errors import Known
 from caregiver_app.record.book import Book
-from caregiver_app.record.values import EntryWords, Filed, Filters, Person
+from caregiver_app.record.lists import Filters
+from caregiver_app.record.values import EntryWords, Filed, Person
 from caregiver_app.vault.strength import Strength
 from ui.desk import Desk
 from ui.tasks import Tasks
@@ -256,7 +257,7 @@ TYPIST = """
 import sys, time, uuid
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
-from caregiver_app.record.values import EntryWords
+from caregiver_app.record.values import (EntryWords)
 from ui.desk import Desk
 app = QCoreApplication([])
 desk = Desk(Path(sys.argv[1]))

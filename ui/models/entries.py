@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 )
 
 from caregiver_app.handover.wording import load_words
-from caregiver_app.record.values import EntryRow
+from caregiver_app.record.lists import EntryRow
 
 from .states import State, state_word, states_of
 from .words import day_heading, method_word, names, sentence

@@ -6,7 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.guidance.vocabulary import Filing
-from caregiver_app.record.values import EntryRow
+from caregiver_app.record.lists import EntryRow
 
 
 class State(StrEnum):

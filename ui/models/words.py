@@ -6,7 +6,8 @@ from textwrap import wrap
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.handover.wording import load_words
-from caregiver_app.record.values import EntryRow, Method
+from caregiver_app.record.lists import EntryRow
+from caregiver_app.record.values import Method
 
 from .states import State, state_word
 

@@ -1,7 +1,8 @@
 """The steps from one shape of the record to the next, counted in ``user_version``.
 
-A step is a module with its ``NUMBER`` and its ``STATEMENTS``. It imports nothing of the program
-and never changes once a vault has taken it. Each runs in its own transaction that reads the
+A step is a module with its ``NUMBER`` and its ``STATEMENTS``: SQL, or a function of the connection
+for what SQL cannot say. It imports nothing of the program and never changes once a vault has taken
+it. Each runs in its own transaction that reads the
 version again, and the record is copied aside before the first step on one that has words in it.
 """
 
@@ -11,9 +12,9 @@ from typing import Any
 
 from caregiver_app.errors import Known
 from caregiver_app.vault.files import make_private_file
-from caregiver_app.vault.migrations import step_001
+from caregiver_app.vault.migrations import step_001, step_002
 
-STEPS: tuple[ModuleType, ...] = (step_001,)
+STEPS: tuple[ModuleType, ...] = (step_001, step_002)
 
 
 def newest(steps: tuple[ModuleType, ...] = STEPS) -> int:
@@ -57,7 +58,10 @@ def _take(raw: Any, step: ModuleType) -> None:
         # Another program may have taken the step between our reading and our turn to write.
         if _version(raw) < step.NUMBER:
             for statement in step.STATEMENTS:
-                raw.execute(statement)
+                if callable(statement):
+                    statement(raw)
+                else:
+                    raw.execute(statement)
             raw.execute(f"PRAGMA user_version = {step.NUMBER}")
         raw.execute("COMMIT")
     finally:

@@ -6,7 +6,7 @@ from datetime import date, time
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from caregiver_app.record.values import EntryRow
+from caregiver_app.record.lists import EntryRow
 from ui.models.entries import Column, EntryModel, Role
 from ui.models.states import State, states_of
 

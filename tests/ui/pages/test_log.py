@@ -10,7 +10,8 @@ from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from caregiver_app.record.values import EntryWords, Filters
+from caregiver_app.record.lists import Filters
+from caregiver_app.record.values import EntryWords
 from tests.ui.audit import all_findings, settle
 from tests.ui.pages.log_parts import House, words_on
 from ui.models.entries import Column

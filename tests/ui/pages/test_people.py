@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from caregiver_app.guidance.vocabulary import STRICTNESS, Action, CareType, Verdict
-from caregiver_app.record.values import EntryWords, Filters, Person
+from caregiver_app.record.lists import Filters
+from caregiver_app.record.values import EntryWords, Person
 from tests.ui.audit import all_findings, settle
 from tests.ui.pages.people_parts import DANA, RAY, SAM, WORKER, on_record, rows, verdict
 from ui.pages.page_arguments import GuideStart

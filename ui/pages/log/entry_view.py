@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.handover.entries import entry_data
 from caregiver_app.handover.wording import load_words
-from caregiver_app.record.values import Entry, EntryRow, Person
+from caregiver_app.record.lists import EntryRow
+from caregiver_app.record.values import Entry, Person
 
 from ...theme import current_theme
 from ...widgets import Button, Flow, Heading, Label, Notice, column, row

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from caregiver_app.record.values import Cursor, EntryPage, Filters
+from caregiver_app.record.lists import Cursor, EntryPage, Filters
 
 from ...desk import Desk
 from ...models.entries import EntryModel

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from caregiver_app.handover.values import EntryData
 from caregiver_app.handover.wording import load_words
-from caregiver_app.record.values import Entry, EntryRow, Filed
+from caregiver_app.record.lists import EntryRow
+from caregiver_app.record.values import Entry, Filed
 
 from ...models.moments import day_words, read_day
 from ...models.states import State, filing_state, state_icon, state_look, state_word

@@ -8,7 +8,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caregiver_app.record.values import Filters, Person
+from caregiver_app.record.lists import Filters
+from caregiver_app.record.values import Person
 
 from ...models.moments import Trouble, read_day
 from ...models.words import method_choices

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caregiver_app.record.values import Tally
+from caregiver_app.record.lists import Tally
 
 from ...models.entries import EntryModel
 from ...theme import current_theme

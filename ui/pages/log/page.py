@@ -8,15 +8,8 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from caregiver_app.record.values import (
-    Draft,
-    Entry,
-    EntryPage,
-    Filed,
-    Filters,
-    Person,
-    Tally,
-)
+from caregiver_app.record.lists import EntryPage, Filters, Tally
+from caregiver_app.record.values import Draft, Entry, Filed, Person
 
 from ...context import Context
 from ...models.entries import EntryModel

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from caregiver_app.record.values import Cursor, Entry, EntryPage, Filters
+from caregiver_app.record.lists import Cursor, EntryPage, Filters
+from caregiver_app.record.values import Entry
 
 from ...desk import Desk
 

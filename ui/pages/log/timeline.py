@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from caregiver_app.handover.wording import load_words
-from caregiver_app.record.values import EntryRow
+from caregiver_app.record.lists import EntryRow
 
 from ...models.entries import Column, Role
 from ...models.states import State, state_icon, state_look, state_word

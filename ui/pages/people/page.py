@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from caregiver_app.guidance.vocabulary import Action, Who
-from caregiver_app.record.values import EntryPage, Filters, Person
+from caregiver_app.record.lists import EntryPage, Filters
+from caregiver_app.record.values import Person
 
 from ...context import Context
 from ...widgets import Button, Card, EmptyState, Notice, row

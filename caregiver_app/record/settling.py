@@ -1,0 +1,70 @@
+"""What an open record needs before it is used: seals for what had none, lists made again."""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from caregiver_app.record import chain
+from caregiver_app.record.entries import relist
+from caregiver_app.record.histories import entry_number
+from caregiver_app.record.people import parts_of, person_in
+from caregiver_app.record.writers import seal_next
+from caregiver_app.vault.canonical import canonical
+from caregiver_app.vault.store import Vault
+from caregiver_app.vault.tables import DueWork, EntryKnown, Listed, ListedPerson, Unsealed
+
+LISTS = "lists"
+"""The name in ``due_work`` of lists that are to be made again."""
+
+
+def settle(vault: Vault, now: datetime) -> None:
+    """Seal what an older shape of the record kept unsealed, and make lists again where due."""
+    with vault.reading() as connection:
+        unsealed = connection.execute(select(Unsealed.number).limit(1)).first()
+        due = connection.execute(select(DueWork.what)).scalars().all()
+    if unsealed is not None:
+        _seal_all(vault, now)
+    if LISTS in due:
+        make_lists(vault)
+
+
+def make_lists(vault: Vault) -> None:
+    """Make every list again from the sealed revisions, in one unit of work."""
+    with vault.writing() as connection:
+        connection.execute(delete(ListedPerson))
+        connection.execute(delete(Listed))
+        last = 0
+        while numbers := connection.execute(_NUMBERS, {"last": last}).scalars().all():
+            for number in numbers:
+                relist(connection, number)
+            last = numbers[-1]
+        connection.execute(delete(DueWork).where(DueWork.what == LISTS))
+
+
+_NUMBERS = (
+    select(EntryKnown.number)
+    .where(EntryKnown.number > bindparam("last"))
+    .order_by(EntryKnown.number)
+    .limit(1000)
+)
+
+
+def make_lists_due(connection: Connection) -> None:
+    """Have every list made again when the record is next opened."""
+    connection.execute(insert(DueWork).prefix_with("OR IGNORE"), {"what": LISTS})
+
+
+def _seal_all(vault: Vault, now: datetime) -> None:
+    with vault.writing() as connection:
+        rows = connection.execute(select(Unsealed.__table__).order_by(Unsealed.number)).all()
+        for row in rows:
+            words = json.loads(row.words)
+            if row.kind == "person":
+                person = person_in(connection, row.about)
+                seal_next(connection, vault, "person", row.about, parts_of(person), now)
+            else:
+                part = row.kind.replace("-", "_")
+                what = chain.Subject(row.kind, row.about, entry_number(connection, row.about))
+                chain.append(connection, vault, what, {part: canonical(words)}, now)
+        connection.execute(delete(Unsealed))

@@ -1,0 +1,78 @@
+"""Who writes in this record, and under which name: each joining and each new name is sealed."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from caregiver_app.record import chain
+from caregiver_app.record.moments import stamp
+from caregiver_app.record.parts import storable
+from caregiver_app.vault.canonical import canonical
+from caregiver_app.vault.prepared import Prepared
+from caregiver_app.vault.store import Vault
+from caregiver_app.vault.tables import Revision, Writer, WriterName
+
+_KNOWN = Prepared(select(Writer.id).where(Writer.id == bindparam("writer")))
+_ADD = Prepared(
+    insert(Writer).values(
+        {name: bindparam(name) for name in ("id", "name", "public_key", "made_at")}
+    )
+)
+_SET_NAME = (
+    upsert(WriterName)
+    .values(writer_id=bindparam("writer"), name=bindparam("called"))
+    .on_conflict_do_update(index_elements=["writer_id"], set_={"name": bindparam("called")})
+)
+_CALL = Prepared(_SET_NAME)
+_NAME = Prepared(select(WriterName.name).where(WriterName.writer_id == bindparam("writer")))
+_NAMES = Prepared(select(WriterName.writer_id, WriterName.name))
+_LATEST = Prepared(
+    select(Revision.id, Revision.revision)
+    .where(
+        Revision.about == bindparam("about"),
+        Revision.kind == bindparam("kind"),
+        Revision.entry_number.is_(None),
+    )
+    .order_by(Revision.serial.desc())
+    .limit(1)
+)
+
+
+def join(vault: Vault, writer_id: str, name: str, public_key: bytes, now: datetime) -> None:
+    """Record that ``writer_id`` writes here as ``name``; for one who does already, a new name.
+
+    The writer who is in seals it: who could write here is part of what the record proves.
+    """
+    kept = storable(name)
+    parts = {"name": canonical(kept), "public_key": canonical(public_key.hex())}
+    with vault.writing() as connection:
+        if _KNOWN.first(connection, writer=writer_id) is None:
+            row = {"id": writer_id, "name": kept, "public_key": public_key}
+            _ADD.run(connection, {**row, "made_at": stamp(now)[0]})
+        seal_next(connection, vault, "writer", writer_id, parts, now)
+        _CALL.run(connection, {"writer": writer_id, "called": kept})
+
+
+def seal_next(
+    connection: Connection,
+    vault: Vault,
+    kind: str,
+    about: str,
+    parts: dict[str, bytes],
+    now: datetime,
+) -> None:
+    """Seal one more revision of a person or a writer."""
+    before, revision = _LATEST.first(connection, about=about, kind=kind) or (None, 0)
+    what = chain.Subject(kind, about, revision=revision + 1, replaces=before)
+    chain.append(connection, vault, what, parts, now)
+
+
+def name_of(connection: Connection, writer_id: str) -> str:
+    """Give what a writer is called now; "" where they gave no name."""
+    return str(_NAME.value(connection, writer=writer_id) or "")
+
+
+def names_by_id(connection: Connection) -> dict[str, str]:
+    """Give what each writer who gave a name is called now."""
+    return dict(_NAMES.all(connection))

@@ -42,6 +42,8 @@ class Chosen:
     chosen, an id of ``resources/societies``, "other" or "not-sure"; ``society_name`` and
     ``society_phone`` are what the caregiver wrote for "other". ``text_size`` in percent,
     ``lock_after`` in minutes (0: never), ``written_late_after_hours`` in hours.
+    ``backup_folder`` and ``second_backup_folder`` are where copies of the log go: "" for beside
+    the vault, and for no second place.
     """
 
     care_type: str = ""
@@ -56,6 +58,8 @@ class Chosen:
     plain_window_name: bool = False
     language: str = "en"
     written_late_after_hours: int = 24
+    backup_folder: str = ""
+    second_backup_folder: str = ""
 
 
 def _fits(name: str, value: object) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from caregiver_app.record.lists import Cursor, EntryPage, Filters, Tally
     from caregiver_app.record.values import Draft, Entry, EntryWords, Filed, Person
 
+    from .desks.backups import BackupDesk
     from .desks.writers import WriterDesk
 
 T = TypeVar("T")
@@ -53,6 +54,8 @@ class Desk(QObject):
     """
 
     unlocked = Signal()
+    closing = Signal()
+    """What was typed is on its way to the disk; the vault is still open."""
     locked = Signal()
     changed = Signal()
     trouble = Signal(object)
@@ -67,6 +70,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self._folder = folder
+        self._clock = clock
         self._keeper = Keeper(folder, strength, clock)
         self._tasks = Tasks("vault", self)
         self._open = False
@@ -132,6 +136,7 @@ class Desk(QObject):
         if not self._open:
             return
         self._write_drafts()
+        self.closing.emit()
         self._open = False
         self.run(self._keeper.close, lambda _: self.locked.emit(), None)
 
@@ -144,11 +149,14 @@ class Desk(QObject):
             return
         if self._open:
             self._write_drafts()
+            self.closing.emit()
         self._timer.stop()
         self._open = False
         self.run(self._keeper.close, _nothing, None)
         self._closed = True
         self._tasks.finish()
+        if "backups" in self.__dict__:
+            self.backups.finish()
 
     @cached_property
     def writers(self) -> WriterDesk:
@@ -156,6 +164,13 @@ class Desk(QObject):
         from .desks.writers import WriterDesk
 
         return WriterDesk(self, self._keeper)
+
+    @cached_property
+    def backups(self) -> BackupDesk:
+        """Copies of the vault, and the check of its file."""
+        from .desks.backups import BackupDesk
+
+        return BackupDesk(self, self._keeper, self._folder, self._clock)
 
     # People
 

@@ -14,6 +14,7 @@ from caregiver_app.vault.backups.damage import check, newest_good
 from caregiver_app.vault.backups.restoring import Prepared, prepare, prepare_with, restore
 from caregiver_app.vault.backups.source import digest
 from caregiver_app.vault.backups.values import Copy, Counts
+from caregiver_app.vault.guesses import Guesses
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.strength import Strength
 from tests.ui.harm import contents, disk, fill
@@ -37,6 +38,10 @@ def copy(book: Book, tmp_path: Path) -> Copy:
     write(book, "new words")
     draft(book, "half a thought")
     return made
+
+
+def guesses(folder: Path) -> Guesses:
+    return Guesses(Places(folder).guesses)
 
 
 def said(folder: Path, passphrase: str) -> set[str]:
@@ -126,8 +131,8 @@ def test_the_passphrase_of_its_day_opens_a_copy_where_todays_keys_are_lost(
     for file in Places(folder).keys:
         file.unlink()
     with pytest.raises(Known, match="wrong-passphrase"):
-        prepare_with(copy, folder, NEW)
-    prepared = prepare_with(copy, folder, passphrase)
+        prepare_with(copy, folder, NEW, guesses(folder))
+    prepared = prepare_with(copy, folder, passphrase, guesses(folder))
     assert prepared.preview.opens_with == "then"
     restore(prepared, folder, NOON)
     assert said(folder, passphrase) == {"old words"}
@@ -138,7 +143,7 @@ def test_a_paper_key_opens_a_copy_of_a_log_that_cannot_be_read(
 ) -> None:
     book.close()
     (folder / "record.db").write_bytes(b"\0" * 8192)
-    prepared = prepare_with(copy, folder, code)
+    prepared = prepare_with(copy, folder, code, guesses(folder))
     assert prepared.preview.missing is None
     done = restore(prepared, folder, NOON)
     assert said(folder, passphrase) == {"old words"}
@@ -151,7 +156,7 @@ def test_a_vault_that_is_gone_altogether_comes_back_from_its_copy(
 ) -> None:
     book.close()
     elsewhere = tmp_path / "new computer" / "vault"
-    done = restore(prepare_with(copy, elsewhere, passphrase), elsewhere, NOON)
+    done = restore(prepare_with(copy, elsewhere, passphrase, guesses(elsewhere)), elsewhere, NOON)
     assert done.aside is None
     assert said(elsewhere, passphrase) == {"old words"}
 
@@ -160,10 +165,10 @@ def test_guesses_at_a_copy_slow_down_as_those_at_the_door_do(
     copy: Copy, book: Book, folder: Path
 ) -> None:
     book.close()
-    codes = []
+    codes, counted = [], guesses(folder)
     for _ in range(5):
         with pytest.raises(Known) as told:
-            prepare_with(copy, folder, "not the words")
+            prepare_with(copy, folder, "not the words", counted)
         codes.append(told.value.code)
     assert codes[0] == "wrong-passphrase"
     assert codes[-1] == "guess-wait"
@@ -186,7 +191,7 @@ def test_a_damaged_copy_is_told_before_anything_is_done(
         prepare(copy, source(book))
     (copy.folder / name).unlink()
     with pytest.raises(Known, match="copy-damaged"):
-        prepare_with(copy, folder, "any words at all")
+        prepare_with(copy, folder, "any words at all", guesses(folder))
 
 
 def test_a_copy_that_goes_bad_after_the_preview_changes_nothing(
@@ -233,9 +238,10 @@ from datetime import datetime, UTC
 from pathlib import Path
 from caregiver_app.vault.backups import shelf
 from caregiver_app.vault.backups.restoring import prepare_with, restore
+from caregiver_app.vault.guesses import Guesses
 folder, place, passphrase, at = sys.argv[1:]
 (copy,) = shelf.copies(Path(place))
-prepared = prepare_with(copy, Path(folder), passphrase)
+prepared = prepare_with(copy, Path(folder), passphrase, Guesses(Path(folder, "guesses.json")))
 restore(prepared, Path(folder), datetime.now(UTC), lambda name: name == at and os._exit(9))
 """
 

@@ -62,18 +62,16 @@ def prepare(copy: Copy, source: Source) -> Prepared:
     return _prepared(copy, source.places, source.data_key, then, _keys_of(source.places))
 
 
-def prepare_with(copy: Copy, folder: Path, secret: str) -> Prepared:
+def prepare_with(copy: Copy, folder: Path, secret: str, guesses: Guesses) -> Prepared:
     """Open ``copy`` with a passphrase or a paper key, of today's vault in ``folder`` or its own.
 
-    For a vault that is locked, damaged or gone. Raises what :func:`prepare` raises, and
+    For a vault that is locked, damaged or gone. Wrong ones count among ``guesses``. Raises what :func:`prepare` raises, and
     ``Known``: ``wrong-passphrase``, ``guess-wait``.
     """
     then, places = _whole_keys(copy), Places(folder)
     present = _keys_of(places)
     same = present is not None and present.vault == copy.manifest.vault
-    with ExitStack() as counted:
-        if folder.is_dir():
-            counted.enter_context(Guesses(places.guesses).attempt())
+    with guesses.attempt():
         opened = _try(present, secret) if present is not None and same else None
         if opened is None:
             opened, present = _try(then, secret), None

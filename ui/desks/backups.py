@@ -1,0 +1,284 @@
+"""Copies of the log: made by themselves and on request, looked into, put back. A part of the desk.
+
+What takes long runs on a thread and a connection of its own, so that no save waits for it. What
+tries a secret runs on the vault's worker, where all guesses are counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from caregiver_app.errors import Known
+
+from ..tasks import Tasks, still_there
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from caregiver_app.record.book import Book
+    from caregiver_app.record.keeper import Keeper
+    from caregiver_app.vault.backups.restoring import Prepared
+    from caregiver_app.vault.backups.source import Source
+    from caregiver_app.vault.backups.values import (
+        Copy,
+        CopyPlaces,
+        Damage,
+        Kept,
+        Restored,
+        Standing,
+    )
+
+    from ..desk import Desk, Done, Failed
+
+T = TypeVar("T")
+
+QUIET = frozenset({"copy-place-absent", "vault-locked"})
+"""What is no trouble when copies are made by themselves: a stick that is not plugged in."""
+
+
+class BackupDesk(QObject):
+    """Answers as the desk does: ``done`` or ``failed`` on the window's thread.
+
+    ``changed`` comes after copies were made or removed. ``last_trouble`` is what kept the last
+    copy that was due from being made, or None.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, desk: Desk, keeper: Keeper, folder: Path, clock: Callable[[], datetime]
+    ) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._keeper = keeper
+        self._folder = folder
+        self._clock = clock
+        self._tasks = Tasks("copies", self)
+        self._where: Callable[[], CopyPlaces] | None = None
+        self.last_trouble: Known | None = None
+
+    # -- by themselves
+
+    def keep_by_itself(self, where: Callable[[], CopyPlaces]) -> None:
+        """From now on, make a copy after unlocking where none was made that day, and on closing.
+
+        Only where something changed. ``where`` is asked each time.
+        """
+        self._where = where
+        self._desk.unlocked.connect(self._after_unlocking)
+        self._desk.closing.connect(self._before_closing)
+
+    def finish(self) -> None:
+        """Wait for the copies that are being made; nothing is answered afterwards."""
+        self._tasks.finish()
+
+    def _after_unlocking(self) -> None:
+        # What failed at the last closing is made up for, whatever the day.
+        self._keep(once_a_day=self.last_trouble is None, told=True)
+
+    def _before_closing(self) -> None:
+        self._keep(once_a_day=False, told=False)
+
+    def _keep(self, *, once_a_day: bool, told: bool) -> None:
+        if self._where is None:
+            return
+        places = self._where()
+
+        def work(source: Source) -> Kept:
+            from caregiver_app.vault.backups.keeping import keep
+
+            return keep(source, places, self._clock(), once_a_day=once_a_day)
+
+        self._of_open(work, self._kept, partial(self._not_kept, told))
+
+    def _kept(self, kept: Kept) -> None:
+        self.last_trouble = None
+        if kept.made is not None or kept.second == "current":
+            self.changed.emit()
+
+    def _not_kept(self, told: bool, error: Exception) -> None:
+        if not isinstance(error, Known):
+            self._desk.trouble.emit(error)
+            return
+        if error.code == "vault-locked":
+            return
+        self.last_trouble = error
+        self.changed.emit()
+        if told and error.code not in QUIET:
+            self._desk.trouble.emit(error)
+
+    # -- on request
+
+    def make(
+        self, places: CopyPlaces, done: Callable[[Kept], object], failed: Failed | None = None
+    ) -> None:
+        """Make a copy now, changed or not."""
+
+        def work(source: Source) -> Kept:
+            from caregiver_app.vault.backups.keeping import keep
+
+            return keep(source, places, self._clock(), anyway=True)
+
+        self._of_open(work, partial(self._made, done), failed)
+
+    def standing(
+        self, places: CopyPlaces, done: Callable[[Standing], object], failed: Failed | None = None
+    ) -> None:
+        """How the copies stand now; the vault may be locked."""
+
+        def work() -> Standing:
+            from caregiver_app.vault.backups.keeping import standing, vault_of
+
+            return standing(places, vault_of(self._folder))
+
+        self._aside(work, done, failed)
+
+    def all(
+        self,
+        places: CopyPlaces,
+        done: Callable[[tuple[Copy, ...]], object],
+        failed: Failed | None = None,
+    ) -> None:
+        """Every copy of this vault, the one made last first; the vault may be locked."""
+
+        def work() -> tuple[Copy, ...]:
+            from caregiver_app.vault.backups.keeping import all_copies, vault_of
+
+            return all_copies(places, vault_of(self._folder))
+
+        self._aside(work, done, failed)
+
+    def use_place(
+        self, folder: Path, done: Callable[[Path], object], failed: Failed | None = None
+    ) -> None:
+        """Make ``folder`` a place for copies; ``done`` gets the folder that takes them."""
+
+        def work() -> Path:
+            from caregiver_app.vault.backups.keeping import use_place
+
+            return use_place(folder, self._folder)
+
+        self._aside(work, done, failed)
+
+    def remove(self, copy: Copy, done: Done, failed: Failed | None = None) -> None:
+        """Remove one copy for good."""
+
+        def work() -> None:
+            from caregiver_app.vault.backups.shelf import remove
+
+            remove(copy)
+
+        self._aside(work, partial(self._made, partial(_bare, done)), failed)
+
+    def prepare(
+        self, copy: Copy, done: Callable[[Prepared], object], failed: Failed | None = None
+    ) -> None:
+        """Look into a copy of the log that is open, and compare the two."""
+
+        def work(source: Source) -> Prepared:
+            from caregiver_app.vault.backups.restoring import prepare
+
+            return prepare(copy, source)
+
+        self._of_open(work, done, failed)
+
+    def prepare_with(
+        self,
+        copy: Copy,
+        secret: str,
+        done: Callable[[Prepared], object],
+        failed: Failed | None = None,
+    ) -> None:
+        """Look into a copy with a passphrase or a paper key, of today or of its day."""
+
+        def work() -> Prepared:
+            from caregiver_app.vault.backups.restoring import prepare_with
+
+            return prepare_with(copy, self._folder, secret, self._keeper.guesses)
+
+        self._desk.run(work, done, failed)
+
+    def restore(
+        self,
+        prepared: Prepared,
+        done: Callable[[Restored], object],
+        failed: Failed | None = None,
+    ) -> None:
+        """Lock the log, keep it aside, and put the copy in its place."""
+
+        def work() -> Restored:
+            from caregiver_app.vault.backups.restoring import restore
+
+            return restore(prepared, self._folder, self._clock())
+
+        self._desk.lock()
+        # After the copy that locking makes: nobody may have the old record open by then.
+        self._aside(work, done, failed)
+
+    def check(
+        self,
+        places: CopyPlaces,
+        done: Callable[[Damage, Copy | None], object],
+        failed: Failed | None = None,
+    ) -> None:
+        """Check every page of the file; with the newest good copy where it is damaged."""
+
+        def work(source: Source) -> tuple[Damage, Copy | None]:
+            from caregiver_app.vault.backups.damage import check, newest_good
+
+            found = check(source.places.record, source.data_key)
+            return found, None if found.whole else newest_good(source, places)
+
+        self._of_open(work, partial(_both, done), failed)
+
+    # -- the ways there and back
+
+    def _of_open(
+        self, work: Callable[[Source], T], done: Callable[[T], object], failed: Failed | None
+    ) -> None:
+        """Do ``work`` on the open vault, aside, after all that was asked of the vault before.
+
+        The key goes from thread to thread and nowhere else; it is let go of with the work.
+        """
+
+        def hand_over(book: Book) -> None:
+            from caregiver_app.vault.backups.source import Source
+
+            source = Source.of(book.vault)
+            self._tasks.run(lambda: work(source), done, failed or self._desk.trouble.emit)
+
+        self._desk.read(hand_over, _nothing, failed)
+
+    def _aside(
+        self, work: Callable[[], T], done: Callable[[T], object], failed: Failed | None
+    ) -> None:
+        # By way of the vault's worker: it alone hands out work to the thread of the copies.
+        self._desk.run(
+            lambda: self._tasks.run(work, done, failed or self._desk.trouble.emit),
+            _nothing,
+            failed,
+        )
+
+    def _made(self, done: Callable[[T], object], result: T) -> None:
+        self.changed.emit()
+        if still_there(done):
+            done(result)
+
+
+def _nothing(_result: object) -> None:
+    """Take a result that nobody asked for."""
+
+
+def _bare(done: Done, _result: object) -> None:
+    if still_there(done):
+        done()
+
+
+def _both(done: Callable[[Damage, Copy | None], object], found: tuple[Damage, Copy | None]) -> None:
+    if still_there(done):
+        done(*found)

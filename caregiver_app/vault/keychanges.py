@@ -58,7 +58,8 @@ def new_writer(
 
 def with_writer(keys: Keys, writer: WriterKeys) -> Keys:
     """Give the keys with one more writer."""
-    return replace(keys, generation=keys.generation + 1, writers=(*keys.writers, writer))
+    others = tuple(one for one in keys.writers if one.id != writer.id)
+    return replace(keys, generation=keys.generation + 1, writers=(*others, writer))
 
 
 def without_writer(keys: Keys, writer: str) -> Keys:

@@ -8,10 +8,11 @@ from ..context import Context
 
 
 class PaperKey(QObject):
-    """Makes the vault and holds its paper key until it was typed back, or the program ends.
+    """Makes the vault and holds its paper key until it was typed back, or the log is locked.
 
     It belongs to the context and not to a page: a page may be built anew, or left for urgent
-    help, while the vault is being made. The key is never written anywhere.
+    help, while the vault is being made. The key is never written anywhere. ``lost`` says that it
+    was let go before anybody had typed it back: a new one can be made.
     """
 
     made = Signal()
@@ -23,6 +24,8 @@ class PaperKey(QObject):
         self.code = ""
         self.busy = False
         self.checked = False
+        self.lost = False
+        context.desk.locked.connect(self._locked)
 
     @classmethod
     def of(cls, context: Context) -> "PaperKey":
@@ -44,8 +47,13 @@ class PaperKey(QObject):
         """Let go of the key."""
         self.code = ""
 
+    def _locked(self) -> None:
+        # It opens the log: no more than the passphrase may it stay behind a locked door.
+        self.lost = self.lost or self.waiting
+        self.drop()
+
     def _made(self, code: str) -> None:
-        self.busy, self.checked, self.code = False, False, code
+        self.busy, self.checked, self.code, self.lost = False, False, code, False
         self.made.emit()
 
     def _failed(self, error: Exception) -> None:

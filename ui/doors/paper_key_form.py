@@ -11,6 +11,7 @@ from caregiver_app.messages import message
 from ..context import Context
 from ..theme import current_theme
 from ..widgets import Button, Card, Flow, FormRow, Label, Para, TextField, announce
+from .new_key import NewKey
 from .paper_key import PaperKey, slip
 
 if TYPE_CHECKING:
@@ -47,10 +48,10 @@ class PaperKeyForm(QWidget):
     changed = Signal()
     entered = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, key: PaperKey | NewKey | None = None) -> None:
         super().__init__()
         self._context = context
-        self._key = PaperKey.of(context)
+        self._key = key or PaperKey.of(context)
         self.asking = False
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -99,8 +100,8 @@ class PaperKeyForm(QWidget):
         return False
 
     def forget(self) -> None:
-        """Empty the field."""
-        self._field.clear()
+        """Empty the field, and what Undo would bring back."""
+        self._field.setText("")
 
     def _say(self, found: Known | int) -> str:
         if isinstance(found, Known):

@@ -79,7 +79,7 @@ class NewPassphrase(QWidget):
         self.first_row.set_error(message(error).line())
 
     def forget(self) -> None:
-        """Empty both fields and hide them again."""
-        self._first.clear()
-        self._again.clear()
+        """Empty both fields, and what Undo would bring back, and hide them again."""
+        self._first.setText("")
+        self._again.setText("")
         self.show_switch.setChecked(False)

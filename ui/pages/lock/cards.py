@@ -46,8 +46,8 @@ class LockCard(Card):
         self.unlock.set_words(self.tr("Opening your log…") if busy else self.tr("Unlock"))
 
     def forget(self) -> None:
-        """Empty the field."""
-        self.field.clear()
+        """Empty the field, and what Undo would bring back."""
+        self.field.setText("")
         self.show_switch.setChecked(False)
 
 
@@ -77,7 +77,7 @@ class ForgotCard(Card):
             Label(
                 self.tr(
                     "The same paper key goes on working. Without it, only the passphrase opens"
-                    " your log. You can try as often as you like."
+                    " your log. You can make a new paper key later, in Settings, under Privacy."
                 ),
                 "small",
             )
@@ -99,6 +99,6 @@ class ForgotCard(Card):
         self.open.set_words(self.tr("Opening your log…") if busy else self.tr("Open my log"))
 
     def forget(self) -> None:
-        """Empty every field."""
-        self.code.clear()
+        """Empty every field, and what Undo would bring back."""
+        self.code.setText("")
         self.fields.forget()

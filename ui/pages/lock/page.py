@@ -11,12 +11,14 @@ from caregiver_app.messages import message
 from ...context import Context
 from ...doors.door_page import DoorPage, card_column
 from ...doors.trouble_card import TroubleCard
+from ...doors.waiting import GuessWait, passphrase_refused, wait_of
 from ...widgets import announce
 from ..page import ScrollColumn
 from .cards import ForgotCard, LockCard
 
 CODE_TROUBLES = ("recovery-code-slip", "wrong-recovery-code")
-PASSPHRASE_TROUBLES = ("passphrase-empty", "passphrase-short")
+PASSPHRASE_TROUBLES = ("passphrase-empty", "passphrase-short", "passphrase-taken")
+GUESSES = ("wrong-passphrase", "guess-wait")
 WIDTH = 460
 
 
@@ -39,7 +41,12 @@ class LockPage(DoorPage):
         self.lock.forgot.clicked.connect(self._show_forgot)
         # And not the answer to one question: the page may be built anew while it is worked on.
         context.desk.unlocked.connect(self._opened)
+        self._wait = GuessWait.of(context)
+        self._wait.over.connect(self._wait_over)
         self._show_lock()
+        self._follow_wait()
+        if self._wait.words:
+            self.lock.row.set_error(self._wait.words)
 
     @cached_property
     def forgot(self) -> ForgotCard:
@@ -49,6 +56,7 @@ class LockPage(DoorPage):
         self._forgot_column.body.addWidget(card)
         card.asked.connect(self._unlock_with_code)
         card.back.clicked.connect(self._show_lock)
+        card.open.setEnabled(not self._wait.words)
         return card
 
     def look_words(self) -> str:
@@ -84,6 +92,9 @@ class LockPage(DoorPage):
         words = self.lock.field.text()
         if self._busy:
             return
+        if self._wait.words:
+            self._wrong(self._wait.words)
+            return
         if not words:
             self._wrong(self.tr("Type your passphrase."))
             return
@@ -95,7 +106,7 @@ class LockPage(DoorPage):
         if self._busy:
             return
         card = self.forgot
-        card.code_row.set_error(self._code_error())
+        card.code_row.set_error(self._wait.words or self._code_error())
         fine = card.fields.check() and not card.code_row.error
         card.summary.show_errors(card.rows)
         if not fine:
@@ -131,23 +142,52 @@ class LockPage(DoorPage):
 
     def _not_opened(self, error: Exception) -> None:
         self._set_busy(False)
-        if isinstance(error, Known) and error.code == "wrong-passphrase":
+        if isinstance(error, Known) and error.code in GUESSES:
             # Short beside the field; the hint above it speaks of capital letters already.
-            self._wrong(self.tr("That is not the passphrase. Check Caps Lock and try again."))
+            self._wrong(passphrase_refused(error))
+            self._begin_wait(error)
         else:
             self._trouble(error)
 
     def _not_opened_with_code(self, error: Exception) -> None:
         self._set_busy(False)
         card, code = self.forgot, error.code if isinstance(error, Known) else ""
-        if not isinstance(error, Known) or code not in (*CODE_TROUBLES, *PASSPHRASE_TROUBLES):
+        known = (*CODE_TROUBLES, *PASSPHRASE_TROUBLES, "guess-wait")
+        if not isinstance(error, Known) or code not in known:
             self._trouble(error)
             return
-        if code in CODE_TROUBLES:
-            card.code_row.set_error(message(error).line())
-        else:
+        if code in PASSPHRASE_TROUBLES:
             card.fields.refuse(error)
+        else:
+            self._begin_wait(error)
+            words = "" if code == "guess-wait" else message(error).line()
+            card.code_row.set_error(" ".join(filter(None, (words, self._wait.words))))
         card.summary.show_errors(card.rows)
+
+    # -- the wait after wrong guesses
+
+    def _begin_wait(self, error: Known) -> None:
+        if wait_of(error):
+            self._wait.begin(error)
+            self._follow_wait()
+
+    def _follow_wait(self) -> None:
+        may_try = not self._wait.words
+        self.lock.unlock.setEnabled(may_try)
+        if self._forgot_column is not None:
+            self.forgot.open.setEnabled(may_try)
+
+    def _wait_over(self) -> None:
+        if self._left:
+            return
+        self._follow_wait()
+        # What was typed stays, and so does the focus.
+        self.lock.row.set_error()
+        if self._forgot_column is not None:
+            self.forgot.code_row.set_error()
+            if self.forgot.summary.isVisible():
+                self.forgot.summary.show_errors([])
+        announce(self, self.tr("You can try again now."))
 
     def _wrong(self, text: str) -> None:
         self.lock.row.set_error(text)

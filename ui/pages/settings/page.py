@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
+from caregiver_app.record.values import Writer
 
 from ...context import Context
 from ...doors.paper_key import PaperKey
@@ -17,16 +18,19 @@ from ...theme import current_theme
 from ...widgets import Heading
 from ..page import Page
 from .about import About
+from .key_views import key_view, may_show
 from .privacy import Privacy
 from .reading import Reading
 from .views import LicencesView, PaperKeyView, PassphraseView, View
+from .writers import Writers
 from .you import You
 
 MAIN = ""
 
 
 class SettingsPage(Page):
-    """The sections, or one view in their place: "passphrase", "paper-key" or "licences".
+    """The sections, or one view in their place: "passphrase", "paper-key", "licences" or a name
+    of ``key_views``.
 
     ``open`` takes the name of a view, or of a control to go to ("care_type", "society", "phone").
     """
@@ -38,6 +42,7 @@ class SettingsPage(Page):
         self.title = self.tr("Settings")
         self._name = MAIN
         self._shown: QWidget | None = None
+        self._about: Writer | None = None
         self._controls: dict[str, QWidget] = {}
         self._you: You | None = None
         self._show(MAIN)
@@ -62,10 +67,11 @@ class SettingsPage(Page):
     def state(self) -> dict[str, Any]:
         at = self.focusWidget()
         inside = [name for name, one in self._controls.items() if one is at]
-        return {"view": self._name, "at": inside[0] if inside else ""}
+        return {"view": self._name, "at": inside[0] if inside else "", "about": self._about}
 
     def restore(self, state: dict[str, Any]) -> None:
         view, at = state.get("view", MAIN), state.get("at", "")
+        self._about = state.get("about")
         if view != self._name and self._may_show(view):
             self._show(view)
         elif at in self._controls:
@@ -78,7 +84,11 @@ class SettingsPage(Page):
             return self.context.unlocked
         if name == "paper-key":
             return self.context.unlocked and PaperKey.of(self.context).waiting
-        return name == "licences"
+        return name == "licences" or may_show(self.context, name, self._about)
+
+    def _show_about(self, name: str, about: Writer | None) -> None:
+        self._about = about
+        self._show(name)
 
     def _show(self, name: str, say: str = "") -> None:
         if self._shown is not None:
@@ -103,6 +113,8 @@ class SettingsPage(Page):
             view = PassphraseView(self.context)
         elif name == "paper-key":
             view = PaperKeyView(self.context)
+        elif may_show(self.context, name, self._about):
+            view = key_view(self.context, name, self._about)
         else:
             view = LicencesView()
         view.done.connect(partial(self._show, MAIN))
@@ -121,6 +133,11 @@ class SettingsPage(Page):
         privacy, about = Privacy(self.context), About(self.context)
         for section in (you, reading, privacy, about):
             box.addWidget(section)
+        if privacy.change is not None:
+            writers = Writers(self.context, ahead_of=privacy.change)
+            writers.hide()
+            writers.asked.connect(self._show_about)
+            box.insertWidget(box.indexOf(privacy), writers)
         self._you = you
         self._controls = {
             "care_type": you.care_type,
@@ -152,6 +169,7 @@ class SettingsPage(Page):
         ways: list[tuple[Any, Callable[[], object]]] = [
             (privacy.change, lambda: self._show("passphrase")),
             (privacy.paper_key, lambda: self._show("paper-key")),
+            (privacy.new_key, lambda: self._show("new-key")),
             (privacy.unlock, lambda: self.go.emit("unlock", None)),
             (privacy.lock_now, lambda: self.go.emit("lock", None)),
             (about.licences, lambda: self._show("licences")),

@@ -22,6 +22,7 @@ class Privacy(Section):
         self.change: Button | None = None
         self.unlock: Button | None = None
         self.paper_key: Button | None = None
+        self.new_key: Button | None = None
         self.lock_now: Button | None = None
         passphrase = self.tr("Passphrase")
         if state == "open":
@@ -38,13 +39,8 @@ class Privacy(Section):
             help = self.tr("There is no log yet. A passphrase will keep it closed to others.")
             name = self.tr("Set up a log and its passphrase")
             self.add(SettingRow(passphrase, help, self.unlock, name=name))
-        if state == "open" and PaperKey.of(context).waiting:
-            self.paper_key = Button(self.tr("See it again"))
-            help = self.tr(
-                "You have not checked it yet. It is shown only until you close the program."
-            )
-            name = self.tr("See the paper key again")
-            self.add(SettingRow(self.tr("Paper key"), help, self.paper_key, name=name))
+        if state == "open":
+            self._add_paper_key(PaperKey.of(context))
         times = [(str(minutes), self._after(minutes)) for minutes in LOCK_AFTER_MINUTES]
         self.lock_after = Combo("", times, str(settings.lock_after))
         help = self.tr("When you have not used the app for a while.")
@@ -60,6 +56,23 @@ class Privacy(Section):
         self.plain_name = Toggle("", checked=settings.plain_window_name)
         help = self.tr("Shows “Notes” in the task bar.")
         self.add(SettingRow(self.tr("Plain window name"), help, self.plain_name))
+
+    def _add_paper_key(self, key: PaperKey) -> None:
+        title = self.tr("Paper key")
+        if key.waiting:
+            self.paper_key = Button(self.tr("See it again"))
+            help = self.tr("You have not checked it yet. It is shown only until the log is locked.")
+            name = self.tr("See the paper key again")
+            self.add(SettingRow(title, help, self.paper_key, name=name))
+            return
+        self.new_key = Button(self.tr("Make a new one"))
+        help = (
+            self.tr("Nobody checked the first one before the log was locked. Make a new one.")
+            if key.lost
+            else self.tr("It opens your log if you forget the passphrase.")
+        )
+        name = self.tr("Make a new paper key")
+        self.add(SettingRow(title, help, self.new_key, name=name))
 
     def _after(self, minutes: int) -> str:
         if minutes == 0:

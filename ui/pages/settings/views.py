@@ -10,6 +10,7 @@ from caregiver_app.messages import message
 from ...context import Context
 from ...doors.paper_key_form import PaperKeyForm
 from ...doors.passphrase import NewPassphrase
+from ...doors.waiting import passphrase_refused
 from ...theme import current_theme
 from ...widgets import (
     Button,
@@ -19,6 +20,7 @@ from ...widgets import (
     FormRow,
     Heading,
     Label,
+    Notice,
     TextField,
     announce,
     row,
@@ -61,6 +63,12 @@ class PassphraseView(View):
         self._busy = False
         self.heading.set_words(self.tr("Change the passphrase"))
         self.body.addWidget(Label(self.tr("Your paper key goes on working."), "lead"))
+        lost = self.tr(
+            "If you lose both the passphrase and the paper key, no one can open your log. Not even"
+            " us."
+        )
+        copies = self.tr("Copies of your log made before still open with the old passphrase.")
+        self.body.addWidget(Notice([("bold", lost), " ", copies], icon="key-round"))
         card = Card(gap=14)
         self.old = TextField(secret=True)
         self.old_row = FormRow(self.tr("&Passphrase you have now"), self.old)
@@ -77,7 +85,7 @@ class PassphraseView(View):
         cancel.clicked.connect(self.leave)
 
     def forget(self) -> None:
-        self.old.clear()
+        self.old.setText("")
         self.fields.forget()
 
     @property
@@ -113,8 +121,10 @@ class PassphraseView(View):
         self._set_busy(False)
         if not isinstance(error, Known):
             self._context.trouble.emit(error)
-        elif error.code in ("passphrase-empty", "passphrase-short"):
+        elif error.code in ("passphrase-empty", "passphrase-short", "passphrase-taken"):
             self.fields.refuse(error)
+        elif error.code in ("wrong-passphrase", "guess-wait"):
+            self.old_row.set_error(passphrase_refused(error))
         else:
             # Whatever else is in the way, the passphrase of now is where the person can begin.
             self.old_row.set_error(message(error).line())

@@ -31,7 +31,7 @@ class PaperStep(Step):
                 ("bold", self.tr("Do this now.")),
                 " ",
                 self.tr(
-                    "The key is shown only until you close the program. After that, only your"
+                    "The key is shown only until the log is locked. After that, only your"
                     " passphrase or your paper opens the log."
                 ),
             ],

@@ -1,0 +1,115 @@
+"""Keys and writers: a new paper key, another caregiver, and the wait after wrong guesses."""
+
+from PySide6.QtTest import QTest
+
+from tests.shots.scenes_lock import locked
+from tests.shots.scenes_settings import scroll_to, settings
+from tests.shots.stage import PASSPHRASE, Stage, scene
+from ui.doors.new_key import NewKey
+from ui.pages.settings.add_writer import AddWriterView
+from ui.pages.settings.page import SettingsPage
+from ui.pages.settings.writers import Writers
+
+THEIRS = "their own set of words"
+
+
+def two_writers(stage: Stage) -> SettingsPage:
+    """Show Settings of a home where two write, at the section about them."""
+    stage.open_vault()
+    desk = stage.desk.writers
+    stage.ask(desk.call_me, "Robin Marchetti")
+    for name in ("Sam Okafor & co", "Alex"):
+        made = stage.ask(desk.new_writer, PASSPHRASE, name, f"{THEIRS} {name}")
+        stage.ask(desk.let_in, name, made)
+    gone = stage.ask(desk.all)[-1]
+    stage.ask(desk.remove, PASSPHRASE, gone.id)
+    stage.window.show_frame("settings")
+    stage.settle()
+    page = stage.window.page
+    assert isinstance(page, SettingsPage)
+    section = page.findChildren(Writers)[0]
+    while section.isHidden():
+        stage.settle()
+    scroll_to(stage, page, section)
+    return page
+
+
+@scene("writers_settings")
+def section(stage: Stage) -> None:
+    two_writers(stage)
+
+
+@scene("writers_first")
+def first(stage: Stage) -> None:
+    page = settings(stage)
+    section = page.findChildren(Writers)[0]
+    while section.isHidden():
+        stage.settle()
+    scroll_to(stage, page, section)
+
+
+@scene("writers_name")
+def name(stage: Stage) -> None:
+    page = two_writers(stage)
+    page.findChildren(Writers)[0].asked.emit("your-name", stage.ask(stage.desk.writers.all)[0])
+
+
+@scene("writers_add")
+def add(stage: Stage) -> None:
+    settings(stage).open("add-writer")
+
+
+@scene("writers_add_errors")
+def add_errors(stage: Stage) -> None:
+    page = settings(stage)
+    page.open("add-writer")
+    view = page._shown
+    assert isinstance(view, AddWriterView)
+    view.primary.click()
+
+
+@scene("writers_add_key")
+def add_key(stage: Stage) -> None:
+    page = settings(stage)
+    made = stage.ask(stage.desk.writers.new_writer, PASSPHRASE, "Sam", THEIRS)
+    NewKey.of(stage.context).hold_writer("Sam Okafor", made)
+    page.open("add-writer")
+
+
+@scene("writers_remove")
+def remove(stage: Stage) -> None:
+    page = two_writers(stage)
+    sam = next(one for one in stage.ask(stage.desk.writers.all) if one.name.startswith("Sam"))
+    page.findChildren(Writers)[0].asked.emit("remove-writer", sam)
+
+
+@scene("new_key")
+def new_key(stage: Stage) -> None:
+    settings(stage).open("new-key")
+
+
+@scene("new_key_shown")
+def new_key_shown(stage: Stage) -> None:
+    page = settings(stage)
+    NewKey.of(stage.context).hold(stage.ask(stage.desk.writers.new_key, PASSPHRASE))
+    page.open("new-key")
+
+
+@scene("lock_wait")
+def lock_wait(stage: Stage) -> None:
+    page = locked(stage)
+    for _ in range(3):
+        page.lock.field.setText("four quiet words hear")
+        page.lock.row.set_error()
+        page.lock.unlock.click()
+        while not page.lock.row.error:
+            stage.settle()
+
+
+@scene("lock_wait_code")
+def lock_wait_code(stage: Stage) -> None:
+    lock_wait(stage)
+    page = stage.window.stage.full
+    page.lock.forgot.click()
+    QTest.keyClicks(page.forgot.code, "0000")
+    page._unlock_with_code()

@@ -1,5 +1,6 @@
 """Connections to the encrypted record: the raw key first, then everything else."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,9 @@ APPLICATION = 0x4D617949
 """``PRAGMA application_id`` of a record of this program ("MayI")."""
 
 WRITES = "writes"
+
+_LEAST_ROOM = 64 * 1024
+"""Bytes that a journal begins with: the shared memory beside it has 32 KiB."""
 
 _CODES = {
     "SQLITE_FULL": "disk-full",
@@ -57,6 +61,8 @@ def settle(raw: Any) -> None:
     raw.execute("PRAGMA journal_mode = WAL")
     raw.execute("PRAGMA synchronous = FULL")
     raw.execute("PRAGMA foreign_keys = ON")
+    # What is deleted is overwritten: a thrown-away draft, and above all what was erased.
+    raw.execute("PRAGMA secure_delete = ON")
     raw.execute("PRAGMA temp_store = MEMORY")
     raw.execute("PRAGMA cache_size = -16000")
 
@@ -101,8 +107,17 @@ def known_database_error(error: Exception, record: Path) -> Exception:
     name = str(getattr(cause, "sqlite_errorname", ""))
     for start, code in _CODES.items():
         if name.startswith(start):
-            return Known(code, path=str(record))
+            # A full disk that has no room for the journal either is told as any other trouble.
+            full = code == "disk-trouble" and _no_room(record.parent)
+            return Known("disk-full" if full else code, path=str(record))
     return error
+
+
+def _no_room(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def check_readable(raw: Any, record: Path) -> None:

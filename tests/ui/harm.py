@@ -73,7 +73,7 @@ def disk(folder: Path, options: str) -> Iterator[None]:
 
 def seal(folder: Path) -> None:
     """Make the disk at ``folder`` one that can only be read."""
-    command = ["mount", "-o", "remount,ro", str(folder)]
+    command = ["mount", "-o", "remount,bind,ro", str(folder)]
     subprocess.run(command, check=True, timeout=30)
 
 

@@ -1,0 +1,146 @@
+"""The disk is full: nothing saved is harmed, the person is told, and with room it goes on."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from caregiver_app.errors import Known
+from caregiver_app.messages import message
+from caregiver_app.record.book import Book
+from caregiver_app.record.values import Filed, Person
+from caregiver_app.vault.places import vault_exists
+from tests.faults import acts
+from tests.faults.disks import on_a_disk_of_its_own
+from tests.faults.ledger import check_sound
+from tests.ui.harm import contents, disk, fill
+
+SAVED = acts.FIRST_SAVED
+NEW_PASSPHRASE = "another passphrase altogether"
+
+ACTS: dict[str, Callable[[Book], object]] = {
+    "save": lambda book: book.save("draft", acts.words("draft", SAVED)),
+    "correct": lambda book: book.correct("entry", acts.words("entry", SAVED + 1), "a slip"),
+    "draft": lambda book: book.keep_draft("draft", acts.words("draft", 2)),
+    "new-draft": lambda book: book.keep_draft("more", acts.words("more", 1)),
+    "person": lambda book: book.save_person(Person(name="Ada", who="family-friend")),
+    "filed": lambda book: book.mark_filed("entry", Filed(acts.DAY, "printed", "the worker")),
+    "passphrase": lambda book: book.change_passphrase(
+        acts.PASSPHRASE, NEW_PASSPHRASE, strength=acts.QUICK
+    ),
+}
+
+
+def refused(code: str) -> "pytest.RaisesExc[Known]":
+    return pytest.raises(Known, check=lambda error: error.code == code and bool(message(error)))
+
+
+def state(book: Book) -> tuple[object, ...]:
+    """Give all that an act of ``ACTS`` could change."""
+    drafts = {draft.id: draft.words.exact_words for draft in book.drafts()}
+    assert book.verify().ok
+    try:
+        saved = book.history("draft")
+    except Known:
+        saved = ()
+    return drafts, book.history("entry"), saved, book.people()
+
+
+def begin(folder: Path) -> Book:
+    book = acts.make(folder)
+    book.save("entry", acts.words("entry", SAVED))
+    book.keep_draft("draft", acts.words("draft", 1))
+    return book
+
+
+@pytest.mark.parametrize("act", ACTS.values(), ids=list(ACTS))
+@on_a_disk_of_its_own
+def test_no_room_for(act: Callable[[Book], object], tmp_path: Path) -> None:
+    with disk(tmp_path / "disk", "size=3m"):
+        folder = tmp_path / "disk" / "vault"
+        book = begin(folder)
+        before = state(book)
+        names = sorted(contents(folder))
+        filler = fill(tmp_path / "disk")
+        for _ in range(3):
+            with refused("disk-full"):
+                act(book)
+            assert state(book) == before
+        assert sorted(contents(folder)) == names
+        filler.unlink()
+        act(book)
+        assert (state(book) != before) == (act is not ACTS["passphrase"])
+        book.close()
+        passphrase = NEW_PASSPHRASE if act is ACTS["passphrase"] else acts.PASSPHRASE
+        Book.unlock(folder, passphrase).close()
+        check_sound(folder, passphrase)
+
+
+@on_a_disk_of_its_own
+def test_a_disk_that_fills_up_entry_by_entry(tmp_path: Path, figure: Callable[[str], None]) -> None:
+    with disk(tmp_path / "disk", "size=4m"):
+        folder = tmp_path / "disk" / "vault"
+        ballast = tmp_path / "disk" / "ballast"
+        ballast.write_bytes(bytes(512 * 1024))
+        book = acts.make(folder)
+        saved = 0
+        with refused("disk-full"):
+            while True:
+                key = f"entry {saved + 1}"
+                book.keep_draft(key, acts.words(key, 1))
+                book.save(key, acts.words(key, SAVED))
+                saved += 1
+        assert saved > 10
+        # A kill or the end of the program on a disk that is still full.
+        book.close()
+        book = Book.unlock(folder, acts.PASSPHRASE)
+        with refused("disk-full"):
+            for _ in range(50):
+                book.save_person(Person(name="Ada", who="family-friend"))
+        ballast.unlink()
+        key = f"entry {saved + 1}"
+        book.save(key, acts.words(key, SAVED))
+        for number in range(1, saved + 2):
+            key = f"entry {number}"
+            assert book.entry(key).words.exact_words == acts.words(key, SAVED).exact_words
+        report = book.verify()
+        assert (report.ok, report.entries) == (True, saved + 1)
+        book.close()
+        check_sound(folder)
+        figure(f"a disk filled up after {saved} entries: none lost")
+
+
+@on_a_disk_of_its_own
+def test_opening_on_a_full_disk(tmp_path: Path) -> None:
+    with disk(tmp_path / "disk", "size=3m"):
+        folder = tmp_path / "disk" / "vault"
+        book = begin(folder)
+        wanted = state(book)
+        book.close()
+        before = contents(folder)
+        filler = fill(tmp_path / "disk")
+        with refused("disk-full"):
+            Book.unlock(folder, acts.PASSPHRASE)
+        assert before.items() <= contents(folder).items()
+        filler.unlink()
+        book = Book.unlock(folder, acts.PASSPHRASE)
+        assert state(book) == wanted
+        book.close()
+
+
+@pytest.mark.parametrize("room", [0, 4, 12, 40, 100, 200])
+@on_a_disk_of_its_own
+def test_no_room_for_a_new_record(room: int, tmp_path: Path) -> None:
+    with disk(tmp_path / "disk", "size=3m"):
+        folder = tmp_path / "disk" / "vault"
+        filler = fill(tmp_path / "disk")
+        with filler.open("r+b") as file:
+            file.truncate(filler.stat().st_size - room * 1024)
+        with refused("disk-full"):
+            acts.make(folder)
+        assert not vault_exists(folder)
+        filler.unlink()
+        book = begin(folder)
+        assert book.verify().entries == 1
+        book.close()
+        check_sound(folder)

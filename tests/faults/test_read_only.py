@@ -1,0 +1,140 @@
+"""A record that nobody may write to: one clear sentence, and not a byte of it changes."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from caregiver_app.errors import Known
+from caregiver_app.messages import message
+from caregiver_app.record.book import Book
+from tests.faults import acts
+from tests.faults.disks import on_a_disk_of_its_own
+from tests.ui.harm import contents, disk, seal
+
+NOBODY = 65534
+
+
+def refused(code: str) -> "pytest.RaisesExc[Known]":
+    return pytest.raises(Known, check=lambda error: error.code == code and bool(message(error)))
+
+
+@on_a_disk_of_its_own
+def test_a_disk_that_can_only_be_read(tmp_path: Path) -> None:
+    with disk(tmp_path / "disk", "size=3m"):
+        folder = tmp_path / "disk" / "vault"
+        acts.make(folder).close()
+        before = contents(folder)
+        seal(tmp_path / "disk")
+        with refused("vault-not-writable"):
+            Book.unlock(folder, acts.PASSPHRASE)
+        with refused("vault-not-writable"):
+            acts.make(tmp_path / "disk" / "other")
+        assert contents(folder) == before
+
+
+@on_a_disk_of_its_own
+def test_a_disk_with_a_journal_on_it_that_can_only_be_read(tmp_path: Path) -> None:
+    with disk(tmp_path / "disk", "size=3m"):
+        folder, left = tmp_path / "disk" / "vault", tmp_path / "disk" / "left"
+        book = acts.make(folder)
+        book.save("entry", acts.words("entry", 3))
+        left.mkdir()
+        # As a killed program leaves it.
+        for name, content in contents(folder).items():
+            (left / name).write_bytes(content)
+        book.close()
+        before = contents(left)
+        seal(tmp_path / "disk")
+        with refused("vault-not-writable"):
+            Book.unlock(left, acts.PASSPHRASE)
+        assert contents(left) == before
+
+
+PROGRAM = """
+import os, sys
+from pathlib import Path
+from caregiver_app.errors import Known
+from tests.faults import acts
+"what may lie where that user cannot go".encode("utf-16-le")
+if len(sys.argv) > 2:
+    os.setuid(int(sys.argv[2]))
+try:
+    book = acts.Book.unlock(Path(sys.argv[1]), acts.PASSPHRASE)
+    book.save("entry", acts.words("entry", 3))
+    book.close()
+    print("saved")
+except Known as error:
+    print(error.code)
+"""
+
+
+def as_somebody(folder: Path) -> str:
+    """Open and write as a user whom modes keep out; give "saved" or the code of the refusal."""
+    user = [str(NOBODY)] if os.geteuid() == 0 else []
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(folder), *user],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.stderr == ""
+    return done.stdout.strip()
+
+
+def nothing_at_all(folder: Path) -> None:
+    """The way it is made."""
+
+
+def the_record(folder: Path) -> None:
+    (folder / "record.db").chmod(0o444)
+
+
+def the_folder(folder: Path) -> None:
+    folder.chmod(0o555)
+
+
+def all_of_it(folder: Path) -> None:
+    for file in folder.iterdir():
+        file.chmod(0o444)
+    folder.chmod(0o555)
+
+
+def unreadable(folder: Path) -> None:
+    (folder / "record.db").chmod(0o000)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps nobody out of a folder by its mode")
+@pytest.mark.parametrize(
+    ("close", "wanted"),
+    [
+        (nothing_at_all, "saved"),
+        (the_record, "vault-not-writable"),
+        (the_folder, "vault-not-writable"),
+        (all_of_it, "vault-not-writable"),
+        (unreadable, "vault-not-writable"),
+    ],
+)
+def test_what_the_modes_forbid(close: Callable[[Path], None], wanted: str, tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    acts.make(folder).close()
+    if os.geteuid() == 0:
+        for place in folder.parents[:-1]:
+            place.chmod(place.stat().st_mode | 0o055)
+        for file in (folder, *folder.iterdir()):
+            os.chown(file, NOBODY, NOBODY)
+    before = contents(folder)
+    close(folder)
+    try:
+        assert as_somebody(folder) == wanted
+        names = sorted(path.name for path in folder.iterdir())
+    finally:
+        folder.chmod(0o755)
+    if wanted != "saved":
+        (folder / "record.db").chmod(0o600)
+        assert contents(folder) == before
+        assert names == sorted([*before, "record.lock"])

@@ -9,6 +9,7 @@ from caregiver_app.record import (
     caregivers,
     drafts,
     entries,
+    erasing,
     filing,
     people,
     search,
@@ -148,6 +149,14 @@ class Book:
     def withdraw(self, entry_id: str, reason: str) -> Entry:
         """Take an entry back, with its reason. Raises as ``entries.withdraw``."""
         return entries.withdraw(self.vault, entry_id, reason, self._clock())
+
+    def erase(self, entry_id: str, reason: str) -> Entry:
+        """Erase an entry's words and files for good. Raises as ``erasing.erase``."""
+        return erasing.erase(self.vault, entry_id, reason, self._clock())
+
+    def erase_file(self, entry_id: str, file_id: str, reason: str) -> Entry:
+        """Erase one file of an entry for good. Raises as ``erasing.erase_file``."""
+        return erasing.erase_file(self.vault, entry_id, file_id, reason, self._clock())
 
     def mark_filed(self, entry_id: str, filed: Filed) -> None:
         """Record that an entry was filed. Raises ``Known("entry-unknown")``."""

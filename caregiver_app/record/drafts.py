@@ -93,6 +93,11 @@ def remove_correction(connection: Connection, entry_id: str) -> None:
     connection.execute(delete(DraftRow).where(DraftRow.id == latest.scalar_subquery()))
 
 
+def remove_corrections(connection: Connection, entry_id: str) -> None:
+    """Drop every draft that corrects ``entry_id``."""
+    connection.execute(delete(DraftRow).where(DraftRow.correcting == entry_id))
+
+
 def _entry_exists(connection: Connection, entry_id: str) -> bool:
     found = connection.execute(select(EntryKnown.number).where(EntryKnown.id == entry_id))
     return found.first() is not None

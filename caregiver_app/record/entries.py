@@ -17,7 +17,7 @@ from caregiver_app.record.histories import Told, entry_number, told, told_of
 from caregiver_app.record.moments import stamp, unstamp
 from caregiver_app.record.parts import as_stored, to_parts
 from caregiver_app.record.people import numbers_of
-from caregiver_app.record.values import Entry, EntryWords, problems
+from caregiver_app.record.values import Entry, EntryWords, FileKept, problems
 from caregiver_app.record.writers import name_of
 from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.store import Vault
@@ -34,24 +34,30 @@ def save(vault: Vault, draft_id: str, words: EntryWords, now: datetime) -> Entry
     the first of ``problems``, ``person-unknown``, ``file-unknown``, ``entry-already-saved``.
     """
     _check(words, now)
-    entry_id = draft_id or str(uuid.uuid4())
     with vault.writing() as connection:
-        if entry_number(connection, entry_id) is not None:
-            known = told_of(connection, entry_id).entry
-            if known.words != as_stored(words):
-                raise Known("entry-already-saved")
-            remove(connection, draft_id)
-            return known
-        people = numbers_of(connection, listing.everybody(words))
-        number = int(_NEXT.value(connection))
-        _ADD.run(connection, {"number": number, "id": entry_id})
-        what = chain.Subject("entry", entry_id, number, 1)
-        chain.append(connection, vault, what, to_parts(words, ""), now)
-        standing = listing.Standing(now, vault.writer)
-        listing.put(connection, number, entry_id, words, standing, people)
-        keep_files(connection, words.files)
+        return save_in(connection, vault, draft_id, words, now)
+
+
+def save_in(
+    connection: Connection, vault: Vault, draft_id: str, words: EntryWords, now: datetime
+) -> Entry:
+    """Do what ``save`` does within a larger unit of work; ``words`` must have no ``problems``."""
+    entry_id = draft_id or str(uuid.uuid4())
+    if entry_number(connection, entry_id) is not None:
+        known = told_of(connection, entry_id).entry
+        if known.words != as_stored(words):
+            raise Known("entry-already-saved")
         remove(connection, draft_id)
-        written_by = name_of(connection, vault.writer)
+        return known
+    people = numbers_of(connection, listing.everybody(words))
+    number = int(_NEXT.value(connection))
+    _ADD.run(connection, {"number": number, "id": entry_id})
+    what = chain.Subject("entry", entry_id, number, 1)
+    chain.append(connection, vault, what, to_parts(words, ""), now)
+    standing = listing.Standing(now, vault.writer)
+    listing.put(connection, number, entry_id, words, standing, people)
+    keep_files(connection, words.files)
+    remove(connection, draft_id)
     return Entry(
         id=entry_id,
         number=number,
@@ -62,7 +68,7 @@ def save(vault: Vault, draft_id: str, words: EntryWords, now: datetime) -> Entry
         reason="",
         filed=None,
         writer=vault.writer,
-        written_by=written_by,
+        written_by=name_of(connection, vault.writer),
     )
 
 
@@ -117,6 +123,22 @@ def history(vault: Vault, entry_id: str) -> tuple[Entry, ...]:
     """Give every revision of an entry, oldest first. Raises ``Known("entry-unknown")``."""
     with vault.reading() as connection:
         return told_of(connection, entry_id).history
+
+
+def add_revision(
+    connection: Connection,
+    vault: Vault,
+    entry_id: str,
+    *,
+    files: tuple[FileKept, ...],
+    reason: str,
+    now: datetime,
+) -> None:
+    """Put a revision beside the others that differs in its ``files`` alone."""
+    before = told_of(connection, entry_id)
+    words = replace(before.entry.words, files=files)
+    withdrawn = before.entry.withdrawn
+    _add(connection, vault, before, words, reason, now, withdrawn=withdrawn)
 
 
 def relist(connection: Connection, number: int) -> None:

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, bindparam, update
 
 from caregiver_app.errors import Known
 from caregiver_app.record.values import FileKept
-from caregiver_app.vault.prepared import Prepared, driver
+from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.tables import Attachment
 
 _KEEP = Prepared(update(Attachment).where(Attachment.id == bindparam("file")).values(kept=1))
@@ -16,5 +16,5 @@ def keep_files(connection: Connection, files: tuple[FileKept, ...]) -> None:
     Raises ``Known("file-unknown")`` where the bytes of one are not in the vault.
     """
     for file in files:
-        if driver(connection).execute(_KEEP.sql, {"file": file.id}).rowcount != 1:
+        if _KEEP.change(connection, file=file.id) != 1:
             raise Known("file-unknown", name=file.name)

@@ -11,7 +11,7 @@ from caregiver_app.errors import Known
 from caregiver_app.record.moments import unstamp
 from caregiver_app.record.packing import erased_names, unpack
 from caregiver_app.record.parts import from_parts, is_withdrawn, reason_of
-from caregiver_app.record.values import Entry, Filed
+from caregiver_app.record.values import Entry, Erasure, Filed
 from caregiver_app.record.writers import names_by_id
 from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.tables import Chain, EntryKnown, Revision
@@ -68,6 +68,7 @@ def told(connection: Connection, number: int) -> Told:
     filed: Filed | None = None
     filed_before: Filed | None = None
     done_for: set[str] = set()
+    erased: list[Erasure] = []
     revision_id = ""
     for row_id, kind, about, revision, written_at, offset, words, writer in _SAID.all(
         connection, number=number
@@ -95,6 +96,9 @@ def told(connection: Connection, number: int) -> Told:
             filed = _filed(json.loads(parts["filing"]))
         elif kind == "follow-up":
             done_for.add(json.loads(parts["follow_up"])["day"])
+        elif kind == "erasure":
+            when, by = unstamp(written_at, offset), names.get(writer, "")
+            erased.append(Erasure(when, json.loads(parts["reason"]), by))
     until = history[-1].words.follow_up_on
     done = until is not None and until.isoformat() in done_for
     return Told(
@@ -105,6 +109,7 @@ def told(connection: Connection, number: int) -> Told:
                 filed=filed,
                 filed_before=filed_before,
                 follow_up_done=done,
+                erasures=tuple(erased),
             )
             for one in history
         ),

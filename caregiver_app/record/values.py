@@ -208,6 +208,15 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
+class Erasure:
+    """That words of an entry were erased for good: when, why, and the name of who did it."""
+
+    at: datetime
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One revision of a saved entry. ``written_at`` is aware and keeps the writer's offset.
 
@@ -216,7 +225,8 @@ class Entry:
     ``withdrawn``: this revision takes the entry back. ``written_by`` is the writer's name ("" while
     they gave none). ``filed`` and ``follow_up_done`` are those of the entry as it now stands;
     ``filed_before`` is how words of it were filed that were corrected since.
-    ``erased`` names the parts whose words were erased for good.
+    ``erased`` names the parts of this revision whose words were erased for good; ``erasures`` are
+    those of the whole entry.
     """
 
     id: str
@@ -233,6 +243,7 @@ class Entry:
     writer: str = ""
     written_by: str = ""
     erased: tuple[str, ...] = ()
+    erasures: tuple[Erasure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,10 @@ class Prepared:
         """Send the statement for what it does; give the row id that it added last."""
         return int(self._send(connection, values).lastrowid or 0)
 
+    def change(self, connection: Connection, **values: Any) -> int:
+        """Send the statement for what it changes; give how many rows it found."""
+        return int(self._send(connection, values).rowcount)
+
     def run_many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         """Send the statement once for each of ``rows``."""
         driver(connection).executemany(self.sql, rows)

@@ -54,8 +54,8 @@ def raw(book: Book) -> Iterator[Callable[[], Any]]:
     opened = []
 
     def open_raw() -> Any:
-        assert book.vault._opened is not None
-        connection = engine.opener(book.vault._opened.data_key)(book.vault.folder / "record.db")
+        key = book.vault.ring.opened.data_key
+        connection = engine.opener(key)(book.vault.folder / "record.db")
         opened.append(connection)
         return connection
 

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caregiver_app.record.moments import hours_late, place, stamp, unstamp
-from caregiver_app.record.parts import from_draft, from_parts, to_draft, to_parts
+from caregiver_app.record.parts import (
+    from_draft,
+    from_parts,
+    is_withdrawn,
+    reason_of,
+    to_draft,
+    to_parts,
+)
 from caregiver_app.record.values import EntryWords, VerdictKept, problems
 
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
@@ -48,7 +55,9 @@ WORDS = st.builds(
 
 @given(WORDS, TEXT)
 def test_words_come_back_from_their_parts_as_they_were(words: EntryWords, reason: str) -> None:
-    assert from_parts(to_parts(words, reason)) == (words, reason)
+    parts = to_parts(words, reason)
+    assert (from_parts(parts), reason_of(parts), is_withdrawn(parts)) == (words, reason, False)
+    assert is_withdrawn(to_parts(words, reason, withdrawn=True))
     assert from_draft(to_draft(words)) == words
 
 

@@ -1,0 +1,148 @@
+"""Erasing words for good: the one way, and it leaves a sealed mark of what was erased and why.
+
+For what must not be kept at all, a picture above all. The words go and their salts with them, so
+that nothing of them can be guessed from the seals; the seals go on to verify. What left the house
+before, and copies of the vault made before, still hold them.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from caregiver_app.errors import Known
+from caregiver_app.record import chain, listing
+from caregiver_app.record.drafts import remove_corrections
+from caregiver_app.record.entries import add_revision, relist
+from caregiver_app.record.histories import Told, told_of
+from caregiver_app.record.packing import unpack, without
+from caregiver_app.record.parts import storable
+from caregiver_app.record.people import numbers_of
+from caregiver_app.record.values import Entry, FileKept
+from caregiver_app.vault.canonical import canonical
+from caregiver_app.vault.prepared import Prepared
+from caregiver_app.vault.store import Vault
+from caregiver_app.vault.tables import (
+    Attachment,
+    AttachmentPiece,
+    Erased,
+    ErasedAttachment,
+    Revision,
+    Thumbnail,
+)
+
+STAYS = frozenset({"when", "state"})
+"""What is never erased: that there was an entry, when, and whether it was taken back."""
+
+_FILES = "files"
+_REVISIONS = Prepared(
+    select(Revision.serial, Revision.id, Revision.salts, Revision.words).where(
+        Revision.entry_number == bindparam("number"), Revision.kind == "entry"
+    )
+)
+_EMPTY = Prepared(
+    update(Revision)
+    .where(Revision.serial == bindparam("row"))
+    .values(salts=bindparam("new_salts"), words=bindparam("new_words"))
+)
+_PIECES_OF = select(Attachment.number).where(Attachment.id.in_(bindparam("ids", expanding=True)))
+
+
+def erase(vault: Vault, entry_id: str, reason: str, now: datetime) -> Entry:
+    """Erase all words and files of an entry, in every revision; its day and time stay.
+
+    Raises ``Known``: ``reason-missing``, ``entry-unknown``, ``nothing-to-erase``.
+    """
+
+    def everything(connection: Connection, found: Told) -> None:
+        files = {file for one in found.history for file in one.words.files}
+        _erase(connection, vault, found, lambda name: name not in STAYS, files, reason, now)
+
+    return _erased(vault, entry_id, reason, everything)
+
+
+def erase_file(vault: Vault, entry_id: str, file_id: str, reason: str, now: datetime) -> Entry:
+    """Erase one file of an entry and its name; one more revision keeps what other files it has.
+
+    Raises ``Known``: ``reason-missing``, ``entry-unknown``, ``nothing-to-erase``.
+    """
+
+    def one_file(connection: Connection, found: Told) -> None:
+        files = {f for one in found.history for f in one.words.files if f.id == file_id}
+        if not files:
+            raise Known("nothing-to-erase")
+        kept = tuple(file for file in found.entry.words.files if file.id != file_id)
+        _erase(connection, vault, found, lambda name: name == _FILES, files, reason, now)
+        if kept:
+            add_revision(connection, vault, entry_id, files=kept, reason=reason, now=now)
+
+    return _erased(vault, entry_id, reason, one_file)
+
+
+def _erased(
+    vault: Vault, entry_id: str, reason: str, work: Callable[[Connection, Told], None]
+) -> Entry:
+    if not reason.strip():
+        raise Known("reason-missing")
+    with vault.writing() as connection:
+        work(connection, told_of(connection, entry_id))
+        found = told_of(connection, entry_id).entry
+    vault.tidy()
+    return found
+
+
+def _erase(
+    connection: Connection,
+    vault: Vault,
+    found: Told,
+    goes: Callable[[str], bool],
+    files: set[FileKept],
+    reason: str,
+    now: datetime,
+) -> None:
+    entry = found.entry
+    rows = _REVISIONS.all(connection, number=entry.number)
+    gone = {row[0]: {name for name in unpack(row[3]) if goes(name)} for row in rows}
+    if not any(gone.values()):
+        raise Known("nothing-to-erase")
+    what = {
+        "revisions": [row_id for serial, row_id, _, _ in rows if gone[serial]],
+        "parts": sorted(set().union(*gone.values())),
+        "files": sorted(file.id for file in files),
+    }
+    parts = {"what": canonical(what), "reason": canonical(storable(reason))}
+    by = chain.append(
+        connection, vault, chain.Subject("erasure", entry.id, entry.number), parts, now
+    )
+    listing.take_away(
+        connection,
+        entry.number,
+        list(numbers_of(connection, listing.everybody(entry.words)).values()),
+    )
+    for serial, _, salts, words in rows:
+        for name in sorted(gone[serial]):
+            leave = {"revision_serial": serial, "part": name, "by_serial": by}
+            connection.execute(insert(Erased).prefix_with("OR IGNORE"), leave)
+        new_salts, new_words = without(salts, words, gone[serial])
+        _EMPTY.run(connection, {"row": serial, "new_salts": new_salts, "new_words": new_words})
+    _erase_bytes(connection, (file.id for file in files), by)
+    remove_corrections(connection, entry.id)
+    relist(connection, entry.number)
+
+
+def _erase_bytes(connection: Connection, ids: Iterable[str], by: int) -> None:
+    gone = list(ids)
+    for file_id in gone:
+        leave = {"attachment_id": file_id, "by_serial": by}
+        connection.execute(insert(ErasedAttachment).prefix_with("OR IGNORE"), leave)
+    values = {"ids": gone}
+    connection.execute(
+        delete(Thumbnail).where(Thumbnail.attachment_id.in_(bindparam("ids", expanding=True))),
+        values,
+    )
+    connection.execute(
+        delete(AttachmentPiece).where(AttachmentPiece.attachment_number.in_(_PIECES_OF)), values
+    )
+    connection.execute(
+        delete(Attachment).where(Attachment.id.in_(bindparam("ids", expanding=True))), values
+    )

@@ -1,0 +1,135 @@
+"""Promises of the one way to erase: gone for good, marked for good, and the seals still fit."""
+
+import hashlib
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from caregiver_app.errors import Known
+from caregiver_app.messages import message
+from caregiver_app.record.book import Book
+from caregiver_app.record.lists import Filters
+from caregiver_app.record.values import EntryWords, FileKept, Person
+
+FILE = FileKept("f0000000-0000-4000-8000-000000000001", "letter.txt", "text/plain", 4, "")
+SECOND = replace(FILE, id="f0000000-0000-4000-8000-000000000002", name="map.png")
+
+
+def put_file(raw: Callable[[], Any], file: FileKept, content: bytes = b"fig!") -> FileKept:
+    """Put a file's bytes into the vault as a draft would."""
+    sha = hashlib.sha256(content).digest()
+    connection = raw()
+    row = (file.id, sha, len(content), 0, "2026-11-22T00:00:00.000000Z")
+    connection.execute(
+        "INSERT INTO attachment (id, sha256, size, kept, made_at) VALUES (?, ?, ?, ?, ?)", row
+    )
+    connection.execute(
+        "INSERT INTO attachment_piece (attachment_number, piece, bytes)"
+        " SELECT number, 1, ? FROM attachment WHERE id = ?",
+        (content, file.id),
+    )
+    return replace(file, sha256=sha.hex())
+
+
+def refused(code: str) -> "pytest.RaisesExc[Known]":
+    return pytest.raises(Known, check=lambda error: error.code == code and bool(message(error)))
+
+
+def test_erased_words_are_gone_from_every_revision_list_draft_and_page_of_the_file(
+    book: Book, words: EntryWords, raw: Callable[[], Any]
+) -> None:
+    sam = book.save_person(Person(name="Sam", who="child-in-my-care"))
+    whole = replace(words, saw="Persimmon", children=(sam.id,))
+    kept = book.save(str(uuid.uuid4()), replace(words, saw="Walnut"))
+    saved = book.save(str(uuid.uuid4()), replace(whole, files=(put_file(raw, FILE),)))
+    book.correct(saved.id, replace(whole, did="Persimmon again"), "A persimmon slip")
+    book.keep_draft(str(uuid.uuid4()), whole, saved.id, "persimmon")
+    erased = book.erase(saved.id, "It must not be kept")
+    assert erased.words == EntryWords(day=words.day, clock=words.clock)
+    assert all("saw" in one.erased and not one.reason for one in book.history(saved.id))
+    assert [one.reason for one in erased.erasures] == ["It must not be kept"]
+    assert book.find(Filters(text="persimmon"), None, 9).rows == ()
+    assert book.find(Filters(person=sam.id), None, 9).rows == ()
+    assert len(book.find(Filters(), None, 9).rows) == 2
+    assert book.drafts() == ()
+    assert book.tally().to_file == 1
+    assert book.entry(kept.id).words.saw == "Walnut"
+    report = book.verify()
+    assert (report.ok, report.entries) == (True, 2)
+    connection = raw()
+    for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"):
+        for row in raw().execute(f"SELECT * FROM {table}").fetchall():
+            text = b" ".join(v if isinstance(v, bytes) else str(v).encode() for v in row)
+            assert b"persimmon" not in text.lower(), table
+    assert connection.execute("SELECT count(*) FROM attachment_piece").fetchone() == (0,)
+
+
+def test_only_a_sealed_erasure_lets_the_file_erase(
+    book: Book, words: EntryWords, raw: Callable[[], Any]
+) -> None:
+    saved = book.save(str(uuid.uuid4()), replace(words, files=(put_file(raw, FILE),)))
+    connection = raw()
+    for change in (
+        "UPDATE revision SET words = zeroblob(9)",
+        "INSERT INTO erased VALUES (1, 'saw', 1)",
+        "INSERT INTO erased_attachment VALUES ('any', 1)",
+        "DELETE FROM attachment_piece",
+        "DELETE FROM attachment",
+        "UPDATE attachment SET kept = 0",
+    ):
+        with pytest.raises(Exception, match=r"never changed|only a sealed erasure"):
+            connection.execute(change)
+    book.erase(saved.id, "A reason")
+    for change in ("DELETE FROM erased", "UPDATE erased SET part = 'when'"):
+        with pytest.raises(Exception, match="never changed"):
+            connection.execute(change)
+    with pytest.raises(Exception, match="never changed"):
+        connection.execute("UPDATE revision SET written_at = '2020'")
+
+
+def test_leave_to_erase_one_part_hides_no_other_change(
+    book: Book, words: EntryWords, raw: Callable[[], Any]
+) -> None:
+    files = (put_file(raw, FILE), put_file(raw, SECOND))
+    saved = book.save(str(uuid.uuid4()), replace(words, files=files))
+    book.erase_file(saved.id, FILE.id, "Not ours to keep")
+    assert book.verify().ok
+    connection = raw()
+    (lines,) = connection.execute("SELECT words FROM revision WHERE serial = 1").fetchone()
+    changed = lines.replace(b"Saturday", b"Thursday")
+    assert changed != lines
+    connection.execute("UPDATE revision SET words = ? WHERE serial = 1", (changed,))
+    report = book.verify()
+    assert (report.ok, report.first_bad, report.why) == (False, 1, "words")
+
+
+def test_one_file_is_erased_and_the_others_stay(
+    book: Book, words: EntryWords, raw: Callable[[], Any]
+) -> None:
+    first, second = put_file(raw, FILE), put_file(raw, SECOND, b"plum")
+    saved = book.save(str(uuid.uuid4()), replace(words, files=(first, second)))
+    now = book.erase_file(saved.id, first.id, "Not ours to keep")
+    assert now.words == replace(words, files=(second,))
+    assert book.verify().ok
+    left = raw().execute("SELECT bytes FROM attachment_piece").fetchall()
+    assert left == [(b"plum",)]
+    with refused("nothing-to-erase"):
+        book.erase_file(saved.id, first.id, "Again")
+
+
+def test_erasing_needs_a_reason_and_something_to_erase(book: Book, words: EntryWords) -> None:
+    saved = book.save(str(uuid.uuid4()), words)
+    with refused("reason-missing"):
+        book.erase(saved.id, "  ")
+    with refused("entry-unknown"):
+        book.erase("nothing", "A reason")
+    assert book.entry(saved.id).words == words
+    book.erase(saved.id, "A reason")
+    with refused("nothing-to-erase"):
+        book.erase(saved.id, "A reason")
+    again = book.correct(saved.id, replace(words, saw="New words"), "Told anew")
+    assert again.words.saw == "New words"
+    assert book.verify().ok

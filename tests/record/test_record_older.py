@@ -1,0 +1,73 @@
+"""Every vault that an earlier version wrote opens, word for word, and is sealed as it was."""
+
+import hashlib
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from caregiver_app.record.book import Book
+from caregiver_app.record.lists import Filters
+from caregiver_app.record.values import Filed, Person
+from caregiver_app.vault.migrations import STEPS
+
+KEPT = Path(__file__).parent.parent / "fixtures" / "vaults"
+PASSPHRASE = "four plain words here"
+
+
+def opened(tmp_path: Path, version: int) -> Book:
+    shutil.copytree(KEPT / f"version-{version}", tmp_path / "vault")
+    return Book.unlock(tmp_path / "vault", PASSPHRASE)
+
+
+@pytest.mark.parametrize("version", [step.NUMBER for step in STEPS])
+def test_a_vault_of_each_version_opens_with_every_word(tmp_path: Path, version: int) -> None:
+    book = opened(tmp_path, version)
+    report = book.verify()
+    assert (report.ok, report.entries) == (True, 8)
+    rows = book.find(Filters(), None, 20).rows
+    assert [row.number for row in rows] == [8, 7, 6, 5, 4, 3, 2, 1]
+    assert [book.entry(row.id).words.exact_words for row in rows] == [
+        f'"Can I see him {at}?" café' for at in range(7, -1, -1)
+    ]
+    history = book.history(rows[6].id)
+    assert [(one.words.did, one.reason) for one in history] == [
+        ("I did not answer.", ""),
+        ("I answered once.", "I had forgotten the answer"),
+        ("I answered twice.", "Found the second one"),
+    ]
+    assert book.entry(rows[7].id).filed == Filed(date(2026, 11, 1), "Sent by e-mail", "Ms. Okafor")
+    assert (rows[0].follow_up_done, rows[1].follow_up_done) == (True, False)
+    verdict = book.entry(rows[5].id).words.verdict
+    assert verdict is not None
+    assert (verdict.verdict, verdict.rules, verdict.facts) == (
+        "no",
+        (12, 13),
+        ("already-connected",),
+    )
+    assert [one.name for one in book.people()] == ["Dana", "Mia", "Ms. Okafor", "Sam"]
+    dana = book.people()[0]
+    assert (dana.facts, dana.notes) == (("plan-limits-contact",), "Visits on Tuesdays")
+    sam = book.people()[3]
+    assert len(book.find(Filters(child=sam.id, text="cafe"), None, 20).rows) == 8
+    drafts = {one.words.exact_words: one.reason for one in book.drafts()}
+    assert drafts == {"half a thou": "", '"Can I see him 2?" café': "not sure yet"}
+    assert book.tally().to_file == 5
+    book.save_person(Person(name="Ada", who="family-member"))
+    book.close()
+    again = Book.unlock(tmp_path / "vault", PASSPHRASE)
+    assert again.verify().revisions == report.revisions + 1
+    again.close()
+
+
+def test_the_first_shape_stays_aside_and_its_seals_stay_to_the_byte(tmp_path: Path) -> None:
+    book = opened(tmp_path, 1)
+    digest = "cc5efbda21722da67229b94a2d140eeb47e80511117b8afbb5d04b2d9e403420"
+    with book.vault.reading() as connection:
+        seals = connection.exec_driver_sql(
+            "SELECT seal FROM revision WHERE serial = 10"
+        ).scalar_one()
+    assert hashlib.sha256(seals).hexdigest() == digest
+    assert (tmp_path / "vault" / "record-before-2.db").exists()
+    book.close()

@@ -6,7 +6,9 @@ from datetime import date, time
 from itertools import count
 from pathlib import Path
 
+from caregiver_app.errors import Known
 from caregiver_app.record.book import Book
+from caregiver_app.record.lists import Filters
 from caregiver_app.record.values import EntryWords, Filed, Person
 from caregiver_app.vault.strength import Strength
 
@@ -43,6 +45,14 @@ def write(folder: Path, tell: Tell) -> None:
     tell("opened")
     for number in count(1):
         write_one(book, number, tell)
+
+
+def write_a_few(folder: Path, tell: Tell) -> None:
+    """Write three entries and close."""
+    book = Book.unlock(folder, PASSPHRASE)
+    for number in (1, 2, 3):
+        write_one(book, number, tell)
+    book.close()
 
 
 def write_one(book: Book, number: int, tell: Tell) -> None:
@@ -94,6 +104,14 @@ def passphrase(turn: int) -> str:
     return PASSPHRASE if turn == 0 else f"another passphrase {turn}"
 
 
+def change_passphrase_once(folder: Path, tell: Tell) -> None:
+    """Change the passphrase, and close."""
+    book = Book.unlock(folder, PASSPHRASE)
+    book.change_passphrase(passphrase(0), passphrase(1), strength=QUICK)
+    tell("changed", 1)
+    book.close()
+
+
 def change_passphrase(folder: Path, tell: Tell) -> None:
     """Change the passphrase over and over."""
     book = Book.unlock(folder, PASSPHRASE)
@@ -101,3 +119,22 @@ def change_passphrase(folder: Path, tell: Tell) -> None:
     for turn in count(1):
         book.change_passphrase(passphrase(turn - 1), passphrase(turn), strength=QUICK)
         tell("changed", turn)
+
+
+def opens(folder: Path, secret: str) -> bool:
+    """Tell whether ``secret`` opens the record."""
+    try:
+        Book.unlock(folder, secret).close()
+    except Known as error:
+        if error.code != "wrong-passphrase":
+            raise
+        return False
+    return True
+
+
+def everything(book: Book) -> dict[str, tuple[tuple[EntryWords, str], ...]]:
+    """Give every revision of every entry, once the seals have been checked."""
+    assert book.verify().ok
+    rows = book.find(Filters(), None, 10_000).rows
+    histories = {row.id: book.history(row.id) for row in rows}
+    return {key: tuple((e.words, e.reason) for e in found) for key, found in histories.items()}

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from caregiver_app.errors import Known
-from caregiver_app.vault.files import make_private_file
+from caregiver_app.vault.files import known_os_error, make_private_file, sync_folder
 from caregiver_app.vault.migrations import step_001, step_002
 
 STEPS: tuple[ModuleType, ...] = (step_001, step_002)
@@ -78,4 +78,9 @@ def _copy_aside(raw: Any, open_copy: Any, path: Path) -> None:
         raw.backup(copy)
     finally:
         copy.close()
-    fresh.replace(path)
+    try:
+        fresh.replace(path)
+        # Its name must last before the first step does.
+        sync_folder(path.parent)
+    except OSError as error:
+        raise known_os_error(error, path) from error

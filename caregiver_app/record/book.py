@@ -1,6 +1,6 @@
 """The open record as one thing: everything that may be asked of it, with values in and out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from caregiver_app.record import (
     search,
     settling,
     verify,
+    written,
 )
 from caregiver_app.record.lists import Cursor, EntryPage, Filters, Tally
 from caregiver_app.record.values import Draft, Entry, EntryWords, Filed, Person, Writer
@@ -165,6 +166,26 @@ class Book:
     def mark_not_filed(self, entry_id: str) -> None:
         """Record that an entry is not filed after all. Raises as ``filing.mark_not_filed``."""
         filing.mark_not_filed(self.vault, entry_id, self._clock())
+
+    def mark_all_filed(self, entry_ids: Sequence[str], filed: Filed) -> None:
+        """Record that several entries were filed together. Raises as ``mark_filed``."""
+        filing.mark_all_filed(self.vault, entry_ids, filed, self._clock())
+
+    def mark_all_not_filed(self, entry_ids: Sequence[str]) -> None:
+        """Record that several entries are not filed after all. Raises as ``mark_not_filed``."""
+        filing.mark_all_not_filed(self.vault, entry_ids, self._clock())
+
+    def filed_lately(self) -> tuple[Filed, ...]:
+        """Give how entries were filed of late, the latest first."""
+        return filing.filed_lately(self.vault)
+
+    def first_written(self, numbers: Sequence[int]) -> dict[int, datetime]:
+        """Give when each entry was first saved, by its number."""
+        return written.first_written(self.vault, numbers)
+
+    def last_written_at(self) -> datetime | None:
+        """Give the newest moment among the latest savings, or None before the first."""
+        return written.last_written(self.vault)
 
     def follow_up_done(self, entry_id: str) -> None:
         """Record that a follow-up is done. Raises as ``filing.follow_up_done``."""

@@ -3,9 +3,11 @@
 That something was filed, or followed up, is sealed like the words themselves.
 """
 
+import json
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, func, select, text, update
+from sqlalchemy import Connection, Integer, bindparam, func, select, text, update
 
 from caregiver_app.errors import Known
 from caregiver_app.guidance.vocabulary import Filing as Way
@@ -13,12 +15,13 @@ from caregiver_app.record import chain
 from caregiver_app.record.histories import Told, told_of
 from caregiver_app.record.listing import TO_FILE
 from caregiver_app.record.lists import Tally
+from caregiver_app.record.packing import unpack
 from caregiver_app.record.parts import storable
 from caregiver_app.record.values import Filed
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import DraftRow, EntryKnown, Listed
+from caregiver_app.vault.tables import DraftRow, EntryKnown, Listed, Revision
 
 _MARK_FILED = Prepared(
     update(Listed)
@@ -35,12 +38,56 @@ def mark_filed(vault: Vault, entry_id: str, filed: Filed, now: datetime) -> None
 
     Raises ``Known("entry-unknown")``.
     """
+    mark_all_filed(vault, [entry_id], filed, now)
+
+
+def mark_all_filed(vault: Vault, entry_ids: Sequence[str], filed: Filed, now: datetime) -> None:
+    """Record that several entries were filed together: all of it is recorded, or nothing.
+
+    Raises ``Known("entry-unknown")``.
+    """
     content = {
         "day": filed.day.isoformat(),
         "how": storable(filed.how),
         "to_whom": storable(filed.to_whom),
     }
-    _seal_filing(vault, entry_id, content, now)
+    _seal_filing(vault, entry_ids, content, now)
+
+
+def mark_all_not_filed(vault: Vault, entry_ids: Sequence[str], now: datetime) -> None:
+    """Record that several entries are not filed after all; all of it is recorded, or nothing.
+
+    Raises ``Known``: ``entry-unknown``, ``not-filed``.
+    """
+    _seal_filing(vault, entry_ids, None, now)
+
+
+def filed_lately(vault: Vault) -> tuple[Filed, ...]:
+    """Give how entries were filed of late, the latest first, each way and name once."""
+    with vault.reading() as connection:
+        rows = _LATELY.all(connection, looked_at=_LOOKED_AT)
+    found: dict[tuple[str, str], Filed] = {}
+    for (words,) in rows:
+        content = json.loads(unpack(words).get("filing") or b"null")
+        if content is not None:
+            filed = Filed(date.fromisoformat(content["day"]), content["how"], content["to_whom"])
+            found.setdefault((filed.how, filed.to_whom), filed)
+    return tuple(found.values())
+
+
+_LOOKED_AT = 2000
+_LATEST = (
+    select(Revision.serial)
+    .order_by(Revision.serial.desc())
+    .limit(bindparam("looked_at", type_=Integer))
+    .scalar_subquery()
+)
+_LATELY = Prepared(
+    select(Revision.words)
+    .where(Revision.serial.in_(_LATEST), Revision.kind == "filing")
+    .order_by(Revision.serial.desc())
+    .limit(40)
+)
 
 
 def mark_not_filed(vault: Vault, entry_id: str, now: datetime) -> None:
@@ -48,7 +95,7 @@ def mark_not_filed(vault: Vault, entry_id: str, now: datetime) -> None:
 
     Raises ``Known``: ``entry-unknown``, ``not-filed``.
     """
-    _seal_filing(vault, entry_id, None, now)
+    mark_all_not_filed(vault, [entry_id], now)
 
 
 def follow_up_done(vault: Vault, entry_id: str, now: datetime) -> None:
@@ -67,15 +114,16 @@ def follow_up_done(vault: Vault, entry_id: str, now: datetime) -> None:
 
 
 def _seal_filing(
-    vault: Vault, entry_id: str, content: dict[str, str] | None, now: datetime
+    vault: Vault, entry_ids: Sequence[str], content: dict[str, str] | None, now: datetime
 ) -> None:
     with vault.writing() as connection:
-        found = told_of(connection, entry_id)
-        if content is None and found.entry.filed is None:
-            raise Known("not-filed")
-        parts = {"filing": canonical(content)}
-        chain.append(connection, vault, _about(found, "filing"), parts, now)
-        _list_filed(connection, found, content is not None)
+        for entry_id in entry_ids:
+            found = told_of(connection, entry_id)
+            if content is None and found.entry.filed is None:
+                raise Known("not-filed")
+            parts = {"filing": canonical(content)}
+            chain.append(connection, vault, _about(found, "filing"), parts, now)
+            _list_filed(connection, found, content is not None)
 
 
 def _list_filed(connection: Connection, found: Told, is_filed: bool) -> None:

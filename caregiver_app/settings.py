@@ -41,7 +41,8 @@ class Chosen:
     ``care_type``: "" until chosen, one of the four ids, or "not-sure". ``society``: "" until
     chosen, an id of ``resources/societies``, "other" or "not-sure"; ``society_name`` and
     ``society_phone`` are what the caregiver wrote for "other". ``text_size`` in percent,
-    ``lock_after`` in minutes (0: never), ``written_late_after_hours`` in hours.
+    ``lock_after`` in minutes (0: never), ``clear_copies``: what was copied leaves the clipboard
+    after a minute, ``written_late_after_hours`` in hours.
     ``backup_folder`` and ``second_backup_folder`` are where copies of the log go: "" for beside
     the vault, and for no second place.
     """
@@ -55,6 +56,7 @@ class Chosen:
     letters: str = "clear"
     lock_after: int = 15
     cover_by_shift: bool = True
+    clear_copies: bool = True
     plain_window_name: bool = False
     language: str = "en"
     written_late_after_hours: int = 24

@@ -29,6 +29,7 @@ class Keys(QObject):
             ("Ctrl+S", self._save),
             ("Ctrl+P", self._print),
             ("Ctrl+L", window.lock),
+            ("Ctrl+Shift+H", window.cover),
             ("F1", window.urgent_help),
             ("Ctrl+=", self._bigger),
             ("Ctrl++", self._bigger),

@@ -20,6 +20,7 @@ from .theme import Application
 from .widgets.focus import FocusRing
 
 if TYPE_CHECKING:
+    from .frame.clips import Clips
     from .frame.sidebar import Sidebar
 
 READING_WIDTH = 600
@@ -54,6 +55,8 @@ class MainWindow(QMainWindow):
         self.ring = FocusRing(self)
         self.watch = Watch(self)
         self._keys = Keys(self)
+        # The clipboard is reached after the first paint: a start does not wait for it.
+        self._clips: Clips | None = None
         self._connect()
         self._retitle()
 
@@ -66,6 +69,9 @@ class MainWindow(QMainWindow):
         self.watch.set_idle_minutes(self.context.settings.lock_after)
         self.context.settings_changed.connect(self._settings_changed)
         self.context.desk.changed.connect(self._vault_changed)
+        self.painted.connect(self._watch_clipboard)
+        self.about_to_lock.connect(self._clear_clipboard)
+        self.context.desk.locked.connect(self._clear_clipboard)
         self.context.desk.locked.connect(self._door_moved)
         self.context.desk.unlocked.connect(self._door_moved)
 
@@ -185,6 +191,15 @@ class MainWindow(QMainWindow):
         self._page_id, self._argument = PLACES[self._page_id].section, None
         self.lock_requested.emit()
 
+    def _watch_clipboard(self) -> None:
+        from .frame.clips import Clips
+
+        self._clips = Clips(self, lambda: bool(self.context.settings.clear_copies))
+
+    def _clear_clipboard(self) -> None:
+        if self._clips is not None:
+            self._clips.clear()
+
     def cover(self) -> None:
         """Hide everything behind a plain screen at once."""
         self.stage.cover()
@@ -297,4 +312,5 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._drop_page()
+        self._clear_clipboard()
         super().closeEvent(event)

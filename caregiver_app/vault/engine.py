@@ -78,8 +78,14 @@ def open_engine(record: Path, data_key: bytes, watch: "Watch | None" = None) -> 
             watch.opening()
         return raw_connection(record)
 
+    # Without hide_parameters an error repeats what a person wrote.
     engine = create_engine(
-        "sqlite://", module=dbapi2, creator=open_file, poolclass=QueuePool, pool_size=3
+        "sqlite://",
+        module=dbapi2,
+        creator=open_file,
+        poolclass=QueuePool,
+        pool_size=3,
+        hide_parameters=True,
     )
 
     def key_first(raw: Any, _pooled: object) -> None:

@@ -45,16 +45,19 @@ class CrashHook(QObject):
         self._notes: Path | None = None
         self._before: Callable[..., object] = sys.excepthook
         self._before_threads = threading.excepthook
+        self._before_unraisable = sys.unraisablehook
 
     def install(self) -> None:
         """Start taking over; standard error still gets the impersonal details."""
         sys.excepthook = self._caught
         threading.excepthook = self._caught_on_thread
+        sys.unraisablehook = self._caught_in_passing
 
     def remove(self) -> None:
         """Give back what was there before."""
         sys.excepthook = self._before
         threading.excepthook = self._before_threads
+        sys.unraisablehook = self._before_unraisable
 
     def keep_notes_in(self, folder: Path) -> None:
         """Write each crash to a file in ``folder`` from now on, where it exists or can be made."""
@@ -63,6 +66,10 @@ class CrashHook(QObject):
     def _caught_on_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
             self._caught(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _caught_in_passing(self, args: "sys.UnraisableHookArgs") -> None:
+        # What goes wrong while something is let go stops nobody; Python would print its words.
+        print(impersonal(args.exc_type, args.exc_traceback), file=sys.stderr)
 
     def _caught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

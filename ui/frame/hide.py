@@ -13,5 +13,5 @@ def hide_words() -> tuple[str, str]:
 
 def hide_button() -> Button:
     """Give a quiet "Hide the screen"; who places it connects ``clicked`` to the cover."""
-    tip = QApplication.translate("Hide", "Shift three times")
+    tip = QApplication.translate("Hide", "Shift three times, or Ctrl, Shift and H")
     return Button(hide_words()[1], "quiet", icon="eye-off", tip=tip)

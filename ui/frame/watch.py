@@ -1,6 +1,7 @@
 """Watches keys and clicks of the window: the ring, the cover by Shift, the lock by itself."""
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
@@ -8,14 +9,16 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 TAPS, WITHIN_S = 3, 5.0
 _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 _OTHERS = (QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.KeyRelease)
+_BACK = (QEvent.Type.Expose, QEvent.Type.FocusIn, QEvent.Type.WindowStateChange)
+"""What a window meets when a computer wakes: no use by a person, but time to look at the clock."""
 
 
 class Watch(QObject):
     """Sees what reaches the screen's windows, before any widget does.
 
     A filter on each window that has the focus, not on the application: that would see every
-    event of every widget. Idle time counts the longer of the steady clock and the wall clock, so
-    that a computer that slept counts as idle.
+    event of every widget. Idle time counts the longer of the ``steady`` clock and the ``wall``
+    clock, so that a computer that slept counts as idle: the steady one may have slept too.
     """
 
     key_used = Signal()
@@ -23,8 +26,15 @@ class Watch(QObject):
     shift_taps = Signal()
     idle = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        *,
+        steady: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
         super().__init__(parent)
+        self._steady, self._wall = steady, wall
         self._limit_s = 0.0
         self._taps: list[float] = []
         self._timer = QTimer(self)
@@ -49,11 +59,11 @@ class Watch(QObject):
             self._timer.start(round(min(15.0, max(0.05, self._limit_s / 4)) * 1000))
 
     def _used(self) -> None:
-        self._last = (time.monotonic(), time.time())
+        self._last = (self._steady(), self._wall())
 
     def _look(self) -> None:
         steady, wall = self._last
-        away = max(time.monotonic() - steady, time.time() - wall)
+        away = max(self._steady() - steady, self._wall() - wall)
         if self._limit_s and away >= self._limit_s:
             self._used()
             self.idle.emit()
@@ -74,6 +84,8 @@ class Watch(QObject):
         elif kind in _OTHERS:
             self._look()
             self._used()
+        elif kind in _BACK:
+            self._look()
         return False
 
     def _count(self, event: QKeyEvent) -> None:

@@ -165,6 +165,7 @@ class SettingsPage(Page):
         after = privacy.lock_after
         after.currentIndexChanged.connect(lambda _at: self._keep(lock_after=int(after.value())))
         privacy.cover.toggled.connect(lambda on: self._keep(cover_by_shift=on))
+        privacy.clear_copies.toggled.connect(lambda on: self._keep(clear_copies=on))
         privacy.plain_name.toggled.connect(lambda on: self._keep(plain_window_name=on))
         ways: list[tuple[Any, Callable[[], object]]] = [
             (privacy.change, lambda: self._show("passphrase")),

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ class Program(QObject):
         """
         super().__init__()
         from .desk import Desk
+        from .doors.copies.places import places_of
         from .main_window import MainWindow
 
         ensure_private(paths.root)
@@ -55,6 +57,7 @@ class Program(QObject):
         self.window.lock_requested.connect(self._lock)
         self.window.unlock_requested.connect(self.open_door)
         self.context.trouble.connect(self._trouble)
+        self.context.desk.backups.keep_by_itself(partial(places_of, self.context))
         hook.crashed.connect(self._crashed)
         hook.known.connect(self._trouble)
         self.open_door()
@@ -114,26 +117,39 @@ class Program(QObject):
         grave = isinstance(error, Known) and error.code in GRAVE
         if isinstance(error, Known) and (alone or grave):
             # Behind the open door the same page would meet the same harm again.
-            self._say(message(error), self._lock if grave else self.open_door)
+            self._say(message(error), self._lock if grave else self.open_door, copies=grave)
         else:
             self.window.tell(error)
 
     def _crashed(self, details: str) -> None:
         self._say(_crash_words(), self.open_door, details)
 
-    def _say(self, words: "Message", then: Callable[[], object], details: str = "") -> None:
+    def _see_copies(self) -> None:
+        self.window.show_frame("settings", "copies")
+
+    def _say(
+        self,
+        words: "Message",
+        then: Callable[[], object],
+        details: str = "",
+        *,
+        copies: bool = False,
+    ) -> None:
         from .frame.hide import hide_button
         from .frame.trouble import TroublePage
         from .widgets import Button
 
         def build() -> QWidget:
-            go_on = Button(self.tr("Go on"), "primary")
+            go_on = Button(self.tr("Go on"), "secondary" if copies else "primary")
             go_on.clicked.connect(then)
+            see = [Button(self.tr("See your copies"), "primary")] if copies else []
+            for button in see:
+                button.clicked.connect(self._see_copies)
             leave = Button(self.tr("Close the program"), "quiet")
             leave.clicked.connect(self.window.close)
             hide = hide_button()
             hide.clicked.connect(self.window.cover)
-            return TroublePage(words.title, words.text, [go_on, leave, hide], details=details)
+            return TroublePage(words.title, words.text, [*see, go_on, leave, hide], details=details)
 
         self.window.show_full(build)
 

@@ -309,7 +309,7 @@ def lock_trouble(home: Home) -> None:
     (home.context.paths.vault / "record.db").write_bytes(b"")
     page.lock.field.setText(home.family.passphrase)
     press(page, "Unlock")
-    home.wait(lambda: page._trouble_column is not None)
+    home.wait(lambda: page._extra_column is not None)
 
 
 @place("a page that needs the vault, without it")

@@ -126,6 +126,18 @@ class BackupDesk(QObject):
 
         self._of_open(work, partial(self._made, done), failed)
 
+    def bring_up_to_date(
+        self, places: CopyPlaces, done: Callable[[Kept], object], failed: Failed | None = None
+    ) -> None:
+        """Make a copy where something changed since the last one there, and fill both places."""
+
+        def work(source: Source) -> Kept:
+            from caregiver_app.vault.backups.keeping import keep
+
+            return keep(source, places, self._clock())
+
+        self._of_open(work, partial(self._made, done), failed)
+
     def standing(
         self, places: CopyPlaces, done: Callable[[Standing], object], failed: Failed | None = None
     ) -> None:

@@ -11,15 +11,20 @@ from caregiver_app.messages import message
 from ..widgets import Button, Card, Flow, FormRow, Heading, Icon, Para, TextField, announce, row
 
 _LONG, _KEPT = 32, 2
+HARMED = frozenset({"vault-damaged", "not-a-vault", "keys-missing", "record-missing"})
+"""What a copy of the log helps against."""
 
 
 class TroubleCard(Card):
-    """Says ``error`` in full. ``again`` comes from its button.
+    """Says ``error`` in full. ``again`` and ``copies`` come from its buttons.
+
+    Where a copy of the log would help, seeing the copies is offered first.
 
     A long place of a file is shortened in the sentence, and stands whole in a field below.
     """
 
     again = Signal()
+    copies = Signal()
 
     def __init__(self, error: Known, *, level: int = 1) -> None:
         super().__init__(margins=(36, 32, 36, 32), gap=14)
@@ -30,12 +35,17 @@ class TroubleCard(Card):
         self.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.body.addWidget(self.heading)
         self.body.addWidget(Para(words.text))
-        again = Button(self.tr("Try again"), "primary")
+        harmed = error.code in HARMED
+        again = Button(self.tr("Try again"), "secondary" if harmed else "primary")
         again.clicked.connect(self.again)
         self._place = TextField(path)
         self._place.setReadOnly(True)
         self._place.setCursorPosition(0)
         buttons = [again]
+        if harmed:
+            copies = Button(self.tr("See your copies"), "primary")
+            copies.clicked.connect(self.copies)
+            buttons.insert(0, copies)
         if path:
             self.body.addWidget(FormRow(self.tr("The &place in full"), self._place))
             copy = Button(self.tr("Copy this place"), "quiet", icon="copy")

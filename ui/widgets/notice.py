@@ -44,6 +44,11 @@ class Notice(BandCard):
         """Change what it says."""
         self._para.set_words(words)
 
+    def set_look(self, icon: str, verdict: str) -> None:
+        """Change the icon and the colours."""
+        self._icon.show_icon(icon, verdict)
+        self.set_verdict(verdict)
+
 
 class Toast(Card):
     """What has just happened, at the foot of ``host``; stays until closed or replaced.

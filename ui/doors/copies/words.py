@@ -7,11 +7,10 @@ from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.handover.wording import load_words
 
-from ...context import Context
 from ...models.words import day_heading
 
 if TYPE_CHECKING:
-    from caregiver_app.vault.backups.values import Copy, CopyPlaces, Counts, Damage
+    from caregiver_app.vault.backups.values import Copy, Counts, Damage
 
 _MOST_PAGES = 12
 
@@ -19,14 +18,6 @@ _MOST_PAGES = 12
 def tr(words: str) -> str:
     """Give the words in the person's language."""
     return QCoreApplication.translate("Copies", words)
-
-
-def places_of(context: Context) -> "CopyPlaces":
-    """Give where copies go now."""
-    from caregiver_app.vault.backups.values import copy_places
-
-    settings = context.settings
-    return copy_places(context.paths.vault, settings.backup_folder, settings.second_backup_folder)
 
 
 def when(moment: datetime, today: date) -> str:
@@ -111,11 +102,7 @@ def _bad_pages(found: "Damage") -> str:
     named = [str(page) for page in found.bad_pages[:_MOST_PAGES]]
     if number > _MOST_PAGES:
         named.append(tr("{number} more").format(number=number - _MOST_PAGES))
-    words = counted(
-        number,
-        tr("1 of {pages} pages of the file is damaged: page {named}."),
-        tr("{number} of {pages} pages of the file are damaged: pages {named}.").replace(
-            "{pages}", "{{pages}}"
-        ).replace("{named}", "{{named}}"),
-    )
-    return words.format(pages=pages, named=load_words().listing(named))
+    words = tr("{number} of {pages} pages of the file are damaged: pages {named}.")
+    if number == 1:
+        words = tr("1 of {pages} pages of the file is damaged: page {named}.")
+    return words.format(number=number, pages=pages, named=load_words().listing(named))

@@ -1,7 +1,7 @@
 """The lock page: opens the log, or says clearly why it cannot be opened now."""
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 
@@ -15,6 +15,9 @@ from ...doors.waiting import GuessWait, passphrase_refused, wait_of
 from ...widgets import announce
 from ..page import ScrollColumn
 from .cards import ForgotCard, LockCard
+
+if TYPE_CHECKING:
+    from .copies import CopiesPart
 
 CODE_TROUBLES = ("recovery-code-slip", "wrong-recovery-code")
 PASSPHRASE_TROUBLES = ("passphrase-empty", "passphrase-short", "passphrase-taken")
@@ -36,7 +39,8 @@ class LockPage(DoorPage):
         self._lock_column = card_column(WIDTH)
         self._lock_column.body.addWidget(self.lock)
         self._forgot_column: ScrollColumn | None = None
-        self._trouble_column: ScrollColumn | None = None
+        self._extra_column: ScrollColumn | None = None
+        self._copies: CopiesPart | None = None
         self.lock.asked.connect(self._unlock)
         self.lock.forgot.clicked.connect(self._show_forgot)
         # And not the answer to one question: the page may be built anew while it is worked on.
@@ -65,6 +69,8 @@ class LockPage(DoorPage):
     def forget(self) -> None:
         self.lock.forget()
         self._empty_forgot()
+        if self._copies is not None:
+            self._copies.flow.forget()
 
     def _empty_forgot(self) -> None:
         if self._forgot_column is not None:
@@ -76,14 +82,16 @@ class LockPage(DoorPage):
         self._left = True
 
     def state(self) -> dict[str, Any]:
-        return {"forgot": self._at_forgot}
+        return {"forgot": self._at_forgot, "copies": self._copies is not None}
 
     @property
     def _at_forgot(self) -> bool:
         return self._forgot_column is not None and self.scroller is self._forgot_column
 
     def restore(self, state: dict[str, Any]) -> None:
-        if state.get("forgot"):
+        if state.get("copies"):
+            self.show_copies()
+        elif state.get("forgot"):
             self._show_forgot()
 
     # -- the two ways in
@@ -204,12 +212,29 @@ class LockPage(DoorPage):
         column = card_column(WIDTH + 100)
         column.body.addWidget(card)
         card.again.connect(self._show_forgot if before_forgot else self._show_lock)
-        self._trouble_column = column
+        card.copies.connect(self.show_copies)
+        self._drop_column()
+        self._extra_column = column
         self.heading = card.heading
         self.show_column(column)
         card.tell()
 
     # -- what is shown
+
+    def show_copies(self) -> None:
+        """Show the copies of the log, to look into one and put it back."""
+        from .copies import CopiesPart
+
+        self.forget()
+        part = CopiesPart(self.context)
+        part.left.connect(self._show_lock)
+        column = ScrollColumn(self.max_width, centred=True)
+        column.body.addWidget(part)
+        self._drop_column()
+        self._extra_column, self._copies = column, part
+        self.heading = part.heading
+        self.show_column(column)
+        part.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_lock(self) -> None:
         self._empty_forgot()
@@ -224,11 +249,15 @@ class LockPage(DoorPage):
 
     def _show(self, column: ScrollColumn, card: LockCard | ForgotCard) -> None:
         self.show_column(column)
-        if self._trouble_column is not None:
-            self._trouble_column.deleteLater()
-            self._trouble_column = None
+        self._drop_column()
         self.heading = card.heading
         card.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_column(self) -> None:
+        """Let go of the trouble or the copies shown before."""
+        if self._extra_column is not None:
+            self._extra_column.deleteLater()
+            self._extra_column = self._copies = None
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy

@@ -18,6 +18,7 @@ from ...theme import current_theme
 from ...widgets import Heading
 from ..page import Page
 from .about import About
+from .backups import Backups, CopiesView
 from .key_views import key_view, may_show
 from .privacy import Privacy
 from .reading import Reading
@@ -29,8 +30,8 @@ MAIN = ""
 
 
 class SettingsPage(Page):
-    """The sections, or one view in their place: "passphrase", "paper-key", "licences" or a name
-    of ``key_views``.
+    """The sections, or one view in their place: "passphrase", "paper-key", "licences",
+    "copies" or a name of ``key_views``.
 
     ``open`` takes the name of a view, or of a control to go to ("care_type", "society", "phone").
     """
@@ -84,7 +85,7 @@ class SettingsPage(Page):
             return self.context.unlocked
         if name == "paper-key":
             return self.context.unlocked and PaperKey.of(self.context).waiting
-        return name == "licences" or may_show(self.context, name, self._about)
+        return name in ("licences", "copies") or may_show(self.context, name, self._about)
 
     def _show_about(self, name: str, about: Writer | None) -> None:
         self._about = about
@@ -113,6 +114,9 @@ class SettingsPage(Page):
             view = PassphraseView(self.context)
         elif name == "paper-key":
             view = PaperKeyView(self.context)
+        elif name == "copies":
+            view = CopiesView(self.context)
+            view.open_log.connect(lambda: self.go.emit("unlock", None))
         elif may_show(self.context, name, self._about):
             view = key_view(self.context, name, self._about)
         else:
@@ -131,7 +135,9 @@ class SettingsPage(Page):
         settings = self.context.settings
         you, reading = You(self.context), Reading(settings)
         privacy, about = Privacy(self.context), About(self.context)
-        for section in (you, reading, privacy, about):
+        backups = Backups(self.context)
+        backups.see.connect(lambda: self._show("copies"))
+        for section in (you, reading, privacy, backups, about):
             box.addWidget(section)
         if privacy.change is not None:
             writers = Writers(self.context, ahead_of=privacy.change)

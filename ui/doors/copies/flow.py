@@ -1,0 +1,196 @@
+"""The way from the list of copies to a restored log, one part after the other in one place."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from caregiver_app.errors import Known
+from caregiver_app.messages import message
+
+from ...context import Context
+from ...models.words import breakable
+from ...theme import current_theme
+from ...widgets import Heading, Label, Notice, announce
+from ..waiting import wait_of, wait_words
+from .look import PreviewCard, RestoredCard, SecretCard
+from .places import places_of
+from .shelf import Shelf
+from .words import inside, when
+
+if TYPE_CHECKING:
+    from caregiver_app.vault.backups.restoring import Prepared
+    from caregiver_app.vault.backups.values import Copy, Restored
+
+GUESSES = frozenset({"wrong-passphrase", "guess-wait"})
+
+
+class CopiesFlow(QWidget):
+    """Shows the copies, looks into one, puts it back; ``heading`` says where the person is.
+
+    ``open_log`` comes once a copy was put back and the person wants in.
+    """
+
+    open_log = Signal()
+
+    def __init__(self, context: Context, heading: Heading) -> None:
+        super().__init__()
+        self._context, self._heading = context, heading
+        self._desk = context.desk.backups
+        self._busy = False
+        self._part: QWidget | None = None
+        self._prepared: Prepared | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(current_theme().space(14))
+        self._notice = Notice("", icon="triangle-alert", verdict="no")
+        self._box.addWidget(self._notice)
+        self._notice.hide()
+        self._show_list()
+
+    def forget(self) -> None:
+        """Let go of every secret and key."""
+        self._prepared = None
+        if isinstance(self._part, SecretCard):
+            self._part.forget()
+
+    # -- the list
+
+    def _show_list(self, say: str = "") -> None:
+        self.forget()
+        self._place(Label(self.tr("Looking for copies…")), self.tr("Copies of your log"))
+        self._desk.all(places_of(self._context), partial(self._listed, say), self._failed)
+
+    def _listed(self, say: str, copies: "tuple[Copy, ...]") -> None:
+        today = self._context.clock().date()
+        shelf = Shelf(copies, today, str(places_of(self._context).main))
+        shelf.look.connect(self._look)
+        shelf.remove.connect(self._remove)
+        self._place(shelf, self.tr("Copies of your log"))
+        if say:
+            announce(self, say)
+
+    def _remove(self, copy: "Copy") -> None:
+        if not self._busy:
+            self._busy = True
+            self._desk.remove(copy, self._removed, self._failed)
+
+    def _removed(self) -> None:
+        self._busy = False
+        self._show_list(self.tr("The copy is removed."))
+        self._heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- one copy
+
+    def _look(self, copy: "Copy") -> None:
+        if self._busy:
+            return
+        self._clear_notice()
+        if not self._context.unlocked:
+            card = SecretCard(copy, self._context.clock().date())
+            card.asked.connect(partial(self._try, copy))
+            card.back.connect(self._back)
+            self._place(card, self.tr("Look inside a copy"))
+            card.row.focus_field()
+            return
+        self._busy = True
+        assert isinstance(self._part, Shelf)
+        self._part.cards[copy.manifest.id].set_busy(self.tr("Reading the copy…"))
+        announce(self, self.tr("Reading the copy…"))
+        self._desk.prepare(copy, self._show_preview, partial(self._not_read, copy))
+
+    def _try(self, copy: "Copy", secret: str) -> None:
+        if self._busy:
+            return
+        self._clear_notice()
+        self._busy = True
+        assert isinstance(self._part, SecretCard)
+        self._part.set_busy(True)
+        self._desk.prepare_with(copy, secret, self._show_preview, partial(self._not_read, copy))
+
+    def _not_read(self, copy: "Copy", error: Exception) -> None:
+        if isinstance(self._part, SecretCard):
+            self._part.set_busy(False)
+            if isinstance(error, Known) and error.code in GUESSES:
+                self._busy = False
+                self._part.refuse(self._refused(error))
+                return
+        if isinstance(self._part, Shelf) and copy.manifest.id in self._part.cards:
+            self._part.cards[copy.manifest.id].set_busy()
+        self._failed(error)
+
+    def _refused(self, error: Known) -> str:
+        wait = wait_words(wait_of(error))
+        if error.code == "guess-wait":
+            return wait
+        words = self.tr("Neither a passphrase nor a paper key of this copy.")
+        return " ".join((words, wait or self.tr("Look for slips and try again.")))
+
+    def _show_preview(self, prepared: "Prepared") -> None:
+        self._busy = False
+        self.forget()
+        self._prepared = prepared
+        today = self._context.clock().date()
+        here = self._context.desk.state != "absent"
+        card = PreviewCard(prepared.preview, today, log_here=here)
+        card.wanted.connect(self._restore)
+        card.back.connect(self._back)
+        made = inside(when(prepared.preview.copy.made, today))
+        self._place(card, self.tr("The copy of {when}").format(when=made))
+        self._heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back(self) -> None:
+        if not self._busy:
+            self._clear_notice()
+            self._show_list()
+            self._heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- putting it back
+
+    def _restore(self) -> None:
+        if self._busy or self._prepared is None:
+            return
+        self._clear_notice()
+        self._busy = True
+        assert isinstance(self._part, PreviewCard)
+        self._part.set_busy(True)
+        self._desk.restore(self._prepared, self._restored, self._not_restored)
+
+    def _restored(self, restored: "Restored") -> None:
+        self._busy = False
+        self.forget()
+        card = RestoredCard(restored, self._context.clock().date())
+        card.open_log.connect(self.open_log)
+        self._place(card, self.tr("Restored"))
+        self._heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, card.spoken)
+
+    def _not_restored(self, error: Exception) -> None:
+        if isinstance(self._part, PreviewCard):
+            self._part.set_busy(False)
+        self._failed(error)
+
+    # -- what all of them use
+
+    def _place(self, part: QWidget, title: str) -> None:
+        if self._part is not None:
+            self._box.removeWidget(self._part)
+            self._part.hide()
+            self._part.deleteLater()
+        self._part = part
+        self._heading.set_words(title)
+        self._box.addWidget(part)
+
+    def _failed(self, error: Exception) -> None:
+        self._busy = False
+        if not isinstance(error, Known):
+            self._context.trouble.emit(error)
+            return
+        words = message(error)
+        self._notice.set_words([("bold", words.title + "."), " " + breakable(words.text)])
+        self._notice.show()
+        announce(self, words.line(), assertive=True)
+
+    def _clear_notice(self) -> None:
+        self._notice.hide()

@@ -1,5 +1,6 @@
 """The keys on disk: one file and a second copy beside it, so that losing one loses nothing."""
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from caregiver_app.errors import Known
+from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.files import known_os_error, write_whole
 from caregiver_app.vault.keys import FORMAT, VERSION, Keys, Lock, Opened, Secret, WriterKeys
 from caregiver_app.vault.places import Places
@@ -47,14 +49,21 @@ def unlock_keys(places: Places, unwrap: Callable[[Keys], Opened]) -> tuple[Keys,
 
 
 def read_copies(places: Places) -> tuple[Keys | None, ...]:
-    """Read each copy; None where one is missing or is not one of ours.
+    """Read each copy; None where one is missing, is not one of ours, or is spoilt.
 
-    Raises ``Known``: ``keys-missing`` where both are missing, ``vault-newer``.
+    A spoilt copy whose check does not fit is still read where there is no better one: the lock
+    that is needed may be whole. Raises ``Known``: ``keys-missing`` where both are missing,
+    ``vault-newer``.
     """
     contents = [_content(path) for path in places.keys]
     if all(content is None for content in contents):
         raise Known("keys-missing", path=str(places.keys[0]))
-    return tuple(None if content is None else _from_bytes(content) for content in contents)
+    found = [None if content is None else _data(content) for content in contents]
+    fits = [data is not None and _check_fits(data) for data in found]
+    if any(fits):
+        # Else a copy with one spoilt lock, opened by another, would replace the good one.
+        found = [data if fit else None for data, fit in zip(found, fits, strict=True)]
+    return tuple(None if data is None else _keys(data) for data in found)
 
 
 def _newest_first(copies: tuple[Keys | None, ...]) -> list[Keys]:
@@ -87,7 +96,7 @@ def _content(path: Path) -> bytes | None:
 
 
 def _to_bytes(keys: Keys) -> bytes:
-    data = {
+    data: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "generation": keys.generation,
@@ -112,12 +121,33 @@ def _to_bytes(keys: Keys) -> bytes:
             for writer in keys.writers
         ],
     }
+    data["check"] = _check(data)
     return (json.dumps(data, indent=2) + "\n").encode("utf-8")
 
 
-def _from_bytes(content: bytes) -> Keys | None:
+def _check(data: Mapping[str, Any]) -> str:
+    return hashlib.sha256(canonical(dict(data))).hexdigest()
+
+
+def _check_fits(data: Mapping[str, Any]) -> bool:
+    """Tell whether the file is as it was written; files of the first days have no check."""
+    rest = {name: value for name, value in data.items() if name != "check"}
+    try:
+        return "check" not in data or data["check"] == _check(rest)
+    except (TypeError, ValueError, RecursionError):
+        return False
+
+
+def _data(content: bytes) -> dict[str, Any] | None:
     try:
         data = json.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def _keys(data: Mapping[str, Any]) -> Keys | None:
+    try:
         if data["format"] != FORMAT:
             return None
         version = _whole(data["version"])

@@ -29,10 +29,11 @@ def write_keys(places: Places, keys: Keys) -> None:
 def unlock_keys(places: Places, unwrap: Callable[[Keys], Opened]) -> tuple[Keys, Opened]:
     """Unwrap by whichever copy will do, the newer first, and heal a copy that is lost or spoilt.
 
-    A copy is only ever replaced after the other one has been opened. Raises what ``unwrap``
-    raises, and ``Known``: ``keys-missing``, ``not-a-vault``, ``vault-newer``.
+    A copy is only ever replaced after the other one has been opened, and never by one that is
+    spoilt itself. Raises what ``unwrap`` raises, and ``Known``: ``keys-missing``, ``not-a-vault``,
+    ``vault-newer``.
     """
-    copies = read_copies(places)
+    copies, sound = _read(places)
     wrong: Known | None = None
     for keys in _newest_first(copies):
         try:
@@ -42,7 +43,8 @@ def unlock_keys(places: Places, unwrap: Callable[[Keys], Opened]) -> tuple[Keys,
                 raise
             wrong = error
             continue
-        return _heal(places, copies, keys), opened
+        # Of two spoilt copies each may hold the lock that the other one lost.
+        return _heal(places, copies, keys) if sound else keys, opened
     if wrong is not None:
         raise wrong
     raise Known("not-a-vault", path=str(places.keys[0]))
@@ -55,6 +57,11 @@ def read_copies(places: Places) -> tuple[Keys | None, ...]:
     that is needed may be whole. Raises ``Known``: ``keys-missing`` where both are missing,
     ``vault-newer``.
     """
+    return _read(places)[0]
+
+
+def _read(places: Places) -> tuple[tuple[Keys | None, ...], bool]:
+    """Give the copies as ``read_copies`` does, and whether they are as they were written."""
     contents = [_content(path) for path in places.keys]
     if all(content is None for content in contents):
         raise Known("keys-missing", path=str(places.keys[0]))
@@ -63,7 +70,7 @@ def read_copies(places: Places) -> tuple[Keys | None, ...]:
     if any(fits):
         # Else a copy with one spoilt lock, opened by another, would replace the good one.
         found = [data if fit else None for data, fit in zip(found, fits, strict=True)]
-    return tuple(None if data is None else _keys(data) for data in found)
+    return tuple(None if data is None else _keys(data) for data in found), any(fits)
 
 
 def _newest_first(copies: tuple[Keys | None, ...]) -> list[Keys]:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from caregiver_app.record import chain
 from caregiver_app.record.entries import relist
+from caregiver_app.record.files import let_go_of_all_unheld
 from caregiver_app.record.histories import entry_number
 from caregiver_app.record.people import parts_of, person_in
 from caregiver_app.record.writers import seal_next
@@ -19,7 +20,10 @@ LISTS = "lists"
 
 
 def settle(vault: Vault, now: datetime) -> None:
-    """Seal what an older shape of the record kept unsealed, and make lists again where due."""
+    """Seal what an older shape of the record kept unsealed, and make lists again where due.
+
+    Files that were on their way into a draft when the program ended are let go.
+    """
     with vault.reading() as connection:
         unsealed = connection.execute(select(Unsealed.number).limit(1)).first()
         due = connection.execute(select(DueWork.what)).scalars().all()
@@ -27,6 +31,7 @@ def settle(vault: Vault, now: datetime) -> None:
         _seal_all(vault, now)
     if LISTS in due:
         make_lists(vault)
+    let_go_of_all_unheld(vault)
 
 
 def make_lists(vault: Vault) -> None:

@@ -12,7 +12,7 @@ from caregiver_app.guidance import Pack, answer
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
 from caregiver_app.record.book import Book
 from caregiver_app.record.kept import filing_for, verdict_kept
-from caregiver_app.record.values import EntryWords, Filed, Person
+from caregiver_app.record.values import EntryWords, Filed, Kind, Person
 from caregiver_app.vault.strength import HOME, Strength
 
 
@@ -88,6 +88,7 @@ def _tell(
     facts = frozenset(Fact(fact) for fact in told.get("facts", ()))
     found = answer(pack, Question(care_type, who, action, facts))
     words = EntryWords(
+        kind=told.get("kind", Kind.CONTACT_MADE.value),
         day=day,
         clock=told["clock"],
         method=told["method"],
@@ -96,6 +97,7 @@ def _tell(
         begun_by=told["begun_by"],
         people=tuple(ids[key] for key in told["people"]),
         children=tuple(ids[key] for key in told["children"]),
+        shared=len(told["children"]) > 1,
         exact_words=told.get("exact_words", ""),
         saw=told.get("saw", ""),
         think=told.get("think", ""),

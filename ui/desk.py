@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from caregiver_app.record.values import Draft, Entry, EntryWords, Filed, Person
 
     from .desks.backups import BackupDesk
+    from .desks.choices import ChoiceDesk
     from .desks.writers import WriterDesk
+
+    Typing = tuple[EntryWords, str | None, str, tuple[tuple[str, str], ...]]
 
 T = TypeVar("T")
 Done = Callable[[], object]
@@ -75,7 +78,8 @@ class Desk(QObject):
         self._tasks = Tasks("vault", self)
         self._open = False
         self._closed = False
-        self._typed: dict[str, tuple[EntryWords, str | None, str]] = {}
+        self._back: dict[str, bytes] = {}
+        self._typed: dict[str, Typing] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_WAIT_MS)
@@ -158,6 +162,20 @@ class Desk(QObject):
         if "backups" in self.__dict__:
             self.backups.finish()
 
+    def put_aside(self, name: str, plain: bytes) -> None:
+        """Hold what was typed and not saved, sealed, behind the lock: call it on ``closing``."""
+        self.run(lambda: self._keeper.put_aside(name, plain), _nothing, None)
+
+    def take_back(self, name: str) -> bytes | None:
+        """Give what this writer had put aside: call it on ``unlocked``. None where nothing is."""
+        return self._back.pop(name, None)
+
+    def _inside(self, open_it: Callable[[], T]) -> T:
+        result = open_it()
+        # Before the window hears of the unlocking, which comes through its queue.
+        self._back = self._keeper.take_back()
+        return result
+
     @cached_property
     def writers(self) -> WriterDesk:
         """Who writes in the vault, and their keys."""
@@ -171,6 +189,13 @@ class Desk(QObject):
         from .desks.backups import BackupDesk
 
         return BackupDesk(self, self._keeper, self._folder, self._clock)
+
+    @cached_property
+    def choices(self) -> ChoiceDesk:
+        """Ways of contact and apps that the caregiver added to the lists."""
+        from .desks.choices import ChoiceDesk
+
+        return ChoiceDesk(self)
 
     # People
 
@@ -269,14 +294,19 @@ class Desk(QObject):
         self.read(lambda book: book.drafts(), done, failed)
 
     def keep_draft(
-        self, draft_id: str, words: EntryWords, correcting: str | None = None, reason: str = ""
+        self,
+        draft_id: str,
+        words: EntryWords,
+        correcting: str | None = None,
+        reason: str = "",
+        typed: tuple[tuple[str, str], ...] = (),
     ) -> None:
         """Keep what was typed so far; call it with each keystroke. On disk within a second.
 
         What cannot be written goes out by ``trouble``, is held, and is tried again with the next
         keystroke and the next unlocking.
         """
-        self._typed[draft_id] = (words, correcting, reason)
+        self._typed[draft_id] = (words, correcting, reason, typed)
         if not self._timer.isActive():
             self._timer.start()
 
@@ -300,7 +330,7 @@ class Desk(QObject):
                 partial(self._not_kept, draft_id, typed),
             )
 
-    def _keep(self, draft_id: str, typed: tuple[EntryWords, str | None, str]) -> bool:
+    def _keep(self, draft_id: str, typed: Typing) -> bool:
         return self._keeper.book().keep_draft(draft_id, *typed)
 
     def _kept(self, is_new: bool) -> None:
@@ -308,7 +338,7 @@ class Desk(QObject):
             self.changed.emit()
 
     def _not_kept(
-        self, draft_id: str, typed: tuple[EntryWords, str | None, str], error: Exception
+        self, draft_id: str, typed: Typing, error: Exception
     ) -> None:
         self._typed.setdefault(draft_id, typed)
         self.trouble.emit(error)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from caregiver_app.concerns.calling import Line
 from caregiver_app.concerns.numbers import WORKERS
 from caregiver_app.concerns.values import Card, Concerns, Group, Step
-from caregiver_app.record.values import Problem
+from caregiver_app.record.wanting import Problem
 
 ANY_OPENING = "any"
 

@@ -11,12 +11,14 @@ from caregiver_app.record import (
     entries,
     erasing,
     filing,
+    own_choices,
     people,
     search,
     settling,
     verify,
     written,
 )
+from caregiver_app.record.choices import OwnChoice, What
 from caregiver_app.record.lists import Cursor, EntryPage, Filters, Tally
 from caregiver_app.record.values import Draft, Entry, EntryWords, Filed, Person, Writer
 from caregiver_app.vault import store
@@ -130,10 +132,16 @@ class Book:
         return drafts.drafts(self.vault)
 
     def keep_draft(
-        self, draft_id: str, words: EntryWords, correcting: str | None = None, reason: str = ""
+        self,
+        draft_id: str,
+        words: EntryWords,
+        correcting: str | None = None,
+        reason: str = "",
+        typed: tuple[tuple[str, str], ...] = (),
     ) -> bool:
         """Keep what was typed so far; True where the draft is new."""
-        return drafts.keep_draft(self.vault, draft_id, words, correcting, reason, self._clock())
+        now = self._clock()
+        return drafts.keep_draft(self.vault, draft_id, words, correcting, reason, now, typed)
 
     def drop_draft(self, draft_id: str) -> None:
         """Throw a draft away."""
@@ -158,6 +166,22 @@ class Book:
     def erase_file(self, entry_id: str, file_id: str, reason: str) -> Entry:
         """Erase one file of an entry for good. Raises as ``erasing.erase_file``."""
         return erasing.erase_file(self.vault, entry_id, file_id, reason, self._clock())
+
+    def choices(self) -> tuple[OwnChoice, ...]:
+        """Give the ways of contact and the apps that the caregiver added, by name."""
+        return own_choices.choices(self.vault)
+
+    def add_choice(self, what: What, name: str, resembles: str = "") -> OwnChoice:
+        """Add a way or an app to its list. Raises as ``own_choices.add_choice``."""
+        return own_choices.add_choice(self.vault, what, name, resembles, self._clock())
+
+    def rename_choice(self, choice_id: str, name: str) -> OwnChoice:
+        """Give a way or an app another name. Raises as ``own_choices.rename_choice``."""
+        return own_choices.rename_choice(self.vault, choice_id, name)
+
+    def remove_choice(self, choice_id: str) -> None:
+        """Take a way or an app off its list."""
+        own_choices.remove_choice(self.vault, choice_id)
 
     def mark_filed(self, entry_id: str, filed: Filed) -> None:
         """Record that an entry was filed. Raises ``Known("entry-unknown")``."""

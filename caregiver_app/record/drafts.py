@@ -1,13 +1,14 @@
 """Words not yet saved: kept from the first keystroke, dropped when they are saved."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, Row, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from caregiver_app.errors import Known
 from caregiver_app.record.moments import stamp, unstamp
-from caregiver_app.record.parts import from_draft, storable, to_draft
+from caregiver_app.record.parts import Typed, from_draft, storable, to_draft, typed_of
 from caregiver_app.record.values import Draft, EntryWords
 from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.store import Vault
@@ -22,6 +23,7 @@ def keep_draft(
     reason: str,
     now: datetime,
 ) -> bool:
+    typed: Typed = (),
     """Keep what was typed so far, in the place of what the draft said before.
 
     Gives True where the draft is new. A keystroke that comes in after its draft was saved as an
@@ -29,7 +31,7 @@ def keep_draft(
     """
     changed_at, offset_minutes = stamp(now)
     values = {
-        "words": to_draft(words),
+        "words": to_draft(words, typed),
         "correcting": correcting,
         "reason": storable(reason),
         "changed_at": changed_at,
@@ -56,22 +58,25 @@ def drafts(vault: Vault) -> tuple[Draft, ...]:
         rows = connection.execute(
             select(DraftRow.__table__).order_by(DraftRow.changed_at.desc(), DraftRow.id)
         ).all()
-    return tuple(
-        Draft(
-            id=row.id,
-            words=from_draft(row.words),
-            correcting=row.correcting,
-            reason=row.reason,
-            changed_at=unstamp(row.changed_at, row.offset_minutes),
-        )
-        for row in rows
+    return tuple(_draft(row) for row in rows)
+
+
+def _draft(row: Row[Any]) -> Draft:
+    return Draft(
+        id=row.id,
+        words=from_draft(row.words),
+        correcting=row.correcting,
+        reason=row.reason,
+        changed_at=unstamp(row.changed_at, row.offset_minutes),
+        typed=typed_of(row.words),
     )
 
 
 def drop_draft(vault: Vault, draft_id: str) -> None:
-    """Throw a draft away. Nothing happens where there is none."""
+    """Throw a draft away with the files it alone names. Nothing happens where there is none."""
     with vault.writing() as connection:
         remove(connection, draft_id)
+        remove_with_draft(connection, draft_id)
 
 
 def remove(connection: Connection, draft_id: str) -> None:

@@ -17,7 +17,8 @@ from caregiver_app.record.histories import Told, entry_number, told, told_of
 from caregiver_app.record.moments import stamp, unstamp
 from caregiver_app.record.parts import as_stored, to_parts
 from caregiver_app.record.people import numbers_of
-from caregiver_app.record.values import Entry, EntryWords, FileKept, problems
+from caregiver_app.record.values import Entry, EntryWords, FileKept
+from caregiver_app.record.wanting import problems
 from caregiver_app.record.writers import name_of
 from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.store import Vault

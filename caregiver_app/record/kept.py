@@ -29,6 +29,7 @@ def filing_for(method: str) -> Filing:
     """Give how a contact made this way is kept: rules 42 and 43 of the 2011 policy.
 
     E-mail and letters are not named; they are in writing, so the careful answer is to print them.
+    A caregiver's own way is filed as the built-in way that it is like (``choices.likeness``).
     Raises ``ValueError`` for a ``method`` that is none.
     """
     return _FILED_BY_METHOD[Method(method)]

@@ -15,6 +15,8 @@ from typing import Any
 from caregiver_app.record.values import ChildWords, EntryWords, FileKept, Kind, VerdictKept
 from caregiver_app.vault.canonical import canonical
 
+Typed = tuple[tuple[str, str], ...]
+
 CHILD = "child_"
 """``child_1``, ``child_2`` …: one part for each child, so that no child's copy names another."""
 
@@ -40,14 +42,20 @@ def is_withdrawn(parts: Mapping[str, bytes]) -> bool:
     return bool(json.loads(parts.get("state", b"{}")).get("withdrawn", False))
 
 
-def to_draft(words: EntryWords) -> bytes:
-    """Give all of ``words`` in one row of bytes."""
-    return canonical(_contents(words))
+def to_draft(words: EntryWords, typed: Typed = ()) -> bytes:
+    """Give all of ``words`` in one row of bytes, and what is typed beside them (``Draft``)."""
+    pairs = [[storable(field), storable(text)] for field, text in typed]
+    return canonical(_contents(words) | {"typed": pairs})
 
 
 def from_draft(content: bytes) -> EntryWords:
     """Give back the words of ``to_draft``."""
     return _words(json.loads(content))
+
+
+def typed_of(content: bytes) -> Typed:
+    """Give back what ``to_draft`` was told was typed beside the words."""
+    return tuple((field, text) for field, text in json.loads(content).get("typed", ()))
 
 
 def as_stored(words: EntryWords) -> EntryWords:

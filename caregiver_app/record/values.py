@@ -4,7 +4,7 @@ Nothing heavy is imported here: the window needs these before its first paint.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
 
 
@@ -125,9 +125,9 @@ class EntryWords:
 
     ``day`` and ``clock`` are as the person wrote them, on their own wall clock. What was seen,
     what is thought and what was done are kept apart. ``filing`` is an id of the vocabulary.
-    ``method`` is an id of ``Method`` or of the caregiver's own list, whose name of the day is
-    ``method_name``. Of several children, either ``shared`` is true and the words are about all,
-    or ``apart`` has words for each child alone.
+    ``method`` is an id of ``Method`` or of the caregiver's own list (``record/choices.py``), whose
+    name of the day is ``method_name``. Of several children, either ``shared`` is true and the words
+    are about all, or ``apart`` has words for each child alone.
     """
 
     kind: str = Kind.CONTACT_MADE.value
@@ -155,47 +155,19 @@ class EntryWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """What keeps words from being saved: the ``EntryWords`` field and a code for the sentence."""
-
-    field: str
-    code: str
-
-
-def problems(words: EntryWords, today: date | None = None) -> tuple[Problem, ...]:
-    """Give what is still missing or cannot be, in the order of the form; empty when all is well.
-
-    Codes: ``day-missing``, ``day-in-future``, ``clock-missing``, ``method-missing``,
-    ``content-missing`` (on ``exact_words``; ``saw`` will do), ``follow-up-day-missing``.
-    The policy asks for date, time, method and content (Use of Social Media in Service
-    Delivery, 30 November 2011, on documenting texts and instant messages). One day of slack
-    allows for a clock in another time zone.
-    """
-    found: list[Problem] = []
-    if words.day is None:
-        found.append(Problem("day", "day-missing"))
-    elif words.day > (today or date.today()) + timedelta(days=1):
-        found.append(Problem("day", "day-in-future"))
-    if words.clock is None:
-        found.append(Problem("clock", "clock-missing"))
-    if not words.method.strip():
-        found.append(Problem("method", "method-missing"))
-    if not (words.exact_words.strip() or words.saw.strip()):
-        found.append(Problem("exact_words", "content-missing"))
-    if words.follow_up.strip() and words.follow_up_on is None:
-        found.append(Problem("follow_up_on", "follow-up-day-missing"))
-    return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
-    """Words not yet saved as an entry. ``correcting`` is the id of the entry being corrected."""
+    """Words not yet saved as an entry. ``correcting`` is the id of the entry being corrected.
+
+    ``typed`` is what stands in fields as text that is no value yet, such as half a date: pairs of
+    the field and its text. It is never part of an entry.
+    """
 
     id: str
     words: EntryWords
     correcting: str | None
     reason: str
     changed_at: datetime
+    typed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

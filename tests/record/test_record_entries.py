@@ -15,7 +15,8 @@ from caregiver_app.errors import Known
 from caregiver_app.messages import message
 from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters, Tally
-from caregiver_app.record.values import EntryWords, Filed, Person, Problem
+from caregiver_app.record.values import EntryWords, Filed, Person
+from caregiver_app.record.wanting import Problem
 
 from .conftest import PASSPHRASE, Clock
 

@@ -16,7 +16,8 @@ from caregiver_app.record.parts import (
     to_draft,
     to_parts,
 )
-from caregiver_app.record.values import EntryWords, VerdictKept, problems
+from caregiver_app.record.values import EntryWords, VerdictKept
+from caregiver_app.record.wanting import problems
 
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
 NAIVE = st.datetimes(datetime(1900, 1, 2), datetime(9998, 12, 30))

@@ -109,7 +109,7 @@ class Desk(QObject):
         """Open the vault with the passphrase."""
         self.lock()
         then = partial(self._opened, partial(_bare, done))
-        self.run(lambda: self._keeper.unlock(passphrase), then, failed)
+        self.run(lambda: self._inside(lambda: self._keeper.unlock(passphrase)), then, failed)
 
     def unlock_with_code(
         self,
@@ -124,7 +124,7 @@ class Desk(QObject):
         """
         self.lock()
         self.run(
-            lambda: self._keeper.unlock_with_code(code, new_passphrase),
+            lambda: self._inside(lambda: self._keeper.unlock_with_code(code, new_passphrase)),
             partial(self._opened, done),
             failed,
         )
@@ -367,6 +367,7 @@ class Desk(QObject):
     def _opened(self, done: Callable[[T], object], result: T) -> None:
         self._open = True
         self.unlocked.emit()
+        self._back.clear()
         if self._typed:
             self._write_drafts()
         if still_there(done):

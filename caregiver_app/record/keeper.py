@@ -27,6 +27,7 @@ class Keeper:
         self._clock = clock
         self._book: Book | None = None
         self._guesses: Guesses | None = None
+        self._aside: dict[tuple[str, str], bytes] = {}
 
     @property
     def guesses(self) -> Guesses:
@@ -103,6 +104,22 @@ class Keeper:
     def _prove(self, passphrase: str) -> None:
         with self.guesses.attempt():
             self.book().vault.ring.prove(passphrase)
+
+    def put_aside(self, name: str, plain: bytes) -> None:
+        """Hold ``plain`` until the writer who is in comes back; nobody can read it meanwhile.
+
+        Raises ``Known("vault-locked")``.
+        """
+        vault = self.book().vault
+        self._aside[vault.writer, name] = vault.ring.seal_aside(plain)
+
+    def take_back(self) -> dict[str, bytes]:
+        """Give, by name, what the writer who is in had put aside. Raises ``Known``."""
+        vault = self.book().vault
+        names = [name for writer, name in self._aside if writer == vault.writer]
+        return {
+            name: vault.ring.open_aside(self._aside.pop((vault.writer, name))) for name in names
+        }
 
     def book(self) -> "Book":
         """Give the open book. Raises ``Known("vault-locked")``."""

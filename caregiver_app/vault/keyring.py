@@ -5,6 +5,12 @@ opening is what stands. Every change writes both copies, the first before the se
 higher generation: whenever it is cut off, the vault opens by the old keys or by the new ones.
 """
 
+import secrets
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
 from caregiver_app.errors import Known
 from caregiver_app.vault import keychanges
 from caregiver_app.vault.keyfiles import write_keys
@@ -84,6 +90,23 @@ class KeyRing:
         if writer == self.opened.writer:
             raise Known("writer-last")
         self._write(keychanges.without_writer(self._keys, writer))
+
+    def seal_aside(self, plain: bytes) -> bytes:
+        """Give ``plain`` so that only the writer who is in can have it back: ``open_aside``.
+
+        For what was typed and not saved: it outlasts the lock in memory, but nobody can read it.
+        """
+        nonce = secrets.token_bytes(12)
+        return nonce + AESGCM(self._aside_key()).encrypt(nonce, plain, None)
+
+    def open_aside(self, sealed: bytes) -> bytes:
+        """Give what the same writer had sealed by ``seal_aside``."""
+        return AESGCM(self._aside_key()).decrypt(sealed[:12], sealed[12:], None)
+
+    def _aside_key(self) -> bytes:
+        own = self.opened.signing_key.private_bytes_raw()
+        kdf = HKDF(hashes.SHA256(), 32, salt=None, info=b"caregiver-app aside 1")
+        return kdf.derive(own)
 
     def _write(self, keys: Keys) -> None:
         write_keys(self._places, keys)

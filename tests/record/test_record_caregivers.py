@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from cryptography.exceptions import InvalidTag
 
 from caregiver_app.errors import Known
 from caregiver_app.record import chain
@@ -278,3 +279,23 @@ def test_a_writer_of_the_record_is_known_by_their_key(keeper: Keeper) -> None:
     me = keeper.book().writers()[0]
     key = keeper.book().vault.signing_key.public_key().public_bytes_raw()
     assert me.fingerprint == chain.fingerprint(key)
+
+
+def test_what_was_put_aside_comes_back_to_the_same_writer_alone(keeper: Keeper) -> None:
+    code = add(keeper)
+    keeper.put_aside("people", b"half a name")
+    sealed = keeper.book().vault.ring.seal_aside(b"half a name")
+    assert b"half" not in sealed
+    keeper.unlock(THEIRS)
+    assert keeper.take_back() == {}
+    with pytest.raises(InvalidTag):
+        keeper.book().vault.ring.open_aside(sealed)
+    keeper.put_aside("people", b"another")
+    keeper.unlock(PASSPHRASE)
+    assert keeper.take_back() == {"people": b"half a name"}
+    assert keeper.take_back() == {}
+    keeper.unlock_with_code(code, "a fresh set of words")
+    assert keeper.take_back() == {"people": b"another"}
+    keeper.close()
+    with refused("vault-locked"):
+        keeper.put_aside("people", b"too late")

@@ -4,6 +4,7 @@ Pages are built anew each time they are opened, so this lives with the context, 
 Nothing here is written to disk: a call that is to be kept becomes a draft in the log.
 """
 
+import pickle
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,8 @@ from PySide6.QtCore import QObject
 from caregiver_app.concerns.reports import Progress
 
 from ...context import Context
+
+_NAME = "concerns"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,16 @@ class Notes:
 class Memory(QObject):
     """The notes of every kind, and numbers written by hand that no setting holds.
 
-    When the vault is locked the notes are put aside, so that nobody else reads them, and they
-    come back with the next unlocking. What was typed meanwhile is added to them.
+    When the vault is locked the notes are put aside, sealed, so that nobody else reads them, and
+    they come back when the same writer unlocks. What was typed meanwhile is added to them.
     """
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._cards: dict[str, Notes] = {}
-        self._aside: dict[str, Notes] = {}
         self.numbers: dict[str, str] = {}
-        context.desk.locked.connect(self._put_aside)
+        self._desk = context.desk
+        context.desk.closing.connect(self._put_aside)
         context.desk.unlocked.connect(self._bring_back)
 
     def of(self, card_id: str) -> Notes:
@@ -70,12 +73,13 @@ class Memory(QObject):
         return len(notes.progress.done) if notes else 0
 
     def _put_aside(self) -> None:
-        for card_id, notes in self._cards.items():
-            self._aside[card_id] = notes
-        self._cards = {}
+        if self._cards:
+            self._desk.put_aside(_NAME, pickle.dumps(self._cards))
+            self._cards = {}
 
     def _bring_back(self) -> None:
-        aside, self._aside = self._aside, {}
+        back = self._desk.take_back(_NAME)
+        aside: dict[str, Notes] = pickle.loads(back) if back is not None else {}
         for card_id, kept in aside.items():
             new = self._cards.get(card_id)
             if new is not None:

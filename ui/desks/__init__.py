@@ -1,0 +1,1 @@
+"""The parts of the desk, each brought in when first asked for."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from caregiver_app.errors import Known
+from caregiver_app.record.files import remove_with_draft
 from caregiver_app.record.moments import stamp, unstamp
 from caregiver_app.record.parts import Typed, from_draft, storable, to_draft, typed_of
 from caregiver_app.record.values import Draft, EntryWords
@@ -22,8 +23,8 @@ def keep_draft(
     correcting: str | None,
     reason: str,
     now: datetime,
-) -> bool:
     typed: Typed = (),
+) -> bool:
     """Keep what was typed so far, in the place of what the draft said before.
 
     Gives True where the draft is new. A keystroke that comes in after its draft was saved as an
@@ -75,8 +76,8 @@ def _draft(row: Row[Any]) -> Draft:
 def drop_draft(vault: Vault, draft_id: str) -> None:
     """Throw a draft away with the files it alone names. Nothing happens where there is none."""
     with vault.writing() as connection:
-        remove(connection, draft_id)
         remove_with_draft(connection, draft_id)
+        remove(connection, draft_id)
 
 
 def remove(connection: Connection, draft_id: str) -> None:

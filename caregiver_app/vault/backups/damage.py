@@ -1,6 +1,5 @@
 """Checking the file: every page's seal first, then how the pages hang together. Only reads."""
 
-import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,14 +9,9 @@ from caregiver_app.errors import Known
 from caregiver_app.vault import engine as engines
 from caregiver_app.vault.backups.keeping import all_copies
 from caregiver_app.vault.backups.restoring import prepare
-from caregiver_app.vault.backups.source import Source, reading_copy, reading_present
+from caregiver_app.vault.backups.source import PAGE, Source, bad_pages, reading_present
 from caregiver_app.vault.backups.values import Copy, CopyPlaces, Damage
 from caregiver_app.vault.files import known_os_error
-
-PAGE = 4096
-"""The size of a page of a SQLCipher 4 file, in bytes."""
-
-_PAGE_NAMED = re.compile(r"page (\d+)")
 
 
 def check(record: Path, data_key: bytes) -> Damage:
@@ -32,7 +26,7 @@ def check(record: Path, data_key: bytes) -> Damage:
         raise Known("record-missing", path=str(record)) from error
     except OSError as error:
         raise known_os_error(error, record) from error
-    bad = _bad_pages(record, data_key, pages)
+    bad = bad_pages(record, data_key)
     others, unreadable = 0, False
     try:
         with reading_present(record, data_key) as raw:
@@ -53,14 +47,3 @@ def newest_good(source: Source, places: CopyPlaces) -> Copy | None:
             prepare(copy, source)
             return copy
     return None
-
-
-def _bad_pages(record: Path, data_key: bytes, pages: int) -> tuple[int, ...]:
-    try:
-        # Only the file itself: what is still in the log beside it has seals of its own.
-        with reading_copy(record, data_key) as raw:
-            lines = [line for (line,) in raw.execute("PRAGMA cipher_integrity_check")]
-    except dbapi2.Error:
-        return tuple(range(1, pages + 1))
-    named = (_PAGE_NAMED.search(line) for line in lines)
-    return tuple(sorted({int(found[1]) for found in named if found}))

@@ -15,7 +15,14 @@ from caregiver_app.errors import Known
 from caregiver_app.vault import engine as engines
 from caregiver_app.vault.backups import manifest as manifests
 from caregiver_app.vault.backups.shelf import UNFINISHED, folder_name, next_number, sweep
-from caregiver_app.vault.backups.source import Contents, Source, contents, digest, reading_copy
+from caregiver_app.vault.backups.source import (
+    Contents,
+    Source,
+    bad_pages,
+    contents,
+    digest,
+    reading_copy,
+)
 from caregiver_app.vault.backups.steps import Step, no_step
 from caregiver_app.vault.backups.troubles import known_copying_error, known_place_error
 from caregiver_app.vault.backups.values import KEYS, MANIFEST, RECORD, Copy, Manifest
@@ -56,7 +63,13 @@ def make_copy(request: Request, step: Step = no_step) -> Copy:
             held = _write_record(source, unfinished / RECORD, place)
             _write_file(unfinished / KEYS, source.places.keys[0].read_bytes())
             step("written")
-            prove(unfinished / RECORD, source.data_key, held)
+            try:
+                prove(unfinished / RECORD, source.data_key, held)
+            except Known:
+                # A page that was damaged before is copied without a word.
+                if bad_pages(source.places.record, source.data_key):
+                    raise Known("vault-damaged", path=str(source.places.record)) from None
+                raise
             manifest = _manifest(request, held, unfinished)
             _write_file(unfinished / MANIFEST, manifests.to_bytes(manifest))
             sync_folder(unfinished)

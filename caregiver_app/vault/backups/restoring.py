@@ -65,8 +65,8 @@ def prepare(copy: Copy, source: Source) -> Prepared:
 def prepare_with(copy: Copy, folder: Path, secret: str, guesses: Guesses) -> Prepared:
     """Open ``copy`` with a passphrase or a paper key, of today's vault in ``folder`` or its own.
 
-    For a vault that is locked, damaged or gone. Wrong ones count among ``guesses``. Raises what :func:`prepare` raises, and
-    ``Known``: ``wrong-passphrase``, ``guess-wait``.
+    For a vault that is locked, damaged or gone. Wrong ones count among ``guesses``. Raises what
+    :func:`prepare` raises, and ``Known``: ``wrong-passphrase``, ``guess-wait``.
     """
     then, places = _whole_keys(copy), Places(folder)
     present = _keys_of(places)

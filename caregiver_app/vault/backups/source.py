@@ -1,6 +1,7 @@
 """The open vault as copies are made from it, and looking into a record without changing it."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,11 @@ from caregiver_app.vault.places import Places
 
 if TYPE_CHECKING:
     from caregiver_app.vault.store import Vault
+
+PAGE = 4096
+"""The size of a page of a SQLCipher 4 file, in bytes."""
+
+_PAGE_NAMED = re.compile(r"page (\d+)")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -83,6 +89,18 @@ def digest(path: Path) -> str:
     """Give the SHA-256 of a file in hex. Raises ``OSError``."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def bad_pages(record: Path, data_key: bytes) -> tuple[int, ...]:
+    """Give the pages of a record whose HMAC does not fit, counted from 1. Raises ``OSError``."""
+    try:
+        # Only the file itself: what is still in the log beside it has seals of its own.
+        with reading_copy(record, data_key) as raw:
+            lines = [line for (line,) in raw.execute("PRAGMA cipher_integrity_check")]
+    except dbapi2.Error:
+        return tuple(range(1, -(-record.stat().st_size // PAGE) + 1))
+    named = (_PAGE_NAMED.search(line) for line in lines)
+    return tuple(sorted({int(found[1]) for found in named if found}))
 
 
 def mark(source: Source) -> str:

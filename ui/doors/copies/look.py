@@ -18,8 +18,9 @@ from ...widgets import (
     TextField,
     announce,
 )
+from ...widgets.text import Segments
 from ..passphrase import ShowSwitch
-from .words import about, counted, counts, inside, when
+from .words import about, counted, counts, ended, inside, when
 
 if TYPE_CHECKING:
     from caregiver_app.vault.backups.values import Copy, Preview, Restored
@@ -83,9 +84,8 @@ class PreviewCard(Card):
     def __init__(self, preview: "Preview", today: date, *, log_here: bool) -> None:
         super().__init__(gap=14)
         copy = preview.copy
-        self.body.addWidget(Heading(when(copy.made, today), 2))
         self.body.addWidget(Label(about(copy, today)))
-        self.body.addWidget(Heading(self.tr("If you restore it"), 3))
+        self.body.addWidget(Heading(self.tr("If you restore it"), 2))
         self.body.addWidget(Bullets(self._lines(preview, log_here), icon="info", token="primary"))
         self.restore = Button(self.tr("Restore this copy"), "primary")
         back = Button(self.tr("Back to the copies"))
@@ -100,8 +100,8 @@ class PreviewCard(Card):
         if busy:
             announce(self, words)
 
-    def _lines(self, preview: "Preview", log_here: bool) -> list[str]:
-        lines = [self._holds(preview)]
+    def _lines(self, preview: "Preview", log_here: bool) -> list[Segments]:
+        lines: list[Segments] = [self._holds(preview)]
         if preview.missing is None:
             if log_here:
                 lines.append(
@@ -109,7 +109,7 @@ class PreviewCard(Card):
                 )
         elif preview.missing.any:
             words = self.tr("Not in this copy, but in your log now: {counts}.")
-            lines.append(words.format(counts=counts(preview.missing)))
+            lines.append([("bold", words.format(counts=counts(preview.missing)))])
         else:
             lines.append(self.tr("No entry, draft or person of now is missing from this copy."))
         if preview.back is not None and preview.back.any:
@@ -153,7 +153,9 @@ class RestoredCard(Card):
         super().__init__(gap=14)
         self.body.addWidget(Heading(self.tr("The copy is your log now"), 2))
         made = inside(when(restored.copy.made, today))
-        words = self.tr("Your log is as it was {when}.").format(when=made)
+        words = ended(self.tr("Your log is as it was on {when}").format(when=made))
+        if made != when(restored.copy.made, today):
+            words = ended(self.tr("Your log is as it was {when}").format(when=made))
         opens = self.tr("It opens with the passphrase or paper key of that day.")
         if restored.opens_with == "now":
             opens = self.tr("It opens with the passphrase and paper key you use now.")

@@ -35,6 +35,11 @@ def inside(sentence: str) -> str:
     return sentence
 
 
+def ended(sentence: str) -> str:
+    """Give a sentence with one full stop at its end: a clock time may bring its own."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
+
+
 def size(number: int) -> str:
     """Give bytes as people read them."""
     if number < 1_000_000:
@@ -75,8 +80,8 @@ def about(copy: "Copy", today: date) -> str:
     last = copy.last_written
     if last is None:
         return held
-    newest = tr("Last written in {when}.").format(when=inside(when(last, today)))
-    return f"{held} {newest}"
+    newest = tr("The last words in it are from {when}")
+    return f"{held} {ended(newest.format(when=inside(when(last, today))))}"
 
 
 def damage(found: "Damage") -> str:

@@ -12,7 +12,7 @@ from caregiver_app.messages import message
 from ...context import Context
 from ...doors.copies.flow import CopiesFlow
 from ...doors.copies.places import places_of
-from ...doors.copies.words import damage, inside, when
+from ...doors.copies.words import damage, ended, inside, when
 from ...doors.setting_row import SettingRow
 from ...models.words import breakable
 from ...widgets import Button, Notice, Para, announce, row
@@ -115,31 +115,31 @@ class Backups(Section):
         settings, places = self._context.settings, places_of(self._context)
         if self._last is not None:
             self._last.set_help(self._last_words(now))
-        main = breakable(str(places.main))
-        if not now.main_there:
-            main = self.tr("{place} is not there now. Plug it in, or choose another place.")
-            main = main.format(place=breakable(str(places.main)))
-        self._main.set_help(main)
+        absent = self.tr("Not there now. Plug it in, or choose another place.")
+        _tell_place(self._main, str(places.main), "" if now.main_there else absent)
         self._usual_line.setVisible(bool(settings.backup_folder))
-        self._other.set_help(self._second_words(now, str(places.second or "")))
+        _tell_place(self._other, str(places.second or ""), self._second_words(now))
         self._second_line.setVisible(places.second is not None)
 
     def _last_words(self, now: "Standing") -> str:
         by_itself = self.tr("One is made by itself each day that something changed.")
+        missed = self._desk.last_trouble
+        if missed is not None:
+            last = self.tr("The last try did not work: {why}.").format(why=message(missed).title)
+            by_itself = f"{last} {by_itself}"
         if now.last is None:
             return f"{self.tr('There is no copy yet.')} {by_itself}"
         made = when(now.last.made, self._context.clock().date())
-        return f"{made}. {by_itself}"
+        return f"{ended(made)} {by_itself}"
 
-    def _second_words(self, now: "Standing", place: str) -> str:
+    def _second_words(self, now: "Standing") -> str:
         if now.second == "none":
             return self.tr("A USB stick is good. It helps when the computer breaks or is lost.")
-        words = {
+        return {
             "absent": self.tr("Not plugged in now. It is brought up to date when it is back."),
             "behind": self.tr("The newest copy goes there when the log is locked."),
             "current": self.tr("The newest copy is there."),
         }[now.second]
-        return f"{breakable(place)}\n{words}"
 
     # -- a copy now
 
@@ -222,7 +222,7 @@ class Backups(Section):
         if good is None:
             return self.tr("No good copy was found in the places for copies.")
         made = inside(when(good.made, self._context.clock().date()))
-        return self.tr("The newest good copy was made {when}.").format(when=made)
+        return ended(self.tr("The newest good copy: {when}").format(when=made))
 
     # -- what all of them use
 
@@ -246,6 +246,12 @@ class Backups(Section):
             return
         words = message(error)
         self._tell([("bold", words.title + "."), " " + breakable(words.text)], good=False)
+
+
+def _tell_place(row: SettingRow, place: str, words: str) -> None:
+    """Say a place and how it stands; the room to break in it is for the eye alone."""
+    row.set_help("\n".join(filter(None, (breakable(place), words))))
+    row.control.setAccessibleDescription(" ".join(filter(None, (place, words))))
 
 
 class CopiesView(View):

@@ -47,6 +47,15 @@ def write(folder: Path, tell: Tell) -> None:
         write_one(book, number, tell)
 
 
+def write_many(folder: Path, tell: Tell) -> None:
+    """Write thirty entries and close."""
+    book = Book.unlock(folder, PASSPHRASE)
+    tell("opened")
+    for number in range(1, 31):
+        write_one(book, number, tell)
+    book.close()
+
+
 def write_a_few(folder: Path, tell: Tell) -> None:
     """Write three entries and close."""
     book = Book.unlock(folder, PASSPHRASE)

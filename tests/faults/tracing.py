@@ -44,8 +44,6 @@ def trace(act: Callable[[Path, Tell], None], folder: Path) -> list[Call]:
 
     Skips where there is no ``strace``, or where the system lets nobody look on.
     """
-    if shutil.which("strace") is None:
-        pytest.skip("strace is not installed")
     log = folder.parent / "calls"
     program = f"from tests.faults import tracing, {act.__module__.rpartition('.')[2]} as m\n"
     program += f"tracing.act_aloud(m.{act.__name__}, {os.fspath(folder)!r})"
@@ -68,11 +66,20 @@ def trace(act: Callable[[Path, Tell], None], folder: Path) -> list[Call]:
         check=False,
         timeout=120,
     )
-    if "ptrace" in done.stderr and "not permitted" in done.stderr:
-        pytest.skip("this system lets no process be watched")
     assert done.returncode == 0, done.stderr[-2000:]
     with log.open() as lines:
         return list(_calls(_whole(lines), os.fspath(folder)))
+
+
+def watched(*options: str) -> list[str]:
+    """Give the command that runs another one under ``strace``; skips where that cannot be."""
+    if shutil.which("strace") is None:
+        pytest.skip("strace is not installed")
+    if subprocess.run(
+        ["strace", "-o", os.devnull, "true"], capture_output=True, check=False
+    ).returncode:
+        pytest.skip("this system lets no process be watched")
+    return ["strace", "-f", *options]
 
 
 def act_aloud(act: Callable[[Path, Tell], None], folder: str) -> None:

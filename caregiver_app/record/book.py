@@ -19,7 +19,7 @@ from caregiver_app.record import (
     written,
 )
 from caregiver_app.record.choices import OwnChoice, What
-from caregiver_app.record.lists import Cursor, EntryPage, Filters, Tally
+from caregiver_app.record.lists import Cursor, EntryPage, Filters, Order, Tally
 from caregiver_app.record.values import Draft, Entry, EntryWords, Filed, Person, Writer
 from caregiver_app.vault import store
 from caregiver_app.vault.store import Vault
@@ -111,9 +111,11 @@ class Book:
         """Add or change a person. Raises as ``people.save_person``."""
         return people.save_person(self.vault, person, self._clock())
 
-    def find(self, filters: Filters, after: Cursor | None, limit: int) -> EntryPage:
-        """Give one page of entries, newest happening first."""
-        return search.find(self.vault, filters, after, limit, self._clock().date())
+    def find(
+        self, filters: Filters, after: Cursor | None, limit: int, order: Order = search.NEWEST_FIRST
+    ) -> EntryPage:
+        """Give one page of entries; ``after`` is that of the page before."""
+        return search.find(self.vault, filters, after, limit, self._clock().date(), order)
 
     def tally(self) -> Tally:
         """Give the counts for headings."""

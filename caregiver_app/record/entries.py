@@ -166,10 +166,9 @@ def _add(
 ) -> None:
     latest = before.entry
     people = numbers_of(connection, listing.everybody(words))
-    was = numbers_of(connection, listing.everybody(latest.words))
     what = chain.Subject("entry", latest.id, latest.number, latest.revision + 1, before.revision_id)
     chain.append(connection, vault, what, to_parts(words, reason, withdrawn=withdrawn), now)
-    listing.take_away(connection, latest.number, list(was.values()))
+    listing.take_away(connection, latest.number)
     followed_up = latest.follow_up_done and latest.words.follow_up_on == words.follow_up_on
     standing = replace(
         _standing(before),

@@ -17,7 +17,6 @@ from caregiver_app.record.entries import add_revision, relist
 from caregiver_app.record.histories import Told, told_of
 from caregiver_app.record.packing import unpack, without
 from caregiver_app.record.parts import storable
-from caregiver_app.record.people import numbers_of
 from caregiver_app.record.values import Entry, FileKept
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.prepared import Prepared
@@ -114,11 +113,7 @@ def _erase(
     by = chain.append(
         connection, vault, chain.Subject("erasure", entry.id, entry.number), parts, now
     )
-    listing.take_away(
-        connection,
-        entry.number,
-        list(numbers_of(connection, listing.everybody(entry.words)).values()),
-    )
+    listing.take_away(connection, entry.number)
     for serial, _, salts, words in rows:
         for name in sorted(gone[serial]):
             leave = {"revision_serial": serial, "part": name, "by_serial": by}

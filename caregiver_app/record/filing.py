@@ -7,13 +7,11 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Integer, bindparam, func, select, text, update
+from sqlalchemy import Integer, bindparam, func, select, text
 
 from caregiver_app.errors import Known
-from caregiver_app.guidance.vocabulary import Filing as Way
-from caregiver_app.record import chain
+from caregiver_app.record import chain, listing
 from caregiver_app.record.histories import Told, told_of
-from caregiver_app.record.listing import TO_FILE
 from caregiver_app.record.lists import Tally
 from caregiver_app.record.packing import unpack
 from caregiver_app.record.parts import storable
@@ -21,16 +19,7 @@ from caregiver_app.record.values import Filed
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import DraftRow, EntryKnown, Listed, Revision
-
-_MARK_FILED = Prepared(
-    update(Listed)
-    .where(Listed.entry_number == bindparam("number"))
-    .values(filed=bindparam("is_filed"), to_file=bindparam("waits"))
-)
-_MARK_DONE = Prepared(
-    update(Listed).where(Listed.entry_number == bindparam("number")).values(follow_up_done=1)
-)
+from caregiver_app.vault.tables import DraftRow, EntryKnown, Revision
 
 
 def mark_filed(vault: Vault, entry_id: str, filed: Filed, now: datetime) -> None:
@@ -110,7 +99,7 @@ def follow_up_done(vault: Vault, entry_id: str, now: datetime) -> None:
             raise Known("follow-up-absent")
         parts = {"follow_up": canonical({"day": until.isoformat()})}
         chain.append(connection, vault, _about(found, "follow-up"), parts, now)
-        _MARK_DONE.run(connection, {"number": found.entry.number})
+        listing.mark_followed_up(connection, found.entry.number)
 
 
 def _seal_filing(
@@ -123,14 +112,13 @@ def _seal_filing(
                 raise Known("not-filed")
             parts = {"filing": canonical(content)}
             chain.append(connection, vault, _about(found, "filing"), parts, now)
-            _list_filed(connection, found, content is not None)
-
-
-def _list_filed(connection: Connection, found: Told, is_filed: bool) -> None:
-    entry = found.entry
-    waits = entry.words.filing in TO_FILE and not is_filed and not entry.withdrawn
-    values = {"number": entry.number, "is_filed": int(is_filed), "waits": int(waits)}
-    _MARK_FILED.run(connection, values)
+            listing.mark_filed(
+                connection,
+                found.entry.number,
+                found.entry.words.filing,
+                is_filed=content is not None,
+                withdrawn=found.entry.withdrawn,
+            )
 
 
 def _about(found: Told, kind: str) -> chain.Subject:
@@ -141,19 +129,22 @@ def tally(vault: Vault, today: date) -> Tally:
     """Give the counts for headings. None of them walks the whole record."""
     with vault.reading() as connection:
         # Entries are numbered from 1 and none is ever deleted, so the last number counts them.
-        entries = connection.execute(select(func.max(EntryKnown.number))).scalar() or 0
-        notes = {"case_note": Way.CASE_NOTE.value}
-        to_file, case_notes = connection.execute(_TO_FILE, notes).one()
-        due = connection.execute(_DUE, {"today": today.isoformat()}).scalar_one()
-        drafts = connection.execute(select(func.count()).select_from(DraftRow)).scalar_one()
-    return Tally(entries, to_file, due, drafts, case_notes)
+        entries = int(_ENTRIES.value(connection) or 0)
+        notes, prints = (
+            int(_MARKED.value(connection, mark=f'tags : "{mark}"'))
+            for mark in (listing.CASE_NOTE, listing.TO_PRINT)
+        )
+        due = int(_DUE.value(connection, today=today.isoformat()))
+        drafts = int(_DRAFTS.value(connection))
+    return Tally(entries, notes + prints, due, drafts, notes)
 
 
-_TO_FILE = text(
-    "SELECT count(*), count(*) FILTER (WHERE filing = :case_note)"
-    " FROM listed INDEXED BY ix_listed_to_file WHERE to_file = 1"
+_ENTRIES = Prepared(select(func.max(EntryKnown.number)))
+_MARKED = Prepared(text("SELECT count(*) FROM listed_words WHERE listed_words MATCH :mark"))
+_DUE = Prepared(
+    text(
+        "SELECT count(*) FROM listed INDEXED BY ix_listed_follow_up"
+        " WHERE follow_up_on IS NOT NULL AND follow_up_done = 0 AND follow_up_on <= :today"
+    )
 )
-_DUE = text(
-    "SELECT count(*) FROM listed INDEXED BY ix_listed_follow_up"
-    " WHERE follow_up_on IS NOT NULL AND follow_up_done = 0 AND follow_up_on <= :today"
-)
+_DRAFTS = Prepared(select(func.count()).select_from(DraftRow))

@@ -1,12 +1,14 @@
 """The row of an entry in lists and in the full-text index, made again at each new revision."""
 
+import re
 import unicodedata
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from caregiver_app.guidance.vocabulary import Filing
 from caregiver_app.record.moments import hours_late, place
 from caregiver_app.record.parts import storable
 from caregiver_app.record.values import EntryWords
@@ -19,6 +21,7 @@ TO_FILE = frozenset({"print-and-file", "case-note", "both"})
 _OPENING = 160
 _ASTRAL = 0x2FFF
 _SYMBOLS = frozenset({"So", "Sk", "Cn"})
+_NOT_AS_IT_IS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[^\x00-\u2fff]")
 
 _ADD = Prepared(insert(Listed).values({c.name: bindparam(c.name) for c in Listed.__table__.c}))
 _ADD_PERSON = Prepared(
@@ -26,10 +29,21 @@ _ADD_PERSON = Prepared(
 )
 _OLD = Prepared(select(Listed.place).where(Listed.entry_number == bindparam("number")))
 _REMOVE = Prepared(delete(Listed).where(Listed.entry_number == bindparam("number")))
-_REMOVE_PERSON = Prepared(
-    delete(ListedPerson).where(
-        ListedPerson.person_number == bindparam("person"), ListedPerson.place == bindparam("old")
+_REMOVE_PEOPLE = Prepared(delete(ListedPerson).where(ListedPerson.place == bindparam("old")))
+# The first of the tags says how an entry is filed.
+_FILE = Prepared(
+    update(Listed)
+    .where(Listed.entry_number == bindparam("number"))
+    .values(
+        filed=bindparam("is_filed"),
+        to_file=bindparam("waits"),
+        tags=bindparam("state").concat(func.substr(Listed.tags, func.instr(Listed.tags, " "))),
     )
+)
+_FOLLOW_UP = Prepared(
+    update(Listed)
+    .where(Listed.entry_number == bindparam("number"))
+    .values(follow_up_done=1, tags=func.replace(Listed.tags, bindparam("waits"), ""))
 )
 
 
@@ -64,6 +78,9 @@ def put(
     until = None if words.follow_up_on is None else words.follow_up_on.isoformat()
     waits = words.filing in TO_FILE and not standing.filed and not standing.withdrawn
     everyone = everybody(words)
+    marks = tags(words)
+    if until is not None and not standing.followed_up and not standing.withdrawn:
+        marks.append(FOLLOW_UP)
     _ADD.run(
         connection,
         {
@@ -89,11 +106,11 @@ def put(
             "writer": standing.writer,
             "people": " ".join([token(one) for one in everyone]),
             "opening": opening(words),
-            "tags": " ".join(tags(words)),
+            "tags": " ".join((_state(words.filing, standing.filed, waits), *marks)),
             "words": searchable(_all_words(words)),
         },
     )
-    if everyone:
+    if everyone and not standing.withdrawn:
         _ADD_PERSON.run_many(
             connection,
             [
@@ -110,12 +127,25 @@ def put(
         )
 
 
-def take_away(connection: Connection, number: int, people: list[int]) -> None:
-    """Take an entry out of the lists; ``people`` are the numbers of those who were in it."""
-    old = _OLD.value(connection, number=number)
-    for person in people:
-        _REMOVE_PERSON.run(connection, {"person": person, "old": old})
+def take_away(connection: Connection, number: int) -> None:
+    """Take an entry out of the lists."""
+    _REMOVE_PEOPLE.run(connection, {"old": _OLD.value(connection, number=number)})
     _REMOVE.run(connection, {"number": number})
+
+
+def mark_filed(
+    connection: Connection, number: int, filing: str, *, is_filed: bool, withdrawn: bool
+) -> None:
+    """List an entry, whose filing rule is ``filing``, as filed or as not filed after all."""
+    waits = filing in TO_FILE and not is_filed and not withdrawn
+    state = _state(filing, is_filed, waits)
+    values = {"number": number, "is_filed": int(is_filed), "waits": int(waits), "state": state}
+    _FILE.run(connection, values)
+
+
+def mark_followed_up(connection: Connection, number: int) -> None:
+    """List the follow-up of an entry as done."""
+    _FOLLOW_UP.run(connection, {"number": number, "waits": f" {FOLLOW_UP}"})
 
 
 def everybody(words: EntryWords) -> tuple[str, ...]:
@@ -134,8 +164,9 @@ def tag(mark: str, of: str) -> str:
 
 
 def tags(words: EntryWords) -> list[str]:
-    """Give the one-word marks of an entry, by which lists are narrowed."""
+    """Give the one-word marks of the words of an entry, by which lists are narrowed."""
     found = [token(one) for one in everybody(words)]
+    found.append(tag("p", found[0]) if found else NOBODY)
     found += [tag("c", one) for one in words.children]
     found += [tag("k", words.kind), tag("m", words.method)]
     if words.files:
@@ -145,6 +176,22 @@ def tags(words: EntryWords) -> list[str]:
 
 WITH_FILES = tag("f", "files")
 """The mark of an entry that has files."""
+FOLLOW_UP = tag("d", "due")
+"""The mark of an entry whose follow-up is not done."""
+NOBODY = tag("p", "nobody")
+"""The mark of an entry with nobody in it; ``tag("p", person)`` marks the first one in it."""
+TO_PRINT, CASE_NOTE = tag("s", "print"), tag("s", "note")
+"""The marks of what waits to be filed: printed, or a case note alone."""
+FILED, NOTHING_TO_FILE = tag("s", "filed"), tag("s", "nothing")
+"""The marks of what is filed, and of what asks for no filing. Each entry has one of the four."""
+
+
+def _state(filing: str, is_filed: bool, waits: bool) -> str:
+    if is_filed:
+        return FILED
+    if not waits:
+        return NOTHING_TO_FILE
+    return CASE_NOTE if filing == Filing.CASE_NOTE else TO_PRINT
 
 
 def ids_of(people: str) -> list[str]:
@@ -165,7 +212,7 @@ def searchable(text: str) -> str:
     The index takes some signs of newer Unicode versions for letters: an emoji set against a word
     would hide the word, so it is set apart. Control signs mark what was found, and are blanks.
     """
-    if text.isascii() and text.isprintable():
+    if _NOT_AS_IT_IS.search(text) is None:
         return text
     out = []
     for sign in storable(text):

@@ -1,165 +1,159 @@
-"""Lists: any filters together, newest first, a page at a time.
+"""Lists: any filters together, in any order, a page at a time.
 
-Every page is one walk along ``listed.place``: in the full-text index (whose row ids are places),
-along one person's entries, or along a small index. So nothing is sorted, counted or skipped.
+What is sorted by a kind, a method, a person or a state of filing is walked group after group, the
+newest happening first in each. So no page sorts, counts or skips what comes before it.
 """
 
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, text
-
-from caregiver_app.record.listing import WITH_FILES, ids_of, searchable, tag, token
-from caregiver_app.record.lists import MARK, UNMARK, Cursor, EntryPage, EntryRow, Filters
-from caregiver_app.record.moments import place
-from caregiver_app.vault.prepared import driver
+from caregiver_app.record import listing
+from caregiver_app.record.listing import tag, token
+from caregiver_app.record.lists import Cursor, EntryPage, Filters, Order, SortBy
+from caregiver_app.record.match import marked, question, searches, without
+from caregiver_app.record.moments import PLACE_BITS, place
+from caregiver_app.record.walks import FIRST, LAST, Rows, Stretch, entry_rows, walk
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import PersonRow
 
-# More than anybody types; beyond some 250 terms the index refuses the question.
-_MOST_TERMS = 32
-_LONGEST_TERM = 200
+NEWEST_FIRST = Order()
 
-# Letters that the index, of an older Unicode, does not know for letters.
-_NOT_IN_INDEX = frozenset(map(chr, (*range(0x19B0, 0x19C1), 0x19C8, 0x19C9, 0x1CF2, 0x1CF3)))
-
-_COLUMNS = (
-    "listed.place, entry_id, entry_number, day, clock, kind, method, method_name, direction,"
-    " filing, filed, follow_up_on, follow_up_done, corrected, withdrawn, late_hours, verdict,"
-    " files, writer"
+_STATES = (
+    (listing.TO_PRINT, listing.CASE_NOTE),
+    (listing.FILED,),
+    (listing.NOTHING_TO_FILE,),
 )
-_SNIPPET = f"snippet(listed_words, 0, '{MARK}', '{UNMARK}', '…', 24)"
+# Every entry has one of them: where only others are to be left out, this is what they leave.
+_ALL = marked(*(mark for state in _STATES for mark in state))
 
 
 def find(
-    vault: Vault, filters: Filters, after: Cursor | None, limit: int, today: date
+    vault: Vault,
+    filters: Filters,
+    after: Cursor | None,
+    limit: int,
+    today: date,
+    order: Order = NEWEST_FIRST,
 ) -> EntryPage:
-    """Give one page of at most ``limit`` rows, newest happening first.
+    """Give one page of at most ``limit`` rows.
 
-    ``after`` is the page before's. Any ``text`` will do; signs that are no words are left out.
+    ``after`` is the page before's, of the same filters and order. Any ``text`` will do; signs that
+    are no words are left out.
     """
-    with vault.reading() as connection:
-        match = _match(connection, filters)
-        statement, values = _statement(filters, match, today)
-        values["before"] = _before(filters, after)
-        values["limit"] = limit + 1
-        rows = driver(connection).execute(statement, values).fetchall()
-        shown = rows[:limit]
-        names = _names(connection, shown)
-    more = len(rows) > limit and shown
-    return EntryPage(
-        rows=tuple(_row(row, names) for row in shown),
-        after=Cursor(shown[-1][0]) if more else None,
-    )
+    with vault.looking() as raw:
+        asked = _Asked(raw, question(raw, filters), searches(filters))
+        where = _stretch(filters, today)
+        if order.by in (SortBy.HAPPENED, SortBy.WRITTEN):
+            rows, group = _along(asked, where, order, after, limit), 0
+        else:
+            rows, group = _by_groups(asked, where, order, after, limit)
+        shown = entry_rows(raw, rows[:limit])
+    if len(rows) <= limit or not shown:
+        return EntryPage(shown, None)
+    return EntryPage(shown, Cursor(shown[-1].place, group))
 
 
-def _statement(
-    filters: Filters, match: str | None, today: date
-) -> tuple[str, dict[str, str | int]]:
-    source, key = _walk(filters, match)
-    where = [f"{key} < :before"]
-    values: dict[str, str | int] = {}
-    if match is not None:
-        where.append("listed_words MATCH :match")
-        values["match"] = match
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is looked for: ``match`` in the index, or everything; found words may be marked."""
+
+    raw: Any
+    match: str | None
+    marks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Entries that stand together in an order.
+
+    ``key`` is what a cursor knows the group by. It has entries with any of ``marks``; without
+    marks, all entries but those with a mark in ``but``.
+    """
+
+    key: int
+    marks: tuple[str, ...]
+    but: tuple[str, ...] = ()
+
+
+def _stretch(filters: Filters, today: date) -> Stretch:
+    above, below = FIRST, LAST
     if filters.since is not None:
-        where.append(f"{key} >= :since")
-        values["since"] = place(filters.since, time.min, 0)
-    if filters.unfiled:
-        where.append("listed.to_file = 1")
-    if filters.follow_up_due:
-        where.append("listed.follow_up_on IS NOT NULL AND listed.follow_up_done = 0")
-        where.append("listed.follow_up_on <= :today")
-        values["today"] = today.isoformat()
-    snippet = "listed.opening" if not filters.text.strip() or match is None else _SNIPPET
-    statement = (
-        f"SELECT {_COLUMNS}, {snippet} AS snippet, people FROM {source}"
-        f" WHERE {' AND '.join(where)} ORDER BY {key} DESC LIMIT :limit"
-    )
-    return statement, values
-
-
-def _walk(filters: Filters, match: str | None) -> tuple[str, str]:
-    """Give what to walk along, and its places.
-
-    Without statistics the planner may walk the whole table for a handful of rows, so each walk is
-    named. The trays come first: they are short in a record that is looked after.
-    """
-    if match is not None:
-        source = "listed_words CROSS JOIN listed ON listed.place = listed_words.rowid"
-        return source, "listed_words.rowid"
-    if filters.unfiled:
-        return "listed INDEXED BY ix_listed_to_file", "listed.place"
-    if filters.follow_up_due:
-        return "listed INDEXED BY ix_listed_follow_up", "listed.place"
-    return "listed NOT INDEXED", "listed.place"
-
-
-def _before(filters: Filters, after: Cursor | None) -> int:
-    ends = [2**63 - 1]
-    if after is not None:
-        ends.append(after.place)
+        above = place(filters.since, time.min, 0) - 1
     if filters.until is not None and filters.until < date.max:
-        ends.append(place(filters.until + timedelta(days=1), time.min, 0))
-    return min(ends)
+        below = place(filters.until + timedelta(days=1), time.min, 0)
+    return Stretch(above, below, due=today.isoformat() if filters.follow_up_due else "")
 
 
-def _match(connection: Connection, filters: Filters) -> str | None:
-    """Give the full-text question for the filters, or None where no word and no mark narrows."""
-    typed = searchable(filters.text)
-    terms = [word[:_LONGEST_TERM] for word in typed.split() if _has_letters(word)]
-    asked = [_term(connection, term) for term in terms[:_MOST_TERMS]]
-    marks = [token(filters.person)] if filters.person else []
-    marks += [tag("c", filters.child)] if filters.child else []
-    marks += [tag("k", filters.kind)] if filters.kind else []
-    marks += [tag("m", filters.method)] if filters.method else []
-    marks += [WITH_FILES] if filters.with_files else []
-    asked += [f"tags : {_quoted(mark)}" for mark in marks]
-    return " AND ".join(asked) or None
-
-
-def _term(connection: Connection, term: str) -> str:
-    in_words = f"words : {_quoted(term)} *"
-    named = connection.execute(_NAMED, {"match": f"{_quoted(term)} *"}).scalars().all()
-    if not named:
-        return f"({in_words})"
-    anybody = " OR ".join(_quoted(token(person_id)) for person_id in named)
-    return f"({in_words} OR tags : ({anybody}))"
-
-
-_NAMED = text(
-    "SELECT person.id FROM person_words JOIN person ON person.number = person_words.rowid"
-    " WHERE person_words MATCH :match"
-)
-
-
-def _quoted(words: str) -> str:
-    return '"' + searchable(words).replace('"', '""') + '"'
-
-
-def _has_letters(word: str) -> bool:
-    # A phrase without a word the index knows would match nothing and hide all the other terms.
-    return any(
-        (unicodedata.category(sign)[0] in "LN" or unicodedata.category(sign) == "Co")
-        and sign not in _NOT_IN_INDEX
-        for sign in word[:_LONGEST_TERM]
+def _along(asked: _Asked, where: Stretch, order: Order, after: Cursor | None, limit: int) -> Rows:
+    by_number = order.by is SortBy.WRITTEN
+    if after is not None:
+        number = after.place & (1 << PLACE_BITS) - 1
+        if by_number and order.descending:
+            where = replace(where, below_number=number)
+        elif by_number:
+            where = replace(where, above_number=number)
+        elif order.descending:
+            where = replace(where, below=min(where.below, after.place))
+        else:
+            where = replace(where, above=max(where.above, after.place))
+    return walk(
+        asked.raw,
+        asked.match,
+        where,
+        limit + 1,
+        by_number=by_number,
+        descending=order.descending,
+        marks=asked.marks,
     )
 
 
-def _names(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> dict[str, str]:
-    wanted = {one for people in {row[-1] for row in rows} for one in ids_of(people)}
-    if not wanted:
-        return {}
-    found = connection.execute(_PEOPLE, {"ids": list(wanted)})
-    return {token(row.id): row.name for row in found}
+def _by_groups(
+    asked: _Asked, where: Stretch, order: Order, after: Cursor | None, limit: int
+) -> tuple[Rows, int]:
+    """Give one row more than the page has, where there is one, and the group of its last row."""
+    groups = _groups(asked.raw, order)
+    rows: Rows = []
+    last = 0
+    for group in _from(reversed(groups) if order.descending else iter(groups), after):
+        here = where
+        if after is not None and group.key == after.group:
+            here = replace(where, below=min(where.below, after.place))
+        match = _within(asked.match, group)
+        found = walk(asked.raw, match, here, limit + 1 - len(rows), marks=asked.marks)
+        if found and len(rows) < limit:
+            last = group.key
+        rows += found
+        if len(rows) > limit:
+            break
+    return rows, last
 
 
-_PEOPLE = select(PersonRow.id, PersonRow.name).where(
-    PersonRow.id.in_(bindparam("ids", expanding=True))
-)
+def _from(groups: Iterator[_Group], after: Cursor | None) -> Iterator[_Group]:
+    for group in groups:
+        if after is None or group.key == after.group:
+            yield group
+            break
+    yield from groups
 
 
-def _row(row: tuple[Any, ...], names: dict[str, str]) -> EntryRow:
-    return EntryRow._make((*row[:-1], tuple([names[one] for one in row[-1].split()])))
+def _groups(raw: Any, order: Order) -> list[_Group]:
+    if order.by is SortBy.FILING:
+        return [_Group(at, marks) for at, marks in enumerate(_STATES)]
+    if order.by is SortBy.PERSON:
+        people = raw.execute("SELECT number, id, name FROM person").fetchall()
+        people.sort(key=lambda row: (row[2].casefold(), row[1]))
+        found = [_Group(number, (tag("p", token(one)),)) for number, one, _ in people]
+        return [*found, _Group(0, (listing.NOBODY,))]
+    sign = "k" if order.by is SortBy.KIND else "m"
+    marks = tuple(dict.fromkeys(tag(sign, one) for one in order.groups))
+    return [*(_Group(at, (mark,)) for at, mark in enumerate(marks)), _Group(len(marks), (), marks)]
+
+
+def _within(match: str | None, group: _Group) -> str | None:
+    if group.marks:
+        mine = marked(*group.marks)
+        return mine if match is None else f"{match} AND {mine}"
+    if not group.but:
+        return match
+    return without(match or _ALL, group.but)

@@ -78,6 +78,24 @@ class Vault:
             raise engines.known_database_error(error, self._places.record) from error
 
     @contextmanager
+    def looking(self) -> Iterator[Any]:
+        """One unchanging view of the record, on the driver's own connection: for lists.
+
+        Raises ``Known`` where the file fails.
+        """
+        engine = self._running()
+        try:
+            with closing(engine.raw_connection()) as pooled:
+                raw: Any = pooled.driver_connection
+                raw.execute("BEGIN")
+                try:
+                    yield raw
+                finally:
+                    raw.rollback()
+        except (DBAPIError, dbapi2.Error) as error:
+            raise engines.known_database_error(error, self._places.record) from error
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One unit of work: all of it is on disk when the block ends, or none of it.
 
@@ -202,8 +220,12 @@ def _unlock(folder: Path, unwrap: Callable[[locks.Keys], locks.Opened]) -> Vault
 
 def _mark_of_computer(vault: str, folder: Path) -> str:
     # Two copies of a vault that are both written in must not add to one chain of seals. A mark
-    # that changes for no good reason costs nothing: it begins a new chain.
+    # that changes for no good reason costs nothing: it begins a new chain. What was written after
+    # a copy that is now the record is kept aside: it has its place in the old chain.
     words = f"{vault}\n{platform.node()}\n{folder.resolve()}"
+    restored = Places(folder).restored
+    if restored.is_file():
+        words += "\n" + restored.read_text("ascii", "replace")
     return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 

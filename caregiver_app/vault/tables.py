@@ -295,8 +295,8 @@ class Listed(Base):
     ``place`` sorts by what happened when: seconds of the wall clock times 2**24, plus the entry's
     number. It is the row id here and in the full-text index, so that every page and every search
     is one walk along it. ``tags`` are one-word marks for the index: who is in it, which child it is
-    about, its kind, its method, whether it has files. The long ``words`` come last, out of the way
-    of pages.
+    about, its kind, its method, whether it has files, is filed, waits for a follow-up. The long
+    ``words`` come last, out of the way of pages.
     """
 
     __tablename__ = "listed"
@@ -309,10 +309,9 @@ class Listed(Base):
         CheckConstraint("corrected IN (0, 1)", name="corrected"),
         CheckConstraint("withdrawn IN (0, 1)", name="withdrawn"),
         CheckConstraint("late_hours >= 0", name="late_hours"),
-        Index("ix_listed_to_file", "place", sqlite_where=text("to_file = 1")),
         Index(
             "ix_listed_follow_up",
-            "place",
+            "follow_up_on",
             sqlite_where=text("follow_up_on IS NOT NULL AND follow_up_done = 0"),
         ),
         _STRICT,
@@ -344,15 +343,17 @@ class Listed(Base):
 
 
 class ListedPerson(Base):
-    """Who is in which entry, in the order of lists, narrow enough to count a life of contacts.
+    """Who is in which entry that stands, narrow enough to count a life of contacts.
 
-    Kept in step with ``Listed`` by ``record``. ``child``: the entry is about this person.
+    Kept in step with ``Listed`` by ``record``; an entry that was taken back counts for nothing.
+    ``child``: the entry is about this person. In the order of places, so that the people of one
+    entry are together and a stretch of days is one walk.
     """
 
     __tablename__ = "listed_person"
     __table_args__ = (CheckConstraint("child IN (0, 1)", name="child"), _BY_KEY)
-    person_number: Mapped[int] = mapped_column(ForeignKey("person.number"), primary_key=True)
     place: Mapped[int] = mapped_column(primary_key=True)
+    person_number: Mapped[int] = mapped_column(ForeignKey("person.number"), primary_key=True)
     child: Mapped[int]
     kind: Mapped[str]
     method: Mapped[str]

@@ -264,21 +264,18 @@ CREATE TABLE listed (
 ) STRICT
     """,
     """
-CREATE INDEX ix_listed_follow_up ON listed (place)
+CREATE INDEX ix_listed_follow_up ON listed (follow_up_on)
 WHERE follow_up_on IS NOT NULL AND follow_up_done = 0
     """,
     """
-CREATE INDEX ix_listed_to_file ON listed (place) WHERE to_file = 1
-    """,
-    """
 CREATE TABLE listed_person (
-    person_number INTEGER NOT NULL,
     place INTEGER NOT NULL,
+    person_number INTEGER NOT NULL,
     child INTEGER NOT NULL,
     kind TEXT NOT NULL,
     method TEXT NOT NULL,
     direction TEXT NOT NULL,
-    CONSTRAINT pk_listed_person PRIMARY KEY (person_number, place),
+    CONSTRAINT pk_listed_person PRIMARY KEY (place, person_number),
     CONSTRAINT ck_listed_person_child CHECK (child IN (0, 1)),
     CONSTRAINT fk_listed_person_person_number FOREIGN KEY(person_number)
         REFERENCES person (number)
@@ -291,7 +288,7 @@ INSERT INTO due_work VALUES ('lists')
 CREATE VIRTUAL TABLE listed_words USING fts5(
     words, tags,
     content='listed', content_rowid='place',
-    tokenize="unicode61 remove_diacritics 2", prefix='1 2'
+    tokenize="unicode61 remove_diacritics 2", prefix='1 2', columnsize=0
 )
     """,
     # What is erased from a list is gone from the index too, not only marked as gone.
@@ -310,7 +307,14 @@ CREATE TRIGGER listed_deleted AFTER DELETE ON listed BEGIN
 END
     """,
     """
-CREATE TRIGGER listed_words_kept BEFORE UPDATE OF place, words, tags ON listed BEGIN
+CREATE TRIGGER listed_tags_changed AFTER UPDATE OF tags ON listed WHEN new.tags <> old.tags BEGIN
+    INSERT INTO listed_words (listed_words, rowid, words, tags)
+    VALUES ('delete', old.place, old.words, old.tags);
+    INSERT INTO listed_words (rowid, words, tags) VALUES (new.place, new.words, new.tags);
+END
+    """,
+    """
+CREATE TRIGGER listed_words_kept BEFORE UPDATE OF place, words ON listed BEGIN
     SELECT RAISE(ABORT, 'the words of a list are replaced by delete and insert');
 END
     """,

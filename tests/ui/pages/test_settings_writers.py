@@ -1,0 +1,375 @@
+"""Settings about keys and writers: a new paper key, another caregiver, names, access taken away."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from caregiver_app.record.values import Writer
+from tests.ui.audit import settle
+from tests.ui.pages.doors import (
+    PASSPHRASE,
+    WAIT,
+    button,
+    findings,
+    open_vault,
+    opens_with,
+    press,
+    words_of,
+    write,
+)
+from ui.context import Context
+from ui.desk import Desk
+from ui.doors.new_key import NewKey
+from ui.doors.paper_key import PaperKey
+from ui.main_window import MainWindow
+from ui.pages.settings.add_writer import AddWriterView
+from ui.pages.settings.key_steps import KeySteps
+from ui.pages.settings.new_key import NewKeyView
+from ui.pages.settings.own_name import OwnNameView
+from ui.pages.settings.page import SettingsPage
+from ui.pages.settings.remove_writer import RemoveWriterView
+from ui.pages.settings.writers import Writers
+from ui.widgets import FormRow
+
+THEIRS = "their own set of words"
+
+
+class Home:
+    """Settings over an open log, and hands to use them with."""
+
+    def __init__(self, bot: QtBot, context: Context, window: MainWindow) -> None:
+        self.bot, self.context, self.window = bot, context, window
+        self.desk: Desk = context.desk
+        self.code = open_vault(self.desk, bot)
+        self.show()
+
+    def show(self) -> None:
+        self.window.show_frame("settings")
+        self.told()
+
+    def told(self) -> Writers:
+        """Wait until Settings shows who writes."""
+        self.bot.waitUntil(lambda: bool(self._sections()), timeout=WAIT)
+        settle()
+        return self._sections()[0]
+
+    def _sections(self) -> list[Writers]:
+        return [one for one in self.page.findChildren(Writers) if one.isVisible()]
+
+    @property
+    def page(self) -> SettingsPage:
+        assert isinstance(self.window.page, SettingsPage)
+        return self.window.page
+
+    def press_named(self, name: str) -> None:
+        """Press the button that a screen reader calls ``name``."""
+        (one,) = (
+            b
+            for b in self.page.findChildren(QPushButton)
+            if b.accessibleName() == name and b.isVisible()
+        )
+        one.click()
+        settle()
+
+    def reads(self, words: str) -> None:
+        self.bot.waitUntil(lambda: words in words_of(self.page), timeout=WAIT)
+
+    def writers(self) -> tuple[Writer, ...]:
+        given: list[tuple[Writer, ...]] = []
+        self.desk.writers.all(given.append)
+        self.bot.waitUntil(lambda: bool(given), timeout=WAIT)
+        return given[0]
+
+    def steps(self) -> KeySteps:
+        settle()
+        (view,) = (one for one in self.page.findChildren(KeySteps) if one.isVisible())
+        return view
+
+    def shown_key(self) -> str:
+        view = self.steps()
+        self.bot.waitUntil(lambda: view.form is not None, timeout=WAIT)
+        settle()
+        groups = [
+            one.text()
+            for one in self.page.findChildren(QLabel)
+            if one.isVisible() and one.accessibleName().startswith("Group ")
+        ]
+        assert len(groups) == 9
+        return "-".join(groups)
+
+    def type_back(self, code: str) -> FormRow:
+        press(self.page, "I have it on paper")
+        form = self.steps().form
+        assert form is not None
+        write(form.row, code)
+        press(self.page, "Check the key")
+        return form.row
+
+    def lock(self) -> None:
+        with self.bot.waitSignal(self.desk.locked, timeout=WAIT):
+            self.desk.lock()
+
+    def opens_with_code(self, code: str, new: str = PASSPHRASE) -> bool:
+        told: list[bool] = []
+        self.desk.unlock_with_code(
+            code, new, lambda _: told.append(True), lambda _: told.append(False)
+        )
+        self.bot.waitUntil(lambda: bool(told), timeout=WAIT)
+        return told[0]
+
+    def ask_for_key(self, passphrase: str = PASSPHRASE) -> NewKeyView:
+        self.press_named("Make a new paper key")
+        (view,) = self.page.findChildren(NewKeyView)
+        write(view.row, passphrase)
+        press(self.page, "Show me a new paper key")
+        return view
+
+    def begin_adding(self, name: str = "Sam", own: str = PASSPHRASE) -> AddWriterView:
+        self.press_named("Add another caregiver")
+        (view,) = self.page.findChildren(AddWriterView)
+        for row, words in zip(view.asked(), (own, name, THEIRS, THEIRS), strict=True):
+            write(row, words)
+        press(self.page, "Go on to their paper key")
+        return view
+
+    def add(self, name: str = "Sam") -> str:
+        self.begin_adding(name)
+        code = self.shown_key()
+        self.type_back(code)
+        self.reads(f"{name} can open this log now")
+        self.told()
+        return code
+
+
+@pytest.fixture
+def home(context: Context, window: MainWindow, qtbot: QtBot) -> Home:
+    window.activateWindow()
+    return Home(qtbot, context, window)
+
+
+# -- a new paper key
+
+
+def test_it_is_said_before_that_the_old_paper_stops_working(home: Home) -> None:
+    home.press_named("Make a new paper key")
+    words = words_of(home.page)
+    assert "stops working" in words
+    assert "still open with the old paper" in words
+    assert "no one can open your log" in words
+
+
+def test_the_new_key_works_once_it_was_typed_back(home: Home) -> None:
+    home.ask_for_key()
+    fresh = home.shown_key()
+    assert fresh != home.code
+    row = home.type_back(home.code)
+    assert row.error
+    write(row, fresh)
+    press(home.page, "Check the key")
+    home.reads("The new paper key works now.")
+    assert not NewKey.of(home.context).code
+    home.lock()
+    assert not home.opens_with_code(home.code)
+    assert home.opens_with_code(fresh)
+    home.lock()
+    assert opens_with(home.desk, PASSPHRASE, home.bot)
+
+
+@pytest.mark.parametrize("way", ["Keep the old paper key", "Back to Settings"])
+def test_leaving_before_changes_nothing(home: Home, way: str) -> None:
+    home.ask_for_key()
+    fresh = home.shown_key()
+    press(home.page, way)
+    home.reads("Your old paper key goes on working.")
+    home.lock()
+    assert not home.opens_with_code(fresh)
+    assert home.opens_with_code(home.code)
+
+
+def test_the_key_in_hand_outlasts_bigger_text_and_urgent_help(home: Home) -> None:
+    home.ask_for_key()
+    fresh = home.shown_key()
+    home.context.change(text_size=125)
+    assert home.shown_key() == fresh
+    home.window.urgent_help()
+    home.show()
+    home.press_named("Make a new paper key")
+    assert home.shown_key() == fresh
+    assert fresh not in str(home.page.state())
+
+
+def test_only_who_knows_the_passphrase_gets_a_new_key(home: Home) -> None:
+    view = home.ask_for_key("not the right words")
+    home.bot.waitUntil(lambda: bool(view.row.error), timeout=WAIT)
+    assert view.summary.isVisible()
+    write(view.row, "")
+    press(home.page, "Show me a new paper key")
+    assert view.row.error == "Type the passphrase you have now."
+    assert not NewKey.of(home.context).code
+
+
+def test_many_wrong_guesses_are_told_to_wait(home: Home) -> None:
+    view = home.ask_for_key("not the right words")
+    for _ in range(2):
+        home.bot.waitUntil(lambda: bool(view.row.error), timeout=WAIT)
+        view.row.set_error()
+        press(home.page, "Show me a new paper key")
+    home.bot.waitUntil(lambda: "Wait 2 seconds" in view.row.error, timeout=WAIT)
+
+
+def test_a_first_key_that_was_locked_away_unchecked_can_be_replaced(home: Home) -> None:
+    PaperKey.of(home.context).code = home.code
+    home.lock()
+    assert PaperKey.of(home.context).code == ""
+    assert opens_with(home.desk, PASSPHRASE, home.bot)
+    home.show()
+    assert "Nobody checked the first one" in words_of(home.page)
+    home.ask_for_key()
+    assert home.shown_key()
+
+
+# -- another caregiver
+
+
+def test_another_caregiver_gets_a_name_a_passphrase_and_a_paper_key(home: Home) -> None:
+    code = home.add("Sam Okafor & Co")
+    assert "Sam Okafor && Co" in words_of(home.page), "an & names no key"
+    home.lock()
+    assert opens_with(home.desk, THEIRS, home.bot)
+    me, other = home.writers()
+    assert (me.name, me.is_me, other.opens) == ("Sam Okafor & Co", True, True)
+    home.lock()
+    # The other one's passphrase would open the log in the other one's name.
+    assert not home.opens_with_code(code)
+    assert home.opens_with_code(code, THEIRS)
+
+
+def test_nobody_is_added_before_their_key_was_typed_back(home: Home) -> None:
+    home.begin_adding()
+    home.shown_key()
+    press(home.page, "Do not add anyone")
+    home.reads("Sam was not added.")
+    assert len(home.writers()) == 1
+    home.lock()
+    assert not opens_with(home.desk, THEIRS, home.bot)
+
+
+@pytest.mark.parametrize(
+    ("change", "row"),
+    [({"own": "not the right words"}, 0), ({"name": "x" * 90}, 1), ({"name": "Robin"}, 1)],
+)
+def test_what_is_refused_is_told_at_its_field(home: Home, change: dict[str, str], row: int) -> None:
+    home.desk.writers.call_me("robin", lambda: None)
+    view = home.begin_adding(**change)
+    home.bot.waitUntil(lambda: bool(view.asked()[row].error), timeout=WAIT)
+    assert [bool(one.error) for one in view.asked()].count(True) == 1
+    # What was typed stays.
+    assert view.fields.text() == THEIRS
+
+
+def test_a_passphrase_that_somebody_has_is_not_taken(home: Home) -> None:
+    home.press_named("Add another caregiver")
+    (view,) = home.page.findChildren(AddWriterView)
+    for row, words in zip(view.asked(), (PASSPHRASE, "Sam", PASSPHRASE, PASSPHRASE), strict=True):
+        write(row, words)
+    press(home.page, "Go on to their paper key")
+    home.bot.waitUntil(lambda: bool(view.fields.first_row.error), timeout=WAIT)
+    assert "cannot be used" in view.fields.first_row.error
+
+
+def test_each_gap_is_told(home: Home) -> None:
+    home.press_named("Add another caregiver")
+    (view,) = home.page.findChildren(AddWriterView)
+    press(home.page, "Go on to their paper key")
+    assert [bool(one.error) for one in view.asked()] == [True, True, True, False]
+    assert view.summary.isVisible()
+
+
+def test_a_name_is_given_and_changed(home: Home) -> None:
+    for old, name in (("Add your name", "Robin"), ("Change your name", "Robin Marchetti")):
+        home.press_named(old)
+        (view,) = home.page.findChildren(OwnNameView)
+        write(view.row, name)
+        QTest.keyClick(view.row.field, Qt.Key.Key_Return)
+        home.reads("Your name is kept.")
+        home.told()
+        assert home.writers()[0].name == name
+        assert name in words_of(home.page)
+    home.press_named("Change your name")
+    (view,) = home.page.findChildren(OwnNameView)
+    write(view.row, "")
+    press(home.page, "Keep this name")
+    home.bot.waitUntil(lambda: bool(view.row.error), timeout=WAIT)
+    press(home.page, "Cancel")
+    assert home.writers()[0].name == "Robin Marchetti"
+
+
+def test_access_is_taken_away_after_a_clear_question(home: Home) -> None:
+    home.add()
+    home.press_named("Take away access from Sam")
+    (view,) = home.page.findChildren(RemoveWriterView)
+    words = "\n".join(
+        (words_of(home.page), *(one.accessibleName() for one in home.page.findChildren(QLabel)))
+    )
+    for said in ("What they wrote stays", "Copies of the log made before", "cannot change that"):
+        assert said in words
+    button(home.page, "Cancel")
+    write(view.row, "not the right words")
+    press(home.page, "Take away access")
+    home.bot.waitUntil(lambda: bool(view.row.error), timeout=WAIT)
+    write(view.row, PASSPHRASE)
+    press(home.page, "Take away access")
+    home.reads("Sam cannot open this log any more.")
+    home.told()
+    assert "Cannot open this log. What they wrote stays." in words_of(home.page)
+    names = [one.accessibleName() for one in home.page.findChildren(QPushButton)]
+    assert "Take away access from Sam" not in names
+    home.lock()
+    assert not opens_with(home.desk, THEIRS, home.bot)
+
+
+def test_no_one_can_take_away_their_own_access(home: Home) -> None:
+    names = [one.accessibleName() for one in home.page.findChildren(QPushButton)]
+    assert not [name for name in names if name.startswith("Take away")]
+
+
+def test_no_secret_is_left_in_the_fields_or_the_state(home: Home) -> None:
+    home.begin_adding(own="not the right words")
+    assert THEIRS not in str(home.page.state())
+    home.page.flush()
+    left = [one.text() for one in home.page.findChildren(QLineEdit) if one.isVisible()]
+    assert THEIRS not in left
+    assert "not the right words" not in left
+
+
+def test_a_locked_log_shows_no_writers(home: Home) -> None:
+    home.lock()
+    home.window.show_frame("settings")
+    settle()
+    assert home.page.findChildren(Writers) == []
+    for view in ("new-key", "add-writer", "your-name", "remove-writer"):
+        home.page.open(view)
+        settle()
+        assert not home.page.findChildren(KeySteps)
+
+
+@pytest.fixture
+def looked_at(home: Home, request: pytest.FixtureRequest) -> Home:
+    if request.param == "name":
+        home.press_named("Add your name")
+    elif request.param == "key":
+        home.ask_for_key()
+        home.shown_key()
+    elif request.param == "adding":
+        home.press_named("Add another caregiver")
+    elif request.param == "away":
+        home.add()
+        home.press_named("Take away access from Sam")
+    return home
+
+
+@pytest.mark.parametrize("looked_at", ["main", "name", "key", "adding", "away"], indirect=True)
+def test_it_passes_the_audit_at_every_look(looked_at: Home) -> None:
+    assert findings(looked_at.window, looked_at.context) == []

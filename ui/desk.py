@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from .desks.backups import BackupDesk
     from .desks.choices import ChoiceDesk
+    from .desks.files import FileDesk
     from .desks.writers import WriterDesk
 
     Typing = tuple[EntryWords, str | None, str, tuple[tuple[str, str], ...]]
@@ -97,6 +98,7 @@ class Desk(QObject):
     def warm_up(self) -> None:
         """Import what the vault needs, on the worker."""
         self.run(self._keeper.warm_up, _nothing, None)
+        self.files.sweep()
 
     def create(
         self, passphrase: str, done: Callable[[str], object], failed: Failed | None = None
@@ -161,6 +163,10 @@ class Desk(QObject):
         self._tasks.finish()
         if "backups" in self.__dict__:
             self.backups.finish()
+        if "seals" in self.__dict__:
+            self.seals.finish()
+        if "files" in self.__dict__:
+            self.files.finish()
 
     def put_aside(self, name: str, plain: bytes) -> None:
         """Hold what was typed and not saved, sealed, behind the lock: call it on ``closing``."""
@@ -196,6 +202,27 @@ class Desk(QObject):
         from .desks.choices import ChoiceDesk
 
         return ChoiceDesk(self)
+
+    @cached_property
+    def files(self) -> FileDesk:
+        """Files attached to entries, and the copies of them that are opened."""
+        from .desks.files import FileDesk
+
+        return FileDesk(self, self._folder, self._folder.parent / "opened", self._clock)
+
+    @cached_property
+    def reviews(self) -> ReviewDesk:
+        """Looking the log over: pages in any order, saved views, the review, patterns, filing."""
+        from .desks.reviews import ReviewDesk
+
+        return ReviewDesk(self)
+
+    @cached_property
+    def seals(self) -> SealDesk:
+        """The check of every seal, beside all other work."""
+        from .desks.seals import SealDesk
+
+        return SealDesk(self, self._clock)
 
     # People
 

@@ -152,12 +152,13 @@ _ADD_SMALL = Prepared(
 )
 
 
-def let_go(vault: Vault, ids: Iterable[str]) -> None:
-    """Remove the bytes of files that no saved entry holds, for good; the others stay."""
+def let_go(vault: Vault, ids: Iterable[str]) -> int:
+    """Remove the bytes of files that no saved entry holds, for good; give how many."""
     with vault.writing() as connection:
         gone = remove_unkept(connection, ids)
     if gone:
         vault.tidy()
+    return gone
 
 
 def let_go_of_all_unheld(vault: Vault) -> int:

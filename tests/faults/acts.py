@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from itertools import count
 from pathlib import Path
 
@@ -10,6 +10,10 @@ from caregiver_app.errors import Known
 from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.values import EntryWords, Filed, Person
+from caregiver_app.vault.backups.keeping import all_copies
+from caregiver_app.vault.backups.restoring import prepare, restore
+from caregiver_app.vault.backups.source import Source
+from caregiver_app.vault.backups.values import CopyPlaces, default_place
 from caregiver_app.vault.strength import Strength
 
 PASSPHRASE = "four plain words here"
@@ -105,6 +109,18 @@ def bring_up_to_date(folder: Path, tell: Tell) -> None:
     """Open a record of an older shape once."""
     tell("begun")
     Book.unlock(folder, PASSPHRASE).close()
+    tell("ended")
+
+
+def put_back(folder: Path, tell: Tell) -> None:
+    """Put the only copy back."""
+    book = Book.unlock(folder, PASSPHRASE)
+    source = Source.of(book.vault)
+    book.close()
+    (copy,) = all_copies(CopyPlaces(default_place(folder)), source.vault)
+    prepared = prepare(copy, source)
+    tell("begun")
+    restore(prepared, folder, datetime(2026, 11, 22, 12, tzinfo=UTC))
     tell("ended")
 
 

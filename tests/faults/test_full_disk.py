@@ -1,6 +1,7 @@
 """The disk is full: nothing saved is harmed, the person is told, and with room it goes on."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,17 @@ from caregiver_app.errors import Known
 from caregiver_app.messages import message
 from caregiver_app.record.book import Book
 from caregiver_app.record.values import Filed, Person
+from caregiver_app.vault.backups.keeping import all_copies, keep
+from caregiver_app.vault.backups.restoring import prepare
+from caregiver_app.vault.backups.source import Source
+from caregiver_app.vault.backups.values import CopyPlaces
 from caregiver_app.vault.places import vault_exists
 from tests.faults import acts
 from tests.faults.disks import on_a_disk_of_its_own
 from tests.faults.ledger import check_sound
 from tests.ui.harm import contents, disk, fill
 
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SAVED = acts.FIRST_SAVED
 NEW_PASSPHRASE = "another passphrase altogether"
 
@@ -144,3 +150,35 @@ def test_no_room_for_a_new_record(room: int, tmp_path: Path) -> None:
         assert book.verify().entries == 1
         book.close()
         check_sound(folder)
+
+
+@pytest.mark.parametrize("room", [0, 8, 60, 150])
+@on_a_disk_of_its_own
+def test_no_room_for_a_copy(room: int, tmp_path: Path) -> None:
+    with disk(tmp_path / "stick", "size=3m"):
+        book = begin(tmp_path / "vault")
+        before = state(book)
+        places = CopyPlaces(tmp_path / "backups", tmp_path / "stick" / "copies")
+        assert places.chosen is not None
+        places.chosen.mkdir()
+        source = Source.of(book.vault)
+        good = keep(source, places, NOON).made
+        assert good is not None
+        book.save("more", acts.words("more", SAVED))
+        filler = fill(tmp_path / "stick")
+        with filler.open("r+b") as file:
+            file.truncate(filler.stat().st_size - room * 1024)
+        for _ in range(2):
+            with pytest.raises(Known) as refused:
+                keep(source, places, NOON + timedelta(days=1))
+            assert message(refused.value)
+            assert all_copies(places, source.vault) == (good,)
+            assert prepare(good, source).preview.copy == good
+        # The record itself has all the room it needs.
+        book.keep_draft("draft", acts.words("draft", 2))
+        assert state(book) != before
+        filler.unlink()
+        made = keep(source, places, NOON + timedelta(days=1)).made
+        assert made is not None
+        assert prepare(made, source).preview.holds.entries == 2
+        book.close()

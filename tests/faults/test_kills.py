@@ -3,16 +3,21 @@
 import random
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from caregiver_app.record.book import Book
+from caregiver_app.vault.backups.keeping import keep
+from caregiver_app.vault.backups.source import Source
+from caregiver_app.vault.backups.values import CopyPlaces, default_place
 from caregiver_app.vault.places import vault_exists
 from tests.faults import acts
 from tests.faults.killing import kill_at_random
 from tests.faults.ledger import Ledger, check_sound
 
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 VERSION_1 = Path(__file__).parents[1] / "fixtures" / "vaults" / "version-1"
 
 
@@ -115,6 +120,34 @@ def test_bringing_an_older_record_up_to_date(
         book.close()
         check_sound(folder)
     figure(f"{kills} kills while an older record is opened: {half_way} of them half-way")
+
+
+@times(4, 60)
+def test_putting_a_copy_back(
+    kills: int, tmp_path: Path, dice: random.Random, figure: Callable[[str], None]
+) -> None:
+    half_way = 0
+    for kill in range(kills):
+        folder = tmp_path / str(kill) / "vault"
+        book = acts.make(folder)
+        book.save("then", acts.words("then", 3))
+        keep(Source.of(book.vault), CopyPlaces(default_place(folder)), NOON)
+        book.save("since", acts.words("since", 3))
+        book.close()
+        said = kill_at_random(acts.put_back, folder, dice, 0.03)
+        half_way += ("begun",) in said and ("ended",) not in said
+        book = Book.unlock(folder, acts.PASSPHRASE)
+        found = set(acts.everything(book))
+        # As it was or as the copy, and nothing in between.
+        assert found == {"then"} or (found == {"then", "since"} and ("ended",) not in said)
+        book.close()
+        check_sound(folder)
+        if "since" not in found:
+            (aside,) = folder.glob("before-restore-*")
+            book = Book.unlock(aside, acts.PASSPHRASE)
+            assert set(acts.everything(book)) == {"then", "since"}
+            book.close()
+    figure(f"{kills} kills while a copy is put back: {half_way} of them half-way")
 
 
 @times(5, 60)

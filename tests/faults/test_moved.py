@@ -225,14 +225,19 @@ def test_where_nothing_can_be_copied_the_program_says_so(folder: Path, book: Boo
     assert book.verify().ok
 
 
-def test_looking_costs_next_to_nothing(book: Book) -> None:
-    vault = book.vault
-    engine = vault._running()
+def test_looking_costs_next_to_nothing(folder: Path, book: Book) -> None:
+    engine = book.vault._running()
+    look = median_of(lambda: book.vault._watch.check(engine))
+    # Four files are looked at; a machine that is slow at that is slow at everything.
+    assert look < 10 * median_of((folder / "record.db").stat)
+
+
+def median_of(work: Callable[[], object]) -> float:
+    """Give the seconds that ``work`` takes once."""
     costs = []
     for _ in range(200):
         begun = time.perf_counter()
         for _ in range(20):
-            vault._watch.check(engine)
+            work()
         costs.append((time.perf_counter() - begun) / 20)
-    # Twice for each unit of work; a save takes over a thousand times that.
-    assert statistics.median(costs) < 20e-6
+    return statistics.median(costs)

@@ -125,7 +125,13 @@ class Program(QObject):
         self._say(_crash_words(), self.open_door, details)
 
     def _see_copies(self) -> None:
-        self.window.show_frame("settings", "copies")
+        from .pages.lock.page import LockPage
+
+        # Locked: every page behind the door would meet the same harm again.
+        self._lock()
+        page = self.window.stage.full
+        assert isinstance(page, LockPage)
+        page.show_copies()
 
     def _say(
         self,

@@ -42,6 +42,11 @@ class Places:
         return self.folder / "restoring"
 
     @property
+    def restored(self) -> Path:
+        """A random word for each time a copy was put back; not there before the first time."""
+        return self.folder / "restored"
+
+    @property
     def making(self) -> Path:
         """The mark of a vault that is not finished."""
         return self.folder / MAKING

@@ -40,7 +40,8 @@ class Vault:
     """An open vault. Made by ``create``, ``unlock`` and ``unlock_with_code``.
 
     ``computer`` marks this computer and this folder and tells nothing about either. ``ring`` is
-    where the keys are changed.
+    where the keys are changed. ``recalled`` is for what was read and holds until the next unit of
+    work, which forgets all of it.
     """
 
     def __init__(self, places: Places, instance: Instance, ring: KeyRing) -> None:
@@ -51,6 +52,7 @@ class Vault:
         self._watch = Watch(places, engines.opener(data_key))
         self._engine: Engine | None = engines.open_engine(places.record, data_key, self._watch)
         self.computer = _mark_of_computer(ring.opened.vault, places.folder)
+        self.recalled: dict[str, Any] = {}
 
     @property
     def folder(self) -> Path:
@@ -79,19 +81,14 @@ class Vault:
 
     @contextmanager
     def looking(self) -> Iterator[Any]:
-        """One unchanging view of the record, on the driver's own connection: for lists.
+        """The driver's own connection, for lists; each of its statements is a view by itself.
 
         Raises ``Known`` where the file fails.
         """
         engine = self._running()
         try:
             with closing(engine.raw_connection()) as pooled:
-                raw: Any = pooled.driver_connection
-                raw.execute("BEGIN")
-                try:
-                    yield raw
-                finally:
-                    raw.rollback()
+                yield pooled.driver_connection
         except (DBAPIError, dbapi2.Error) as error:
             raise engines.known_database_error(error, self._places.record) from error
 
@@ -109,6 +106,8 @@ class Vault:
                 yield connection
         except (DBAPIError, dbapi2.Error) as error:
             raise engines.known_database_error(error, self._places.record) from error
+        finally:
+            self.recalled.clear()
         self._watch.check(engine)
 
     def tidy(self) -> None:
@@ -137,6 +136,7 @@ class Vault:
         it was open and what was saved could not be copied.
         """
         engine, self._engine = self._engine, None
+        self.recalled.clear()
         try:
             if engine is not None:
                 self._watch.keep_at_the_end(engine)

@@ -100,6 +100,31 @@ def test_restoring_puts_the_copy_in_place_and_keeps_what_was(
     assert copy.whole
 
 
+def chains(folder: Path, passphrase: str) -> list[tuple[str, int]]:
+    """Write one more entry; give each chain's id with the number of its links."""
+    book = Book.unlock(folder, passphrase)
+    write(book, "afterwards")
+    assert book.verify().ok
+    with book.vault.reading() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT chain.id, count(*) FROM chain JOIN revision"
+            " ON revision.chain_number = chain.number GROUP BY chain.id"
+        ).fetchall()
+    book.close()
+    return [(str(one), int(links)) for one, links in rows]
+
+
+def test_what_is_written_after_restoring_takes_no_place_in_the_old_chain(
+    copy: Copy, book: Book, folder: Path, passphrase: str
+) -> None:
+    restore(put_back(copy, book), folder, NOON)
+    first = dict(chains(folder, passphrase))
+    assert len(first) == 2
+    # Without another restoring the same chain goes on.
+    second = dict(chains(folder, passphrase))
+    assert set(second) == set(first)
+
+
 def test_two_in_one_second_overwrite_nothing(
     copy: Copy, book: Book, folder: Path, passphrase: str
 ) -> None:
@@ -230,6 +255,7 @@ STEPS = (
     "record.db",
     "keys.json",
     "keys-copy.json",
+    "restored",
     "swapped",
 )
 CRASH = """

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -26,7 +27,7 @@ from caregiver_app.vault.backups.steps import Step, no_step
 from caregiver_app.vault.backups.swap import finish
 from caregiver_app.vault.backups.troubles import known_place_error
 from caregiver_app.vault.backups.values import Copy, Counts, Preview, Restored
-from caregiver_app.vault.files import known_os_error, make_private_folder, sync_folder
+from caregiver_app.vault.files import known_os_error, make_private_folder, sync_folder, write_whole
 from caregiver_app.vault.guesses import Guesses
 from caregiver_app.vault.instance import Instance
 from caregiver_app.vault.keyfiles import read_copies, write_keys
@@ -148,6 +149,7 @@ def _stage(prepared: Prepared, places: Places, undo: ExitStack) -> Path:
         raise Known("copy-damaged", path=str(copy.folder))
     _look(copy, record, prepared.data_key)
     write_keys(Places(staged), prepared.keys)
+    write_whole(Places(staged).restored, secrets.token_hex(16).encode("ascii"))
     sync_folder(staged)
     return staged
 

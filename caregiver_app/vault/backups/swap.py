@@ -30,9 +30,9 @@ def finish(places: Places, step: Step = no_step) -> None:
                     file.unlink(missing_ok=True)
             sync_folder(places.folder)
             step("cleared")
-        for fresh, place in zip(
-            (new.record, *new.keys), (places.record, *places.keys), strict=True
-        ):
+        there = (new.record, *new.keys, new.restored)
+        here = (places.record, *places.keys, places.restored)
+        for fresh, place in zip(there, here, strict=True):
             if fresh.exists():
                 fresh.replace(place)
                 step(place.name)

@@ -28,15 +28,15 @@ class Going:
     def __init__(self) -> None:
         self.done = 0
         self.total = 0
-        self._stopped = False
+        self.stopped = False
 
     def stop(self) -> None:
         """Stop at the next piece."""
-        self._stopped = True
+        self.stopped = True
 
     def go_on(self, size: int) -> None:
         """Count ``size`` bytes more. Raises ``Stopped``."""
-        if self._stopped:
+        if self.stopped:
             raise Stopped
         self.done += size
 

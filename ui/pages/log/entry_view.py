@@ -12,8 +12,10 @@ from caregiver_app.handover.wording import load_words
 from caregiver_app.record.lists import EntryRow
 from caregiver_app.record.values import Entry, Person
 
+from ...desk import Desk
 from ...theme import current_theme
 from ...widgets import Button, Flow, Heading, Label, Notice, column, row
+from .attachments_view import FilesCard, files_of
 from .entry_parts import facts_card, history_card, verdict_card, words_card
 from .filed_form import FilingCard, FollowUpCard
 
@@ -39,9 +41,11 @@ class EntryView(QWidget):
     save_asked = Signal()
     filed = Signal(object)
     followed_up = Signal()
+    trouble = Signal(object)
 
-    def __init__(self, today: Callable[[], date], late_after_hours: int) -> None:
+    def __init__(self, today: Callable[[], date], late_after_hours: int, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._today, self._late_after_hours = today, late_after_hours
         self.shown: Shown | None = None
         self._content: QWidget | None = None
@@ -88,6 +92,10 @@ class EntryView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(current_theme().space(18))
         box.addWidget(words_card(data))
+        if any(files_of(shown.history)):
+            files = FilesCard(self._desk, shown.history)
+            files.trouble.connect(self.trouble)
+            box.addWidget(files)
         box.addWidget(facts_card(data))
         if now.words.follow_up_on is not None:
             follow_up = FollowUpCard(data, shown.row, self._today())

@@ -1,4 +1,7 @@
-"""The contact log: the list, and one entry opened from it. The list is kept as it was meanwhile."""
+"""The contact log: its rooms (entries, what to file, review, patterns) and one entry opened.
+
+What a room showed is kept meanwhile.
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,22 +11,19 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from caregiver_app.record.lists import EntryPage, Filters, Tally
-from caregiver_app.record.values import Draft, Entry, Filed, Person
+from caregiver_app.record.lists import Filters, Tally
 
 from ...context import Context
-from ...models.entries import EntryModel
-from ...models.moments import clock_words
-from ...widgets import Button, EmptyState, announce
+from ...widgets import Button, EmptyState, Flow, Segmented, announce
 from ..page import Page
 from ..page_arguments import CorrectEntry, EntryStart, ResumeDraft, ShowEntry
-from .entry_view import EntryView, Shown
-from .feed import Feed
-from .filters import FilterBar
-from .log_view import FOLLOW_UPS, TO_FILE, LogView
+from .entry_view import EntryView
+from .listing import Listing
 from .printouts import MOST, Gathering, Histories
+from .reading import Reading
+from .seal_line import SealLine
 
-_SAME_DAY = 400
+ENTRIES, TRAY, REVIEW, PATTERNS = "entries", "tray", "review", "patterns"
 
 
 class LogPage(Page):
@@ -46,98 +46,154 @@ class LogPage(Page):
         )
         self._list_heading = self.heading
         self._top = _outermost(self.heading, self.add)
-        self._late = context.settings.written_late_after_hours
-        self.model = EntryModel(self._today, self._late, self)
-        self.feed = Feed(context.desk, self.model, self)
-        self.feed.arrived.connect(self._arrived)
-        bar = FilterBar(self._today)
-        self.view = LogView(self.model, bar)
-        self.search = bar.search
-        self.body.addWidget(self.view)
+        late = context.settings.written_late_after_hours
+        self.listing = Listing(context, self.scroller, self._today, late, self)
+        self.view, self.model, self.feed = (
+            self.listing.view,
+            self.listing.model,
+            self.listing.feed,
+        )
+        self.search = self.listing.bar.search
+        self.rooms = Segmented(self.tr("Part of the log"), self._room_names(), ENTRIES)
+        self._rooms_line = QWidget()
+        self._rooms_line.setLayout(Flow(self.rooms, self.view.switch, gap=16))
+        self.seals = SealLine(context)
+        self._opened: dict[str, QWidget] = {}
+        self.empty = self._nothing_yet()
+        self.entry = EntryView(self._today, late)
+        self.reading = Reading(context, self.entry, lambda: self.listing.people, self)
+        self._parts = (self._rooms_line, self.seals.alarm, self.view, self.empty, self.entry)
+        for part in (*self._parts, self.seals):
+            self.body.addWidget(part)
+            part.hide()
+        self._room = ENTRIES
+        self._tally: Tally | None = None
+        self._connect()
+
+    def _room_names(self) -> list[tuple[str, str, str]]:
+        return [
+            (ENTRIES, self.tr("Entries"), "notebook-pen"),
+            (TRAY, self.tr("To file"), "printer"),
+            (REVIEW, self.tr("Weekly review"), "check"),
+            (PATTERNS, self.tr("Patterns"), "layout-grid"),
+        ]
+
+    def _nothing_yet(self) -> EmptyState:
         first = Button(self.tr("Add first entry"), "primary", icon="plus")
         first.clicked.connect(self._new)
         words = self.tr(
             "When someone gets in touch online or by text, write it down here."
             " A few lines are enough."
         )
-        self.empty = EmptyState("notebook-pen", self.tr("Nothing logged yet"), words, first)
-        self.body.addWidget(self.empty)
-        self.entry = EntryView(self._today, self._late)
-        self.body.addWidget(self.entry)
-        for part in (self.view, self.empty, self.entry):
-            part.hide()
-        self._entry_id, self._due, self._scrolled = "", "", 0
-        self._people: tuple[Person, ...] = ()
-        self._tally: Tally | None = None
-        self._connect(bar)
+        return EmptyState("notebook-pen", self.tr("Nothing logged yet"), words, first)
 
-    def _connect(self, bar: FilterBar) -> None:
-        bar.changed.connect(self._filter)
+    def _connect(self) -> None:
+        self.rooms.chosen.connect(self._go_to)
         self.view.opened.connect(self._open_entry)
-        self.view.due.connect(self._show_due)
+        self.view.tray.clicked.connect(partial(self.show_room, TRAY))
         self.view.drafts.resumed.connect(self._resume)
-        self.view.clear.clicked.connect(self._clear)
-        self.view.more.clicked.connect(self.feed.more)
         self.view.print.clicked.connect(partial(self._gather, self._print))
         self.view.save.clicked.connect(partial(self._gather, self._save))
         self.scroller.verticalScrollBar().valueChanged.connect(self._scrolled_to)
+        self.reading.shown.connect(self._entry_shown)
         self.entry.back.connect(self._back)
         self.entry.correct.connect(self._correct)
         self.entry.print_asked.connect(partial(self._with_entry, self._print))
         self.entry.save_asked.connect(partial(self._with_entry, self._save))
-        self.entry.filed.connect(self._mark_filed)
-        self.entry.followed_up.connect(self._follow_up_done)
 
     # -- what the window asks
 
     def open(self, argument: object) -> None:
         if isinstance(argument, ShowEntry):
-            self._entry_id = argument.entry_id
+            self.reading.entry_id = argument.entry_id
             self.entry.tell(argument.said)
             announce(self, argument.said)
         elif isinstance(argument, Filters):
-            self.view.bar.choose(argument)
-            self._due = (
-                TO_FILE if argument.unfiled else FOLLOW_UPS if argument.follow_up_due else ""
-            )
+            self.listing.bar.choose(argument)
         elif isinstance(argument, EntryStart | str):
             # This page is still being placed: it may be left only after that.
             QTimer.singleShot(0, self, partial(self.go.emit, "entry", argument))
 
     def refresh(self) -> None:
-        desk = self.context.desk
-        desk.people(done=self._know_people)
-        desk.tally(done=self._count)
+        self.context.desk.tally(done=self._count)
         self._show_parts()
-        if self._entry_id:
-            self._load_entry()
-        if self.feed.ready:
-            self.feed.reload()
-        else:
-            self.feed.show(self._filters())
+        if self.reading.entry_id:
+            self.reading.load()
+        self.listing.refresh()
+        room = self._room_widget()
+        if room is not None:
+            room.refresh()
 
     def state(self) -> dict[str, Any]:
         return {
-            "bar": self.view.bar.state(),
-            "due": self._due,
-            "entry": self._entry_id,
-            "scrolled": self._scrolled,
+            "list": self.listing.state(),
+            "room": self._room,
+            "entry": self.reading.entry_id,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
-        if "bar" not in state:
+        if "list" not in state:
             return
-        self.view.bar.restore(state["bar"])
-        self._due, self._entry_id = state["due"], state["entry"]
-        self._scrolled = state["scrolled"]
-        self.feed.show(self._filters())
+        self.reading.entry_id, self._room = state["entry"], state["room"]
+        self.rooms.choose(self._room)
+        self.listing.restore(state["list"])
         self.refresh()
 
     def print_page(self) -> None:
-        if self._entry_id:
+        if self.reading.entry_id:
             self._with_entry(self._print)
-        elif self.model.rowCount():
+        elif self._room == ENTRIES and self.model.rowCount():
             self._gather(self._print)
+
+    # -- rooms
+
+    def show_room(self, room: str) -> None:
+        """Show one of the rooms and put the focus on its switch."""
+        self.rooms.choose(room)
+        self._go_to(room)
+        next(one for one in self.rooms.buttons() if one.isChecked()).setFocus()
+
+    def _go_to(self, room: str) -> None:
+        self._room = room
+        found = self._room_widget()
+        if found is not None:
+            found.refresh()
+        self._show_parts()
+        self.scroller.verticalScrollBar().setValue(
+            self.listing.scrolled if room == ENTRIES else 0
+        )
+
+    def _room_widget(self) -> Any:
+        """Give the room that is open; None for the list."""
+        if self._room == ENTRIES:
+            return None
+        if self._room not in self._opened:
+            self._opened[self._room] = self._build(self._room)
+        return self._opened[self._room]
+
+    def _build(self, name: str) -> QWidget:
+        room: Any
+        if name == TRAY:
+            from .tray import TrayRoom
+
+            room = TrayRoom(self.context, self._today)
+            room.print_asked.connect(self._print_some)
+        elif name == REVIEW:
+            from .review import ReviewRoom
+
+            room = ReviewRoom(self.context)
+            room.tray.connect(partial(self.show_room, TRAY))
+            room.rule.connect(partial(self.go.emit, "policies"))
+        else:
+            from .patterns import PatternsRoom
+
+            room = PatternsRoom(self.context)
+        room.opened.connect(self._open_entry)
+        room.said.connect(self.say)
+        # Before the line about the seals, which is the foot of every room.
+        self.body.insertWidget(self.body.indexOf(self.seals), room)
+        widget: QWidget = room
+        return widget
 
     # -- the list
 
@@ -150,112 +206,48 @@ class LogPage(Page):
     def _resume(self, draft_id: str) -> None:
         self.go.emit("entry", ResumeDraft(draft_id))
 
-    def _filters(self) -> Filters:
-        chosen = self.view.bar.filters()
-        return Filters(
-            chosen.text,
-            chosen.person,
-            chosen.method,
-            chosen.since,
-            chosen.until,
-            unfiled=self._due == TO_FILE,
-            follow_up_due=self._due == FOLLOW_UPS,
-        )
-
-    def _filter(self) -> None:
-        self.feed.show(self._filters())
-
-    def _show_due(self, due: str) -> None:
-        self._due = due
-        self._filter()
-        if self._tally is not None:
-            self._count(self._tally)
-
-    def _clear(self) -> None:
-        self._due = ""
-        self.view.bar.clear()
-        self._filter()
-        self.view.bar.search.setFocus()
-
-    def _know_people(self, people: tuple[Person, ...]) -> None:
-        self._people = people
-        self.view.bar.show_people(people)
-        self.context.desk.drafts(done=self._show_drafts)
-
-    def _show_drafts(self, drafts: tuple[Draft, ...]) -> None:
-        self.view.drafts.show_drafts(drafts, {one.id: one.name for one in self._people})
-        self.view.order_tabs()
-
     def _count(self, tally: Tally) -> None:
         self._tally = tally
-        self.view.show_tally(tally, self._due)
+        self.listing.show_tally(tally)
         self._show_parts()
 
-    def _arrived(self) -> None:
-        self.view.show_rows(empty=self.feed.is_empty, more=self.feed.has_more)
-        if not self.view.nothing.isHidden() and not self._entry_id:
-            announce(self.view, self.tr("Nothing matches"))
-
     def _show_parts(self) -> None:
-        """Show the list or the entry; nothing before it is known which the list is."""
-        reading = bool(self._entry_id)
+        """Show a room or the entry; nothing before it is known whether there is anything."""
+        reading = bool(self.reading.entry_id)
         known, tally = self._tally is not None, self._tally or Tally(0, 0, 0, 0)
+        some, listed = bool(tally.entries), self._room == ENTRIES
         self._top.setVisible(not reading)
         self.entry.setVisible(reading)
-        self.empty.setVisible(not reading and known and not tally.entries)
-        self.view.setVisible(not reading and known and bool(tally.entries or tally.drafts))
-        self.view.show_tools(bool(tally.entries))
-        self.add.setVisible(bool(tally.entries or tally.drafts))
+        self._rooms_line.setVisible(not reading and some)
+        self.view.switch.setVisible(listed)
+        self.empty.setVisible(not reading and known and not some)
+        self.view.setVisible(not reading and listed and bool(some or tally.drafts))
+        self.view.show_tools(some)
+        for name, room in self._opened.items():
+            room.setVisible(not reading and some and name == self._room)
+        self.seals.set_here(not reading and some)
+        self.add.setVisible(bool(some or tally.drafts))
         self.heading = self.entry.heading if reading else self._list_heading
 
     def _scrolled_to(self, value: int) -> None:
-        bar = self.scroller.verticalScrollBar()
-        if self._entry_id or self.view.isHidden():
-            return
-        self._scrolled = value
-        if bar.maximum() - value < 2 * self.scroller.viewport().height():
-            self.feed.more()
+        if not self.reading.entry_id and self._room == ENTRIES:
+            self.listing.scrolled_to(value)
 
     # -- one entry
 
     def _open_entry(self, entry_id: str) -> None:
-        if entry_id == self._entry_id:
-            return
-        self._entry_id = entry_id
-        self.entry.clear()
-        self.entry.tell("")
-        self._load_entry()
+        if entry_id != self.reading.entry_id:
+            self.reading.open(entry_id)
 
-    def _load_entry(self) -> None:
-        desk = self.context.desk
-        desk.history(self._entry_id, done=self._have_history)
-
-    def _have_history(self, history: tuple[Entry, ...]) -> None:
-        now = history[-1]
-        if now.id != self._entry_id:
-            return
-        # Whether a follow-up is done stands in the row alone, and rows are found by their day.
-        day = now.words.day
-        show = partial(self._show_entry, history)
-        self.context.desk.find(Filters(since=day, until=day), None, _SAME_DAY, done=show)
-
-    def _show_entry(self, history: tuple[Entry, ...], page: EntryPage) -> None:
-        entry_id = history[-1].id
-        if entry_id != self._entry_id:
-            return
-        fresh = self.entry.shown is None
-        row = next((one for one in page.rows if one.id == entry_id), None)
-        self.entry.show_entry(Shown(history, self._people, row))
+    def _entry_shown(self) -> None:
         self._show_parts()
-        if fresh:
-            self.scroller.verticalScrollBar().setValue(0)
-            if self.heading is not None and self.isAncestorOf(self.focusWidget() or self):
-                self.heading.setFocus()
+        self.scroller.verticalScrollBar().setValue(0)
+        if self.heading is not None and self.isAncestorOf(self.focusWidget() or self):
+            self.heading.setFocus()
 
     def _back(self) -> None:
-        at = self.model.place_of(self._entry_id)
-        self._entry_id = ""
-        self.entry.clear()
+        at = self.model.place_of(self.reading.entry_id)
+        self.reading.close()
         self._show_parts()
         if at >= 0 and not self.view.isHidden():
             self.view.focus_row(at)
@@ -264,27 +256,11 @@ class LogPage(Page):
         QTimer.singleShot(0, self, self._scroll_back)
 
     def _scroll_back(self) -> None:
-        self.scroller.verticalScrollBar().setValue(self._scrolled)
+        if self._room == ENTRIES:
+            self.scroller.verticalScrollBar().setValue(self.listing.scrolled)
 
     def _correct(self) -> None:
-        self.go.emit("entry", CorrectEntry(self._entry_id))
-
-    def _mark_filed(self, filed: Filed) -> None:
-        words = self.tr("Marked as filed at {clock}").format(clock=self._clock())
-        done = partial(self._done, words)
-        self.context.desk.mark_filed(self._entry_id, filed, done=done)
-
-    def _follow_up_done(self) -> None:
-        words = self.tr("Follow-up done at {clock}").format(clock=self._clock())
-        self.context.desk.follow_up_done(self._entry_id, done=partial(self._done, words))
-
-    def _done(self, words: str) -> None:
-        self.entry.tell(words)
-        announce(self, words)
-        self.entry.print.setFocus()
-
-    def _clock(self) -> str:
-        return clock_words(self.context.clock().time())
+        self.go.emit("entry", CorrectEntry(self.reading.entry_id))
 
     # -- paper
 
@@ -293,7 +269,10 @@ class LogPage(Page):
             out((self.entry.shown.history,), False)
 
     def _gather(self, out: Callable[[Histories, bool], None]) -> None:
-        Gathering(self.context.desk, self.feed.filters, out, self)
+        Gathering(self.context.desk, out, self).find(self.feed.filters)
+
+    def _print_some(self, entry_ids: tuple[str, ...]) -> None:
+        Gathering(self.context.desk, self._print, self).fetch(entry_ids)
 
     def _print(self, histories: Histories, left_out: bool) -> None:
         from ...printing import print_pdf
@@ -311,9 +290,9 @@ class LogPage(Page):
     def _sheet(self, histories: Histories) -> Any:
         from caregiver_app.handover.entries import entry_sheet_from
 
-        return entry_sheet_from(
-            histories, self._people, self.context.clock(), late_after_hours=self._late
-        )
+        late = self.context.settings.written_late_after_hours
+        now = self.context.clock()
+        return entry_sheet_from(histories, self.listing.people, now, late_after_hours=late)
 
     def _printed(self) -> None:
         self.say(self.tr("Sent to the printer. Mark it as filed once it is in the file."))

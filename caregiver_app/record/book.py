@@ -115,7 +115,8 @@ class Book:
         self, filters: Filters, after: Cursor | None, limit: int, order: Order = search.NEWEST_FIRST
     ) -> EntryPage:
         """Give one page of entries; ``after`` is that of the page before."""
-        return search.find(self.vault, filters, after, limit, self._clock().date(), order)
+        today = self._clock().date() if filters.follow_up_due else None
+        return search.find(self.vault, filters, after, limit, today, order)
 
     def tally(self) -> Tally:
         """Give the counts for headings."""

@@ -71,7 +71,9 @@ def without(match: str, marks: Iterable[str]) -> str:
 
 def _phrases(typed: str) -> list[str]:
     """Give what must be found as the index reads it: ``"word" *`` or ``"words together"``."""
-    found = []
+    found: list[str] = []
+    if not typed:
+        return found
     parts = _QUOTES.split(searchable(typed))
     for at, part in enumerate(parts):
         if at % 2 == 0:

@@ -5,7 +5,7 @@ newest happening first in each. So no page sorts, counts or skips what comes bef
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -33,13 +33,13 @@ def find(
     filters: Filters,
     after: Cursor | None,
     limit: int,
-    today: date,
+    today: date | None,
     order: Order = NEWEST_FIRST,
 ) -> EntryPage:
     """Give one page of at most ``limit`` rows.
 
     ``after`` is the page before's, of the same filters and order. Any ``text`` will do; signs that
-    are no words are left out.
+    are no words are left out. What follow-ups are due by is ``today``.
     """
     with vault.looking() as raw:
         asked = _Asked(raw, question(raw, filters), searches(filters))
@@ -48,7 +48,7 @@ def find(
             rows, group = _along(asked, where, order, after, limit), 0
         else:
             rows, group = _by_groups(asked, where, order, after, limit)
-        shown = entry_rows(raw, rows[:limit])
+        shown = entry_rows(raw, rows[:limit], vault.recalled)
     if len(rows) <= limit or not shown:
         return EntryPage(shown, None)
     return EntryPage(shown, Cursor(shown[-1].place, group))
@@ -76,27 +76,26 @@ class _Group:
     but: tuple[str, ...] = ()
 
 
-def _stretch(filters: Filters, today: date) -> Stretch:
+def _stretch(filters: Filters, today: date | None) -> Stretch:
     above, below = FIRST, LAST
     if filters.since is not None:
         above = place(filters.since, time.min, 0) - 1
     if filters.until is not None and filters.until < date.max:
         below = place(filters.until + timedelta(days=1), time.min, 0)
-    return Stretch(above, below, due=today.isoformat() if filters.follow_up_due else "")
+    due = "" if today is None or not filters.follow_up_due else today.isoformat()
+    return Stretch(above, below, due=due)
 
 
 def _along(asked: _Asked, where: Stretch, order: Order, after: Cursor | None, limit: int) -> Rows:
     by_number = order.by is SortBy.WRITTEN
-    if after is not None:
+    if after is not None and by_number:
         number = after.place & (1 << PLACE_BITS) - 1
-        if by_number and order.descending:
-            where = replace(where, below_number=number)
-        elif by_number:
-            where = replace(where, above_number=number)
-        elif order.descending:
-            where = replace(where, below=min(where.below, after.place))
-        else:
-            where = replace(where, above=max(where.above, after.place))
+        side = "below_number" if order.descending else "above_number"
+        where = where._replace(**{side: number})
+    elif after is not None and order.descending:
+        where = where._replace(below=min(where.below, after.place))
+    elif after is not None:
+        where = where._replace(above=max(where.above, after.place))
     return walk(
         asked.raw,
         asked.match,
@@ -118,7 +117,7 @@ def _by_groups(
     for group in _from(reversed(groups) if order.descending else iter(groups), after):
         here = where
         if after is not None and group.key == after.group:
-            here = replace(where, below=min(where.below, after.place))
+            here = where._replace(below=min(where.below, after.place))
         match = _within(asked.match, group)
         found = walk(asked.raw, match, here, limit + 1 - len(rows), marks=asked.marks)
         if found and len(rows) < limit:

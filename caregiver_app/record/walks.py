@@ -5,9 +5,8 @@ and nothing is sorted but, where the order of saving meets a search, the numbers
 """
 
 import uuid
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from caregiver_app.record.lists import MARK, UNMARK, EntryRow
 from caregiver_app.record.moments import PLACE_BITS
@@ -26,8 +25,7 @@ _INDEXED = "listed_words CROSS JOIN listed ON listed.place = listed_words.rowid"
 _NUMBER = f"(listed_words.rowid & {2**PLACE_BITS - 1})"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Where to walk: between two places, and between two numbers of entries, ends excluded.
 
     ``due`` is the day by which a follow-up must be due, or "".
@@ -117,18 +115,23 @@ def _found_by_number(raw: Any, values: dict[str, Any], *, descending: bool, mark
     return found
 
 
-def names(raw: Any, rows: Rows) -> dict[str, tuple[str, ...]]:
-    """Give the names of the people of each ``people`` column among ``rows``."""
-    columns = {row[-1] for row in rows}
-    ids = {one: str(uuid.UUID(one)) for column in columns for one in column.split()}
-    asked = ",".join("?" * len(ids))
-    called = dict(
-        raw.execute(f"SELECT id, name FROM person WHERE id IN ({asked})", (*ids.values(),))
-    )
+def entry_rows(raw: Any, rows: Rows, recalled: dict[str, Any]) -> tuple[EntryRow, ...]:
+    """Give rows of ``walk`` as values; ``recalled`` keeps the names of people between pages."""
+    names: dict[str, tuple[str, ...]] = recalled.setdefault("names", {})
+    fresh = {row[-1] for row in rows if row[-1] not in names}
+    if fresh:
+        names.update(_names(raw, fresh))
+    make = tuple.__new__
+    # Dearer ways of writing this are felt in every page.
+    return tuple([make(EntryRow, row[:-1] + (names[row[-1]],)) for row in rows])  # noqa: RUF005
+
+
+def _names(raw: Any, columns: set[str]) -> dict[str, tuple[str, ...]]:
+    """Give the names of the people of each of these ``people`` columns."""
+    ids = {one: str(uuid.UUID(one)) for one in " ".join(columns).split()}
+    called: dict[str, str] = {}
+    if ids:
+        asked = ",".join("?" * len(ids))
+        found = raw.execute(f"SELECT id, name FROM person WHERE id IN ({asked})", (*ids.values(),))
+        called = dict(found.fetchall())
     return {column: tuple([called[ids[one]] for one in column.split()]) for column in columns}
-
-
-def entry_rows(raw: Any, rows: Rows) -> tuple[EntryRow, ...]:
-    """Give rows of ``walk`` as values."""
-    called = names(raw, rows)
-    return tuple([EntryRow._make((*row[:-1], called[row[-1]])) for row in rows])

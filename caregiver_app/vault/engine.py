@@ -33,6 +33,7 @@ _CODES = {
     "SQLITE_CORRUPT": "vault-damaged",
     "SQLITE_NOTADB": "vault-damaged",
     "SQLITE_IOERR": "disk-trouble",
+    "SQLITE_PROTOCOL": "disk-trouble",
     "SQLITE_BUSY": "vault-in-use",
     "SQLITE_LOCKED": "vault-in-use",
 }

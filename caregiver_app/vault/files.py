@@ -20,7 +20,9 @@ _REFUSED = {
     errno.EROFS,
 }
 # What a failing disk, a pulled stick or a network folder out of reach says.
-_TROUBLE = {errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ETIMEDOUT}
+_TROUBLE = {errno.EIO, errno.ENODEV, errno.ENOLCK, errno.ENXIO, errno.ESTALE, errno.ETIMEDOUT}
+# What network folders say that cannot sync a folder, because they keep names in order themselves.
+_NOT_FOR_FOLDERS = {errno.EBADF, errno.EINVAL, errno.ENOTSUP}
 
 
 def known_os_error(error: OSError, path: Path) -> Exception:
@@ -83,5 +85,8 @@ def sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NOT_FOR_FOLDERS:
+            raise
     finally:
         os.close(handle)

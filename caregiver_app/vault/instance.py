@@ -22,7 +22,8 @@ else:
 class Instance:
     """The lock on one vault, held until ``free``.
 
-    Raises ``Known("vault-in-use")`` where another program, or another ``Instance``, holds it.
+    Raises ``Known``: ``vault-in-use`` where another program, or another ``Instance``, holds it;
+    ``vault-not-writable``, ``disk-trouble`` (a network folder that knows no locks), ``disk-full``.
     """
 
     def __init__(self, path: Path) -> None:
@@ -35,6 +36,9 @@ class Instance:
         except (BlockingIOError, PermissionError) as error:
             os.close(self._handle)
             raise Known("vault-in-use", path=str(path.parent)) from error
+        except OSError as error:
+            os.close(self._handle)
+            raise known_os_error(error, path) from error
 
     def free(self) -> None:
         """Let another program in. The file stays: removing it would let two programs in."""

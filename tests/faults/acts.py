@@ -43,6 +43,14 @@ def make(folder: Path) -> Book:
     return Book.create(folder, PASSPHRASE, strength=QUICK)[0]
 
 
+def use_once(folder: Path) -> None:
+    """Make a record, save one entry, change the passphrase to itself, close."""
+    book = make(folder)
+    book.save("entry", words("entry", FIRST_SAVED))
+    book.change_passphrase(PASSPHRASE, PASSPHRASE, strength=QUICK)
+    book.close()
+
+
 def write(folder: Path, tell: Tell) -> None:
     """Write everything a caregiver can write, on and on."""
     book = Book.unlock(folder, PASSPHRASE)

@@ -20,9 +20,7 @@ SAVED = acts.FIRST_SAVED
 
 def use(folder: Path) -> None:
     """Make a record in ``folder``, write, close, open, read."""
-    book = acts.make(folder)
-    book.save("entry", acts.words("entry", SAVED))
-    book.close()
+    acts.use_once(folder)
     book = Book.unlock(folder, acts.PASSPHRASE)
     assert book.entry("entry").words.exact_words == acts.words("entry", SAVED).exact_words
     book.save("another", acts.words("another", SAVED))
@@ -157,6 +155,45 @@ def test_a_disk_that_fails_for_a_while(
     for kind, key in said:
         if kind == "saved":
             assert book.entry(key).words.exact_words == acts.words(key, SAVED).exact_words
+    assert book.verify().ok
+    book.close()
+    check_sound(folder)
+
+
+def under(folder: Path, *inject: str) -> "subprocess.CompletedProcess[str]":
+    """Make or open a record in ``folder`` while the system answers as ``inject`` says."""
+    program = "import sys; from pathlib import Path; from tests.faults import acts\n"
+    program += "acts.use_once(Path(sys.argv[1]))"
+    calls = str(folder.parent / "calls")
+    return subprocess.run(
+        [*watched(*inject, "-o", calls), sys.executable, "-c", program, str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.mark.parametrize("error", ["EINVAL", "EBADF", "EOPNOTSUPP"])
+def test_a_folder_that_cannot_be_synced(error: str, tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    done = under(folder, "-P", str(folder), "-e", f"inject=fsync:error={error}")
+    assert (done.returncode, done.stderr) == (0, "")
+    use_again(folder)
+
+
+def test_a_folder_that_knows_no_locks(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    done = under(folder, "-e", "inject=flock:error=ENOLCK")
+    assert done.returncode == 1
+    assert "Known: ('disk-trouble'" in done.stderr.splitlines()[-1]
+    assert not vault_exists(folder)
+
+
+def use_again(folder: Path) -> None:
+    book = Book.unlock(folder, acts.PASSPHRASE)
+    assert book.entry("entry").words.exact_words == acts.words("entry", SAVED).exact_words
     assert book.verify().ok
     book.close()
     check_sound(folder)

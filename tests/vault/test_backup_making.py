@@ -344,3 +344,17 @@ def test_the_moment_of_a_copy_is_told_by_the_clock_of_then(book: Book, tmp_path:
     assert made.made == late
     assert made.folder.name.startswith("2026-11-22-233000")
     assert made.made.astimezone(UTC).day == 23
+
+
+def test_the_copy_made_last_comes_first_whatever_the_clock_said(book: Book, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    where = places(tmp_path, stick)
+    ahead = copied(book, where, 900)
+    now = copied(book, where, 0)
+    shelf.remove(copied(book, where, 1))
+    assert all_copies(where, "")[0].manifest.id != ahead.manifest.id
+    assert [copy.manifest.id for copy in shelf.copies(where.main)] == [
+        now.manifest.id,
+        ahead.manifest.id,
+    ]

@@ -1,6 +1,6 @@
 """Copies by themselves: one a day where something changed, in one place or in two."""
 
-from collections.abc import Iterable
+import heapq
 from datetime import datetime
 from pathlib import Path
 
@@ -75,12 +75,14 @@ def all_copies(places: CopyPlaces, vault: str) -> tuple[Copy, ...]:
 
     Copies of other vaults are left out, unless ``vault`` is "".
     """
+    shelves = [shelf.copies(place, vault) for place in places.all()]
+    # In one place the numbers give the order; dates only tell between places.
+    latest_first = heapq.merge(*shelves, key=lambda copy: copy.manifest.made_at, reverse=True)
     found: dict[str, Copy] = {}
-    for place in places.all():
-        for copy in shelf.copies(place, vault):
-            if copy.manifest.id not in found or not found[copy.manifest.id].whole:
-                found[copy.manifest.id] = copy
-    return tuple(_latest_first(found.values()))
+    for copy in latest_first:
+        if copy.manifest.id not in found or not found[copy.manifest.id].whole:
+            found[copy.manifest.id] = copy
+    return tuple(found.values())
 
 
 def vault_of(folder: Path) -> str:
@@ -141,7 +143,3 @@ def _changed(last: Copy | None, state: str) -> bool:
 def _has(place: Path, copy: Copy) -> bool:
     there = shelf.copies(place, copy.manifest.vault)
     return any(one.manifest.id == copy.manifest.id and one.whole for one in there)
-
-
-def _latest_first(copies: Iterable[Copy]) -> list[Copy]:
-    return sorted(copies, key=lambda copy: copy.manifest.made_at, reverse=True)

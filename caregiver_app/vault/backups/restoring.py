@@ -18,6 +18,7 @@ from caregiver_app.vault import keys as locks
 from caregiver_app.vault.backups.making import copy_file
 from caregiver_app.vault.backups.source import (
     Source,
+    address_of,
     contents,
     digest,
     reading_copy,
@@ -35,12 +36,13 @@ from caregiver_app.vault.migrations import refuse_newer
 from caregiver_app.vault.places import Places
 
 NOW, THEN = "now", "then"
-_QUERIES = (
-    "SELECT id FROM entry",
-    "SELECT id FROM revision WHERE revision > 1",
-    "SELECT id FROM draft",
-    "SELECT id FROM person",
+_COUNTED = (
+    "SELECT id FROM {record}.entry",
+    "SELECT id FROM {record}.revision WHERE revision > 1",
+    "SELECT id FROM {record}.draft",
+    "SELECT id FROM {record}.person",
 )
+"""Entries, corrections, drafts and people, in every shape that a record has had."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -157,17 +159,17 @@ def _stage(prepared: Prepared, places: Places, undo: ExitStack) -> Path:
 def _prepared(
     copy: Copy, places: Places, data_key: bytes, then: locks.Keys, present: locks.Keys | None
 ) -> Prepared:
-    held = _look(copy, copy.record, data_key)
-    now = _present_ids(places, data_key)
+    holds = _look(copy, copy.record, data_key)
+    missing, back = _compared(places.record, copy, data_key)
     keys = _keys_for(then, present)
     left_out = 0
     if present is not None:
         left_out = len({w.id for w in present.writers} - {w.id for w in keys.writers})
     preview = Preview(
         copy=copy,
-        holds=_count(held, None),
-        missing=_count(now, held) if now is not None else None,
-        back=_count(held, now) if now is not None else None,
+        holds=holds,
+        missing=missing,
+        back=back,
         opens_with=NOW if keys is not then else THEN,
         left_out=left_out,
     )
@@ -224,33 +226,39 @@ def _try(keys: locks.Keys, secret: str) -> locks.Opened | None:
     return None
 
 
-def _look(copy: Copy, record: Path, data_key: bytes) -> tuple[frozenset[str], ...]:
-    """Give the ids in a record that is, or was made from, ``copy``."""
+def _look(copy: Copy, record: Path, data_key: bytes) -> Counts:
+    """Count what is in a record that is, or was made from, ``copy``."""
     try:
         with reading_copy(record, data_key) as raw:
             refuse_newer(raw)
             if contents(raw).vault != copy.manifest.vault:
                 raise Known("copy-damaged", path=str(copy.folder))
-            return _ids(raw)
+            counted = (f"SELECT count(*) FROM ({one.format(record='main')})" for one in _COUNTED)
+            return Counts(*(raw.execute(query).fetchone()[0] for query in counted))
     except dbapi2.Error as error:
         raise Known("copy-damaged", path=str(copy.folder)) from error
 
 
-def _present_ids(places: Places, data_key: bytes) -> tuple[frozenset[str], ...] | None:
-    if not places.record.is_file():
-        return None
+def _compared(record: Path, copy: Copy, data_key: bytes) -> tuple[Counts | None, Counts | None]:
+    """Count what ``record`` holds and the copy does not, and the other way round.
+
+    The database compares, so that a long log takes no more memory than a short one. None where
+    the record cannot be read.
+    """
+    if not record.is_file():
+        return None, None
     try:
-        with reading_present(places.record, data_key) as raw:
-            return _ids(raw)
+        with reading_present(record, data_key) as raw:
+            raw.execute("ATTACH ? AS copy KEY ?", (address_of(copy.record), f"x'{data_key.hex()}'"))
+            return _only_in(raw, "main", "copy"), _only_in(raw, "copy", "main")
     except dbapi2.Error:
-        return None
+        return None, None
 
 
-def _ids(raw: Any) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(i for (i,) in raw.execute(query)) for query in _QUERIES)
-
-
-def _count(ids: tuple[frozenset[str], ...], without: tuple[frozenset[str], ...] | None) -> Counts:
-    if without is None:
-        return Counts(*map(len, ids))
-    return Counts(*(len(one - other) for one, other in zip(ids, without, strict=True)))
+def _only_in(raw: Any, here: str, there: str) -> Counts:
+    queries = (
+        f"SELECT count(*) FROM ({one.format(record=here)})"
+        f" WHERE id NOT IN ({one.format(record=there)})"
+        for one in _COUNTED
+    )
+    return Counts(*(raw.execute(query).fetchone()[0] for query in queries))

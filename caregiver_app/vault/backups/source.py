@@ -63,20 +63,24 @@ def contents(raw: Any) -> Contents:
 @contextmanager
 def reading_copy(record: Path, data_key: bytes) -> Iterator[Any]:
     """Open a record that nobody writes to; leaves nothing beside it, not even for a moment."""
-    with _read_only(record, data_key, "mode=ro&immutable=1") as raw:
+    with _read_only(address_of(record), data_key) as raw:
         yield raw
+
+
+def address_of(copy: Path) -> str:
+    """Give the address that opens a record nobody writes to, so that nothing is left beside it."""
+    return f"{copy.absolute().as_uri()}?mode=ro&immutable=1"
 
 
 @contextmanager
 def reading_present(record: Path, data_key: bytes) -> Iterator[Any]:
     """Open the record of a vault, with what has not been merged into it yet, and only read."""
-    with _read_only(record, data_key, "mode=ro") as raw:
+    with _read_only(f"{record.absolute().as_uri()}?mode=ro", data_key) as raw:
         yield raw
 
 
 @contextmanager
-def _read_only(record: Path, data_key: bytes, how: str) -> Iterator[Any]:
-    address = f"{record.absolute().as_uri()}?{how}"
+def _read_only(address: str, data_key: bytes) -> Iterator[Any]:
     connection = dbapi2.connect(
         address, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0
     )

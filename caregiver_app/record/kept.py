@@ -2,6 +2,7 @@
 
 from caregiver_app.guidance.values import Answer
 from caregiver_app.guidance.vocabulary import Filing
+from caregiver_app.record.kinds import Field, load_kinds
 from caregiver_app.record.values import Method, VerdictKept
 
 NOT_SURE = "not-sure"
@@ -33,6 +34,24 @@ def filing_for(method: str) -> Filing:
     Raises ``ValueError`` for a ``method`` that is none.
     """
     return _FILED_BY_METHOD[Method(method)]
+
+
+def filing_of(kind: str, like: str) -> str:
+    """Give how an entry of ``kind`` is filed that was made by the built-in way ``like``.
+
+    "" while the way is not known. What has nothing to print is a case note at the most; what asks
+    for no way is no contact, and the policy asks for nothing. Raises ``KeyError`` for a ``kind``
+    that is none.
+    """
+    rules = load_kinds().of(kind)
+    if Field.METHOD not in rules.asks:
+        return Filing.NONE.value
+    if not like:
+        return ""
+    filing = filing_for(like)
+    if rules.nothing_to_print and filing in (Filing.PRINT_AND_FILE, Filing.BOTH):
+        return Filing.CASE_NOTE.value
+    return filing.value
 
 
 def verdict_kept(answer: Answer, *, sure: bool = True) -> VerdictKept:

@@ -42,9 +42,10 @@ WRITTEN = (Field.EXACT_WORDS, Field.SAW, Field.DID, Field.THINK)
 class KindRules:
     """What one kind asks for, and its words.
 
-    ``needs`` are the asked fields that must be chosen; of ``content`` one must hold words ("" asks
-    for none). ``method``, ``direction`` and ``begun_by`` are what these are at first, and stay
-    where they are not asked. ``help`` replaces the usual line of help of a field.
+    ``needs`` are the asked fields that must be chosen; of ``content``, where there is any, one must
+    hold words. ``method``, ``direction`` and ``begun_by`` are what these are at first, and stay
+    where they are not asked. ``nothing_to_print``: no words passed between two people, so a case
+    note is the most that is filed. ``help`` replaces the usual line of help of a field.
     """
 
     id: Kind
@@ -54,6 +55,7 @@ class KindRules:
     method: str
     direction: str
     begun_by: str
+    nothing_to_print: bool
     label: str
     hint: str
     who: str
@@ -109,6 +111,9 @@ def read_kinds(folder: Path, language: str) -> Kinds:
     return Kinds(rules)
 
 
+_KEYS = ("id", "asks", "needs", "content", "method", "direction", "begun_by", "nothing_to_print")
+
+
 def _rules(data: Table, spoken: Table) -> KindRules:
     kind = data.word("id", Kind)
     asks = data.words("asks", Field)
@@ -121,12 +126,13 @@ def _rules(data: Table, spoken: Table) -> KindRules:
         method=_first(data, "method", Method),
         direction=_first(data, "direction", Direction),
         begun_by=_first(data, "begun_by", BegunBy),
+        nothing_to_print=data.flag("nothing_to_print"),
         label=words.text("label"),
         hint=words.text("hint"),
         who=words.text("who"),
         help=_help(words, asks),
     )
-    data.end(("id", "asks", "needs", "content", "method", "direction", "begun_by"))
+    data.end(_KEYS)
     words.end(("label", "hint", "who", "help"))
     return rules
 

@@ -73,6 +73,18 @@ def _apart(words: EntryWords) -> bool:
     return any(one.words.strip() and one.child in words.children for one in words.apart)
 
 
+def starting(kind: str, day: date | None = None) -> EntryWords:
+    """Give the words that an entry of ``kind`` starts with. ``KeyError`` for an unknown kind."""
+    rules = load_kinds().of(kind)
+    return EntryWords(
+        kind=rules.id.value,
+        day=day,
+        method=rules.method,
+        direction=rules.direction,
+        begun_by=rules.begun_by,
+    )
+
+
 def as_asked(words: EntryWords, *, online: bool = True) -> EntryWords:
     """Give ``words`` with only what their kind asks: what is to be saved.
 

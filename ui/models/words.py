@@ -1,11 +1,14 @@
 """Rows of the log in words: days, ways of contact, and a whole sentence for a screen reader."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from textwrap import wrap
 
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.handover.wording import load_words
+from caregiver_app.record.choices import OwnChoice, What
+from caregiver_app.record.kinds import load_kinds
 from caregiver_app.record.lists import EntryRow
 from caregiver_app.record.values import Method
 
@@ -40,14 +43,28 @@ def method_icon(method: str) -> str:
     return _ICONS.get(Method(method), "ellipsis") if method in set(Method) else "ellipsis"
 
 
-def method_word(method: str) -> str:
-    """Give a way of contact in words, as a record on paper says it."""
-    return load_words().of("method", method)
+def method_word(method: str, method_name: str = "") -> str:
+    """Give a way of contact in words, as a record on paper says it.
+
+    ``method_name`` is what the caregiver called a way of their own on the day.
+    """
+    return method_name or load_words().of("method", method)
 
 
-def method_choices() -> tuple[tuple[str, str], ...]:
-    """Give every way of contact as (value, short words for a switch)."""
+def kind_word(kind: str) -> str:
+    """Give what a kind of entry is called."""
+    return load_kinds().label(kind)
+
+
+def kind_choices() -> tuple[tuple[str, str], ...]:
+    """Give every kind of entry as (value, words), in the order in which they are offered."""
+    return tuple((one.id.value, one.label) for one in load_kinds())
+
+
+def method_choices(own: Iterable[OwnChoice] = ()) -> tuple[tuple[str, str], ...]:
+    """Give every way of contact as (value, short words for a switch), the ``own`` ones last."""
     tr = QCoreApplication.translate
+    theirs = [(one.method, one.name) for one in own if one.what == What.METHOD]
     return (
         (Method.TEXT, tr("Log", "Text")),
         (Method.SOCIAL_MEDIA, tr("Log", "Social media")),
@@ -58,6 +75,7 @@ def method_choices() -> tuple[tuple[str, str], ...]:
         (Method.EMAIL, tr("Log", "E-mail")),
         (Method.LETTER, tr("Log", "Letter")),
         (Method.OTHER, tr("Log", "Other")),
+        *theirs,
     )
 
 
@@ -72,7 +90,13 @@ def sentence(row: EntryRow, states: tuple[State, ...]) -> str:
     """Give the whole row as a screen reader says it: when, who, how, what, and what is to do."""
     words = load_words()
     when = f"{words.day(row.day, weekday=True)}, {words.clock(row.clock)}"
-    parts = [when, names(row), method_word(row.method), row.snippet, *map(state_word, states)]
+    parts = [
+        when,
+        names(row),
+        method_word(row.method, row.method_name),
+        row.snippet,
+        *map(state_word, states),
+    ]
     return " ".join(
         part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts if part
     )

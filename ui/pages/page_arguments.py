@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from caregiver_app.guidance import Answer
 from caregiver_app.guidance.vocabulary import Action
 from caregiver_app.record.kept import NOT_SURE, verdict_kept
-from caregiver_app.record.values import Method, VerdictKept
+from caregiver_app.record.values import Kind, Method, VerdictKept
 
 __all__ = [
     "NOT_SURE",
@@ -29,18 +29,27 @@ _METHODS = {
     Action.LOOK_UP: Method.SOCIAL_MEDIA,
 }
 
+_KINDS = {
+    Action.FRIEND: Kind.REQUEST_RECEIVED,
+    Action.VIDEO_CALL: Kind.CALL,
+    Action.CALL_OR_MEET: Kind.CALL,
+    Action.LOOK_UP: Kind.POST_SEEN,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class EntryStart:
     """What a new entry starts with after an answer of the guide.
 
-    ``filing`` and ``method`` are ids (``method`` is a suggestion), ``person`` is a Person id or "".
+    ``filing``, ``method`` and ``kind`` are ids (the latter two are suggestions), ``person`` is a
+    Person id or "".
     """
 
     verdict: VerdictKept
     filing: str
     method: str
     person: str = ""
+    kind: str = Kind.CONTACT_MADE.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +94,6 @@ def entry_start(answer: Answer, *, person: str = "", sure: bool = True) -> Entry
     answer is the strictest of four and the caregiver is none of them for certain.
     """
     kept = verdict_kept(answer, sure=sure)
-    return EntryStart(kept, answer.record.filing, _METHODS[answer.question.action], person)
+    action = answer.question.action
+    kind = _KINDS.get(action, Kind.CONTACT_MADE)
+    return EntryStart(kept, answer.record.filing, _METHODS[action], person, kind.value)

@@ -28,15 +28,16 @@ class FormRow(QWidget):
         super().__init__()
         self.field = field
         self._help = help
-        self.name = label.replace("&&", "\0").replace("&", "").replace("\0", "&")
+        self.name = _plain(label)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(current_theme().space(4))
-        words = Label(label, "field")
-        words.setBuddy(field)
-        box.addWidget(words)
-        if help:
-            box.addWidget(Label(help, "small"))
+        self._label = Label(label, "field")
+        self._label.setBuddy(field)
+        box.addWidget(self._label)
+        self._help_words = Label(help, "small")
+        box.addWidget(self._help_words)
+        self._help_words.setVisible(bool(help))
         self._error = QWidget()
         self._error_words = Label(tone="error")
         mark = column(Icon("triangle-alert", "error", 18, box=22), None)
@@ -53,6 +54,15 @@ class FormRow(QWidget):
         self.setSizePolicy(policy)
         field.setAccessibleName(self.name)
         field.setAccessibleDescription(help)
+
+    def set_words(self, label: str, help: str = "") -> None:
+        """Ask something else in the same place."""
+        self.name, self._help = _plain(label), help
+        self._label.setText(label)
+        self._help_words.setText(help)
+        self._help_words.setVisible(bool(help))
+        self.field.setAccessibleName(self.name)
+        self.set_error(self.error)
 
     @property
     def error(self) -> str:
@@ -81,6 +91,11 @@ class FormRow(QWidget):
             parent = parent.parentWidget()
         if isinstance(parent, QScrollArea):
             parent.ensureWidgetVisible(self, 24, 24)
+
+
+def _plain(label: str) -> str:
+    """Give ``label`` without the mark of its Alt letter."""
+    return label.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 _NO_FOCUS = Qt.FocusPolicy.NoFocus

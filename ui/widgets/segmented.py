@@ -98,6 +98,13 @@ class Segmented(QFrame):
         """Choose ``value`` without telling anyone; ``ValueError`` where it is no option."""
         self._group.button(self._values.index(value)).setChecked(True)
 
+    def clear(self) -> None:
+        """Choose none, without telling anyone."""
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
     def buttons(self) -> list[QAbstractButton]:
         """Give the radio buttons in order."""
         return self._group.buttons()

@@ -17,7 +17,6 @@ from ui.context import Context
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.pages.log.entry_page import EntryPage
-from ui.pages.log.filing_rule import filing_for
 from ui.pages.log.page import LogPage
 from ui.pages.page_arguments import ResumeDraft, entry_start
 from ui.widgets import Check
@@ -59,7 +58,7 @@ def test_many_people_take_little_room_and_none_is_out_of_reach(house: House) -> 
     people = page.form.who.people
     boxes = [one for one in people.findChildren(Check) if one is not page.form.who.someone]
     assert sum(not box.isHidden() for box in boxes) <= 7
-    assert page.form.day.mapTo(page, QPoint()).y() < house.window.height() // 2 + 100
+    assert page.form.day.mapTo(page, QPoint()).y() < house.window.height() - 160
     assert all(long in box.accessibleName() and long in box.toolTip() for box in boxes[:6])
     click(house, people.show_all)
     assert not any(box.isHidden() for box in boxes)
@@ -161,22 +160,6 @@ def test_filing_follows_the_way_until_it_is_chosen(house: House) -> None:
     page.form.filing.setCurrentIndex(page.form.filing.findData("both"))
     click(house, method(page, "Phone"))
     assert page.form.filing.value() == "both"
-
-
-@pytest.mark.parametrize(
-    ("way", "filing"),
-    [
-        ("social-media", "print-and-file"),
-        ("text", "case-note"),
-        ("messaging-app", "both"),
-        ("letter", "print-and-file"),
-        ("in-person", "none"),
-        ("", ""),
-    ],
-)
-def test_the_two_filing_rules(way: str, filing: str) -> None:
-    assert filing_for(way) == filing
-    assert filing_for("text", "text", "both") == "both"
 
 
 def test_an_answer_of_the_guide_stays_with_the_entry(house: House) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.handover.values import Line
-from caregiver_app.record.values import BegunBy, Direction, EntryWords, Method
+from caregiver_app.record.values import BegunBy, Direction, EntryWords, Kind, Method
 
 from ...models.moments import read_clock
 from .memory import CallTold
@@ -24,14 +24,16 @@ def call_lines(told: CallTold) -> list[Line]:
     return [line for line in lines if line.text]
 
 
-def entry_words(told: CallTold, title: str, today: date) -> EntryWords:
+def entry_words(told: CallTold, title: str, today: date, *, report: bool) -> EntryWords:
     """Give the draft of an entry about a call to do with ``title``.
 
+    ``report``: the call was the report itself. Telling a worker is a call, and never stands as one.
     The day is ``today``; the time stays empty where it is not clear, and the form asks for it.
     """
     tr = QCoreApplication.translate
     about = tr("Concerns", "I called about this: {title}.").format(title=title)
     return EntryWords(
+        kind=Kind.REPORT if report else Kind.CALL,
         day=today,
         clock=read_clock(told.time).value,
         method=Method.PHONE,

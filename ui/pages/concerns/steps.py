@@ -150,14 +150,14 @@ class Steps(QWidget):
             told = form.told = replace(told, draft_id=str(uuid4()))
         self._notes.calls[step.id] = told
         if unlocked and told.draft_id:
-            self._context.desk.keep_draft(told.draft_id, self._words(told))
+            self._context.desk.keep_draft(told.draft_id, self._words(step, told))
 
     def _keep(self, step: Step, form: CallForm) -> None:
         told = form.words()
         draft_id = told.draft_id or str(uuid4())
         told = replace(told, draft_id=draft_id, kept=True)
         self._notes.calls[step.id] = told
-        self._context.desk.keep_draft(draft_id, self._words(told))
+        self._context.desk.keep_draft(draft_id, self._words(step, told))
         self._notes.progress = self._notes.progress.tick(step.id, done=True)
         self._show_progress()
         self._card_of(step).check.setFocus()
@@ -180,9 +180,10 @@ class Steps(QWidget):
         self._notes.calls[step.id] = form.words()
         self.print_sheet()
 
-    def _words(self, told: CallTold) -> EntryWords:
+    def _words(self, step: Step, told: CallTold) -> EntryWords:
         title = self._telephone.fill(self.card.title)
-        return entry_words(told, title, self._context.clock().date())
+        report = not all(map(is_worker, step.calls))
+        return entry_words(told, title, self._context.clock().date(), report=report)
 
     def _card_of(self, step: Step) -> StepCard:
         return next(card for card in self.steps if card.step is step)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from caregiver_app.handover.wording import load_words
-from caregiver_app.record.values import Draft
+from caregiver_app.record.values import Draft, Kind
 
 from ...models.moments import moment_words
-from ...models.words import method_word
+from ...models.words import kind_word, method_word
 from ...widgets import Button, Card, Columns, Heading, Label, column
 from .newcomer import newcomer
 
@@ -63,7 +63,7 @@ class DraftsCard(Card):
 
 
 def draft_words(draft: Draft, names: Mapping[str, str]) -> str:
-    """Give a draft in one line: who, how, and the first words."""
+    """Give a draft in one line: what it is, who, how, and the first words."""
     words = draft.words
     people = []
     for person_id in words.people:
@@ -71,8 +71,12 @@ def draft_words(draft: Draft, names: Mapping[str, str]) -> str:
         name = fresh.name if fresh is not None else names.get(person_id, "")
         if name:
             people.append(name)
-    opening = next((t for t in (words.exact_words, words.saw, words.did, words.think) if t), "")
+    alone = (one.words for one in words.apart)
+    texts = (words.exact_words, words.saw, words.did, words.think, *alone)
+    opening = next((text for text in texts if text), "")
     line = " ".join(opening.split())
     line = line if len(line) <= _OPENING else line[: _OPENING - 1].rstrip() + "…"
-    method = method_word(words.method) if words.method else ""
-    return ". ".join(part for part in (load_words().listing(people), method, line) if part) or "…"
+    method = method_word(words.method, words.method_name) if words.method else ""
+    kind = kind_word(words.kind) if words.kind != Kind.CONTACT_MADE else ""
+    parts = (kind, load_words().listing(people), method, line)
+    return ". ".join(part for part in parts if part) or "…"

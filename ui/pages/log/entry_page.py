@@ -11,6 +11,7 @@ from caregiver_app.guidance.vocabulary import Filing, Who
 from caregiver_app.handover.entries import entry_data
 from caregiver_app.handover.wording import load_words
 from caregiver_app.messages import message
+from caregiver_app.record.choices import OwnChoice, What
 from caregiver_app.record.values import Draft, Entry, EntryWords, Person
 
 from ...context import Context
@@ -75,7 +76,9 @@ class EntryPage(Page):
         self._reason_card.body.addWidget(self.reason_row)
         self._kept_slot = QVBoxLayout()
         words = context.pack.words.whos
-        self.form = EntryForm([(who, words[who].label) for who in Who], context.clock)
+        whos = [(who.value, words[who].label) for who in Who]
+        late_after = context.settings.written_late_after_hours
+        self.form = EntryForm(whos, context.clock, late_after)
         box.addWidget(self._reason_card)
         box.addLayout(self._kept_slot)
         box.addWidget(self.form)
@@ -105,6 +108,8 @@ class EntryPage(Page):
 
     def _connect(self) -> None:
         self.form.changed.connect(self._changed)
+        self.form.stops_changed.connect(self._order_tabs)
+        self.form.method.wanted.connect(self._add_way)
         self.reason.textChanged.connect(self._changed)
         self.bar.saved.connect(self.save_page)
         self.bar.cancelled.connect(self._cancel)
@@ -134,7 +139,7 @@ class EntryPage(Page):
         return {
             "begin": self._begin,
             "words": self.form.words(),
-            "moments": self.form.moments(),
+            "typed": self.form.typed(),
             "reason": self.reason.toPlainText(),
             "dirty": self._dirty,
             "checked": not self.summary.isHidden(),
@@ -147,7 +152,7 @@ class EntryPage(Page):
         begin = self._begin
         if begin is None or self._saving or self._finished:
             return
-        words = self._words()
+        words = self.form.asked_words()
         if not self._checked():
             return
         self.flush()
@@ -159,17 +164,13 @@ class EntryPage(Page):
 
     def _started(self, begin: Beginning) -> None:
         typed = self._typed
+        self.form.offer(begin.people, begin.own)
         if typed:
-            people = begin.people
             begin = typed["begin"]
-            self.form.offer(people)
-        else:
-            self.form.offer(begin.people)
         self._begin = begin
         self.form.start_from(begin.method, begin.filing)
-        self.form.put(typed.get("words", begin.words))
-        if typed:
-            self.form.put_moments(typed["moments"])
+        words = typed.get("words", begin.words)
+        self.form.put(words, typed.get("typed", begin.typed), is_new=not begin.history)
         self.reason.blockSignals(True)
         self.reason.setPlainText(typed.get("reason", begin.reason))
         self.reason.blockSignals(False)
@@ -227,15 +228,29 @@ class EntryPage(Page):
         if begin is None or self._finished:
             return
         words = self._words()
-        if not self._dirty and words == begin.words and not self.reason.toPlainText():
+        as_begun = (words, self.form.typed()) == (begin.words, begin.typed)
+        if not self._dirty and as_begun and not self.reason.toPlainText():
             return
         self._dirty = True
         self._keep_draft(begin, words)
         self._pause.start()
 
+    def _add_way(self, name: str, like: str) -> None:
+        """Put a way of contact on the caregiver's list, and choose it."""
+        desk = self.context.desk
+        added, refused = self.form.method.added, self._way_refused
+        desk.choices.add(What.METHOD, name, like, done=added, failed=refused)
+
+    def _way_refused(self, error: Exception) -> None:
+        if isinstance(error, Known):
+            self.form.method.refuse(message(error).line())
+        else:
+            self.context.trouble.emit(error)
+
     def _keep_draft(self, begin: Beginning, words: EntryWords) -> None:
         reason = self.reason.toPlainText()
-        self.context.desk.keep_draft(begin.draft_id, words, begin.correcting, reason)
+        desk, typed = self.context.desk, self.form.typed()
+        desk.keep_draft(begin.draft_id, words, begin.correcting, reason, typed)
 
     def _ask_for_draft(self) -> None:
         if not self._finished and self.context.unlocked:
@@ -274,7 +289,8 @@ class EntryPage(Page):
     def _checked(self) -> bool:
         begin = self._begin
         reason = self.reason_row if begin is not None and begin.history else None
-        fine = check(self.form, self._words(), reason, self.reason.toPlainText())
+        words = self.form.asked_words()
+        fine = check(self.form, words, reason, self.reason.toPlainText())
         self.summary.show_errors(form_rows(self.form, reason))
         self._order_tabs()
         if not fine:
@@ -296,9 +312,10 @@ class EntryPage(Page):
         if saved:
             words = with_ids(words, saved)
             # Should the entry not be saved, the draft must not make the same people twice.
-            self._keep_draft(begin, words)
+            everything = with_ids(self._words(), saved)
+            self._keep_draft(begin, everything)
             self.form.offer((*begin.people, *saved))
-            self.form.put(words)
+            self.form.put(everything, self.form.typed(), is_new=not begin.history)
         desk = self.context.desk
         if begin.correcting is None:
             desk.save_entry(begin.draft_id, words, done=self._saved, failed=self._not_saved)
@@ -325,6 +342,8 @@ class EntryPage(Page):
     def _saved(self, entry: Entry) -> None:
         self._finished = True
         self._pause.stop()
+        if self.form.app.fresh and entry.words.app:
+            self.context.desk.choices.add(What.APP, self.form.app.fresh, "", done=_nothing)
         clock = clock_words(entry.written_at.time())
         next_step = {
             Filing.PRINT_AND_FILE: self.tr("Saved at {clock} Next: print it for the file."),
@@ -345,3 +364,7 @@ class EntryPage(Page):
             announce(self, words, assertive=True)
         else:
             self.context.trouble.emit(error)
+
+
+def _nothing(_choice: OwnChoice) -> None:
+    """An app that joins the list needs no word."""

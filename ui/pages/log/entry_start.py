@@ -2,12 +2,14 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QObject
 
-from caregiver_app.record.values import Draft, Entry, EntryWords, Person
+from caregiver_app.record.choices import OwnChoice
+from caregiver_app.record.values import Draft, Entry, EntryWords, Kind, Person
+from caregiver_app.record.wanting import starting
 
 from ...desk import Desk
 from ..page_arguments import CorrectEntry, EntryStart, ResumeDraft
@@ -19,6 +21,7 @@ class Beginning:
 
     ``kept`` says that a draft is on record already. ``history`` holds the revisions of the entry
     being corrected, oldest first; ``method`` and ``filing`` are what an answer of the guide asks.
+    ``own`` are the caregiver's own ways and apps; ``typed`` is as in ``Draft``.
     """
 
     draft_id: str
@@ -29,6 +32,8 @@ class Beginning:
     history: tuple[Entry, ...] = ()
     method: str = ""
     filing: str = ""
+    own: tuple[OwnChoice, ...] = ()
+    typed: tuple[tuple[str, str], ...] = ()
 
     @property
     def correcting(self) -> str | None:
@@ -53,11 +58,16 @@ class Starter(QObject):
         super().__init__(parent)
         self._desk, self._argument, self._today, self._done = desk, argument, today, done
         self._people: tuple[Person, ...] = ()
+        self._own: tuple[OwnChoice, ...] = ()
         self._draft: Draft | None = None
         desk.people(done=self._have_people)
 
     def _have_people(self, people: tuple[Person, ...]) -> None:
         self._people = people
+        self._desk.choices.all(done=self._have_choices)
+
+    def _have_choices(self, own: tuple[OwnChoice, ...]) -> None:
+        self._own = own
         argument = self._argument
         if isinstance(argument, CorrectEntry):
             self._desk.history(argument.entry_id, done=self._have_history)
@@ -67,16 +77,19 @@ class Starter(QObject):
             self._fresh(argument)
 
     def _fresh(self, argument: object) -> None:
-        words, method, filing = EntryWords(day=self._today), "", ""
+        words, method, filing = starting(Kind.CONTACT_MADE, self._today), "", ""
         person = argument if isinstance(argument, str) else ""
         if isinstance(argument, EntryStart):
             method, filing, person = argument.method, argument.filing, argument.person
-            words = EntryWords(
-                day=self._today, method=method, filing=filing, verdict=argument.verdict
+            words = replace(
+                starting(argument.kind, self._today),
+                method=method,
+                filing=filing,
+                verdict=argument.verdict,
             )
         if any(one.id == person for one in self._people):
-            words = _with_person(words, person)
-        self._finish(Beginning(_new_id(), words, self._people, method=method, filing=filing))
+            words = replace(words, people=(person,))
+        self._finish(self._begin(_new_id(), words, method=method, filing=filing))
 
     def _have_drafts(self, drafts: tuple[Draft, ...]) -> None:
         assert isinstance(self._argument, ResumeDraft)
@@ -87,18 +100,39 @@ class Starter(QObject):
             self._draft = draft
             self._desk.history(draft.correcting, done=self._have_history)
         else:
-            self._finish(Beginning(draft.id, draft.words, self._people, kept=True))
+            self._finish(self._begin(draft.id, draft.words, kept=True, typed=draft.typed))
 
     def _have_history(self, history: tuple[Entry, ...]) -> None:
         draft = self._draft
         if draft is None:
             words = history[-1].words
-            self._finish(Beginning(_new_id(), words, self._people, history=history))
+            self._finish(self._begin(_new_id(), words, history=history))
         else:
-            kept = Beginning(
-                draft.id, draft.words, self._people, True, draft.reason, history=history
-            )
-            self._finish(kept)
+            kept = self._begin(draft.id, draft.words, kept=True, typed=draft.typed)
+            self._finish(replace(kept, reason=draft.reason, history=history))
+
+    def _begin(
+        self,
+        draft_id: str,
+        words: EntryWords,
+        *,
+        kept: bool = False,
+        history: tuple[Entry, ...] = (),
+        method: str = "",
+        filing: str = "",
+        typed: tuple[tuple[str, str], ...] = (),
+    ) -> Beginning:
+        return Beginning(
+            draft_id,
+            words,
+            self._people,
+            kept=kept,
+            history=history,
+            method=method,
+            filing=filing,
+            own=self._own,
+            typed=typed,
+        )
 
     def _finish(self, beginning: Beginning) -> None:
         self._done(beginning)
@@ -107,13 +141,3 @@ class Starter(QObject):
 
 def _new_id() -> str:
     return str(uuid.uuid4())
-
-
-def _with_person(words: EntryWords, person: str) -> EntryWords:
-    return EntryWords(
-        day=words.day,
-        method=words.method,
-        people=(person,),
-        filing=words.filing,
-        verdict=words.verdict,
-    )

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from caregiver_app.record.values import EntryWords, problems
+from caregiver_app.record.values import EntryWords
+from caregiver_app.record.wanting import problems
 
 from ...widgets import FormRow
 from .entry_form import EntryForm
@@ -28,10 +29,14 @@ def form_rows(form: EntryForm, reason: FormRow | None) -> list[FormRow]:
     rows = [
         form.who.name_row,
         form.who.who_row,
+        form.shared,
         form.day,
         form.clock,
         form.method_row,
-        form.words_row,
+        form.method.name_row,
+        form.method.like_row,
+        *form.content.rows.values(),
+        *form.apart.rows(),
         form.follow_up_on,
     ]
     return [reason, *rows] if reason is not None else rows
@@ -45,24 +50,42 @@ def _found(form: EntryForm, words: EntryWords) -> dict[FormRow, str]:
             found[form.who.name_row] = tr("Log", "Enter a name, or untick the box above")
         if not form.who.who.value():
             found[form.who.who_row] = tr("Log", "Choose who this person is")
+    if form.method.adding and not form.method.check_new():
+        found |= {row: row.error for row in (form.method.name_row, form.method.like_row)}
+    elif form.method.adding:
+        found[form.method.name_row] = tr("Log", "Add this way, or choose not to add it")
+    for problem in problems(words, form.day_now()):
+        row, sentence = _place(form, problem.field), _sentence(problem.code)
+        if problem.code == "children-undecided" and row is not form.shared:
+            sentence = tr("Log", "Write about one child, or choose the same words for all")
+        found[row] = sentence
+    for moment in (form.day, form.clock, form.follow_up_on):
+        if moment.trouble_words():
+            found[moment] = moment.trouble_words()
+    return {row: error for row, error in found.items() if error}
+
+
+def _place(form: EntryForm, field: str) -> FormRow:
+    """Give the row of the form where a problem with ``field`` is told."""
+    if field == "apart":
+        alone = form.apart.rows() if form.shared.value() == "apart" else []
+        return alone[0] if alone else form.shared
     places: dict[str, FormRow] = {
+        "kind": form.kind.row,
         "day": form.day,
         "clock": form.clock,
         "method": form.method_row,
-        "exact_words": form.words_row,
         "follow_up_on": form.follow_up_on,
+        **{one.value: row for one, row in form.content.rows.items()},
     }
-    for problem in problems(words, form.day_now()):
-        found[places[problem.field]] = _sentence(problem.code)
-    for row in (form.day, form.clock, form.follow_up_on):
-        if row.trouble_words():
-            found[row] = row.trouble_words()
-    return found
+    return places[field]
 
 
 def _sentence(code: str) -> str:
     tr = QCoreApplication.translate
     return {
+        "kind-unknown": tr("Log", "Choose what you are writing down"),
+        "children-undecided": tr("Log", "Say whom the words are about"),
         "day-missing": tr("Log", "Enter the date, like November 21"),
         "day-in-future": tr("Log", "That day has not come yet. Enter the day it happened"),
         "clock-missing": tr("Log", "Enter the time, like 4:10 p.m."),

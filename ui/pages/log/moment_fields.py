@@ -1,10 +1,11 @@
 """A line to write a date or a time in, with what was understood said back beneath it."""
 
-from collections.abc import Callable
-from datetime import date, datetime, time
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ...models.moments import Read, Trouble, clock_words, day_words, read_clock, read_day
 from ...theme import current_theme
@@ -14,18 +15,30 @@ _WIDTH = 240
 
 
 class DayRow(FormRow):
-    """A date. ``ahead`` reads a day without a year as one to come; ``changed`` tells each key."""
+    """A date. ``ahead`` reads a day without a year as one to come; ``changed`` tells each key.
+
+    ``quick`` are days one press away: their words, and how many days from today.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, label: str, today: Callable[[], date], *, ahead: bool = False, help: str = ""
+        self,
+        label: str,
+        today: Callable[[], date],
+        *,
+        ahead: bool = False,
+        help: str = "",
+        quick: Sequence[tuple[str, int]] = (),
     ) -> None:
         self.line = TextField()
         super().__init__(label, self.line, help=help, width=_WIDTH)
         self._today, self._ahead = today, ahead
         self._said = Label("", "small", wrap=False)
-        _below(self, self._said)
+        self.quick = [Button(words, "link", name=f"{self.name} {words}") for words, _ in quick]
+        for button, (_, days) in zip(self.quick, quick, strict=True):
+            button.clicked.connect(partial(self._take, days))
+        _below(self, self._said, *self.quick)
         self.line.textChanged.connect(self._say)
         self.line.textChanged.connect(self.changed)
 
@@ -37,6 +50,18 @@ class DayRow(FormRow):
         """Write ``text`` without telling anyone."""
         _put(self.line, text)
         self._say()
+
+    def unread(self) -> str:
+        """Give what is typed where it cannot be read; "" where it can, or is blank."""
+        return _unread(self.line, self.read())
+
+    def stops(self) -> list[QWidget]:
+        """Give where Tab stops, in order."""
+        return [self.line, *self.quick]
+
+    def _take(self, days: int) -> None:
+        self.line.setText(day_words(self._today() + timedelta(days=days)))
+        self.line.setFocus()
 
     def trouble_words(self) -> str:
         """Say what to write where the line cannot be read; "" where it can, or is blank."""
@@ -53,6 +78,7 @@ class DayRow(FormRow):
         if day is not None and self.line.text().strip() == words:
             words = ""
         self._said.setText(words)
+        self._said.setVisible(bool(words) or not self.quick)
         if not self.error:
             self.line.setAccessibleDescription(words)
 
@@ -91,6 +117,10 @@ class ClockRow(FormRow):
             return self.tr("Add a.m. or p.m., like 4:10 p.m.")
         return self.tr("Enter the time, like 4:10 p.m.")
 
+    def unread(self) -> str:
+        """Give what is typed where it cannot be read; "" where it can, or is blank."""
+        return _unread(self.line, self.read())
+
     def _take_now(self) -> None:
         self.line.setText(clock_words(self._now().time()))
         self.line.setFocus()
@@ -106,6 +136,10 @@ class ClockRow(FormRow):
         self._said.setVisible(bool(words))
         if not self.error:
             self.line.setAccessibleDescription(words)
+
+
+def _unread(line: TextField, read: Read[date] | Read[time]) -> str:
+    return "" if read.trouble in (None, Trouble.BLANK) else line.text()
 
 
 def _put(line: TextField, text: str) -> None:

@@ -28,6 +28,7 @@ class PeoplePicker(QWidget):
         super().__init__()
         self._boxes: dict[str, Check] = {}
         self._words: dict[Check, str] = {}
+        self._spoken: dict[Check, str] = {}
         self._last, self._short = last, short
         self._all = False
         self._grid = QGridLayout(self)
@@ -48,10 +49,11 @@ class PeoplePicker(QWidget):
             self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._boxes, self._words = {}, {}
+        self._boxes, self._words, self._spoken = {}, {}, {}
         for person in people:
             whole = f"{person.name} ({person.relationship})" if person.relationship else person.name
             check = Check(person.name, name=f"{name} {whole}", checked=person.id in ticked)
+            self._spoken[check] = whole
             # A box shown without a parent would open as a window.
             check.setParent(self)
             check.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -59,6 +61,11 @@ class PeoplePicker(QWidget):
             self._boxes[person.id] = check
             self._words[check] = person.name if self._short else whole
         self._fold()
+
+    def ask(self, name: str) -> None:
+        """Ask something else of the same people."""
+        for check, whole in self._spoken.items():
+            check.setAccessibleName(f"{name} {whole}")
 
     def chosen(self) -> tuple[str, ...]:
         """Give the ids of those ticked, in the order of the boxes."""

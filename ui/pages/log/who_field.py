@@ -60,6 +60,11 @@ class WhoField(QWidget):
         self.children_here.offer(here, name)
         self._apart.setVisible(bool(here))
 
+    def ask(self, name: str) -> None:
+        """Ask something else of the same people."""
+        self.people.ask(name)
+        self.children_here.ask(name)
+
     def chosen(self) -> tuple[str, ...]:
         """Give the ids ticked, and a stand-in for somebody new."""
         ids = self.people.chosen() + self.children_here.chosen()

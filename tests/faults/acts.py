@@ -2,14 +2,18 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 
 from caregiver_app.errors import Known
 from caregiver_app.record.book import Book
+from caregiver_app.record.files import attach
 from caregiver_app.record.lists import Filters
-from caregiver_app.record.values import EntryWords, Filed, Person
+from caregiver_app.record.sources import Going, look_into
+from caregiver_app.record.values import EntryWords, Filed, FileKept, Person
 from caregiver_app.vault.backups.keeping import all_copies
 from caregiver_app.vault.backups.restoring import prepare, restore
 from caregiver_app.vault.backups.source import Source
@@ -19,6 +23,7 @@ from caregiver_app.vault.strength import Strength
 PASSPHRASE = "four plain words here"
 QUICK = Strength(memory_kib=8, passes=1, lanes=1)
 DAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 FIRST_SAVED = 3
 """The turns of an entry: two drafts, then its first saving, then a correction."""
@@ -86,13 +91,28 @@ def write_one(book: Book, number: int, tell: Tell) -> None:
         person = book.save_person(Person(name=f"Somebody {key}", who="family-friend"))
         tell("person", person.id, f"Somebody {key}")
         return
-    book.save(key, words(key, FIRST_SAVED))
+    files = (attach_file(book, key),) if number % 4 == 1 else ()
+    book.save(key, replace(words(key, FIRST_SAVED), files=files))
+    if files:
+        tell("file", key)
     tell("turn", key, FIRST_SAVED)
     if number % 2:
-        book.correct(key, words(key, FIRST_SAVED + 1), f"reason {FIRST_SAVED + 1}")
+        corrected = replace(words(key, FIRST_SAVED + 1), files=files)
+        book.correct(key, corrected, f"reason {FIRST_SAVED + 1}")
         tell("turn", key, FIRST_SAVED + 1)
     book.mark_filed(key, Filed(DAY, f"printed {key}", "the worker"))
     tell("filed", key, f"printed {key}")
+
+
+def file_content(key: str) -> bytes:
+    """Give the bytes of the file that entry ``key`` has."""
+    return key.encode() * 600
+
+
+def attach_file(book: Book, key: str) -> FileKept:
+    """Bring a file into the record, for an entry to hold."""
+    content = file_content(key)
+    return attach(book.vault, look_into(f"{key}.txt", lambda: BytesIO(content), Going()), NOW)
 
 
 def create(folder: Path, tell: Tell) -> None:
@@ -128,7 +148,7 @@ def put_back(folder: Path, tell: Tell) -> None:
     (copy,) = all_copies(CopyPlaces(default_place(folder)), source.vault)
     prepared = prepare(copy, source)
     tell("begun")
-    restore(prepared, folder, datetime(2026, 11, 22, 12, tzinfo=UTC))
+    restore(prepared, folder, NOW)
     tell("ended")
 
 

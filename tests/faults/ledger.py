@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from caregiver_app.errors import Known
 from caregiver_app.record.book import Book
-from tests.faults.acts import FIRST_SAVED, PASSPHRASE, words
+from caregiver_app.record.files import read_whole
+from tests.faults.acts import FIRST_SAVED, PASSPHRASE, file_content, words
 from tests.ui.harm import raw_record
 
 _FULL_TEXT = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
@@ -19,6 +19,7 @@ class Ledger:
         self.acknowledged = 0
         self._turns: dict[str, int] = {}
         self._filed: dict[str, str] = {}
+        self._with_file: set[str] = set()
         self._people: dict[str, str] = {}
         self._fresh: set[str] = set()
 
@@ -31,6 +32,8 @@ class Ledger:
                 self._fresh.add(key)
             elif kind == "filed":
                 self._filed[rest[0]] = rest[1]
+            elif kind == "file":
+                self._with_file.add(rest[0])
             elif kind == "person":
                 self._people[rest[0]] = rest[1]
             else:
@@ -64,6 +67,9 @@ class Ledger:
                     wanted.exact_words,
                     wanted.saw,
                 )
+            for file in history[-1].words.files:
+                assert b"".join(read_whole(book.vault, file)) == file_content(key)
+            assert history[-1].words.files or key not in self._with_file
             if key in self._filed:
                 filed = history[-1].filed
                 assert filed is not None
@@ -81,9 +87,3 @@ def check_sound(folder: Path, passphrase: str = PASSPHRASE) -> None:
             raw.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
     finally:
         raw.close()
-
-
-def code_of(error: BaseException | None) -> str:
-    """Give the code of a known error; anything else is a bug that nobody wrote a sentence for."""
-    assert isinstance(error, Known), repr(error)
-    return error.code

@@ -1,7 +1,10 @@
 """The disk is full: nothing saved is harmed, the person is told, and with room it goes on."""
 
+import dataclasses
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,8 @@ import pytest
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
 from caregiver_app.record.book import Book
+from caregiver_app.record.files import attach, read_whole
+from caregiver_app.record.sources import Going, look_into
 from caregiver_app.record.values import Filed, Person
 from caregiver_app.vault.backups.keeping import all_copies, keep
 from caregiver_app.vault.backups.restoring import prepare
@@ -182,3 +187,39 @@ def test_no_room_for_a_copy(room: int, tmp_path: Path) -> None:
         assert made is not None
         assert prepare(made, source).preview.holds.entries == 2
         book.close()
+
+
+class _Filling(BytesIO):
+    """A file that is read while something else fills the disk."""
+
+    def __init__(self, content: bytes, folder: Path) -> None:
+        super().__init__(content)
+        self._folder = folder
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.tell():
+            fill(self._folder)
+        return super().read(size)
+
+
+@on_a_disk_of_its_own
+def test_no_room_in_the_middle_of_a_file(tmp_path: Path) -> None:
+    with disk(tmp_path / "disk", "size=64m"):
+        content = os.urandom(5_000_000)
+        book = begin(tmp_path / "disk" / "vault")
+        before = state(book)
+        looked = look_into("a picture.bin", lambda: BytesIO(content), Going())
+        filling = dataclasses.replace(looked, open=lambda: _Filling(content, tmp_path / "disk"))
+        for _ in range(2):
+            with pytest.raises(Known) as refused:
+                attach(book.vault, filling, NOON)
+            assert refused.value.code in {"disk-full", "files-no-room"}
+            assert message(refused.value)
+        assert state(book) == before
+        (tmp_path / "disk" / "filler").unlink()
+        file = attach(book.vault, looked, NOON)
+        book.save("draft", dataclasses.replace(acts.words("draft", SAVED), files=(file,)))
+        assert book.verify().ok
+        assert b"".join(read_whole(book.vault, file)) == content
+        book.close()
+        check_sound(tmp_path / "disk" / "vault")

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from pathlib import PurePath
+from pathlib import PurePosixPath
 
 from caregiver_app.record.sniff import FileType
 
@@ -16,18 +16,18 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9
 
 def copy_name(name: str, kind: FileType) -> str:
     """Give the name for a copy that is to be opened: its ending says what its bytes are."""
-    suffix = PurePath(name).suffix.lower()
+    suffix = PurePosixPath(name).suffix.lower()
     known = suffix in kind.suffixes
-    stem = PurePath(name).stem if known else name
+    stem = PurePosixPath(name).stem if known else name
     return _whole(stem) + (suffix if known else kind.suffixes[0])
 
 
 def saved_name(name: str) -> str:
     """Give the name for a copy that is kept elsewhere: the file's own, as far as it is safe."""
-    suffix = _clean(PurePath(name).suffix)
+    suffix = _clean(PurePosixPath(name).suffix)
     if not re.fullmatch(r"\.\w{1,10}", suffix, re.ASCII):
         return _whole(name)
-    return _whole(PurePath(name).stem) + suffix
+    return _whole(PurePosixPath(name).stem) + suffix
 
 
 def _whole(stem: str) -> str:

@@ -9,6 +9,7 @@ from caregiver_app.record.book import Book
 from caregiver_app.record.values import EntryWords
 from caregiver_app.vault import engine
 from caregiver_app.vault.strength import Strength
+from tests.record.file_parts import Attach
 
 PASSPHRASE = "four quiet river stones"
 QUICK = Strength(memory_kib=8, passes=1, lanes=1)
@@ -62,3 +63,9 @@ def raw(book: Book) -> Iterator[Callable[[], Any]]:
     yield open_raw
     for connection in opened:
         connection.close()
+
+
+@pytest.fixture
+def attach(book: Book, clock: Clock, tmp_path: Path) -> Attach:
+    """Attaches a file to the record; a draft or an entry must name it then."""
+    return Attach(book, clock, tmp_path / "outside")

@@ -93,14 +93,15 @@ class Watch:
         return [_identity(path) for path in self._journals] != self._opened_journals
 
     def _remember_keys(self) -> None:
-        # Without its keys a rescued record could be opened by nobody.
+        # Without its keys a rescued record could be opened by nobody. Keys that cannot be read
+        # just now are no reason to refuse a save: those read before still open it.
         try:
             found = self._keys.stat()
             seen = (found.st_ino, found.st_mtime_ns, found.st_size)
             if seen != self._keys_seen:
                 self._keys_content = self._keys.read_bytes()
                 self._keys_seen = seen
-        except FileNotFoundError:
+        except OSError:
             return
 
     def _take_in_journal(self, engine: Engine) -> bool:
@@ -176,4 +177,6 @@ def _identity(path: Path) -> _Identity:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:
+        raise known_os_error(error, path) from error
     return found.st_dev, found.st_ino

@@ -20,7 +20,10 @@ from ...widgets import Button, Card, Flow, Heading, Label, announce, column
 from .attachment_question import PictureQuestion
 from .attachment_queue import AttachmentQueue
 from .attachment_rows import FileRow
+from .entry_form import EntryForm
 
+SEXUAL_PICTURE = "intimate-image"
+"""The kind of concern whose steps help with a sexual picture of somebody under 18."""
 LOOK_MS = 100
 """How often the bar follows a file on its way."""
 
@@ -133,6 +136,14 @@ class Attachments(Card):
         """Give up what is on its way, because the form goes."""
         self._clock.stop()
         self.queue.stop()
+
+    def plug_into(self, form: EntryForm) -> None:
+        """Stand in ``form``: its words hold these files, and all of it takes drops."""
+        form.files_slot.addWidget(self)
+        form.files_stops = self.stops
+        self.changed.connect(lambda: form.set_files(self._files))
+        self.stops_changed.connect(form.stops_changed)
+        self.take_drops(form)
 
     def take_drops(self, part: QWidget) -> None:
         """Let files be dropped on ``part``."""

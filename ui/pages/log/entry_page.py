@@ -30,6 +30,7 @@ from ...widgets import (
 )
 from ..page import Page
 from ..page_arguments import CorrectEntry, ShowEntry
+from .attachments import SEXUAL_PICTURE, Attachments
 from .entry_form import EntryForm
 from .entry_parts import facts_card, kept_card, words_card
 from .entry_start import Beginning, Starter
@@ -79,6 +80,8 @@ class EntryPage(Page):
         whos = [(who.value, words[who].label) for who in Who]
         late_after = context.settings.written_late_after_hours
         self.form = EntryForm(whos, context.clock, late_after)
+        self.attachments = Attachments(context.desk)
+        self.attachments.plug_into(self.form)
         box.addWidget(self._reason_card)
         box.addLayout(self._kept_slot)
         box.addWidget(self.form)
@@ -110,6 +113,8 @@ class EntryPage(Page):
         self.form.changed.connect(self._changed)
         self.form.stops_changed.connect(self._order_tabs)
         self.form.method.wanted.connect(self._add_way)
+        self.attachments.urgent.connect(lambda: self.go.emit("concerns", SEXUAL_PICTURE))
+        self.attachments.trouble.connect(self.context.trouble)
         self.reason.textChanged.connect(self._changed)
         self.bar.saved.connect(self.save_page)
         self.bar.cancelled.connect(self._cancel)
@@ -130,6 +135,7 @@ class EntryPage(Page):
             self._starter = Starter(desk, self._argument, today, self._started, self)
 
     def flush(self) -> None:
+        self.attachments.end()
         if self._dirty and not self._finished and self._begin is not None:
             self._keep_draft(self._begin, self._words())
 
@@ -153,6 +159,9 @@ class EntryPage(Page):
         if begin is None or self._saving or self._finished:
             return
         words = self.form.asked_words()
+        if self.attachments.busy:
+            self.attachments.remind()
+            return
         if not self._checked():
             return
         self.flush()
@@ -171,6 +180,7 @@ class EntryPage(Page):
         self.form.start_from(begin.method, begin.filing)
         words = typed.get("words", begin.words)
         self.form.put(words, typed.get("typed", begin.typed), is_new=not begin.history)
+        self.attachments.put(words.files)
         self.reason.blockSignals(True)
         self.reason.setPlainText(typed.get("reason", begin.reason))
         self.reason.blockSignals(False)

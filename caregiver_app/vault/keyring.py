@@ -6,6 +6,7 @@ higher generation: whenever it is cut off, the vault opens by the old keys or by
 """
 
 import secrets
+from collections.abc import Callable
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -21,12 +22,17 @@ from caregiver_app.vault.strength import Strength
 
 
 class KeyRing:
-    """``keys`` are those on disk; ``opened`` is what a right secret gave."""
+    """``keys`` are those on disk; ``opened`` is what a right secret gave.
+
+    ``before_change`` is called before the files are written: it raises where they stand in a folder
+    that is not the vault's any more, and may be another vault's.
+    """
 
     def __init__(self, places: Places, keys: Keys, opened: Opened) -> None:
         self._places = places
         self._keys = keys
         self._opened: Opened | None = opened
+        self.before_change: Callable[[], None] = _go_on
 
     @property
     def opened(self) -> Opened:
@@ -43,6 +49,7 @@ class KeyRing:
     def forget(self) -> None:
         """Let go of the data key and of the signing key."""
         self._opened = None
+        self.before_change = _go_on
 
     def prove(self, passphrase: str) -> None:
         """Raise ``Known("wrong-passphrase")`` unless it is that of the writer who is in."""
@@ -109,5 +116,10 @@ class KeyRing:
         return kdf.derive(own)
 
     def _write(self, keys: Keys) -> None:
+        self.before_change()
         write_keys(self._places, keys)
         self._keys = keys
+
+
+def _go_on() -> None:
+    """Nothing stands in the way."""

@@ -51,6 +51,7 @@ class Vault:
         data_key = ring.opened.data_key
         self._watch = Watch(places, engines.opener(data_key))
         self._engine: Engine | None = engines.open_engine(places.record, data_key, self._watch)
+        ring.before_change = self._look
         self.computer = _mark_of_computer(ring.opened.vault, places.folder)
         self.recalled: dict[str, Any] = {}
 
@@ -145,6 +146,9 @@ class Vault:
             if engine is not None:
                 engine.dispose()
             self._instance.free()
+
+    def _look(self) -> None:
+        self._watch.check(self._running())
 
     def _running(self) -> Engine:
         if self._engine is None:

@@ -154,6 +154,17 @@ def test_what_stands_in_its_place_is_left_alone(folder: Path, book: Book) -> Non
     back.close()
 
 
+def test_the_keys_of_another_record_are_never_overwritten(folder: Path, book: Book) -> None:
+    move_folder(folder)
+    acts.make(folder).close()
+    before = contents(folder)
+    with refused("record-moved"):
+        book.change_passphrase(acts.PASSPHRASE, "another passphrase", strength=acts.QUICK)
+    book.close()
+    assert contents(folder) == before
+    Book.unlock(folder, acts.PASSPHRASE).close()
+
+
 def test_the_next_opening_points_to_what_was_kept(folder: Path, book: Book) -> None:
     unlink(folder)
     book.close()

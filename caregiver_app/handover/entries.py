@@ -6,22 +6,42 @@ from itertools import pairwise
 
 from caregiver_app.handover.press import Paper
 from caregiver_app.handover.sheets import Sheet, entry_sheet
-from caregiver_app.handover.values import ChangeData, CorrectionData, EntryData, VerdictData
+from caregiver_app.handover.values import (
+    ChangeData,
+    CorrectionData,
+    EntryData,
+    Line,
+    VerdictData,
+)
 from caregiver_app.handover.wording import Words, load_words, on_the_wall
-from caregiver_app.record.values import Entry, EntryWords, Person, VerdictKept
+from caregiver_app.record.kinds import load_kinds
+from caregiver_app.record.values import (
+    ChildWords,
+    Entry,
+    EntryWords,
+    Erasure,
+    Filed,
+    Person,
+    VerdictKept,
+)
 
 _COMPARED = (
+    ("kind", "kind"),
     ("day", "day"),
     ("clock", "clock"),
     ("method", "method"),
+    ("app", "app"),
     ("account", "account"),
     ("direction", "direction"),
     ("begun_by", "begun_by"),
     ("people", "people"),
     ("children", "children"),
+    ("shared", "words_about"),
     ("exact_words", "exact_words"),
     ("saw", "saw"),
     ("did", "did"),
+    ("apart", "apart"),
+    ("files", "files"),
     ("follow_up_on", "follow_up"),
     ("follow_up", "follow_up"),
     ("think", "think"),
@@ -66,11 +86,6 @@ def entry_data(
         raise ValueError("an entry without revisions")
     first, now = history[0], history[-1]
     shown = _shown(now.words, people, words)
-    filed = ""
-    if now.filed is not None:
-        day = words.day(now.filed.day)
-        parts = [day, now.filed.how, now.filed.to_whom]
-        filed = ", ".join(part for part in parts if part)
     return EntryData(
         number=now.number,
         day=shown["day"],
@@ -90,12 +105,47 @@ def entry_data(
         filing=now.words.filing,
         written_at=words.moment(first.written_at),
         late=_late(first, words, late_after_hours),
-        filed=filed,
+        filed=_filed(now.filed, words),
         verdict=_verdict(now.words.verdict, words),
         corrections=tuple(
             _correction(before, after, people, words) for before, after in pairwise(history)
         ),
+        kind=shown["kind"],
+        app=shown["app"],
+        shared=shown["shared"],
+        apart=tuple(_alone(one, people, words) for one in now.words.apart),
+        written_by=first.written_by,
+        withdrawn=_withdrawn(now, words),
+        filed_before=_filed(now.filed_before, words),
+        follow_up_done=words.text("entry", "done") if now.follow_up_done else "",
+        files=tuple(one.name for one in now.words.files),
+        erased=tuple(_erased(one, words) for one in now.erasures),
     )
+
+
+def _filed(filed: Filed | None, words: Words) -> str:
+    if filed is None:
+        return ""
+    parts = [words.day(filed.day), filed.how, filed.to_whom]
+    return ", ".join(part for part in parts if part)
+
+
+def _alone(one: ChildWords, people: dict[str, Person], words: Words) -> Line:
+    person = people.get(one.child)
+    name = person.name if person is not None else words.text("entry", "nobody")
+    return Line(words.text("entry", "about_alone", name=name), one.words)
+
+
+def _withdrawn(now: Entry, words: Words) -> str:
+    if not now.withdrawn:
+        return ""
+    return words.text("entry", "withdrawn", at=words.moment(now.written_at))
+
+
+def _erased(one: Erasure, words: Words) -> str:
+    key = "erased_by" if one.by else "erased"
+    at = words.moment(one.at)
+    return words.text("entry", key, at=at, reason=one.reason, by=one.by)
 
 
 def _names(ids: Sequence[str], people: dict[str, Person], words: Words) -> tuple[str, ...]:
@@ -116,7 +166,15 @@ def _shown(entry: EntryWords, people: dict[str, Person], words: Words) -> dict[s
     return {
         "day": words.day(entry.day, weekday=True) if entry.day else "",
         "clock": words.clock(entry.clock) if entry.clock else "",
-        "method": words.of("method", entry.method),
+        "kind": load_kinds(words.language).label(entry.kind),
+        "method": entry.method_name or words.of("method", entry.method),
+        "app": entry.app,
+        "shared": words.text("entry", "shared") if entry.shared else "",
+        "apart": "\n".join(
+            f"{line.label}: {line.text}"
+            for line in (_alone(one, people, words) for one in entry.apart)
+        ),
+        "files": "\n".join(one.name for one in entry.files),
         "account": entry.account,
         "direction": words.of("direction", entry.direction),
         "begun_by": words.of("begun_by", entry.begun_by),
@@ -163,7 +221,13 @@ def _correction(
                 _in_short(after.words.verdict),
             )
         )
-    return CorrectionData(words.moment(after.written_at), after.reason, tuple(changes))
+    return CorrectionData(
+        words.moment(after.written_at),
+        after.reason,
+        tuple(changes),
+        by=after.written_by,
+        withdrawn=after.withdrawn,
+    )
 
 
 def _in_short(kept: VerdictKept | None) -> str:

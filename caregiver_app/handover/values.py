@@ -111,16 +111,26 @@ class ChangeData:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionData:
-    """One correction: when, why, and each field as it was and as it is."""
+    """One correction: when, why, by whom, and each field as it was and as it is.
+
+    ``withdrawn``: it takes the entry back.
+    """
 
     at: str
     reason: str
     changes: tuple[ChangeData, ...]
+    by: str = ""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class EntryData:
-    """One entry as it stands now, with all its corrections. ``filing`` is an id, the rest words."""
+    """One entry as it stands now, with all its corrections. ``filing`` is an id, the rest words.
+
+    ``shared`` says that the words are about all the children named; ``apart`` are words about one
+    of them alone. ``withdrawn`` says that it was taken back, ``filed_before`` how words of it were
+    filed that were corrected since. ``files`` are the names of what is attached.
+    """
 
     number: int
     day: str
@@ -143,6 +153,16 @@ class EntryData:
     filed: str = ""
     verdict: VerdictData | None = None
     corrections: tuple[CorrectionData, ...] = ()
+    kind: str = ""
+    app: str = ""
+    shared: str = ""
+    apart: tuple[Line, ...] = ()
+    written_by: str = ""
+    withdrawn: str = ""
+    filed_before: str = ""
+    follow_up_done: str = ""
+    files: tuple[str, ...] = ()
+    erased: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

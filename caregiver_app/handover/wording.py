@@ -16,6 +16,11 @@ class Words:
     def __init__(self, tables: dict[str, Any]) -> None:
         self._tables = tables
 
+    @property
+    def language(self) -> str:
+        """The language of the words."""
+        return str(self._tables["language"])
+
     def text(self, table: str, key: str, **blanks: str | int) -> str:
         """Give one sentence with its blanks filled; ``KeyError`` for one that is not there."""
         words: str = self._tables[table][key]

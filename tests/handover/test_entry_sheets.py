@@ -13,9 +13,11 @@ from caregiver_app.handover.entries import entry_data, entry_sheet_from
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import (
     BegunBy,
+    ChildWords,
     Direction,
     Entry,
     EntryWords,
+    FileKept,
     Filed,
     Method,
     Person,
@@ -111,6 +113,10 @@ DIFFERENT: dict[str, object] = {
     "filing": "case-note",
     "method": "letter",
     "verdict": None,
+    "kind": "visit",
+    "shared": True,
+    "apart": (ChildWords("c1", "Sam sang."),),
+    "files": (FileKept("f1", "post.png", "image/png", 12, "0" * 64),),
 }
 
 

@@ -23,7 +23,7 @@ class SharedRow(FormRow):
         self.all = ChoiceCard(self.tr("The same words for all of them"))
         self.one = ChoiceCard(self.tr("Some words are about one child alone"))
         self.set_words(
-            self.tr("Whom are the words about?"),
+            self.tr("Who are the words about?"),
             self.tr(
                 "Each child may read their own file one day."
                 " A copy for one child leaves out the words about the others."

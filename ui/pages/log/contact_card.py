@@ -15,7 +15,7 @@ from caregiver_app.record.moments import hours_late
 from caregiver_app.record.values import BegunBy, Direction, EntryWords, Person
 
 from ...models.moments import clock_words, day_words
-from ...widgets import Card, Columns, Combo, FormRow, Label, TextField, announce
+from ...widgets import Card, Columns, Combo, FormRow, Label, TextField, announce, column
 from .app_field import AppField
 from .children_fields import SharedRow
 from .method_field import MethodField
@@ -88,13 +88,18 @@ class ContactCard(Card):
         self.begun_by = Combo("", began)
         self.begun_by_row = FormRow(self.tr("Who &began it?"), self.begun_by)
         self.body.addWidget(self.method_row)
+        self._pairs: list[tuple[Columns, tuple[FormRow, FormRow]]] = []
         for pair in (
             (self.app_row, self.account_row),
             (self.direction_row, self.begun_by_row),
         ):
             both = Columns(wide_at=480, gap=16)
             for one in pair:
-                both.add(one)
+                # A row that is less high than the one beside it stays together, at the top.
+                holder = QWidget()
+                holder.setLayout(column(one, None, gap=0))
+                both.add(holder)
+            self._pairs.append((both, pair))
             self.body.addWidget(both)
 
     def _listen(self) -> None:
@@ -138,6 +143,8 @@ class ContactCard(Card):
         self.account_row.setVisible(Field.ACCOUNT in asks)
         self.direction_row.setVisible(Field.DIRECTION in asks)
         self.begun_by_row.setVisible(Field.BEGUN_BY in asks)
+        for both, pair in self._pairs:
+            both.setVisible(not all(one.isHidden() for one in pair))
         self.child_row.setVisible(self._at_home and Field.CHILDREN in asks)
         self.shared.setVisible(self.several and Field.CHILDREN in asks)
 

@@ -208,10 +208,9 @@ class EntryForm(QWidget):
         self.kind.tell_left_out([self._name_of(field) for field in fields])
 
     def _name_of(self, field: str) -> str:
-        if field == "apart":
-            return self.tr("About one child alone")
+        if field in ("apart", "app"):
+            return self.tr("App") if field == "app" else self.tr("About one child alone")
         rows = {
-            "app": self.contact.app_row,
             "account": self.contact.account_row,
             **{one.value: row for one, row in self.content.rows.items()},
         }

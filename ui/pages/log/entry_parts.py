@@ -34,15 +34,19 @@ def facts_card(data: EntryData) -> Card:
     tr = QCoreApplication.translate
     card = Card(gap=8)
     lines = (
+        (_entry("kind"), data.kind),
         (_entry("people"), "\n".join(data.people)),
         (_entry("children"), "\n".join(data.children)),
+        (_entry("words_about"), data.shared),
         (_entry("day"), data.day),
         (_entry("clock"), data.clock),
         (_entry("method"), data.method),
+        (_entry("app"), data.app),
         (_entry("account"), data.account),
         (_entry("direction"), data.direction),
         (_entry("begun_by"), data.begun_by),
         (_entry("written_at"), data.written_at),
+        (_entry("written_by"), data.written_by),
         (tr("Log", "Written late"), data.late),
     )
     for label, text in lines:
@@ -61,6 +65,11 @@ def words_card(data: EntryData) -> Card:
     ):
         if text.strip():
             card.body.addLayout(column(Heading(_entry(key), 3), Label(breakable(text)), gap=4))
+    for line in data.apart:
+        alone = Card("soft", margins=(16, 12, 16, 12), gap=4)
+        alone.body.addWidget(Heading(line.label, 3))
+        alone.body.addWidget(Label(breakable(line.text)))
+        card.body.addWidget(alone)
     if data.think.strip():
         apart = Card("soft", margins=(16, 12, 16, 12), gap=4)
         apart.body.addWidget(Heading(_entry("think"), 3))
@@ -112,19 +121,26 @@ def history_card(corrections: Sequence[CorrectionData]) -> Card:
     """Give each correction: when, why, and every changed part as it was and as it is."""
     words = load_words()
     card = Card(gap=10)
-    count = len(corrections)
+    count = sum(not one.withdrawn for one in corrections)
     card.body.addWidget(Heading(_entry("corrections"), 2))
     lead = (
         _entry("corrected_once")
         if count == 1
         else words.text("entry", "corrected_often", count=count)
     )
-    card.body.addWidget(Label(lead, tone="soft"))
-    for number, one in enumerate(corrections, start=1):
+    if count:
+        card.body.addWidget(Label(lead, tone="soft"))
+    number = 0
+    for one in corrections:
         card.body.addWidget(hline())
+        number += not one.withdrawn
         title = words.text("entry", "correction", number=number, at=one.at)
+        if one.withdrawn:
+            title = words.text("entry", "withdrawal", at=one.at)
         card.body.addWidget(Heading(title, 3))
         card.body.addWidget(fact(_entry("reason"), one.reason))
+        if one.by:
+            card.body.addWidget(fact(_entry("written_by"), one.by))
         for change in one.changes:
             soft = Card("soft", margins=(14, 10, 14, 10), gap=4)
             soft.body.addWidget(Label(_entry(change.field), "bold"))

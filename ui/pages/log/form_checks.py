@@ -85,7 +85,7 @@ def _sentence(code: str) -> str:
     tr = QCoreApplication.translate
     return {
         "kind-unknown": tr("Log", "Choose what you are writing down"),
-        "children-undecided": tr("Log", "Say whom the words are about"),
+        "children-undecided": tr("Log", "Say who the words are about"),
         "day-missing": tr("Log", "Enter the date, like November 21"),
         "day-in-future": tr("Log", "That day has not come yet. Enter the day it happened"),
         "clock-missing": tr("Log", "Enter the time, like 4:10 p.m."),

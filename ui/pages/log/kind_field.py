@@ -24,7 +24,7 @@ class KindCard(Card):
     def __init__(self) -> None:
         super().__init__(margins=(24, 20, 24, 20), gap=8)
         self.combo = Combo("", kind_choices(), Kind.CONTACT_MADE.value)
-        self.row = FormRow(self.tr("What are you writing &down?"), self.combo, width=360)
+        self.row = FormRow(self.tr("What are &you writing down?"), self.combo, width=360)
         self._hint = Label("", "small")
         self._left_out = Notice([""], icon="info", verdict="ask-first")
         self.body.addWidget(self.row)

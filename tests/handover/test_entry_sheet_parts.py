@@ -1,0 +1,83 @@
+"""Kinds, own ways, words about one child, what was taken back: all of it stands on paper."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from caregiver_app.handover.entries import entry_data, entry_sheet_from
+from caregiver_app.record.kinds import load_kinds
+from caregiver_app.record.values import ChildWords, Erasure, FileKept, Filed, Kind, Person
+from tests.handover.test_entry_sheets import DANA, FIRST, PEOPLE, SAM, TORONTO, WORDS, corrected
+
+LEO = Person(id="c2", name="Leo", who="child-in-my-care")
+PRINTED = datetime(2026, 11, 24, 9, 0, tzinfo=TORONTO)
+
+
+def test_a_kind_and_an_own_way_are_named_as_on_the_day() -> None:
+    for kind in Kind:
+        words = replace(
+            FIRST.words, kind=kind.value, method="own:gone", method_name="Roblox chat", app="Roblox"
+        )
+        data = entry_data([replace(FIRST, words=words)], PEOPLE, WORDS)
+        assert (data.method, data.app) == ("Roblox chat", "Roblox")
+        assert data.kind == load_kinds().of(kind).label
+
+
+def test_words_about_one_child_stand_under_that_childs_name(read: Callable[[bytes], str]) -> None:
+    apart = (ChildWords("c1", "Sam was quiet."), ChildWords("c2", "Leo sang."))
+    words = replace(FIRST.words, children=("c1", "c2"), apart=apart)
+    sheet = entry_sheet_from([[replace(FIRST, words=words)]], [DANA, SAM, LEO], PRINTED)
+    text = " ".join(read(sheet.pdf()).split())
+    assert text.index("About Sam alone") < text.index("Sam was quiet.")
+    assert text.index("About Leo alone") < text.index("Leo sang.")
+    shared = replace(FIRST.words, children=("c1", "c2"), shared=True)
+    sheet = entry_sheet_from([[replace(FIRST, words=shared)]], [DANA, SAM, LEO], PRINTED)
+    assert WORDS.text("entry", "shared") in " ".join(read(sheet.pdf()).split())
+
+
+def test_paper_says_who_wrote_what_was_taken_back_erased_and_filed_before(
+    read: Callable[[bytes], str],
+) -> None:
+    files = (FileKept("f1", "post.png", "image/png", 12, "0" * 64),)
+    first = replace(FIRST, words=replace(FIRST.words, files=files), written_by="Jo")
+    back = replace(
+        first,
+        revision=2,
+        written_at=datetime(2026, 11, 23, 8, 0, tzinfo=TORONTO),
+        reason="It was another child.",
+        written_by="Max",
+        withdrawn=True,
+        filed_before=Filed(date(2026, 11, 22), "by hand", "Ms. Okafor"),
+        follow_up_done=True,
+        erasures=(Erasure(datetime(2026, 11, 24, 8, 0, tzinfo=TORONTO), "Asked to", "Max"),),
+    )
+    data = entry_data([first, back], PEOPLE, WORDS)
+    (correction,) = data.corrections
+    assert (correction.withdrawn, correction.by, correction.changes) == (True, "Max", ())
+    text = " ".join(read(entry_sheet_from([[first, back]], [DANA, SAM], PRINTED).pdf()).split())
+    for part in (
+        "Jo",
+        "Max",
+        "post.png",
+        "It was another child.",
+        "Taken back on November 23, 2026",
+        "Taken back: November 23, 2026",
+        "November 22, 2026, by hand, Ms. Okafor",
+        "erased for good on November 24, 2026",
+    ):
+        assert part in text
+    assert "Corrected once" not in text
+
+
+def test_a_correction_after_it_was_taken_back_is_counted_alone(
+    read: Callable[[bytes], str],
+) -> None:
+    back = replace(FIRST, revision=2, reason="Wrong child", withdrawn=True)
+    again = replace(corrected(saw="More."), revision=3)
+    text = " ".join(
+        read(entry_sheet_from([[FIRST, back, again]], [DANA, SAM], PRINTED).pdf()).split()
+    )
+    assert "Corrected once" in text
+    assert "Correction 1" in text
+    assert "Correction 2" not in text
+    assert "Taken back on" not in text

@@ -7,6 +7,7 @@ associated data. A new passphrase rewrites one lock; the record stays as it is.
 """
 
 import secrets
+import threading
 import unicodedata
 import uuid
 from collections.abc import Iterable
@@ -28,6 +29,9 @@ LEAST_LETTERS = 8
 
 FORMAT = "caregiver-app keys"
 VERSION = 1
+
+# Two at once, each in several lanes, wait for each other's threads for ever (OpenSSL's Argon2).
+_one_at_a_time = threading.Lock()
 
 _KEY = 32
 _SALT = 16
@@ -138,13 +142,14 @@ def passphrase_bytes(passphrase: str) -> bytes:
 
 
 def _stretch(secret: bytes, lock_salt: bytes, strength: Strength) -> bytes:
-    return Argon2id(
-        salt=lock_salt,
-        length=_KEY,
-        iterations=strength.passes,
-        lanes=strength.lanes,
-        memory_cost=strength.memory_kib,
-    ).derive(secret)
+    with _one_at_a_time:
+        return Argon2id(
+            salt=lock_salt,
+            length=_KEY,
+            iterations=strength.passes,
+            lanes=strength.lanes,
+            memory_cost=strength.memory_kib,
+        ).derive(secret)
 
 
 def _bound(vault: str, writer: WriterKeys, kind: Secret, strength: Strength, salt: bytes) -> bytes:

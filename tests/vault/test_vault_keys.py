@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -207,3 +209,20 @@ def test_a_hostile_file_cannot_ask_for_endless_work(
         path.write_text(json.dumps(data))
     with refused("not-a-vault"):
         store.unlock(folder, passphrase)
+
+
+AT_ONCE = """
+import threading
+from caregiver_app.vault import keys
+from caregiver_app.vault.strength import Strength
+made, _, _ = keys.new_keys("long enough", Strength(4096, 8, 4))
+work = [threading.Thread(target=keys.open_by_passphrase, args=(made, "long enough")) for _ in "123"]
+for one in work:
+    one.start()
+for one in work:
+    one.join()
+"""
+
+
+def test_secrets_tried_on_several_threads_do_not_wait_for_ever() -> None:
+    subprocess.run([sys.executable, "-c", AT_ONCE], check=True, timeout=60)

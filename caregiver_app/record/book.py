@@ -2,25 +2,30 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from caregiver_app.record import (
     caregivers,
+    checking,
     drafts,
     entries,
     erasing,
     filing,
     own_choices,
     people,
+    reviews,
     search,
     settling,
     verify,
+    views,
     written,
 )
 from caregiver_app.record.choices import OwnChoice, What
 from caregiver_app.record.lists import Cursor, EntryPage, Filters, Order, Tally
+from caregiver_app.record.looks import Patterns, Review, SavedView
 from caregiver_app.record.values import Draft, Entry, EntryWords, Filed, Person, Writer
+from caregiver_app.record.verify import ChainReport, unwatched
 from caregiver_app.vault import store
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.strength import HOME, Strength
@@ -117,6 +122,26 @@ class Book:
         """Give one page of entries; ``after`` is that of the page before."""
         today = self._clock().date() if filters.follow_up_due else None
         return search.find(self.vault, filters, after, limit, today, order)
+
+    def views(self) -> tuple[SavedView, ...]:
+        """Give every saved view, by name."""
+        return views.views(self.vault)
+
+    def save_view(self, view: SavedView) -> SavedView:
+        """Add or change a saved view. Raises as ``views.save_view``."""
+        return views.save_view(self.vault, view, self._clock())
+
+    def drop_view(self, view_id: str) -> None:
+        """Remove a saved view."""
+        views.drop_view(self.vault, view_id)
+
+    def review(self) -> Review:
+        """Give what a week's look at the record shows."""
+        return reviews.review(self.vault, self._clock().date())
+
+    def patterns(self, since: date, until: date, person: str = "") -> Patterns:
+        """Give contacts by month, by person and by way, with all or one. See ``reviews``."""
+        return reviews.patterns(self.vault, since, until, person)
 
     def tally(self) -> Tally:
         """Give the counts for headings."""
@@ -218,6 +243,14 @@ class Book:
         """Record that a follow-up is done. Raises as ``filing.follow_up_done``."""
         filing.follow_up_done(self.vault, entry_id, self._clock())
 
-    def verify(self) -> verify.ChainReport:
+    def verify(self) -> ChainReport:
         """Check every seal of the record."""
         return verify.verify(self.vault)
+
+    def check(self, watched: Callable[[int], None] = unwatched) -> ChainReport:
+        """Check every seal, and that what is shown is what was sealed. As ``checking.check``."""
+        return checking.check(self.vault, watched)
+
+    def make_lists(self) -> None:
+        """Make every list again from what was sealed."""
+        settling.make_lists(self.vault)

@@ -146,7 +146,7 @@ def relist(connection: Connection, number: int) -> None:
     """List an entry again as its revisions say; it must not be listed now."""
     found = told(connection, number)
     people = numbers_of(connection, listing.everybody(found.entry.words))
-    listing.put(connection, number, found.entry.id, found.entry.words, _standing(found), people)
+    listing.put(connection, number, found.entry.id, found.entry.words, standing_of(found), people)
 
 
 def _check(words: EntryWords, now: datetime) -> None:
@@ -171,7 +171,7 @@ def _add(
     listing.take_away(connection, latest.number)
     followed_up = latest.follow_up_done and latest.words.follow_up_on == words.follow_up_on
     standing = replace(
-        _standing(before),
+        standing_of(before),
         writer=vault.writer,
         corrected=True,
         withdrawn=withdrawn,
@@ -182,7 +182,8 @@ def _add(
     keep_files(connection, words.files)
 
 
-def _standing(found: Told) -> listing.Standing:
+def standing_of(found: Told) -> listing.Standing:
+    """Give how an entry stands beside its words, for lists."""
     latest = found.entry
     return listing.Standing(
         first_written_at=found.history[0].written_at,

@@ -5,6 +5,7 @@ import unicodedata
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
@@ -71,60 +72,66 @@ def put(
 
     ``words`` must have no ``problems``. ``people`` gives the number of each person's id.
     """
+    row = row_of(number, entry_id, words, standing)
+    _ADD.run(connection, row)
+    _ADD_PERSON.run_many(connection, people_rows(row["place"], words, standing, people))
+
+
+def row_of(number: int, entry_id: str, words: EntryWords, standing: Standing) -> dict[str, Any]:
+    """Give the row of ``listed`` for an entry."""
     if words.day is None or words.clock is None:
         raise ValueError("an entry without day and clock has no place in a list")
-    where = place(words.day, words.clock, number)
     # What was taken back asks for nothing any more.
     until = None if words.follow_up_on is None else words.follow_up_on.isoformat()
     waits = words.filing in TO_FILE and not standing.filed and not standing.withdrawn
-    everyone = everybody(words)
     marks = tags(words)
     if until is not None and not standing.followed_up and not standing.withdrawn:
         marks.append(FOLLOW_UP)
-    _ADD.run(
-        connection,
+    return {
+        "place": place(words.day, words.clock, number),
+        "entry_number": number,
+        "entry_id": entry_id,
+        "day": words.day.isoformat(),
+        "clock": words.clock.replace(tzinfo=None).isoformat(timespec="seconds"),
+        "kind": words.kind,
+        "method": words.method,
+        "method_name": storable(words.method_name),
+        "direction": words.direction,
+        "filing": words.filing,
+        "filed": int(standing.filed),
+        "to_file": int(waits),
+        "follow_up_on": None if standing.withdrawn else until,
+        "follow_up_done": int(standing.followed_up and not standing.withdrawn),
+        "corrected": int(standing.corrected),
+        "withdrawn": int(standing.withdrawn),
+        "late_hours": hours_late(words.day, words.clock, standing.first_written_at),
+        "verdict": "" if words.verdict is None else words.verdict.verdict,
+        "files": len(words.files),
+        "writer": standing.writer,
+        "people": " ".join([token(one) for one in everybody(words)]),
+        "opening": opening(words),
+        "tags": " ".join((_state(words.filing, standing.filed, waits), *marks)),
+        "words": searchable(_all_words(words)),
+    }
+
+
+def people_rows(
+    where: int, words: EntryWords, standing: Standing, people: dict[str, int]
+) -> list[dict[str, Any]]:
+    """Give the rows of ``listed_person`` for the entry listed at ``where``."""
+    if standing.withdrawn:
+        return []
+    return [
         {
+            "person_number": people[one],
             "place": where,
-            "entry_number": number,
-            "entry_id": entry_id,
-            "day": words.day.isoformat(),
-            "clock": words.clock.replace(tzinfo=None).isoformat(timespec="seconds"),
+            "child": int(one in words.children),
             "kind": words.kind,
             "method": words.method,
-            "method_name": storable(words.method_name),
             "direction": words.direction,
-            "filing": words.filing,
-            "filed": int(standing.filed),
-            "to_file": int(waits),
-            "follow_up_on": None if standing.withdrawn else until,
-            "follow_up_done": int(standing.followed_up and not standing.withdrawn),
-            "corrected": int(standing.corrected),
-            "withdrawn": int(standing.withdrawn),
-            "late_hours": hours_late(words.day, words.clock, standing.first_written_at),
-            "verdict": "" if words.verdict is None else words.verdict.verdict,
-            "files": len(words.files),
-            "writer": standing.writer,
-            "people": " ".join([token(one) for one in everyone]),
-            "opening": opening(words),
-            "tags": " ".join((_state(words.filing, standing.filed, waits), *marks)),
-            "words": searchable(_all_words(words)),
-        },
-    )
-    if everyone and not standing.withdrawn:
-        _ADD_PERSON.run_many(
-            connection,
-            [
-                {
-                    "person_number": people[one],
-                    "place": where,
-                    "child": int(one in words.children),
-                    "kind": words.kind,
-                    "method": words.method,
-                    "direction": words.direction,
-                }
-                for one in everyone
-            ],
-        )
+        }
+        for one in everybody(words)
+    ]
 
 
 def take_away(connection: Connection, number: int) -> None:

@@ -29,8 +29,13 @@ _COLUMNS = (
 def people(vault: Vault) -> tuple[Person, ...]:
     """Give everybody on record, by name, capitals and accents aside."""
     with vault.reading() as connection:
-        rows = connection.execute(select(*_COLUMNS)).all()
-    return tuple(sorted((_person(row) for row in rows), key=lambda p: (p.name.casefold(), p.id)))
+        found = people_in(connection)
+    return tuple(sorted(found, key=lambda p: (p.name.casefold(), p.id)))
+
+
+def people_in(connection: Connection) -> list[Person]:
+    """Give everybody on record, within a larger unit of work."""
+    return [_person(row) for row in connection.execute(select(*_COLUMNS)).all()]
 
 
 def person(vault: Vault, person_id: str) -> Person:

@@ -47,22 +47,26 @@ class ChainReport:
     writers: tuple[str, ...]
 
 
-def _unwatched(_revisions: int) -> None:
+def unwatched(_revisions: int) -> None:
     """Let a check go on to its end."""
 
 
 def verify(
-    vault: Vault, watched: Callable[[int], None] = _unwatched, *, signatures: bool = True
+    vault: Vault,
+    watched: Callable[[int], None] = unwatched,
+    *,
+    signatures: bool = True,
+    batch: int = BATCH,
 ) -> ChainReport:
     """Check every revision of ``vault``.
 
-    ``watched`` is called now and then with the number of revisions checked so far; what it raises
-    stops the check. Without ``signatures`` the order and the words alone are checked. Raises
+    ``watched`` is called after each ``batch`` with the number of revisions checked so far; what it
+    raises stops the check. Without ``signatures`` the order and the words alone are checked. Raises
     ``Known`` where the file does not read.
     """
     with vault.reading() as connection:
         state = _State(connection, signatures)
-        first_bad, why = _first_bad(connection, state, watched)
+        first_bad, why = _first_bad(connection, state, watched, batch)
     return ChainReport(
         ok=first_bad is None,
         entries=state.entries,
@@ -75,11 +79,11 @@ def verify(
 
 
 def _first_bad(
-    connection: Connection, state: "_State", watched: Callable[[int], None]
+    connection: Connection, state: "_State", watched: Callable[[int], None], batch: int
 ) -> tuple[int | None, str]:
     rows = driver(connection).execute(_REVISIONS.sql)
-    while batch := rows.fetchmany(BATCH):
-        for row in batch:
+    while some := rows.fetchmany(batch):
+        for row in some:
             why = state.check(row)
             if why:
                 rows.close()

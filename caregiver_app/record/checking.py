@@ -1,0 +1,119 @@
+"""The whole check of a record: its seals, and that everything shown is what was sealed.
+
+Lists, cards and names are made from the sealed revisions. Somebody who holds the key could change
+them and leave the seals alone; so each is made again here and compared.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from caregiver_app.record import listing
+from caregiver_app.record.entries import standing_of
+from caregiver_app.record.file_check import check_files
+from caregiver_app.record.histories import told
+from caregiver_app.record.packing import unpack
+from caregiver_app.record.people import numbers_of, parts_of, people_in
+from caregiver_app.record.verify import BATCH, ChainReport, unwatched, verify
+from caregiver_app.record.writers import names_by_id
+from caregiver_app.vault.canonical import canonical
+from caregiver_app.vault.prepared import Prepared
+from caregiver_app.vault.store import Vault
+from caregiver_app.vault.tables import EntryKnown, Listed, ListedPerson, Revision
+
+_LISTED = tuple(column.name for column in Listed.__table__.c)
+_ROW = Prepared(select(*Listed.__table__.c).where(Listed.entry_number == bindparam("number")))
+_PEOPLE = Prepared(
+    select(
+        ListedPerson.person_number,
+        ListedPerson.place,
+        ListedPerson.child,
+        ListedPerson.kind,
+        ListedPerson.method,
+        ListedPerson.direction,
+    )
+    .where(ListedPerson.place == bindparam("place"))
+    .order_by(ListedPerson.person_number)
+)
+_NUMBERS = Prepared(
+    select(EntryKnown.number)
+    .where(EntryKnown.number > bindparam("after"))
+    .order_by(EntryKnown.number)
+    .limit(bindparam("most"))
+)
+_PEOPLE_ROWS = Prepared(select(func.count()).select_from(ListedPerson))
+_STRAY = Prepared(
+    select(Listed.entry_number)
+    .where(Listed.entry_number.not_in(select(EntryKnown.number)))
+    .limit(1)
+)
+_LATEST = Prepared(
+    select(Revision.about, Revision.words)
+    .where(Revision.kind == bindparam("of_kind"), Revision.entry_number.is_(None))
+    .order_by(Revision.serial)
+)
+
+
+def check(
+    vault: Vault, watched: Callable[[int], None] = unwatched, *, batch: int = BATCH
+) -> ChainReport:
+    """Check every seal, then that lists, people, writers and files are what was sealed.
+
+    The report is that of ``verify``, where ``why`` may also be ``list`` (an entry is shown
+    otherwise than it was sealed), ``file``, ``person`` or ``writer`` (the last two with
+    ``first_bad`` 0). ``watched`` is called after each ``batch`` with how many steps are done; what
+    it raises stops the check. Raises ``Known`` where the file does not read.
+    """
+    report = verify(vault, watched, batch=batch)
+    if not report.ok:
+        return report
+    done = report.revisions
+    with vault.reading() as connection:
+        bad, why = _shown_otherwise(connection, watched, batch, done)
+    if not why:
+        files = check_files(vault, lambda count: watched(done + report.entries + count))
+        bad, why = (None, "") if files.ok else (files.entry, "file")
+    return replace(report, ok=not why, first_bad=bad, why=why)
+
+
+def _shown_otherwise(
+    connection: Connection, watched: Callable[[int], None], batch: int, done: int
+) -> tuple[int | None, str]:
+    people = {one.id: parts_of(one) for one in people_in(connection)}
+    if people != _sealed_last(connection, "person"):
+        return 0, "person"
+    sealed = _sealed_last(connection, "writer")
+    names = {writer: canonical(name) for writer, name in names_by_id(connection).items()}
+    if names != {writer: parts["name"] for writer, parts in sealed.items()}:
+        return 0, "writer"
+    last = people_rows = 0
+    while numbers := [row[0] for row in _NUMBERS.all(connection, after=last, most=batch)]:
+        for number in numbers:
+            rows = _rows_as_sealed(connection, number)
+            if rows is None:
+                return number, "list"
+            people_rows += rows
+        last = numbers[-1]
+        watched(done + last)
+    stray = _STRAY.value(connection)
+    if stray is None and _PEOPLE_ROWS.value(connection) != people_rows:
+        stray = 0
+    return stray, "" if stray is None else "list"
+
+
+def _sealed_last(connection: Connection, kind: str) -> dict[str, dict[str, bytes]]:
+    return {about: unpack(words) for about, words in _LATEST.all(connection, of_kind=kind)}
+
+
+def _rows_as_sealed(connection: Connection, number: int) -> int | None:
+    """Give how many people an entry is listed with; None where it is listed otherwise."""
+    found = told(connection, number)
+    words, standing = found.entry.words, standing_of(found)
+    row = listing.row_of(number, found.entry.id, words, standing)
+    if _ROW.all(connection, number=number) != [tuple(row[name] for name in _LISTED)]:
+        return None
+    people = numbers_of(connection, listing.everybody(words))
+    expected = listing.people_rows(row["place"], words, standing, people)
+    there = _PEOPLE.all(connection, place=row["place"])
+    return len(there) if there == sorted(tuple(one.values()) for one in expected) else None

@@ -30,7 +30,7 @@ LEAST_LETTERS = 8
 FORMAT = "caregiver-app keys"
 VERSION = 1
 
-# Two at once, each in several lanes, wait for each other's threads for ever (OpenSSL's Argon2).
+# Two at once, each in several lanes, fail or wait for each other for ever (OpenSSL's Argon2).
 _one_at_a_time = threading.Lock()
 
 _KEY = 32

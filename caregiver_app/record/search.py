@@ -90,8 +90,10 @@ def _along(asked: _Asked, where: Stretch, order: Order, after: Cursor | None, li
     by_number = order.by is SortBy.WRITTEN
     if after is not None and by_number:
         number = after.place & (1 << PLACE_BITS) - 1
-        side = "below_number" if order.descending else "above_number"
-        where = where._replace(**{side: number})
+        if order.descending:
+            where = where._replace(below_number=number)
+        else:
+            where = where._replace(above_number=number)
     elif after is not None and order.descending:
         where = where._replace(below=min(where.below, after.place))
     elif after is not None:

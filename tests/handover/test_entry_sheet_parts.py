@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from caregiver_app.handover.entries import entry_data, entry_sheet_from
 from caregiver_app.record.kinds import load_kinds
-from caregiver_app.record.values import ChildWords, Erasure, FileKept, Filed, Kind, Person
+from caregiver_app.record.values import ChildWords, Erasure, Filed, FileKept, Kind, Person
 from tests.handover.test_entry_sheets import DANA, FIRST, PEOPLE, SAM, TORONTO, WORDS, corrected
 
 LEO = Person(id="c2", name="Leo", who="child-in-my-care")

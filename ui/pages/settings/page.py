@@ -19,6 +19,7 @@ from ...widgets import Heading
 from ..page import Page
 from .about import About
 from .backups import Backups, CopiesView
+from .entries import Entries
 from .key_views import key_view, may_show
 from .privacy import Privacy
 from .reading import Reading
@@ -137,7 +138,9 @@ class SettingsPage(Page):
         privacy, about = Privacy(self.context), About(self.context)
         backups = Backups(self.context)
         backups.see.connect(lambda: self._show("copies"))
-        for section in (you, reading, privacy, backups, about):
+        entries = Entries(self.context)
+        entries.late_chosen.connect(lambda hours: self._keep(written_late_after_hours=hours))
+        for section in (you, reading, entries, privacy, backups, about):
             box.addWidget(section)
         if privacy.change is not None:
             writers = Writers(self.context, ahead_of=privacy.change)

@@ -42,6 +42,7 @@ class FileDesk(QObject):
         self._desk, self._folder, self._clock = desk, folder, clock
         self._tasks = Tasks("files", self)
         self.opened = opened
+        self._copied = False
         desk.locked.connect(self._remove_copies)
 
     # -- on the way in
@@ -192,6 +193,7 @@ class FileDesk(QObject):
 
             return copy_out(book.vault, file, self.opened)
 
+        self._copied = True
         self._desk.read(work, done, failed)
 
     def save_copy(
@@ -232,12 +234,15 @@ class FileDesk(QObject):
     def finish(self) -> None:
         """Wait for what is being read, and remove the copies; nothing is answered afterwards."""
         self._tasks.finish()
-        if self.opened.exists():
+        if self._copied:
             from caregiver_app.record.copies_out import remove_copies
 
             remove_copies(self.opened)
 
     def _remove_copies(self) -> None:
+        if not self._copied:
+            return
+
         def work() -> bool:
             from caregiver_app.record.copies_out import remove_copies
 

@@ -44,12 +44,27 @@ def remarks(file: FileKept) -> list[str]:
     found = []
     suffix = other_suffix(file.name, kind)
     if suffix:
-        what = file_types().word(file.type).lower()
-        words = tr("Files", "By its content this is: {what}. Its name says {suffix}.")
-        found.append(words.format(what=what, suffix=suffix))
+        words = tr("Files", "This looks like {what}, though its name says {suffix}.")
+        found.append(words.format(what=_one(kind.group), suffix=suffix))
     if kind.group is Group.PROGRAM:
         found.append(tr("Files", "It could run on a computer. It is kept, but not opened here."))
     return found
+
+
+def _one(group: Group) -> str:
+    tr = QCoreApplication.translate
+    return {
+        Group.PICTURE: tr("Files", "a picture"),
+        Group.VIDEO: tr("Files", "a video"),
+        Group.SOUND: tr("Files", "a sound"),
+        Group.DOCUMENT: tr("Files", "another document"),
+        Group.TEXT: tr("Files", "plain text"),
+        Group.MESSAGE: tr("Files", "an e-mail"),
+        Group.PAGE: tr("Files", "a web page"),
+        Group.ARCHIVE: tr("Files", "packed files"),
+        Group.PROGRAM: tr("Files", "a program"),
+        Group.UNKNOWN: tr("Files", "something else"),
+    }[group]
 
 
 class SmallPicture(QWidget):

@@ -49,7 +49,7 @@ class Attachments(Card):
         self.title = Heading(self.tr("Pictures and files"), 2)
         most = file_types().limits.file // 1_000_000
         lead = self.tr(
-            "They are locked inside your log, as they are. Yours stay where they were."
+            "A file is copied into your log and locked there. Yours stays where it is."
             " Up to {most} MB each."
         )
         self._slot = QVBoxLayout()
@@ -88,6 +88,7 @@ class Attachments(Card):
         self.add.clicked.connect(self._choose)
         self.stop.clicked.connect(self._stop)
         self.question.answered.connect(self._answer)
+        self.question.closed.connect(self._focus_add)
         self.question.urgent.connect(self.urgent)
         self.queue.asks.connect(self._ask)
         self.queue.added.connect(self._added)
@@ -117,8 +118,7 @@ class Attachments(Card):
     def stops(self) -> list[QWidget]:
         """Give where Tab stops, in order."""
         inside = [button for one in self._rows.values() for button in one.buttons]
-        question = (self.question.leave, self.question.keep, self.question.help)
-        return [*inside, *question, self.stop, self.add]
+        return [*inside, *self.question.stops(), self.stop, self.add]
 
     @property
     def busy(self) -> bool:
@@ -185,10 +185,12 @@ class Attachments(Card):
         self.stops_changed.emit()
 
     def _answer(self, keep: bool) -> None:
-        self.question.hide()
-        if not keep:
-            self._say(self.tr("It was not added. Write down in words what it shows."))
+        self.question.settle(kept=keep)
         self.queue.answer(keep)
+        if keep:
+            self._focus_add()
+
+    def _focus_add(self) -> None:
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _added(self, file: FileKept) -> None:
@@ -209,13 +211,13 @@ class Attachments(Card):
 
     def _stop(self) -> None:
         self.queue.stop()
+        self.question.hide()
         self._say(self.tr("Stopped. What was added before is still here."))
-        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_add()
 
     def _follow(self) -> None:
         going = self.queue.going
         self._working.setVisible(going is not None and not going.stopped)
-        self.question.setVisible(going is None and bool(self.queue.waiting))
         if going is None:
             self._clock.stop()
             return
@@ -255,7 +257,7 @@ class Attachments(Card):
 
     def _take_off(self, file: FileKept) -> None:
         self._show(tuple(one for one in self._files if one.id != file.id))
-        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_add()
         self.changed.emit()
         self._desk.files.take_off(file, partial(self._taken_off, file))
 

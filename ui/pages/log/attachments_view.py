@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
-from caregiver_app.record.sniff import file_types
+from caregiver_app.record.sniff import Group, file_types
 from caregiver_app.record.values import Entry, FileKept
 
 from ...desk import Desk
@@ -57,7 +57,7 @@ class FilesCard(Card):
             name = self.tr("Open a copy of {name}").format(name=file.name)
             buttons.append(Button(self.tr("Open a copy"), icon="eye", name=name))
             buttons[0].clicked.connect(partial(self._open, file))
-        else:
+        elif file_types().of(file.type).group is not Group.PROGRAM:
             also = " ".join(filter(None, (self.tr("Not opened here, to be safe."), also)))
         name = self.tr("Save a copy of {name}").format(name=file.name)
         buttons.append(Button(self.tr("Save a copy"), "quiet", icon="file-down", name=name))

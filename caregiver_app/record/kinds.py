@@ -117,6 +117,8 @@ _KEYS = ("id", "asks", "needs", "content", "method", "direction", "begun_by", "n
 def _rules(data: Table, spoken: Table) -> KindRules:
     kind = data.word("id", Kind)
     asks = data.words("asks", Field)
+    if not spoken.has(kind):
+        raise data.broken("id", kind, f"a kind that is here once and has words in {spoken.file}")
     words = spoken.table(kind)
     rules = KindRules(
         id=kind,

@@ -15,8 +15,9 @@ from caregiver_app.record.parts import (
     reason_of,
     to_draft,
     to_parts,
+    typed_of,
 )
-from caregiver_app.record.values import EntryWords, VerdictKept
+from caregiver_app.record.values import ChildWords, EntryWords, FileKept, VerdictKept
 from caregiver_app.record.wanting import problems
 
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
@@ -33,8 +34,24 @@ VERDICTS = st.builds(
     *[TEXT] * 5,
     st.lists(TEXT).map(tuple),
 )
+FILES = st.builds(FileKept, st.uuids().map(str), TEXT, TEXT, st.integers(0), TEXT)
+
+
+def _apart(words: EntryWords) -> st.SearchStrategy[EntryWords]:
+    said = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+    some = [st.none() | st.builds(ChildWords, st.just(one), said) for one in words.children]
+    return st.tuples(*some).map(
+        lambda found: replace(words, apart=tuple(one for one in found if one is not None))
+    )
+
+
 WORDS = st.builds(
     EntryWords,
+    kind=TEXT,
+    method_name=TEXT,
+    app=TEXT,
+    shared=st.booleans(),
+    files=st.lists(FILES, max_size=2).map(tuple),
     day=st.none() | st.dates(),
     clock=st.none() | st.times(),
     method=TEXT,
@@ -42,7 +59,7 @@ WORDS = st.builds(
     direction=TEXT,
     begun_by=TEXT,
     people=IDS,
-    children=IDS,
+    children=st.lists(st.uuids().map(str), max_size=3, unique=True).map(tuple),
     exact_words=TEXT,
     saw=TEXT,
     think=TEXT,
@@ -51,7 +68,7 @@ WORDS = st.builds(
     follow_up=TEXT,
     filing=TEXT,
     verdict=st.none() | VERDICTS,
-)
+).flatmap(_apart)
 
 
 @given(WORDS, TEXT)
@@ -60,6 +77,15 @@ def test_words_come_back_from_their_parts_as_they_were(words: EntryWords, reason
     assert (from_parts(parts), reason_of(parts), is_withdrawn(parts)) == (words, reason, False)
     assert is_withdrawn(to_parts(words, reason, withdrawn=True))
     assert from_draft(to_draft(words)) == words
+
+
+@given(WORDS, st.lists(st.tuples(TEXT, TEXT)).map(tuple))
+def test_a_draft_gives_back_what_was_typed_beside_its_words(
+    words: EntryWords, typed: tuple[tuple[str, str], ...]
+) -> None:
+    content = to_draft(words, typed)
+    assert (from_draft(content), typed_of(content)) == (words, typed)
+    assert set(to_parts(words, "")) == set(to_parts(from_draft(content), ""))
 
 
 def test_half_a_character_is_replaced_and_not_an_error() -> None:

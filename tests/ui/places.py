@@ -248,7 +248,7 @@ def rule(home: Home) -> None:
     home.page("policies", 67)
 
 
-for _view in ("passphrase", "copies", "licences"):
+for _view in ("passphrase", "new-key", "add-writer", "copies", "licences"):
     PLACES[f"settings: {_view}"] = lambda home, view=_view: home.page("settings", view)
 
 

@@ -74,6 +74,7 @@ def test_a_picture_or_a_video_asks_before_a_byte_of_it_is_kept(
     choose(house, page, put(tmp_path, "letter.pdf", content))
     question = page.attachments.question
     assert question.isVisible()
+    house.bot.waitUntil(lambda: not question.leave.visibleRegion().isEmpty())
     assert any("under 18" in said and "in words" in said for said in heard)
     assert house.window.focusWidget() is question.leave
     assert in_the_vault(house) == 0

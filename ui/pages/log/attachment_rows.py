@@ -9,7 +9,7 @@ from caregiver_app.record.values import FileKept
 
 from ...models.words import breakable
 from ...theme import current_theme
-from ...widgets import Button, Columns, Flow, Icon, Label, column, row
+from ...widgets import Button, Columns, Flow, Icon, Label, column, hline, row
 
 _ICONS = {
     Group.PICTURE: "image",
@@ -134,7 +134,7 @@ class FileRow(QWidget):
         both = Columns(wide_at=520, gap=8)
         both.add(words, 1)
         both.add(tools, 0)
-        self.setLayout(column(both))
+        self.setLayout(column(hline(), both, gap=12))
 
 
 def _remark(words: str) -> QWidget:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
@@ -131,6 +131,7 @@ class Attachments(Card):
         words = self.tr("Answer the question about the picture first.")
         self._say(words if waits else self.tr("A file is still being added. Wait, or stop it."))
         (self.question.leave if waits else self.stop).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring_into_view(self.question if waits else self._working)
 
     def end(self) -> None:
         """Give up what is on its way, because the form goes."""
@@ -179,10 +180,12 @@ class Attachments(Card):
         """Add the files at ``paths``; pictures and videos are asked about first."""
         self._say("")
         self.queue.add(paths)
+        self._bring_into_view(self)
 
     def _ask(self, names: list[str]) -> None:
         self.question.ask(names)
         self.stops_changed.emit()
+        self._bring_into_view(self.question)
 
     def _answer(self, keep: bool) -> None:
         self.question.settle(kept=keep)
@@ -225,6 +228,15 @@ class Attachments(Card):
         doing = self.tr("Adding {name}").format(name=breakable(self.queue.name))
         self._doing.setText(doing)
         self.bar.setValue(100 * going.done // going.total if going.total else 0)
+
+    def _bring_into_view(self, part: QWidget) -> None:
+        """Scroll to ``part``: what was dropped, or asked, may be far from what is seen."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if isinstance(around, QScrollArea):
+            # Once the layout knows how high it is.
+            QTimer.singleShot(0, part, partial(around.ensureWidgetVisible, part, 0, 20))
 
     def _say(self, words: str, *, bad: bool = False) -> None:
         self.said.setText(words)

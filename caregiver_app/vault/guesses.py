@@ -27,7 +27,7 @@ def wait_after(wrong: int) -> int:
     if wrong < FREE:
         return 0
     # Never raised to a power that a spoilt file could choose.
-    return min(LONGEST_S, 2 ** (min(wrong, FREE + 10) - FREE + 1))
+    return min(LONGEST_S, 1 << (min(wrong, FREE + 10) - FREE + 1))
 
 
 class Guesses:

@@ -150,8 +150,9 @@ class ContactCard(Card):
 
     @property
     def online(self) -> bool:
-        """Say whether the way chosen goes through an app."""
-        return self.method.like_of() in load_apps().asked_for
+        """Say whether the way chosen goes through an app, or may where nothing tells."""
+        like = self.method.like_of()
+        return like in load_apps().asked_for or (not like and bool(self.app.value()))
 
     @property
     def several(self) -> bool:

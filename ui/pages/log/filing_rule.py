@@ -41,12 +41,10 @@ def reason_for(kind: str, method: str, like: str, filing: str, asked: Asked = NO
     """Give one or two sentences on why an entry is filed so."""
     tr = QCoreApplication.translate
     follows = filing_for(kind, method, like, asked)
+    if method and not follows:
+        return tr("Log", "This way is no longer on your list. Look again at how it is filed.")
     if not filing and not follows:
-        return (
-            tr("Log", "This way is no longer on your list. Choose how it is filed.")
-            if method
-            else tr("Log", "Choose how it happened, and this fills in.")
-        )
+        return tr("Log", "Choose how it happened, and this fills in.")
     if filing != follows:
         return tr("Log", "You chose this yourself.")
     if not method_is_asked(kind):

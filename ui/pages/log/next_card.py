@@ -75,7 +75,9 @@ class NextCard(Card):
         self.follow_up.setText(words.follow_up)
         self.follow_up_on.put(day_words(words.follow_up_on) if words.follow_up_on else "")
         follows = filing_for(*self._from, self._asked)
-        self._by_hand = bool(words.filing) and words.filing != follows
+        # A way that has left the list no longer tells how it is filed: that was no choice.
+        left = bool(words.method) and not like and not follows
+        self._by_hand = bool(words.filing) and words.filing != follows and not left
         self._show_filing(words.filing or follows)
         self.blockSignals(False)
 

@@ -1,0 +1,192 @@
+"""Ways and apps of one's own in the entry form, and words about several children."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from caregiver_app.record.choices import OwnChoice, What
+from caregiver_app.record.values import ChildWords
+from tests.ui.pages.entry_parts import (
+    choose_kind,
+    choose_way,
+    click,
+    drafts,
+    save,
+    say_when,
+    shown,
+    tick_child,
+)
+from tests.ui.pages.log_parts import House
+from ui.pages.log.entry_page import EntryPage
+from ui.pages.page_arguments import CorrectEntry, ResumeDraft
+
+
+def add_way(house: House, page: EntryPage, name: str, like: str) -> None:
+    click(house, page.form.method.add)
+    assert house.window.focusWidget() is page.form.method.name
+    house.bot.keyClicks(page.form.method.name, name)
+    page.form.method.like.choose(like)
+    click(house, page.form.method.add_it)
+
+
+def choices(house: House) -> tuple[OwnChoice, ...]:
+    found: tuple[OwnChoice, ...] = house.ask(house.context.desk.choices.all)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("like", "filing", "has_app"),
+    [
+        ("text", "case-note", False),
+        ("social-media", "print-and-file", True),
+        ("messaging-app", "both", True),
+        ("other", "case-note", False),
+    ],
+)
+def test_a_way_of_ones_own_is_chosen_filed_and_saved_by_name(
+    house: House, like: str, filing: str, has_app: bool
+) -> None:
+    page = house.form()
+    add_way(house, page, "Roblox chat", like)
+    house.bot.waitUntil(lambda: page.form.method.method_name() == "Roblox chat")
+    assert not page.form.method.adding
+    assert page.form.filing.value() == filing
+    assert ("app" in shown(page)) is has_app
+    say_when(house, page)
+    house.bot.keyClicks(page.form.exact_words, "gg")
+    words = save(house, page)
+    (own,) = choices(house)
+    assert (words.method, words.method_name, words.filing) == (own.method, "Roblox chat", filing)
+
+
+def test_a_way_that_is_known_or_half_written_is_told_beside_its_fields(house: House) -> None:
+    house.ask(house.context.desk.choices.add, What.METHOD, "Board", "text")
+    page = house.form()
+    click(house, page.form.method.add)
+    click(house, page.form.method.add_it)
+    assert page.form.method.name_row.error
+    assert page.form.method.like_row.error
+    house.bot.keyClicks(page.form.method.name, "board")
+    page.form.method.like.choose("text")
+    click(house, page.form.method.add_it)
+    house.bot.waitUntil(lambda: "on the list" in page.form.method.name_row.error)
+    choose_way(house, page, "Phone")
+    say_when(house, page)
+    house.bot.keyClicks(page.form.saw, "A call")
+    click(house, page.bar.save)
+    assert page.form.method.name_row.error
+    assert house.ask(house.context.desk.tally).entries == 0
+    click(house, page.form.method.dont)
+    assert save(house, page).method == "phone"
+
+
+def test_a_way_being_written_is_in_the_draft(house: House) -> None:
+    page = house.form()
+    click(house, page.form.method.add)
+    house.bot.keyClicks(page.form.method.name, "Roblox")
+    (draft,) = drafts(house)
+    again = house.form(ResumeDraft(draft.id))
+    assert again.form.method.adding
+    assert again.form.method.name.text() == "Roblox"
+
+
+def test_a_way_off_the_list_still_stands_in_its_entry_and_its_correction(house: House) -> None:
+    own = house.ask(house.context.desk.choices.add, What.METHOD, "Board", "social-media")
+    way = {"method": own.method, "method_name": "Board", "filing": "print-and-file", "app": "Kik"}
+    entry = house.entry("Hello", **way)
+    house.ask(house.context.desk.choices.remove, own.id)
+    page = house.form(CorrectEntry(entry))
+    assert page.form.method.method_name() == "Board"
+    assert page.form.filing.value() == "print-and-file"
+    choose_way(house, page, "Text")
+    assert page.form.filing.value() == "case-note"
+    choose_way(house, page, "Board")
+    house.bot.keyClicks(page.reason, "Wrong word")
+    house.bot.keyClicks(page.form.saw, "More")
+    click(house, page.bar.save)
+    house.bot.waitUntil(lambda: house.ask(house.context.desk.entry, entry).revisions == 2)
+    words = house.ask(house.context.desk.entry, entry).words
+    assert (words.method, words.method_name, words.app) == (own.method, "Board", "Kik")
+
+
+def test_an_app_from_the_list_or_a_new_one_that_joins_it(house: House) -> None:
+    page = house.form()
+    choose_way(house, page, "Text")
+    assert "app" not in shown(page)
+    choose_way(house, page, "Social media")
+    assert "app" in shown(page)
+    combo = page.form.app.combo
+    assert combo.findData("Snapchat") > 0
+    combo.setCurrentIndex(combo.count() - 1)
+    assert house.window.focusWidget() is page.form.app.other
+    house.bot.keyClicks(page.form.app.other, "BeReal")
+    (draft,) = drafts(house)
+    assert draft.words.app == "BeReal"
+    say_when(house, page)
+    house.bot.keyClicks(page.form.saw, "A post")
+    assert save(house, page).app == "BeReal"
+    house.bot.waitUntil(lambda: [one.name for one in choices(house)] == ["BeReal"])
+    page = house.form()
+    assert page.form.app.combo.findData("BeReal") > 0
+
+
+def test_one_child_needs_no_deciding_and_two_do(house: House) -> None:
+    house.person("Sam", "child-in-my-care")
+    house.person("Leo", "child-in-my-care")
+    page = house.form()
+    tick_child(house, page, "Sam")
+    assert not page.form.shared.isVisible()
+    tick_child(house, page, "Leo")
+    assert page.form.shared.isVisible()
+    choose_way(house, page, "Text")
+    say_when(house, page)
+    house.bot.keyClicks(page.form.exact_words, "Hello both")
+    click(house, page.bar.save)
+    assert page.form.shared.error
+    house.bot.mouseClick(page.form.shared.all, Qt.MouseButton.LeftButton)
+    words = save(house, page)
+    assert words.shared
+    assert words.apart == ()
+    assert set(words.children) == {house.ids["Sam"], house.ids["Leo"]}
+
+
+def test_words_about_one_child_alone_are_kept_apart(house: House) -> None:
+    sam = house.person("Sam", "child-in-my-care")
+    house.person("Leo", "child-in-my-care")
+    page = house.form()
+    choose_kind(house, page, "visit")
+    tick_child(house, page, "Sam")
+    tick_child(house, page, "Leo")
+    house.bot.mouseClick(page.form.shared.one, Qt.MouseButton.LeftButton)
+    say_when(house, page)
+    house.bot.keyClicks(page.form.saw, "They met at the park")
+    click(house, page.bar.save)
+    leo_row, sam_row = page.form.apart.rows()
+    assert leo_row.error
+    assert "Sam" in sam_row.name
+    (draft,) = drafts(house)
+    again = house.form(ResumeDraft(draft.id))
+    assert again.form.shared.value() == "apart"
+    _, box = again.form.apart.stops()
+    house.bot.keyClicks(box, "Sam was quiet")
+    words = save(house, again)
+    assert words.apart == (ChildWords(sam, "Sam was quiet"),)
+    assert not words.shared
+
+
+def test_unticking_a_child_by_mistake_loses_no_word(house: House) -> None:
+    sam = house.person("Sam", "child-in-my-care")
+    house.person("Leo", "child-in-my-care")
+    page = house.form()
+    tick_child(house, page, "Sam")
+    tick_child(house, page, "Leo")
+    house.bot.mouseClick(page.form.shared.one, Qt.MouseButton.LeftButton)
+    house.bot.keyClicks(page.form.apart.stops()[1], "Sam was quiet")
+    tick_child(house, page, "Sam")
+    (draft,) = drafts(house)
+    assert draft.words.apart == ()
+    page = house.form(ResumeDraft(draft.id))
+    tick_child(house, page, "Sam")
+    assert page.form.words().apart == (ChildWords(sam, "Sam was quiet"),)
+    house.bot.mouseClick(page.form.shared.all, Qt.MouseButton.LeftButton)
+    assert page.form.words().apart == (ChildWords(sam, "Sam was quiet"),)
+    assert page.form.asked_words().apart == ()

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -118,16 +119,16 @@ def append(
     connection: Connection, vault: Vault, what: Subject, parts: Mapping[str, bytes], now: datetime
 ) -> int:
     """Seal ``parts`` to the last revision of this writer's chain; give the row's serial number."""
-    chain_number, chain_id, key = _chain(connection, vault, now)
-    link, before = _LAST.first(connection, chain=chain_number) or (0, None)
+    end = vault.settled.get("chain") or _end(connection, vault, now)
+    link, before = end.link, end.seal
     written_at, offset_minutes = stamp(now)
     salts, words, commitments = pack(parts)
     header = Header(
         about=what.about,
         before=None if before is None else before.hex(),
-        chain=chain_id,
+        chain=end.chain,
         id=str(uuid.uuid4()),
-        key=fingerprint(key),
+        key=end.key,
         kind=what.kind,
         link=link + 1,
         offset_minutes=offset_minutes,
@@ -144,7 +145,7 @@ def append(
         "about": what.about,
         "entry_number": what.entry_number,
         "revision": what.revision,
-        "chain_number": chain_number,
+        "chain_number": end.number,
         "link": header.link,
         "written_at": written_at,
         "offset_minutes": offset_minutes,
@@ -154,7 +155,25 @@ def append(
         "salts": salts,
         "words": words,
     }
-    return _ADD.run(connection, row)
+    serial = _ADD.run(connection, row)
+    vault.settled["chain"] = _End(end.number, end.chain, end.key, header.link, seal)
+    return serial
+
+
+class _End(NamedTuple):
+    """Where a writer's chain ends: its last link and that link's seal."""
+
+    number: int
+    chain: str
+    key: str
+    link: int
+    seal: bytes | None
+
+
+def _end(connection: Connection, vault: Vault, now: datetime) -> _End:
+    number, chain_id, key = _chain(connection, vault, now)
+    link, seal = _LAST.first(connection, chain=number) or (0, None)
+    return _End(number, chain_id, fingerprint(key), link, seal)
 
 
 def _chain(connection: Connection, vault: Vault, now: datetime) -> tuple[int, str, bytes]:

@@ -15,7 +15,7 @@ from caregiver_app.record.drafts import remove, remove_correction
 from caregiver_app.record.files import keep_files
 from caregiver_app.record.histories import Told, entry_number, told, told_of
 from caregiver_app.record.moments import stamp, unstamp
-from caregiver_app.record.parts import as_stored, to_parts
+from caregiver_app.record.parts import as_stored, first_parts, to_parts
 from caregiver_app.record.people import numbers_of
 from caregiver_app.record.values import Entry, EntryWords, FileKept
 from caregiver_app.record.wanting import problems
@@ -35,7 +35,7 @@ def save(vault: Vault, draft_id: str, words: EntryWords, now: datetime) -> Entry
     the first of ``problems``, ``person-unknown``, ``file-unknown``, ``entry-already-saved``.
     """
     _check(words, now)
-    with vault.writing() as connection:
+    with vault.saving() as connection:
         return save_in(connection, vault, draft_id, words, now)
 
 
@@ -50,11 +50,13 @@ def save_in(
             raise Known("entry-already-saved")
         remove(connection, draft_id)
         return known
-    people = numbers_of(connection, listing.everybody(words))
+    known = vault.settled.setdefault("people", {})
+    people = numbers_of(connection, listing.everybody(words), known)
+    parts, stored = first_parts(words)
     number = int(_NEXT.value(connection))
     _ADD.run(connection, {"number": number, "id": entry_id})
     what = chain.Subject("entry", entry_id, number, 1)
-    chain.append(connection, vault, what, to_parts(words, ""), now)
+    chain.append(connection, vault, what, parts, now)
     standing = listing.Standing(now, vault.writer)
     listing.put(connection, number, entry_id, words, standing, people)
     keep_files(connection, words.files)
@@ -62,7 +64,7 @@ def save_in(
     return Entry(
         id=entry_id,
         number=number,
-        words=as_stored(words),
+        words=stored,
         revision=1,
         revisions=1,
         written_at=unstamp(*stamp(now)),

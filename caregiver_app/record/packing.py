@@ -17,8 +17,8 @@ def pack(parts: Mapping[str, bytes]) -> tuple[bytes, bytes, dict[str, str]]:
     names = sorted(parts)
     salts = secrets.token_bytes(SALT * len(names))
     commitments = {
-        name: commitment(salts[at * SALT : (at + 1) * SALT], parts[name])
-        for at, name in enumerate(names)
+        name: commitment(salts[at : at + SALT], parts[name])
+        for name, at in zip(names, range(0, len(salts), SALT), strict=True)
     }
     lines = [" ".join(names).encode(), *(parts[name] for name in names)]
     return salts, b"\n".join(lines), commitments

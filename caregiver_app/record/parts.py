@@ -58,6 +58,13 @@ def typed_of(content: bytes) -> Typed:
     return tuple((field, text) for field, text in json.loads(content).get("typed", ()))
 
 
+def first_parts(words: EntryWords) -> tuple[dict[str, bytes], EntryWords]:
+    """Give ``to_parts`` of a first revision and ``as_stored`` at once."""
+    contents = _contents(words)
+    whole = contents | {"reason": "", "state": {"withdrawn": False}}
+    return {name: canonical(content) for name, content in whole.items()}, _words(contents)
+
+
 def as_stored(words: EntryWords) -> EntryWords:
     """Give ``words`` as they come back from the record."""
     return _words(_contents(words))

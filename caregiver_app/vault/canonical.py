@@ -18,4 +18,4 @@ def canonical(value: Any) -> bytes:
     Takes texts, whole numbers, booleans, None, lists, and dictionaries with text keys. Raises
     ``ValueError`` for numbers that JSON does not have; no fractions are ever sealed.
     """
-    return _encode(value).encode("utf-8")
+    return (quoted(value) if type(value) is str else _encode(value)).encode("utf-8")

@@ -11,10 +11,13 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.expression import ClauseElement
+from sqlcipher3 import dbapi2
 
 
 def driver(connection: Connection) -> Any:
-    """Give the bare connection of the driver below ``connection``."""
+    """Give the bare connection of the driver below ``connection``, or itself where it is bare."""
+    if isinstance(connection, dbapi2.Connection):
+        return connection
     return connection.connection.driver_connection
 
 

@@ -41,7 +41,8 @@ class Vault:
 
     ``computer`` marks this computer and this folder and tells nothing about either. ``ring`` is
     where the keys are changed. ``recalled`` is for what was read and holds until the next unit of
-    work, which forgets all of it.
+    work, which forgets all of it; ``settled`` is for what units of work leave behind, and is
+    forgotten when one fails.
     """
 
     def __init__(self, places: Places, instance: Instance, ring: KeyRing) -> None:
@@ -54,6 +55,7 @@ class Vault:
         ring.before_change = self._look
         self.computer = _mark_of_computer(ring.opened.vault, places.folder)
         self.recalled: dict[str, Any] = {}
+        self.settled: dict[str, Any] = {}
 
     @property
     def folder(self) -> Path:
@@ -101,14 +103,39 @@ class Vault:
         codes of ``engine.known_database_error``; ``record-moved``, ``record-moved-not-kept``.
         """
         engine = self._running()
+        with (
+            self._unit_of_work(engine),
+            engine.execution_options(**{engines.WRITES: True}).begin() as connection,
+        ):
+            yield connection
+
+    @contextmanager
+    def saving(self) -> Iterator[Any]:
+        """Do as ``writing``, on the driver's own connection: no entry waits for anything else."""
+        engine = self._running()
+        with self._unit_of_work(engine), closing(engine.raw_connection()) as pooled:
+            raw: Any = pooled.driver_connection
+            raw.execute("BEGIN IMMEDIATE")
+            try:
+                yield raw
+                raw.commit()
+            finally:
+                if raw.in_transaction:
+                    raw.rollback()
+
+    @contextmanager
+    def _unit_of_work(self, engine: Engine) -> Iterator[None]:
         self._watch.check(engine)
+        on_disk = False
         try:
-            with engine.execution_options(**{engines.WRITES: True}).begin() as connection:
-                yield connection
+            yield
+            on_disk = True
         except (DBAPIError, dbapi2.Error) as error:
             raise engines.known_database_error(error, self._places.record) from error
         finally:
             self.recalled.clear()
+            if not on_disk:
+                self.settled.clear()
         self._watch.check(engine)
 
     def tidy(self) -> None:

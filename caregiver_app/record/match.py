@@ -34,9 +34,12 @@ _NAMED = (
 )
 
 
-def question(raw: Any, filters: Filters) -> str | None:
-    """Give the full-text question for all of ``filters`` but the days; None where none narrows."""
-    asked = [_term(raw, phrase) for phrase in _phrases(filters.text)[:_MOST_TERMS]]
+def question(raw: Any, filters: Filters, recalled: dict[str, Any]) -> str | None:
+    """Give the full-text question for all of ``filters`` but the days; None where none narrows.
+
+    ``recalled`` keeps between pages who is so called.
+    """
+    asked = [_term(raw, phrase, recalled) for phrase in _phrases(filters.text)[:_MOST_TERMS]]
     if filters.person:
         asked.append(marked(token(filters.person)))
     if filters.child:
@@ -84,12 +87,14 @@ def _phrases(typed: str) -> list[str]:
     return found
 
 
-def _term(raw: Any, phrase: str) -> str:
-    named = raw.execute(_NAMED, (phrase,)).fetchall()
-    if not named:
-        return f"words : {phrase}"
-    people = _any(token(person_id) for (person_id,) in named)
-    return f"(words : {phrase} OR tags : ({people}))"
+def _term(raw: Any, phrase: str, recalled: dict[str, Any]) -> str:
+    terms: dict[str, str] = recalled.setdefault("terms", {})
+    if phrase not in terms:
+        named = raw.execute(_NAMED, (phrase,)).fetchall()
+        people = _any(token(person_id) for (person_id,) in named)
+        own = f"words : {phrase}"
+        terms[phrase] = f"({own} OR tags : ({people}))" if named else own
+    return terms[phrase]
 
 
 def _any(marks: Iterable[str]) -> str:

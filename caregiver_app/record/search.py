@@ -42,7 +42,9 @@ def find(
     are no words are left out. What follow-ups are due by is ``today``.
     """
     with vault.looking() as raw:
-        asked = _Asked(raw, question(raw, filters), searches(filters))
+        asked = _Asked(
+            raw, vault.recalled, question(raw, filters, vault.recalled), searches(filters)
+        )
         where = _stretch(filters, today)
         if order.by in (SortBy.HAPPENED, SortBy.WRITTEN):
             rows, group = _along(asked, where, order, after, limit), 0
@@ -59,6 +61,7 @@ class _Asked:
     """What is looked for: ``match`` in the index, or everything; found words may be marked."""
 
     raw: Any
+    recalled: dict[str, Any]
     match: str | None
     marks: bool
 
@@ -113,7 +116,8 @@ def _by_groups(
     asked: _Asked, where: Stretch, order: Order, after: Cursor | None, limit: int
 ) -> tuple[Rows, int]:
     """Give one row more than the page has, where there is one, and the group of its last row."""
-    groups = _groups(asked.raw, order)
+    known: dict[Order, list[_Group]] = asked.recalled.setdefault("groups", {})
+    groups = known.get(order) or known.setdefault(order, _groups(asked.raw, order))
     rows: Rows = []
     last = 0
     for group in _from(reversed(groups) if order.descending else iter(groups), after):

@@ -5,7 +5,7 @@ and nothing is sorted but, where the order of saving meets a search, the numbers
 """
 
 import uuid
-from functools import lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from caregiver_app.record.lists import MARK, UNMARK, EntryRow
@@ -22,7 +22,8 @@ FIRST, LAST = -1, 2**63 - 1
 """Before every place, and after every place."""
 
 _INDEXED = "listed_words CROSS JOIN listed ON listed.place = listed_words.rowid"
-_NUMBER = f"(listed_words.rowid & {2**PLACE_BITS - 1})"
+_NUMBERS = 2**PLACE_BITS - 1
+_LOOKED_UP = 1000
 
 
 class Stretch(NamedTuple):
@@ -37,6 +38,9 @@ class Stretch(NamedTuple):
     below_number: int = LAST
     due: str = ""
 
+
+NOWHERE = Stretch()
+"""The stretch without an end."""
 
 Rows = list[tuple[Any, ...]]
 
@@ -55,64 +59,88 @@ def walk(
 
     ``match`` is a question to the full-text index; ``marks`` says that found words are marked.
     """
-    values = {
-        "above": where.above,
-        "below": where.below,
-        "above_number": where.above_number,
-        "below_number": where.below_number,
-        "due": where.due,
-        "limit": limit,
-        "match": match,
-    }
     if match is not None and by_number:
-        return _found_by_number(raw, values, descending=descending, marks=marks)
-    statement = _statement(match is not None, by_number, descending, marks, bool(where.due))
+        return _found_by_number(raw, match, where, limit, descending=descending, marks=marks)
+    values: list[Any] = [] if match is None else [match]
+    values += [bound for bound, none in zip(where, NOWHERE, strict=True) if bound != none]
+    values.append(limit)
+    what = tuple([bound != none for bound, none in zip(where, NOWHERE, strict=True)])
+    statement = _statement(match is not None, what, by_number, descending, marks)
     found: Rows = raw.execute(statement, values).fetchall()
     return found
 
 
-@lru_cache
-def _statement(matched: bool, by_number: bool, descending: bool, marks: bool, due: bool) -> str:
+@cache
+def _statement(
+    matched: bool, bounds: tuple[bool, ...], by_number: bool, descending: bool, marks: bool
+) -> str:
     # Without statistics the planner may take a wrong turn, so each walk is named.
     source, place = "listed NOT INDEXED", "listed.place"
     if matched:
         source, place = _INDEXED, "listed_words.rowid"
     if by_number:
         source = "listed INDEXED BY sqlite_autoindex_listed_1"
-    where = [f"{place} > :above", f"{place} < :below"]
-    if by_number:
-        where.append("entry_number > :above_number AND entry_number < :below_number")
-    if matched:
-        where.append("listed_words MATCH :match")
-    if due:
-        where.append("listed.follow_up_on <= :due")
+    each = (
+        f"{place} > ?",
+        f"{place} < ?",
+        "entry_number > ?",
+        "entry_number < ?",
+        "listed.follow_up_on <= ?",
+    )
+    where = ["listed_words MATCH ?"] if matched else []
+    where += [words for words, is_bound in zip(each, bounds, strict=True) if is_bound]
     words = SNIPPET if matched and marks else "listed.opening"
     along = "entry_number" if by_number else place
-    way = "DESC" if descending else "ASC"
     return (
-        f"SELECT {COLUMNS}, {words}, people FROM {source} WHERE {' AND '.join(where)}"
-        f" ORDER BY {along} {way} LIMIT :limit"
+        f"SELECT {COLUMNS}, {words}, people FROM {source}"
+        f"{' WHERE ' if where else ''}{' AND '.join(where)}"
+        f" ORDER BY {along} {'DESC' if descending else 'ASC'} LIMIT ?"
     )
 
 
-def _found_by_number(raw: Any, values: dict[str, Any], *, descending: bool, marks: bool) -> Rows:
-    """Give what is found in the order of saving, which the index does not know."""
+def _found_by_number(
+    raw: Any, match: str, where: Stretch, limit: int, *, descending: bool, marks: bool
+) -> Rows:
+    """Give what is found in the order of saving, which the index does not know.
+
+    Entry after entry is looked up in the index. Where that finds too little, what is looked for is
+    rare, and all of it can be sorted.
+    """
     way = "DESC" if descending else "ASC"
-    due = " AND listed.follow_up_on <= :due" if values["due"] else ""
-    places = raw.execute(
-        f"SELECT listed_words.rowid FROM {_INDEXED if due else 'listed_words'}"
-        " WHERE listed_words MATCH :match"
-        " AND listed_words.rowid > :above AND listed_words.rowid < :below"
-        f" AND {_NUMBER} > :above_number AND {_NUMBER} < :below_number{due}"
-        f" ORDER BY {_NUMBER} {way} LIMIT :limit",
-        values,
-    ).fetchall()
-    one = _statement(marks, False, True, marks, False)
     found: Rows = []
+    looked_at = raw.execute(
+        "SELECT place FROM listed INDEXED BY sqlite_autoindex_listed_1 WHERE place > ?"
+        " AND place < ? AND entry_number > ? AND entry_number < ?"
+        f" ORDER BY entry_number {way} LIMIT ?",
+        (*where[:4], _LOOKED_UP),
+    ).fetchall()
+    for (place,) in looked_at:
+        found += _at(raw, match, place, where.due, marks)
+        if len(found) == limit:
+            return found
+    if len(looked_at) < _LOOKED_UP:
+        return found
+    number = looked_at[-1][0] & _NUMBERS
+    rest = (
+        where._replace(below_number=number) if descending else where._replace(above_number=number)
+    )
+    places = raw.execute(
+        f"SELECT rowid FROM listed_words WHERE listed_words MATCH ? AND rowid > ? AND rowid < ?"
+        f" AND rowid & {_NUMBERS} > ? AND rowid & {_NUMBERS} < ?"
+        f" ORDER BY rowid & {_NUMBERS} {way} LIMIT ?",
+        # Not all of them may be due: then the last of them may be needed.
+        (match, *rest[:4], -1 if where.due else limit - len(found)),
+    ).fetchall()
     for (place,) in places:
-        here = {"above": place - 1, "below": place + 1, "limit": 1, "match": values["match"]}
-        found += raw.execute(one, here).fetchall()
+        found += _at(raw, match, place, where.due, marks)
+        if len(found) == limit:
+            break
     return found
+
+
+def _at(raw: Any, match: str, place: int, due: str, marks: bool) -> Rows:
+    """Give the entry at a place, where the index has it for ``match``; else nothing."""
+    return walk(raw, match, Stretch(place - 1, place + 1, due=due), 1, marks=marks)
 
 
 def entry_rows(raw: Any, rows: Rows, recalled: dict[str, Any]) -> tuple[EntryRow, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, PoolProxiedConnection
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
@@ -56,6 +56,7 @@ class Vault:
         self.computer = _mark_of_computer(ring.opened.vault, places.folder)
         self.recalled: dict[str, Any] = {}
         self.settled: dict[str, Any] = {}
+        self._held: list[PoolProxiedConnection] = []
 
     @property
     def folder(self) -> Path:
@@ -90,8 +91,12 @@ class Vault:
         """
         engine = self._running()
         try:
-            with closing(engine.raw_connection()) as pooled:
+            # Taking one out of the pool for each page would be felt in every page.
+            pooled = self._held.pop() if self._held else engine.raw_connection()
+            try:
                 yield pooled.driver_connection
+            finally:
+                self._held.append(pooled)
         except (DBAPIError, dbapi2.Error) as error:
             raise engines.known_database_error(error, self._places.record) from error
 
@@ -123,8 +128,14 @@ class Vault:
                 if raw.in_transaction:
                     raw.rollback()
 
+    def _let_go(self) -> None:
+        """Give back to the pool what pages are read by: none may stand in the way of the watch."""
+        while self._held:
+            self._held.pop().close()
+
     @contextmanager
     def _unit_of_work(self, engine: Engine) -> Iterator[None]:
+        self._let_go()
         self._watch.check(engine)
         on_disk = False
         try:
@@ -165,6 +176,7 @@ class Vault:
         """
         engine, self._engine = self._engine, None
         self.recalled.clear()
+        self._let_go()
         try:
             if engine is not None:
                 self._watch.keep_at_the_end(engine)

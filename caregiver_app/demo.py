@@ -11,8 +11,9 @@ from caregiver_app import assets
 from caregiver_app.guidance import Pack, answer
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
 from caregiver_app.record.book import Book
-from caregiver_app.record.kept import filing_for, verdict_kept
+from caregiver_app.record.kept import filing_of, verdict_kept
 from caregiver_app.record.values import EntryWords, Filed, Kind, Person
+from caregiver_app.record.wanting import as_asked
 from caregiver_app.vault.strength import HOME, Strength
 
 
@@ -106,12 +107,13 @@ def _tell(
             day + dt.timedelta(days=told["follow_up_in"]) if "follow_up_in" in told else None
         ),
         follow_up=told.get("follow_up", ""),
-        filing=filing_for(told["method"]),
+        filing=filing_of(told.get("kind", Kind.CONTACT_MADE.value), told["method"]),
         verdict=verdict_kept(found),
     )
     written = happened + dt.timedelta(days=told.get("written_days_later", 0), minutes=20)
     clock.now = min(written, now)
     wrong = told.get("correct")
+    words = as_asked(words)
     first = (
         replace(words, day=now.date() - dt.timedelta(days=wrong["days_ago"])) if wrong else words
     )

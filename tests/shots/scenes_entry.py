@@ -116,3 +116,16 @@ def left_out(stage: Stage) -> None:
     combo = page.form.kind.combo
     combo.setCurrentIndex(combo.findData(Kind.NOTE.value))
     stage.settle()
+
+
+@scene("entry_ways")
+def ways(stage: Stage) -> None:
+    fill(stage, 0)
+    for name in ("Roblox chat", "The message board of the swimming club for parents"):
+        stage.ask(stage.desk.choices.add, What.METHOD, name, "social-media")
+    page = form(stage)
+    page.form.method.buttons()[-1].click()
+    page.form.clock.line.setText("4pm")
+    page.form.day.line.setText((stage.context.clock().date() - timedelta(days=30)).isoformat())
+    stage.settle()
+    page.scroller.ensureWidgetVisible(page.form.method.add, 0, 100)

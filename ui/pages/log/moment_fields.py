@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ...models.moments import Read, Trouble, clock_words, day_words, read_clock, read_day
 from ...theme import current_theme
-from ...widgets import Button, FormRow, Label, TextField, row
+from ...widgets import Button, Flow, FormRow, Label, TextField
 
 _WIDTH = 240
 
@@ -151,7 +151,7 @@ def _put(line: TextField, text: str) -> None:
 def _below(form_row: FormRow, *parts: Label | Button) -> None:
     box = form_row.layout()
     assert isinstance(box, QBoxLayout)
-    line = row(*parts, gap=8)
+    line = Flow(*parts, gap=8)
     line.setContentsMargins(0, current_theme().space(2), 0, 0)
     box.addLayout(line)
     box.addStretch(1)

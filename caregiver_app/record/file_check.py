@@ -37,6 +37,7 @@ def _unwatched(_files: int) -> None:
 def check_files(vault: Vault, watched: Callable[[int], None] = _unwatched) -> FileReport:
     """Check every file that a sealed entry holds and that was not erased.
 
+    That the entries themselves are as they were sealed is for ``verify`` to say.
     ``watched`` is called after each with how many were checked; what it raises stops the check.
     """
     checked: set[str] = set()

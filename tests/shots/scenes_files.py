@@ -91,6 +91,17 @@ def asked(stage: Stage) -> None:
     show(page)
 
 
+@scene("files_declined")
+def declined(stage: Stage) -> None:
+    fill(stage, 0)
+    page = form(stage)
+    page.attachments.take_in(outside(stage)[:1])
+    settled(stage, page)
+    page.attachments.question.leave.click()
+    stage.settle()
+    show(page)
+
+
 @scene("files_working")
 def working(stage: Stage) -> None:
     fill(stage, 0)

@@ -59,7 +59,7 @@ class PictureQuestion(Card):
         if kept:
             self.hide()
             return
-        self._title.set_words(self.tr("Nothing was added"))
+        self._title.set_words(self.tr("It was not added"))
         self._rule.setText(
             self.tr(
                 "Leave it where it is. Do not copy it or send it. Write down in words what you saw."

@@ -10,7 +10,8 @@ from caregiver_app.concerns.numbers import WORKERS
 from caregiver_app.concerns.values import Kind, Tier
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.handover.sheets import call_sheet
-from caregiver_app.record.values import Kind, Method, Person
+from caregiver_app.record.values import Kind as EntryKind
+from caregiver_app.record.values import Method, Person
 from tests.ui.audit import settle
 from tests.ui.pages.concerns_parts import (
     PASSPHRASE,
@@ -185,7 +186,7 @@ def test_a_call_made_becomes_a_draft_from_the_first_letter_and_the_step_is_done(
     button(card, "Keep in my log").click()
     (draft,) = drafts(vault, qtbot)
     assert draft.id == typed.id
-    assert draft.words.kind == Kind.REPORT
+    assert draft.words.kind == EntryKind.REPORT
     assert draft.words.method == Method.PHONE
     assert draft.words.direction == "from-me"
     assert draft.words.clock is not None
@@ -273,7 +274,7 @@ def test_telling_a_worker_is_kept_as_a_call_and_never_as_the_report(
     assert card.form is not None
     card.form.taken_by.setText("Ms. Okafor")
     (draft,) = drafts(vault, qtbot)
-    assert draft.words.kind == Kind.CALL
+    assert draft.words.kind == EntryKind.CALL
 
 
 def test_locking_hides_what_was_ticked_and_unlocking_brings_it_back(

@@ -56,6 +56,7 @@ class Vault:
         self.computer = _mark_of_computer(ring.opened.vault, places.folder)
         self.recalled: dict[str, Any] = {}
         self.settled: dict[str, Any] = {}
+        self._seen_version: tuple[int, int] | None = None
         self._held: list[PoolProxiedConnection] = []
 
     @property
@@ -112,6 +113,7 @@ class Vault:
             self._unit_of_work(engine),
             engine.execution_options(**{engines.WRITES: True}).begin() as connection,
         ):
+            self._notice_others(connection.connection.driver_connection)
             yield connection
 
     @contextmanager
@@ -122,11 +124,19 @@ class Vault:
             raw: Any = pooled.driver_connection
             raw.execute("BEGIN IMMEDIATE")
             try:
+                self._notice_others(raw)
                 yield raw
                 raw.commit()
             finally:
                 if raw.in_transaction:
                     raw.rollback()
+
+    def _notice_others(self, raw: Any) -> None:
+        # Where the lock file was removed, another program may have written in between.
+        version = id(raw), raw.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._seen_version:
+            self.settled.clear()
+            self._seen_version = version
 
     def _let_go(self) -> None:
         """Give back to the pool what pages are read by: none may stand in the way of the watch."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from caregiver_app.record.choices import OwnChoice, What
 from caregiver_app.record.values import ChildWords
+from tests.ui.audit import jumps, settle
 from tests.ui.pages.entry_parts import (
     choose_kind,
     choose_way,
@@ -56,6 +57,21 @@ def test_a_way_of_ones_own_is_chosen_filed_and_saved_by_name(
     words = save(house, page)
     (own,) = choices(house)
     assert (words.method, words.method_name, words.filing) == (own.method, "Roblox chat", filing)
+
+
+def test_tab_follows_the_eye_after_ways_kinds_and_children_came_and_went(house: House) -> None:
+    for name in ("Sam", "Leo"):
+        house.person(name, "child-in-my-care")
+    page = house.form()
+    add_way(house, page, "Roblox chat", "messaging-app")
+    house.bot.waitUntil(lambda: page.form.method.method_name() == "Roblox chat")
+    choose_kind(house, page, "visit")
+    for name in ("Sam", "Leo"):
+        tick_child(house, page, name)
+    house.bot.mouseClick(page.form.shared.one, Qt.MouseButton.LeftButton)
+    choose_kind(house, page, "call")
+    settle()
+    assert jumps(house.window) == []
 
 
 def test_a_way_that_is_known_or_half_written_is_told_beside_its_fields(house: House) -> None:

@@ -36,6 +36,12 @@ class SharedRow(FormRow):
             card.setAccessibleName(f"{self.name} {card.text()}")
             card.clicked.connect(self.chosen)
 
+    def set_error(self, text: str = "") -> None:
+        """Show what to do, and have it spoken with each of the two."""
+        super().set_error(text)
+        for card in (self.all, self.one):
+            card.setAccessibleDescription(self._pair.accessibleDescription())
+
     def value(self) -> str:
         """Give "shared", "apart", or "" while it is not decided."""
         return "shared" if self.all.isChecked() else "apart" if self.one.isChecked() else ""

@@ -82,7 +82,8 @@ class EntryForm(QWidget):
         self.kind.chosen.connect(self._kind_chosen)
         self.contact.method_changed.connect(self._follow_method)
         self.contact.children_changed.connect(self._show_children)
-        self.apart.made.connect(self.stops_changed)
+        for part in (self.apart, self.method):
+            part.made.connect(self.stops_changed)
         for card in (self.contact, self.content, self.next):
             card.changed.connect(self._changed)
 

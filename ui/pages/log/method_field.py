@@ -20,15 +20,18 @@ class MethodField(QWidget):
     """One way of contact. ``chosen`` tells a choice, ``changed`` what is typed about a new way.
 
     ``wanted`` asks for a new way on the list: its name, and the built-in way that it is like.
+    ``made`` tells that the order of Tab must be made again.
     """
 
     chosen = Signal()
     changed = Signal()
     wanted = Signal(str, str)
+    made = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._own: tuple[OwnChoice, ...] = ()
+        self._offered: set[str] = set()
         self._kept = ("", "")
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -81,6 +84,7 @@ class MethodField(QWidget):
         words = method_choices(self._own)
         if self._kept[0] and self._kept[0] not in dict(words):
             words = (*words, self._kept)
+        self._offered = {way for way, _ in words}
         short = [(way, said if len(said) <= _SHOWN else said[:_SHOWN] + "…") for way, said in words]
         switch = Segmented(self.tr("How?"), short, current)
         for button, (_, said) in zip(switch.buttons(), words, strict=True):
@@ -115,10 +119,12 @@ class MethodField(QWidget):
         """Choose ``way`` without telling anyone, and keep ``name`` as what it is called."""
         if name:
             self._kept = (way, name)
-        if way:
+        if not way:
+            self._switch.clear()
+        elif name or way not in self._offered:
             self._rebuild(way)
         else:
-            self._switch.clear()
+            self._switch.choose(way)
 
     def buttons(self) -> list[QAbstractButton]:
         """Give the radio buttons in order."""
@@ -135,6 +141,7 @@ class MethodField(QWidget):
         self._box.insertWidget(0, self._switch)
         old.hide()
         old.deleteLater()
+        self.made.emit()
 
     # -- a new way
 

@@ -2,7 +2,6 @@
 
 from datetime import time, timedelta
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot

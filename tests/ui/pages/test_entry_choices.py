@@ -72,6 +72,12 @@ def test_tab_follows_the_eye_after_ways_kinds_and_children_came_and_went(house: 
     choose_kind(house, page, "call")
     settle()
     assert jumps(house.window) == []
+    stops, at = page.form.stops(), page.form.kind.combo.nextInFocusChain()
+    reached = [page.form.kind.combo]
+    while at is not page.form.kind.combo:
+        reached += [at] if at in stops else []
+        at = at.nextInFocusChain()
+    assert reached == stops
 
 
 def test_a_way_that_is_known_or_half_written_is_told_beside_its_fields(house: House) -> None:

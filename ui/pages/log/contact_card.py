@@ -78,7 +78,7 @@ class ContactCard(Card):
         known = self.tr("If you know it.")
         self.app_row = FormRow(self.tr("Which app or site?"), self.app, help=known)
         self.account = TextField()
-        help_words = self.tr("A user name, a phone number or an e-mail address.")
+        help_words = self.tr("User name, number or e-mail.")
         self.account_row = FormRow(self.tr("&Account or number"), self.account, help=help_words)
         words = load_words()
         unsaid = ("", self.tr("Not said"))

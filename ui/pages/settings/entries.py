@@ -34,7 +34,9 @@ class Entries(Section):
         self.late_after.currentIndexChanged.connect(
             lambda _at: self.late_chosen.emit(int(self.late_after.value()))
         )
-        help = self.tr("An entry written this long after it happened says so. It is saved either way.")
+        help = self.tr(
+            "An entry written this long after it happened says so. It is saved either way."
+        )
         self.add(SettingRow(self.tr("Mark as written late"), help, self.late_after))
         self._holder = QWidget()
         self._box = QVBoxLayout(self._holder)

@@ -65,7 +65,7 @@ def settle(raw: Any) -> None:
     # What is deleted is overwritten: a thrown-away draft, and above all what was erased.
     raw.execute("PRAGMA secure_delete = ON")
     raw.execute("PRAGMA temp_store = MEMORY")
-    raw.execute("PRAGMA cache_size = -16000")
+    raw.execute("PRAGMA cache_size = -5000")
 
 
 def open_engine(record: Path, data_key: bytes, watch: "Watch | None" = None) -> Engine:

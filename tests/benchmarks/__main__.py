@@ -3,6 +3,7 @@
 import json
 import os
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -12,9 +13,12 @@ from caregiver_app.guidance import answer, load_pack
 from caregiver_app.guidance.audit import every_question
 from caregiver_app.record.book import Book
 from caregiver_app.vault.strength import LEAST
+from tests.benchmarks import vaults
 from tests.benchmarks.measure import Row, in_turn, row, seconds_of
 
 ROUNDS = 15
+PAGES = 101
+ENTRIES, LONG = 100_000, 1_000_000
 ASK = ("ask", "--care-type", "foster", "--who", "birth-parent", "--action", "friend", "--json")
 
 
@@ -59,11 +63,13 @@ def ask_command() -> Row:
 
 
 def main() -> int:
-    """Measure all, print the table, write the file."""
+    """Measure all, print the table, write the file. ``long``: a record of a million entries too."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Compiled once, as an installed program is.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    rows = [*first_paint(), ask_in_process(), ask_command()]
+    rows = [*first_paint(), ask_in_process(), ask_command(), *vaults.rows(ENTRIES, PAGES)]
+    if "long" in sys.argv[1:]:
+        rows += vaults.rows(LONG, PAGES)
     print(f"{'':34}{'ours':>10}{'floor':>10}  {'unit':5}{'ratio':>7}{'aim':>6}")
     for one in rows:
         print(

@@ -57,12 +57,13 @@ def entry_sheet_from(
     paper: Paper = "us-letter",
     late_after_hours: int = 24,
     language: str = "en",
+    digest: str = "",
 ) -> Sheet:
     """Give the sheet for entries of the record, in the order in which they happened.
 
     ``histories`` holds, for each entry, all its revisions, oldest first (``desk.history``);
-    ``people`` are all people of the record. Raises ``ValueError`` for no entries, or an entry
-    without revisions.
+    ``people`` are all people of the record; ``digest`` is that of the record, "" to leave it out.
+    Raises ``ValueError`` for no entries, or an entry without revisions.
     """
     words = load_words(language)
     known = {person.id: person for person in people}
@@ -70,7 +71,7 @@ def entry_sheet_from(
         raise ValueError("an entry without revisions")
     in_order = sorted(histories, key=_happened)
     entries = [entry_data(one, known, words, late_after_hours) for one in in_order]
-    return entry_sheet(entries, printed, paper, language)
+    return entry_sheet(entries, printed, paper, language, digest)
 
 
 def _happened(history: Sequence[Entry]) -> tuple[date, time, int]:

@@ -62,11 +62,13 @@ def entry_sheet(
     printed: datetime,
     paper: Paper = "us-letter",
     language: str = "en",
+    digest: str = "",
 ) -> Sheet:
     """Give the sheet to print and file, or the case note, for one entry or several.
 
-    Its title says which it is; entries filed in different ways share a plain title.
-    Raises ``ValueError`` for no entries at all.
+    Its title says which it is; entries filed in different ways share a plain title. ``digest`` is
+    that of the record when it is printed, in hex; "" leaves it out. Raises ``ValueError`` for no
+    entries at all.
     """
     if not entries:
         raise ValueError("no entries")
@@ -78,8 +80,28 @@ def entry_sheet(
         first, last = entries[0].day, entries[-1].day
         key = "count" if first != last else "count_one_day"
         count = words.text("entry", key, count=len(entries), first=first, last=last)
-    data = {"entries": [asdict(one) for one in entries], "count": count}
+    seal = " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
+    data = {"entries": [asdict(one) for one in entries], "count": count, "digest": seal}
     return _sheet("entry", title, data, printed, paper, language)
+
+
+def counts_sheet(
+    title: str,
+    summary: str,
+    heads: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    printed: datetime,
+    paper: Paper = "us-letter",
+    language: str = "en",
+) -> Sheet:
+    """Give a table of numbers; the first cell of each row says what it counts.
+
+    Raises ``ValueError`` where a row has not one cell for each head.
+    """
+    if any(len(row) != len(heads) for row in rows):
+        raise ValueError("each row needs one cell for each head")
+    data = {"summary": summary, "heads": list(heads), "rows": [list(row) for row in rows]}
+    return _sheet("counts", title, data, printed, paper, language)
 
 
 def call_sheet(

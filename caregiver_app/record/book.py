@@ -25,7 +25,7 @@ from caregiver_app.record.choices import OwnChoice, What
 from caregiver_app.record.lists import Cursor, EntryPage, Filters, Order, Tally
 from caregiver_app.record.looks import Patterns, Review, SavedView
 from caregiver_app.record.values import Draft, Entry, EntryWords, Filed, Person, Writer
-from caregiver_app.record.verify import ChainReport, unwatched
+from caregiver_app.record.verify import ChainReport, digest, unwatched
 from caregiver_app.vault import store
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.strength import HOME, Strength
@@ -246,6 +246,10 @@ class Book:
     def verify(self) -> ChainReport:
         """Check every seal of the record."""
         return verify.verify(self.vault)
+
+    def digest(self) -> str:
+        """Give the digest of the record as it now stands (``docs/vault.md``, "Checking")."""
+        return digest(self.vault)
 
     def check(self, watched: Callable[[int], None] = unwatched) -> ChainReport:
         """Check every seal, and that what is shown is what was sealed. As ``checking.check``."""

@@ -81,3 +81,13 @@ def test_a_correction_after_it_was_taken_back_is_counted_alone(
     assert "Correction 1" in text
     assert "Correction 2" not in text
     assert "Taken back on" not in text
+
+
+def test_a_sheet_carries_the_seal_of_the_log_where_it_is_given(
+    read: Callable[[bytes], str],
+) -> None:
+    digest = "0123456789abcdef" * 4
+    sheet = entry_sheet_from([[FIRST]], [DANA, SAM], PRINTED, digest=digest)
+    assert digest in "".join(read(sheet.pdf()).split())
+    without = entry_sheet_from([[FIRST]], [DANA, SAM], PRINTED)
+    assert "Seal of the log" not in read(without.pdf())

@@ -35,6 +35,7 @@ def test_an_untouched_record_verifies(book: Book, words: EntryWords) -> None:
     assert report.writers == (chain.fingerprint(public_key),)
     assert report.digest != empty.digest
     assert report == book.verify()
+    assert book.digest() == report.digest
 
 
 def test_another_computer_adds_its_own_chain(book: Book, words: EntryWords) -> None:
@@ -45,6 +46,7 @@ def test_another_computer_adds_its_own_chain(book: Book, words: EntryWords) -> N
     report = book.verify()
     assert (report.ok, report.entries, len(report.writers)) == (True, 10, 1)
     assert report.digest != before
+    assert book.digest() == report.digest
 
 
 def flipped(content: bytes, where: int) -> bytes:

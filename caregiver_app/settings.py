@@ -43,6 +43,7 @@ class Chosen:
     ``society_phone`` are what the caregiver wrote for "other". ``text_size`` in percent,
     ``lock_after`` in minutes (0: never), ``clear_copies``: what was copied leaves the clipboard
     after a minute, ``written_late_after_hours`` in hours.
+    ``log_columns``: ids of the columns of the log's table, with commas between; "" for the usual.
     ``backup_folder`` and ``second_backup_folder`` are where copies of the log go: "" for beside
     the vault, and for no second place.
     """
@@ -62,6 +63,7 @@ class Chosen:
     written_late_after_hours: int = 24
     backup_folder: str = ""
     second_backup_folder: str = ""
+    log_columns: str = ""
 
 
 def _fits(name: str, value: object) -> bool:

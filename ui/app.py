@@ -58,6 +58,7 @@ class Program(QObject):
         self.window.unlock_requested.connect(self.open_door)
         self.context.trouble.connect(self._trouble)
         self.context.desk.backups.keep_by_itself(partial(places_of, self.context))
+        self.context.desk.seals.check_by_itself()
         hook.crashed.connect(self._crashed)
         hook.known.connect(self._trouble)
         self.open_door()

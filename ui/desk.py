@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from .desks.backups import BackupDesk
     from .desks.choices import ChoiceDesk
     from .desks.files import FileDesk
+    from .desks.reviews import ReviewDesk
+    from .desks.seals import SealDesk
     from .desks.writers import WriterDesk
 
     Typing = tuple[EntryWords, str | None, str, tuple[tuple[str, str], ...]]

@@ -146,7 +146,7 @@ def timeline(stage: Stage) -> None:
 def table(stage: Stage) -> None:
     fill(stage)
     page = log(stage)
-    page.view.bar.switch.buttons()[1].click()
+    page.view.switch.buttons()[1].click()
     stage.settle()
 
 

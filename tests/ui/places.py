@@ -155,7 +155,7 @@ def add_person(home: Home) -> None:
 @place("log: table")
 def log_table(home: Home) -> None:
     page = home.page("log")
-    page.view.bar.switch.buttons()[1].click()
+    page.view.switch.buttons()[1].click()
 
 
 @place("log: what is to be filed")

@@ -1,10 +1,11 @@
 """The log as one item model, for the timeline and the table alike.
 
-It holds the rows loaded so far and nothing else; whoever fills it asks the desk for pages.
+It holds the rows that are loaded and nothing else; whoever fills it asks the desk for pages and
+lets go of those that are far away.
 """
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from enum import IntEnum
 from typing import Any
 
@@ -18,8 +19,11 @@ from PySide6.QtCore import (
 )
 
 from caregiver_app.handover.wording import load_words
+from caregiver_app.record.kinds import load_kinds
 from caregiver_app.record.lists import EntryRow
 
+from .columns import Column, column_title
+from .marks import marked_line
 from .states import State, state_word, states_of
 from .words import day_heading, method_word, names, sentence
 
@@ -27,33 +31,34 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-class Column(IntEnum):
-    """The columns, in order."""
-
-    DATE = 0
-    TIME = 1
-    WHO = 2
-    HOW = 3
-    WHAT = 4
-    TO_DO = 5
-
-
 class Role(IntEnum):
-    """What a row gives beyond its words."""
+    """What a row gives beyond its words; see also ``row_of`` and ``states_at``."""
 
-    ROW = Qt.ItemDataRole.UserRole
-    """The ``EntryRow`` itself."""
-    STATES = Qt.ItemDataRole.UserRole + 1
-    """A tuple of ``State``."""
-    HEADING = Qt.ItemDataRole.UserRole + 2
+    HEADING = Qt.ItemDataRole.UserRole
     """The words of the day where a new day begins in the list, else ""."""
+    MARKED = Qt.ItemDataRole.UserRole + 1
+    """The words of a cell with marks around what was found."""
+
+
+def row_of(index: Index) -> EntryRow:
+    """Give the row behind ``index`` of an :class:`EntryModel`."""
+    model = index.model()
+    assert isinstance(model, EntryModel)
+    return model.row_at(index.row())
+
+
+def states_at(index: Index) -> tuple[State, ...]:
+    """Give the states of the row behind ``index`` of an :class:`EntryModel`."""
+    model = index.model()
+    assert isinstance(model, EntryModel)
+    return model.states(index.row())
 
 
 class EntryModel(QAbstractTableModel):
-    """The rows loaded so far, newest first.
+    """The rows that are loaded, in the order asked for.
 
     ``today`` gives the present day; an entry written more than ``late_after_hours`` after it
-    happened is marked.
+    happened is marked. ``sorted_by`` is (column, descending), for the heads of the columns.
     """
 
     def __init__(
@@ -63,20 +68,59 @@ class EntryModel(QAbstractTableModel):
         self._today = today
         self._late_after_hours = late_after_hours
         self._rows: list[EntryRow] = []
+        self._written: dict[int, datetime] = {}
+        self._writers: Mapping[str, str] = {}
+        self.sorted_by: tuple[Column, bool] = (Column.DATE, True)
 
     def show_rows(self, rows: tuple[EntryRow, ...]) -> None:
         """Put ``rows`` in the place of what is there."""
         self.beginResetModel()
         self._rows = list(rows)
+        self._written.clear()
         self.endResetModel()
 
     def add_rows(self, rows: tuple[EntryRow, ...]) -> None:
         """Add a later page at the end."""
+        self._insert(len(self._rows), rows)
+
+    def put_before(self, rows: tuple[EntryRow, ...]) -> None:
+        """Add an earlier page at the beginning."""
+        self._insert(0, rows)
+
+    def _insert(self, at: int, rows: tuple[EntryRow, ...]) -> None:
         if rows:
-            end = len(self._rows)
-            self.beginInsertRows(QModelIndex(), end, end + len(rows) - 1)
-            self._rows.extend(rows)
+            self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
+            self._rows[at:at] = rows
             self.endInsertRows()
+
+    def drop(self, at: int, count: int) -> None:
+        """Let go of ``count`` rows from ``at`` on."""
+        if count:
+            self.beginRemoveRows(QModelIndex(), at, at + count - 1)
+            for row in self._rows[at : at + count]:
+                self._written.pop(row.number, None)
+            del self._rows[at : at + count]
+            self.endRemoveRows()
+
+    def know_written(self, written: Mapping[int, datetime]) -> None:
+        """Take in when entries were first written, by their number."""
+        self._written.update(written)
+
+    def know_writers(self, names_by_id: Mapping[str, str]) -> None:
+        """Take in the names of those who write here, by their id."""
+        if names_by_id != self._writers:
+            self._writers = names_by_id
+            self._tell_all()
+
+    def show_sorted(self, column: Column, descending: bool) -> None:
+        """Show at the heads by which column the rows are sorted."""
+        self.sorted_by = (column, descending)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+
+    def _tell_all(self) -> None:
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(Column) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def row_at(self, at: int) -> EntryRow:
         """Give the row at ``at``; ``IndexError`` beyond the end."""
@@ -92,10 +136,10 @@ class EntryModel(QAbstractTableModel):
 
     def heading(self, at: int) -> str:
         """Give the words of the day where the row at ``at`` begins one, else ""."""
-        day = self._rows[at].day
-        if at and self._rows[at - 1].day == day:
+        day = self._rows[at].stored_day
+        if at and self._rows[at - 1].stored_day == day:
             return ""
-        return day_heading(day, self._today())
+        return day_heading(self._rows[at].day, self._today())
 
     # What Qt asks
 
@@ -109,17 +153,15 @@ class EntryModel(QAbstractTableModel):
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         at, row = index.row(), self._rows[index.row()]
-        if role == Role.ROW:
-            return row
-        if role == Role.STATES:
-            return self.states(at)
         if role == Role.HEADING:
             return self.heading(at)
+        if role == Role.MARKED and index.column() == Column.WHAT:
+            return marked_line(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             if index.column() == Column.DATE:
                 return sentence(row, self.states(at))
             return self._said(at, Column(index.column()))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Role.MARKED):
             return self._words(at, Column(index.column()))
         return None
 
@@ -129,40 +171,54 @@ class EntryModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+        if orientation != Qt.Orientation.Horizontal or section not in set(Column):
             return None
-        return column_title(Column(section)) if section in set(Column) else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column_title(Column(section))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._head_said(Column(section))
+        return None
+
+    def _head_said(self, column: Column) -> str:
+        title, (sorted_by, descending) = column_title(column), self.sorted_by
+        if column is not sorted_by:
+            return title
+        tr = QCoreApplication.translate
+        way = tr("Log", "sorted downwards") if descending else tr("Log", "sorted upwards")
+        return f"{title}, {way}"
 
     def _words(self, at: int, column: Column) -> str:
         row, words = self._rows[at], load_words()
-        if column is Column.DATE:
-            return words.day(row.day)
-        if column is Column.TIME:
-            return words.clock(row.clock)
-        if column is Column.WHO:
-            return names(row)
-        if column is Column.HOW:
-            return method_word(row.method)
-        if column is Column.WHAT:
-            return row.snippet
-        return ", ".join(state_word(state) for state in self.states(at))
+        match column:
+            case Column.DATE:
+                return words.day(row.day)
+            case Column.TIME:
+                return words.clock(row.clock)
+            case Column.WHO:
+                return names(row)
+            case Column.HOW:
+                return row.method_name or method_word(row.method)
+            case Column.KIND:
+                return load_kinds().label(row.kind)
+            case Column.DIRECTION:
+                return words.of("direction", row.direction)
+            case Column.WHAT:
+                return row.snippet
+            case Column.FILES:
+                return str(row.files) if row.files else ""
+            case Column.WRITER:
+                return self._writers.get(row.writer, "")
+            case Column.WRITTEN:
+                moment = self._written.get(row.number)
+                return words.moment(moment) if moment else ""
+            case Column.TO_DO:
+                return ", ".join(state_word(state) for state in self.states(at))
 
     def _said(self, at: int, column: Column) -> str:
         """Give a cell as a screen reader says it: with the name of its column."""
         words = self._words(at, column)
         if not words:
-            words = QCoreApplication.translate("Log", "Nothing to do")
+            tr = QCoreApplication.translate
+            empty = column is Column.TO_DO
+            words = tr("Log", "Nothing to do") if empty else tr("Log", "Nothing")
         return f"{column_title(column)}: {words}"
-
-
-def column_title(column: Column) -> str:
-    """Give the words at the head of a column."""
-    tr = QCoreApplication.translate
-    return {
-        Column.DATE: tr("Log", "Date"),
-        Column.TIME: tr("Log", "Time"),
-        Column.WHO: tr("Log", "Who"),
-        Column.HOW: tr("Log", "How"),
-        Column.WHAT: tr("Log", "What"),
-        Column.TO_DO: tr("Log", "To do"),
-    }[column]

@@ -15,6 +15,7 @@ class State(StrEnum):
     TO_PRINT_AND_FILE = "to-print-and-file"
     TO_NOTE = "to-note"
     FOLLOW_UP_DUE = "follow-up-due"
+    TAKEN_BACK = "taken-back"
     FILED = "filed"
     CASE_NOTE_DONE = "case-note-done"
     LATE_ENTRY = "late-entry"
@@ -25,6 +26,7 @@ _ICONS = {
     State.TO_PRINT_AND_FILE: "printer",
     State.TO_NOTE: "notebook-pen",
     State.FOLLOW_UP_DUE: "clock",
+    State.TAKEN_BACK: "arrow-left",
     State.FILED: "check",
     State.CASE_NOTE_DONE: "check",
     State.LATE_ENTRY: "clock",
@@ -34,7 +36,12 @@ _NEEDS_YOU = {State.TO_PRINT_AND_FILE, State.TO_NOTE, State.FOLLOW_UP_DUE}
 
 
 def states_of(row: EntryRow, today: date, late_after_hours: int) -> tuple[State, ...]:
-    """Give every state of ``row``; a late entry is one written more than so many hours after."""
+    """Give every state of ``row``; a late entry is one written more than so many hours after.
+
+    What was taken back asks for nothing, and no correction of it matters any more.
+    """
+    if row.withdrawn:
+        return (State.TAKEN_BACK,)
     found = [filing_state(row.filing, row.filed)]
     if row.follow_up_on is not None and not row.follow_up_done and row.follow_up_on <= today:
         found.append(State.FOLLOW_UP_DUE)
@@ -65,6 +72,7 @@ def state_word(state: State) -> str:
         State.TO_PRINT_AND_FILE: tr("Log", "To print and file"),
         State.TO_NOTE: tr("Log", "To note"),
         State.FOLLOW_UP_DUE: tr("Log", "Follow-up due"),
+        State.TAKEN_BACK: tr("Log", "Taken back"),
         State.FILED: tr("Log", "Filed"),
         State.CASE_NOTE_DONE: tr("Log", "Case note done"),
         State.LATE_ENTRY: tr("Log", "Late entry"),

@@ -52,11 +52,19 @@ class Flow(QLayout):
     """A row that wraps, so that bars of buttons reflow at 200 % text instead of being cut off.
 
     Children that trade height for width get the height they need. ``gap`` is at 100 % text.
+    ``grows`` is a child that takes the room its line has left.
     """
 
-    def __init__(self, *parts: QWidget | QLayout, gap: int = 10, centred: bool = False) -> None:
+    def __init__(
+        self,
+        *parts: QWidget | QLayout,
+        gap: int = 10,
+        centred: bool = False,
+        grows: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._grows = grows
         self._gap = current_theme().space(gap)
         self._centred = centred
         self.setContentsMargins(0, 0, 0, 0)
@@ -145,9 +153,15 @@ class Flow(QLayout):
 
     def _set(self, line: list[tuple[QLayoutItem, int, QSize]], room: QRect, y: int, h: int) -> None:
         used = line[-1][1] + line[-1][2].width() - room.x()
-        shift = max(0, room.width() - used) // 2 if self._centred else 0
+        left = max(0, room.width() - used)
+        shift = left // 2 if self._centred else 0
         for item, x, size in line:
-            item.setGeometry(QRect(QPoint(x + shift, y + (h - size.height()) // 2), size))
+            wide = size.width()
+            grows = self._grows is not None and item.widget() is self._grows
+            where = QPoint(x + shift, y + (h - size.height()) // 2)
+            item.setGeometry(QRect(where, QSize(wide + left if grows else wide, size.height())))
+            if grows:
+                shift += left
 
     @staticmethod
     def _size(item: QLayoutItem, width: int) -> QSize:

@@ -3,21 +3,24 @@
 import re
 from dataclasses import replace
 from datetime import time, timedelta
+from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
+from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.values import EntryWords
 from tests.ui.audit import all_findings, settle
 from tests.ui.pages.log_parts import House, words_on
-from ui.models.entries import Column
+from ui.models.columns import Column
+from ui.pages.log import feed
 from ui.pages.log.feed import PAGE
 from ui.pages.log.filed_form import FilingCard, FollowUpCard
-from ui.pages.log.page import LogPage
+from ui.pages.log.page import TRAY, LogPage
 from ui.pages.log.printouts import Gathering
 from ui.pages.page_arguments import CorrectEntry, ShowEntry
 from ui.printing import Asking
@@ -62,9 +65,9 @@ def test_the_filters_stand_in_one_row_however_long_the_names(house: House) -> No
     bar = house.log().view.bar
     house.bot.waitUntil(lambda: bar.person.count() == 2)
     settle()
-    parts = (bar.search, bar.person, bar.method, bar.dates, bar.switch)
+    parts = (bar.search, bar.person, bar.method, bar.dates)
     assert len({part.geometry().center().y() for part in parts}) == 1
-    assert bar.switch.geometry().right() <= bar.rect().right()
+    assert bar.dates.geometry().right() <= bar.rect().right()
 
 
 def test_case_notes_are_told_apart_from_what_is_printed(house: House) -> None:
@@ -74,8 +77,8 @@ def test_case_notes_are_told_apart_from_what_is_printed(house: House) -> None:
     house.bot.waitUntil(lambda: not page.view.notice.isHidden())
     said = " ".join(label.text() for label in page.view.notice.findChildren(QLabel))
     assert re.findall(r"\d+", QTextDocumentFragment.fromHtml(said).toPlainText()) == ["1", "2"]
-    click(house, page.view.show_to_file)
-    house.bot.waitUntil(lambda: len(shown(page)) == 3)
+    click(house, page.view.tray)
+    house.bot.waitUntil(lambda: len(page.rooms_open[TRAY].rows) == 3)
 
 
 def test_typing_finds_and_clearing_brings_all_back(house: House) -> None:
@@ -119,21 +122,33 @@ def test_what_is_due_can_be_shown_alone(house: House) -> None:
     house.entry("nothing", filing="none")
     page = house.log()
     house.bot.waitUntil(lambda: not page.view.notice.isHidden())
-    click(house, page.view.show_to_file)
-    house.bot.waitUntil(lambda: shown(page) == ["to file"])
-    click(house, page.view.show_follow_ups)
+    click(house, page.view.follow_ups)
     house.bot.waitUntil(lambda: shown(page) == ["to ask"])
-    click(house, page.view.show_all)
+    click(house, page.view.bar.words.clear)
     house.bot.waitUntil(lambda: len(shown(page)) == 3)
 
 
+def many(house: House, count: int) -> None:
+    """Save entries, one for each day back from today, in one piece of work."""
+    today = house.today
+
+    def work(book: Book) -> None:
+        for at in range(count):
+            words = EntryWords(
+                day=today - timedelta(days=at),
+                clock=time(0, 0),
+                method="text",
+                exact_words=f"n {at} " + "word " * (at % 40),
+            )
+            book.save(f"n{at}", words)
+
+    house.ask(partial(house.context.desk.write, work))
+
+
 def test_only_what_is_looked_at_is_loaded(house: House) -> None:
-    for at in range(300):
-        clock = time(0, 0, 0)
-        words = EntryWords(house.today - timedelta(days=at), clock, "text", exact_words=f"n {at}")
-        house.context.desk.save_entry(f"n{at}", words, done=lambda _entry: None)
+    many(house, 160)
     page = house.log()
-    house.bot.waitUntil(lambda: page.model.rowCount() == PAGE, timeout=20_000)
+    house.bot.waitUntil(lambda: page.model.rowCount() == PAGE)
     assert page.feed.has_more
     bar = page.scroller.verticalScrollBar()
     bar.setValue(bar.maximum())
@@ -146,10 +161,80 @@ def test_only_what_is_looked_at_is_loaded(house: House) -> None:
     settle()
 
 
+@pytest.mark.parametrize("view", ["timeline", "table"])
+def test_a_long_log_is_scrolled_through_in_little_room(
+    house: House, view: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed, "PAGE", 20)
+    monkeypatch.setattr(feed, "MOST", 4)
+    many(house, 200)
+    page = house.log()
+    page.view.switch.choose(view)
+    page.view.show_view(view)
+    settle()
+    bar, seen = page.scroller.verticalScrollBar(), list[str]()
+    while page.feed.has_more:
+        before = _at_the_edge(page)
+        page.feed.more()
+        house.bot.waitUntil(lambda: not page.feed.waiting)
+        settle()
+        assert _at_the_edge(page) == before
+        assert page.model.rowCount() <= 4 * 20
+        seen += [one for one in shown(page) if one not in seen]
+        bar.setValue(bar.maximum() - page.scroller.viewport().height() // 2)
+        house.bot.waitUntil(lambda: not page.feed.waiting)
+    assert [one.split()[1] for one in seen] == [str(at) for at in range(200)]
+    while page.feed.has_earlier:
+        bar.setValue(page.listing.top + 40)
+        house.bot.waitUntil(lambda: not page.feed.waiting)
+        if not page.feed.has_earlier:
+            break
+        before = _at_the_edge(page)
+        page.feed.earlier()
+        house.bot.waitUntil(lambda: not page.feed.waiting)
+        settle()
+        assert _at_the_edge(page) == before
+        assert page.model.rowCount() <= 4 * 20
+    assert page.model.row_at(0).snippet.split()[1] == "0"
+
+
+def _at_the_edge(page: LogPage) -> tuple[str, int] | None:
+    """Give the row at the upper edge of what is seen, and how far above it it begins."""
+    rows, value = page.view.rows, page.scroller.verticalScrollBar().value()
+    edge = value - page.listing.top
+    index = rows.indexAt(QPoint(10, max(1, edge + 1)))
+    if edge <= 0 or not index.isValid():
+        return None
+    return page.model.row_at(index.row()).id, rows.visualRect(index).top() - edge
+
+
+def test_what_was_let_go_of_is_found_again_when_something_was_saved_meanwhile(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed, "PAGE", 10)
+    monkeypatch.setattr(feed, "MOST", 4)
+    many(house, 70)
+    page = house.log()
+    for _ in range(6):
+        page.feed.more()
+        house.bot.waitUntil(lambda: not page.feed.waiting)
+    assert page.feed.has_earlier
+    house.entry("in between", day=house.today - timedelta(days=15))
+    house.bot.waitUntil(lambda: not page.feed.waiting)
+    seen = set(shown(page))
+    while page.feed.has_earlier:
+        page.feed.earlier()
+        house.bot.waitUntil(lambda: not page.feed.waiting)
+        assert page.model.rowCount() <= 40
+        seen |= set(shown(page))
+    assert "in between" in seen
+    assert len(seen) == 71
+
+
 def test_timeline_and_table_are_one_choice_over_the_same_rows(house: House) -> None:
     house.entry("one line")
     page = house.log()
-    first, second = page.view.bar.switch.buttons()
+    first, second = page.view.switch.buttons()
     assert first.isChecked()
     assert isinstance(second, QRadioButton)
     click(house, second)
@@ -212,7 +297,7 @@ def test_a_follow_up_is_done_once(house: House) -> None:
     assert card is not None
     click(house, card.done)
     house.bot.waitUntil(lambda: house.ask(house.context.desk.tally).follow_ups_due == 0)
-    house.bot.waitUntil(lambda: page.entry.shown is not None and page.entry.shown.row is not None)
+    house.bot.waitUntil(lambda: page.entry.shown is not None)
     house.bot.waitUntil(
         lambda: all(card.done.isHidden() for card in page.entry.findChildren(FollowUpCard)[-1:])
     )
@@ -238,10 +323,9 @@ def test_everything_shown_can_be_gathered_for_paper(house: House, qtbot: QtBot) 
     got: list[tuple[int, bool]] = []
     Gathering(
         house.context.desk,
-        Filters(),
         lambda found, left_out: got.append((len(found), left_out)),
         house.window,
-    )
+    ).find(Filters())
     qtbot.waitUntil(lambda: got == [(3, False)])
 
 
@@ -268,12 +352,12 @@ def test_the_list_survives_a_change_of_the_text_size(house: House) -> None:
     house.entry("soup")
     house.entry("bread")
     page = house.log(Filters(text="soup"))
-    click(house, page.view.bar.switch.buttons()[1])
+    click(house, page.view.switch.buttons()[1])
     house.window.set_text_size(150)
     again = house.window.page
     assert isinstance(again, LogPage)
     house.bot.waitUntil(lambda: shown(again) == ["soup"])
-    assert again.view.bar.switch.value() == "table"
+    assert again.view.switch.value() == "table"
     house.window.set_text_size(100)
 
 
@@ -295,7 +379,7 @@ def test_nothing_is_clipped_or_nameless(house: House, size: tuple[int, int], tex
     house.window.set_text_size(text)
     page = house.log()
     assert wrong(house) == []
-    click(house, page.view.bar.switch.buttons()[1])
+    click(house, page.view.switch.buttons()[1])
     settle(8)
     assert wrong(house) == []
     house.log(ShowEntry(entry_id))

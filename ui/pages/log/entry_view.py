@@ -1,6 +1,6 @@
 """One entry to read: every part, how it is filed, and what was corrected."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.handover.entries import entry_data
 from caregiver_app.handover.wording import load_words
-from caregiver_app.record.lists import EntryRow
-from caregiver_app.record.values import Entry, Person
+from caregiver_app.record.values import Entry, Filed, Person
 
 from ...desk import Desk
 from ...theme import current_theme
@@ -18,21 +17,21 @@ from ...widgets import Button, Flow, Heading, Label, Notice, column, row
 from .attachments_view import FilesCard, files_of
 from .entry_parts import facts_card, history_card, verdict_card, words_card
 from .filed_form import FilingCard, FollowUpCard
+from .take_back import TakeBackCard
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that is needed to show an entry; ``row`` is None where it could not be found."""
+    """All that is needed to show an entry: every revision of it, and everybody on record."""
 
     history: tuple[Entry, ...]
     people: tuple[Person, ...]
-    row: EntryRow | None
 
 
 class EntryView(QWidget):
     """Shows one entry. It tells what the person asks for and does none of it.
 
-    ``filed`` tells a ``Filed``.
+    ``filed`` tells a ``Filed``, ``taken_back`` the reason.
     """
 
     back = Signal()
@@ -40,6 +39,8 @@ class EntryView(QWidget):
     print_asked = Signal()
     save_asked = Signal()
     filed = Signal(object)
+    not_filed = Signal()
+    taken_back = Signal(str)
     followed_up = Signal()
     trouble = Signal(object)
 
@@ -48,6 +49,8 @@ class EntryView(QWidget):
         self._desk = desk
         self._today, self._late_after_hours = today, late_after_hours
         self.shown: Shown | None = None
+        self._lately: tuple[Filed, ...] = ()
+        self._filing: FilingCard | None = None
         self._content: QWidget | None = None
         gap = current_theme().space(18)
         box = QVBoxLayout(self)
@@ -98,24 +101,41 @@ class EntryView(QWidget):
             box.addWidget(files)
         box.addWidget(facts_card(data))
         if now.words.follow_up_on is not None:
-            follow_up = FollowUpCard(data, shown.row, self._today())
+            follow_up = FollowUpCard(now, data, self._today())
             follow_up.done.clicked.connect(self.followed_up)
             box.addWidget(follow_up)
         filing = FilingCard(now, data, self._today)
         filing.filed.connect(self.filed)
+        filing.not_filed.connect(self.not_filed)
+        filing.form.suggest(self._lately)
+        self._filing = filing
         box.addWidget(filing)
         if data.verdict is not None:
             box.addWidget(verdict_card(data.verdict))
         if data.corrections:
             box.addWidget(history_card(data.corrections))
-        self.clear()
+        if not now.withdrawn:
+            back = TakeBackCard()
+            back.taken_back.connect(self.taken_back)
+            box.addWidget(back)
+        self.change.setHidden(now.withdrawn)
+        self._drop()
         self.shown = shown
         self._content = content
         self._slot.addWidget(content)
 
+    def suggest(self, lately: Sequence[Filed]) -> None:
+        """Take in how entries were filed of late, for the form that asks."""
+        self._lately = tuple(lately)
+        if self._filing is not None:
+            self._filing.form.suggest(self._lately)
+
     def clear(self) -> None:
         """Let go of the entry shown."""
-        self.shown = None
+        self.shown, self._filing = None, None
+        self._drop()
+
+    def _drop(self) -> None:
         if self._content is not None:
             self._slot.removeWidget(self._content)
             self._content.hide()

@@ -1,57 +1,62 @@
-"""The log laid out: filters, what is due, drafts, and the rows as a timeline or a table."""
+"""The list of the log laid out: filters, what is due, drafts, and the rows in one of two ways."""
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from caregiver_app.record.lists import Tally
 
 from ...models.entries import EntryModel
 from ...theme import current_theme
-from ...widgets import (
-    Button,
-    Card,
-    EmptyState,
-    Flow,
-    Notice,
-    chain,
-)
+from ...widgets import Button, Card, EmptyState, Flow, Notice, Segmented, chain
 from .drafts import DraftsCard
-from .filters import TABLE, FilterBar
+from .filters import FilterBar
+from .saved_views import ViewForm
 from .table import LogTable
+from .table_tools import TableTools
 from .timeline import Timeline
 
-TO_FILE, FOLLOW_UPS, ALL = "to-file", "follow-ups", ""
+TIMELINE, TABLE = "timeline", "table"
 
 
 class LogView(QWidget):
     """The list of the log. It shows and tells; it asks the vault for nothing.
 
-    ``opened`` tells the id of the entry to open, ``due`` which of "to-file", "follow-ups" or ""
-    (everything) to show.
+    ``opened`` tells the id of the entry to open. ``switch`` stands above this part, on the page.
     """
 
     opened = Signal(str)
-    due = Signal(str)
 
     def __init__(self, model: EntryModel, bar: FilterBar) -> None:
         super().__init__()
         self._model, self.bar = model, bar
-        theme = current_theme()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.space(18))
-        box.addWidget(bar)
-        self.show_to_file = Button("", "quiet")
-        self.show_follow_ups = Button("", "quiet")
-        self.show_all = Button(self.tr("Show all"), "quiet", name=self.tr("Show all entries"))
-        self.notice = Notice(
-            "", self.show_to_file, self.show_follow_ups, self.show_all, icon="printer"
+        box.setSpacing(current_theme().space(16))
+        self.switch = Segmented(
+            self.tr("View"),
+            [
+                (TIMELINE, self.tr("Timeline"), "list"),
+                (TABLE, self.tr("Table"), "table-2"),
+            ],
+            TIMELINE,
         )
+        box.addWidget(bar)
+        self.form = ViewForm()
+        box.addWidget(self.form)
+        self.tray = Button("", "quiet")
+        self.follow_ups = Button(self.tr("Show follow-ups"), "quiet")
+        self.notice = Notice("", self.tray, self.follow_ups, icon="printer")
         box.addWidget(self.notice)
         self.drafts = DraftsCard()
         box.addWidget(self.drafts)
+        self.tools = TableTools()
+        box.addWidget(self.tools)
+        self.newer = Button(self.tr("Show the rows before these"), "secondary")
+        self._above = QWidget()
+        self._above.setLayout(Flow(self.newer))
+        box.addWidget(self._above)
         self._rows = Card("plain", margins=(4, 6, 4, 8), gap=0)
-        name = self.tr("Entries, newest first")
+        name = self.tr("Entries")
         self.timeline = Timeline(name)
         self.table = LogTable(name)
         for view in (self.timeline, self.table):
@@ -72,17 +77,29 @@ class LogView(QWidget):
         self.foot = QWidget()
         self.foot.setLayout(Flow(self.more, self.print, self.save))
         box.addWidget(self.foot)
-        for part in (self.notice, self.drafts, self._rows, self.nothing, self.foot):
+        for part in (self.notice, self.drafts, *self._about_rows()):
             part.hide()
-        self.show_to_file.clicked.connect(lambda: self.due.emit(TO_FILE))
-        self.show_follow_ups.clicked.connect(lambda: self.due.emit(FOLLOW_UPS))
-        self.show_all.clicked.connect(lambda: self.due.emit(ALL))
-        bar.view.connect(self.show_view)
+        self.table.left_out.connect(self.tools.show_left_out)
+        self.switch.chosen.connect(self.show_view)
+
+    def _about_rows(self) -> tuple[QWidget, ...]:
+        return (self.tools, self._above, self._rows, self.nothing, self.foot)
+
+    @property
+    def is_table(self) -> bool:
+        """Say whether the rows stand in a table."""
+        return self.switch.value() == TABLE
+
+    @property
+    def rows(self) -> QAbstractItemView:
+        """Give the view that shows the rows now."""
+        return self.table if self.is_table else self.timeline
 
     def show_view(self, view: str) -> None:
         """Show the timeline or the table."""
         self.timeline.setVisible(view != TABLE)
         self.table.setVisible(view == TABLE)
+        self.tools.setVisible(view == TABLE and not self._rows.isHidden())
         self.fit()
 
     def show_tools(self, shown: bool) -> None:
@@ -92,10 +109,10 @@ class LogView(QWidget):
             self._hide_rows()
 
     def _hide_rows(self) -> None:
-        for part in (self._rows, self.nothing, self.foot):
+        for part in self._about_rows():
             part.hide()
 
-    def show_rows(self, *, empty: bool, more: bool) -> None:
+    def show_rows(self, *, empty: bool, more: bool, earlier: bool) -> None:
         """Follow the model: its rows, or that nothing matches where there is something to match."""
         if self.bar.isHidden():
             self._hide_rows()
@@ -104,10 +121,11 @@ class LogView(QWidget):
         self.nothing.setVisible(empty)
         self.foot.setVisible(not empty)
         self.more.setVisible(more)
-        self.show_view(self.bar.switch.value())
+        self._above.setVisible(earlier)
+        self.show_view(self.switch.value())
 
-    def show_tally(self, tally: Tally, showing: str) -> None:
-        """Say what is due, and offer to show it; ``showing`` is what is shown now."""
+    def show_tally(self, tally: Tally) -> None:
+        """Say what is due, and offer to show it."""
         parts: list[str | tuple[str, str]] = []
         printed = tally.to_file - tally.case_notes
         if printed:
@@ -116,26 +134,24 @@ class LogView(QWidget):
             parts.append(("bold", self._case_notes(tally.case_notes)))
         if tally.follow_ups_due:
             parts.append(self._follow_ups(tally.follow_ups_due))
-        both = bool(tally.to_file and tally.follow_ups_due)
         self.notice.set_words(_spaced(parts))
-        self.notice.setVisible(bool(parts) or bool(showing))
-        self.show_to_file.setVisible(bool(tally.to_file) and showing != TO_FILE)
-        self.show_follow_ups.setVisible(bool(tally.follow_ups_due) and showing != FOLLOW_UPS)
-        self.show_all.setVisible(bool(showing))
-        to_file, follow_ups = self.tr("Show what to file"), self.tr("Show follow-ups")
-        plain = self.tr("Show them") if not both else ""
-        self.show_to_file.set_words(plain or to_file, to_file)
-        self.show_follow_ups.set_words(plain or follow_ups, follow_ups)
+        self.notice.setVisible(bool(parts))
+        self.tray.setVisible(bool(tally.to_file))
+        self.follow_ups.setVisible(bool(tally.follow_ups_due))
+        self.tray.set_words(self.tr("Show what to file"))
 
-    def order_tabs(self) -> None:
-        """Put drafts that came in later where the eye meets them."""
+    def order_tabs(self, before: QWidget) -> None:
+        """Put what came in later where the eye meets it; ``before`` stands above this part."""
         chain(
             [
+                before,
                 *self.bar.stops(),
-                self.show_to_file,
-                self.show_follow_ups,
-                self.show_all,
+                *self.form.stops(),
+                self.tray,
+                self.follow_ups,
                 *self.drafts.findChildren(Button),
+                *self.tools.stops(),
+                self.newer,
                 self.timeline,
                 self.table,
                 self.clear,
@@ -147,16 +163,15 @@ class LogView(QWidget):
 
     def fit(self) -> None:
         """Take the height of the rows."""
-        if self.table.isHidden():
-            self.timeline.fit()
-        else:
+        if self.is_table:
             self.table.fit()
+        else:
+            self.timeline.fit()
 
     def focus_row(self, at: int) -> None:
         """Put the focus on a row again."""
-        view = self.timeline if self.table.isHidden() else self.table
-        view.setCurrentIndex(self._model.index(at, 0))
-        view.setFocus()
+        self.rows.setCurrentIndex(self._model.index(at, 0))
+        self.rows.setFocus()
 
     def _open(self, index: QModelIndex) -> None:
         # A click may come as both "clicked" and "activated", as the computer's style has it.

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from caregiver_app.record.lists import Filters, Tally
 
 from ...context import Context
-from ...widgets import Button, EmptyState, Flow, Segmented, announce
+from ...widgets import Button, EmptyState, Flow, Segmented, announce, chain, follow
 from ..page import Page
 from ..page_arguments import CorrectEntry, EntryStart, ResumeDraft, ShowEntry
 from .entry_view import EntryView
@@ -58,10 +58,10 @@ class LogPage(Page):
         self._rooms_line = QWidget()
         self._rooms_line.setLayout(Flow(self.rooms, self.view.switch, gap=16))
         self.seals = SealLine(context)
-        self._opened: dict[str, QWidget] = {}
+        self.rooms_open: dict[str, QWidget] = {}
         self.empty = self._nothing_yet()
-        self.entry = EntryView(self._today, late)
-        self.reading = Reading(context, self.entry, lambda: self.listing.people, self)
+        self.entry = EntryView(self._today, late, context.desk)
+        self.reading = Reading(context, self.entry, self)
         self._parts = (self._rooms_line, self.seals.alarm, self.view, self.empty, self.entry)
         for part in (*self._parts, self.seals):
             self.body.addWidget(part)
@@ -95,8 +95,11 @@ class LogPage(Page):
         self.view.print.clicked.connect(partial(self._gather, self._print))
         self.view.save.clicked.connect(partial(self._gather, self._save))
         self.scroller.verticalScrollBar().valueChanged.connect(self._scrolled_to)
+        self.seals.copies.connect(partial(self.go.emit, "settings", None))
+        self.listing.changed_parts.connect(self._order_tabs)
         self.reading.shown.connect(self._entry_shown)
         self.entry.back.connect(self._back)
+        self.entry.trouble.connect(self.context.trouble)
         self.entry.correct.connect(self._correct)
         self.entry.print_asked.connect(partial(self._with_entry, self._print))
         self.entry.save_asked.connect(partial(self._with_entry, self._save))
@@ -159,17 +162,16 @@ class LogPage(Page):
         if found is not None:
             found.refresh()
         self._show_parts()
-        self.scroller.verticalScrollBar().setValue(
-            self.listing.scrolled if room == ENTRIES else 0
-        )
+        self._order_tabs()
+        self.scroller.verticalScrollBar().setValue(self.listing.scrolled if room == ENTRIES else 0)
 
     def _room_widget(self) -> Any:
         """Give the room that is open; None for the list."""
         if self._room == ENTRIES:
             return None
-        if self._room not in self._opened:
-            self._opened[self._room] = self._build(self._room)
-        return self._opened[self._room]
+        if self._room not in self.rooms_open:
+            self.rooms_open[self._room] = self._build(self._room)
+        return self.rooms_open[self._room]
 
     def _build(self, name: str) -> QWidget:
         room: Any
@@ -184,6 +186,7 @@ class LogPage(Page):
             room = ReviewRoom(self.context)
             room.tray.connect(partial(self.show_room, TRAY))
             room.rule.connect(partial(self.go.emit, "policies"))
+            room.built.connect(self._order_tabs)
         else:
             from .patterns import PatternsRoom
 
@@ -194,6 +197,18 @@ class LogPage(Page):
         self.body.insertWidget(self.body.indexOf(self.seals), room)
         widget: QWidget = room
         return widget
+
+    def _order_tabs(self) -> None:
+        """Let Tab go as the eye does: switches, alarm, what the room shows, and its foot."""
+        alarm = (self.seals.alarm.see_copies, self.seals.alarm.again)
+        top = [self.add, *self.rooms.buttons(), *self.view.switch.buttons(), *alarm]
+        chain(top)
+        room = self._room_widget()
+        if room is not None:
+            follow(top[-1], room, self.seals)
+        else:
+            self.view.order_tabs(top[-1])
+            chain([self.view.save, self.seals.now])
 
     # -- the list
 
@@ -223,7 +238,7 @@ class LogPage(Page):
         self.empty.setVisible(not reading and known and not some)
         self.view.setVisible(not reading and listed and bool(some or tally.drafts))
         self.view.show_tools(some)
-        for name, room in self._opened.items():
+        for name, room in self.rooms_open.items():
             room.setVisible(not reading and some and name == self._room)
         self.seals.set_here(not reading and some)
         self.add.setVisible(bool(some or tally.drafts))

@@ -17,25 +17,31 @@ Histories = tuple[tuple[Entry, ...], ...]
 
 
 class Gathering(QObject):
-    """Fetches every entry that ``filters`` let through with all its corrections, oldest first.
+    """Fetches whole entries with all their corrections: with :meth:`find` or :meth:`fetch`.
 
-    ``done`` gets the histories and whether some were left out, once. It can be given up by
-    deleting it.
+    ``done`` gets the histories, oldest first, and whether some were left out, once. It can be
+    given up by deleting it.
     """
 
     def __init__(
-        self,
-        desk: Desk,
-        filters: Filters,
-        done: Callable[[Histories, bool], object],
-        parent: QObject,
+        self, desk: Desk, done: Callable[[Histories, bool], object], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._desk, self._filters, self._done = desk, filters, done
+        self._desk, self._done = desk, done
+        self._filters = Filters()
         self._ids: list[str] = []
         self._found: list[tuple[Entry, ...]] = []
         self._left_out = False
+
+    def find(self, filters: Filters) -> None:
+        """Fetch every entry that ``filters`` let through, the newest ``MOST`` of them."""
+        self._filters = filters
         self._find(None)
+
+    def fetch(self, entry_ids: tuple[str, ...]) -> None:
+        """Fetch the entries of ``entry_ids``, given oldest first."""
+        self._ids = list(reversed(entry_ids))
+        self._ask_all()
 
     def _find(self, after: Cursor | None) -> None:
         limit = min(_PAGE, MOST - len(self._ids))
@@ -47,6 +53,9 @@ class Gathering(QObject):
             self._find(page.after)
             return
         self._left_out = page.after is not None
+        self._ask_all()
+
+    def _ask_all(self) -> None:
         # All are asked for at once: the desk answers in order, off the window's thread.
         for entry_id in reversed(self._ids):
             self._desk.history(entry_id, done=self._keep)

@@ -1,48 +1,71 @@
 """The log as a table: the same rows in columns that share the width of the window.
 
-Six columns where there is room. Where there is less, a column moves into its neighbour: the time
-below the date, the way below the name, and at last names and states into what was said.
+The person chooses the columns. Where there is no room for all of them, what can be read in the
+entry itself goes first; then a column moves into its neighbour: the time below the date, the way
+below the name, and at last names and states into what was said.
 """
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
 
-from ...models.entries import Column, Role
+from ...models.columns import FIRST, Column, column_title
+from ...models.entries import Role, row_of, states_at
 from ...models.states import State, state_word
 from ...theme import current_theme
 from ...widgets import chip_size, focus_ring_shown
+from .heads import Heads
 from .timeline import paint_tag, parts_of
 from .wrapped import draw_wrapped, wrapped_height
 
 Index = QModelIndex | QPersistentModelIndex
 _PAD, _TOP = 12, 12
+_MOST_HEIGHTS = 20_000
 _SHARES = {Column.WHO: 2, Column.WHAT: 4}
-# From which width (at 100 %) on no more than these columns are hidden.
-_TIERS: tuple[tuple[int, frozenset[Column]], ...] = (
-    (860, frozenset()),
-    (640, frozenset({Column.TIME})),
-    (560, frozenset({Column.TIME, Column.HOW})),
-    (0, frozenset({Column.TIME, Column.HOW, Column.WHO, Column.TO_DO})),
-)
+# The least width of what shares the room that is left, at 100 %.
+_LEAST = {Column.WHO: 110, Column.WHAT: 210}
+# What goes first where there is no room; the second half moves into its neighbour.
+_LEFT_OUT = (Column.WRITTEN, Column.WRITER, Column.FILES, Column.DIRECTION, Column.KIND)
+_FOLDED = ((Column.TIME,), (Column.HOW,), (Column.WHO, Column.TO_DO))
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints one cell, with what its hidden neighbours would say."""
+    """Paints one cell, with what the neighbours that moved into it would say."""
 
-    hidden: frozenset[Column] = frozenset()
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self.folded: frozenset[Column] = frozenset()
+        self._heights: dict[object, int] = {}
+
+    def forget_heights(self) -> None:
+        """Measure every row anew: widths or columns have changed."""
+        self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = parts_of(option)[1]
         assert isinstance(view, QTableView)
         return QSize(40, self.height(index, view.columnWidth(index.column())))
+
+    def row_height(self, index: Index, widths: Mapping[Column, int]) -> int:
+        """Give the height of the row of ``index``, whose shown columns have ``widths``."""
+        key = (row_of(index), states_at(index))
+        found = self._heights.get(key)
+        if found is None:
+            if len(self._heights) > _MOST_HEIGHTS:
+                self._heights.clear()
+            found = max(
+                self.height(index.sibling(index.row(), one), wide) for one, wide in widths.items()
+            )
+            self._heights[key] = found
+        return found
 
     def height(self, index: Index, width: int) -> int:
         """Give the height of a cell ``width`` wide."""
@@ -82,29 +105,38 @@ class CellDelegate(QStyledItemDelegate):
         plain, bold = theme.font(15), theme.font(15, 600)
         if column is Column.TO_DO:
             return []
-        runs = [(str(index.data()), bold if column is Column.WHO else plain)]
-        if column is Column.DATE and Column.TIME in self.hidden:
+        runs = [(str(index.data(Role.MARKED)), bold if column is Column.WHO else plain)]
+        if column is Column.DATE and Column.TIME in self.folded:
             runs.append((_beside(index, Column.TIME), plain))
-        elif column is Column.WHO and Column.HOW in self.hidden:
+        elif column is Column.WHO and Column.HOW in self.folded:
             runs.append((_beside(index, Column.HOW), plain))
-        elif column is Column.WHAT and Column.WHO in self.hidden:
-            who, how = _beside(index, Column.WHO), _beside(index, Column.HOW)
-            runs = [(who, bold), (how, plain), *runs]
+        elif column is Column.WHAT and Column.WHO in self.folded:
+            runs = [(_beside(index, Column.WHO), bold), *runs]
+            if Column.HOW in self.folded:
+                runs.insert(1, (_beside(index, Column.HOW), plain))
         return runs
 
     def _tags(self, index: Index) -> list[tuple[State, QSize]]:
-        holder = Column.WHAT if Column.TO_DO in self.hidden else Column.TO_DO
+        holder = Column.WHAT if Column.TO_DO in self.folded else Column.TO_DO
         if index.column() != holder:
             return []
-        tags: tuple[State, ...] = index.data(Role.STATES)
-        return [(tag, chip_size(state_word(tag), small=True)) for tag in tags]
+        return [(tag, chip_size(state_word(tag), small=True)) for tag in states_at(index)]
 
 
 class LogTable(QTableView):
-    """As wide as the page and as tall as its rows. One Tab stop; up and down move by rows."""
+    """As wide as the page and as tall as its rows. One Tab stop; up and down move by rows.
+
+    ``pressed`` tells the column whose head was pressed, ``left_out`` the columns that were chosen
+    but have no room now.
+    """
+
+    pressed = Signal(int)
+    left_out = Signal(object)
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._chosen: tuple[Column, ...] = FIRST
+        self._out: frozenset[Column] = frozenset()
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
@@ -115,59 +147,97 @@ class LogTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
+        self.heads = Heads(self, pressable=True)
+        self.setHorizontalHeader(self.heads)
+        self.heads.sectionClicked.connect(self.pressed)
         self._cells = CellDelegate(self)
         self.setItemDelegate(self._cells)
+
+    def choose_columns(self, columns: Iterable[Column]) -> None:
+        """Show ``columns``, as far as there is room."""
+        self._chosen = tuple(columns)
+        if self.model():
+            self.fit()
 
     def fit(self) -> None:
         """Share the width among the columns and take the height of all rows."""
         model = self.model()
-        self._fit_columns()
-        tall = self.horizontalHeader().sizeHint().height()
-        shown = [column for column in Column if not self.isColumnHidden(column)]
+        widths = self._fit_columns()
+        tall = self.heads.sizeHint().height()
         for at in range(model.rowCount()):
-            high = max(
-                self._cells.height(model.index(at, one), self.columnWidth(one)) for one in shown
-            )
+            high = self._cells.row_height(model.index(at, Column.DATE), widths)
             self.setRowHeight(at, high)
             tall += high
         self.setFixedHeight(tall + 2)
 
-    def _fit_columns(self) -> None:
+    def _fit_columns(self) -> dict[Column, int]:
+        """Set the width of each column and give those that show."""
+        room = self.viewport().width()
+        shown, folded = list(self._chosen), set[Column]()
+        needs = {one: self._need(one, folded) for one in Column}
+        for going in (*((one,) for one in _LEFT_OUT), *_FOLDED):
+            if sum(needs[one] for one in shown) <= room:
+                break
+            if going == (Column.TIME,) and Column.TIME in shown:
+                folded.add(Column.TIME)
+                needs[Column.DATE] = self._need(Column.DATE, folded)
+            elif going[0] not in _LEFT_OUT:
+                folded |= set(going) & set(shown)
+            shown = [one for one in shown if one not in going]
+        widths = {one: needs[one] for one in shown}
+        left = max(0, room - sum(widths.values()))
+        shares = {one: share for one, share in _SHARES.items() if one in widths}
+        for one, share in shares.items():
+            widths[one] += left * share // sum(shares.values())
+        self._show(widths, frozenset(folded))
+        return widths
+
+    def _show(self, widths: Mapping[Column, int], folded: frozenset[Column]) -> None:
+        before = {one: self.columnWidth(one) for one in Column if not self.isColumnHidden(one)}
+        if widths != before or folded != self._cells.folded:
+            self._cells.forget_heights()
+        self._cells.folded = folded
+        for one in Column:
+            self.setColumnHidden(one, one not in widths)
+        for one, wide in widths.items():
+            self.setColumnWidth(one, wide)
+        out = frozenset(self._chosen) - set(widths) - folded
+        if out != self._out:
+            self._out = out
+            self.left_out.emit(tuple(sorted(out)))
+
+    def _need(self, column: Column, folded: set[Column]) -> int:
+        """Give the least width of a column, its edges and its head included."""
         theme = current_theme()
-        width = self.viewport().width()
-        hidden = next(columns for least, columns in _TIERS if width >= theme.px(least) or not least)
-        self._cells.hidden = hidden
-        for column in Column:
-            self.setColumnHidden(column, column in hidden)
         words, pad = QFontMetrics(theme.font(15)), 2 * theme.px(_PAD) + 2
+        if column in _LEAST:
+            return theme.px(_LEAST[column])
         clock = words.horizontalAdvance("12:00 p.m.")
-        date = words.horizontalAdvance("November" if hidden else "September 30,")
+        date = words.horizontalAdvance("November" if folded else "September 30,")
         tags = (chip_size(state_word(tag), small=True).width() for tag in self._states())
-        widths = {
-            Column.DATE: max(date, clock) + pad,
-            Column.TIME: clock + pad,
-            Column.HOW: words.horizontalAdvance("Messaging") + pad,
-            Column.TO_DO: max(tags, default=theme.px(60)) + pad,
-        }
-        taken = sum(wide for column, wide in widths.items() if column not in hidden)
-        shares = {column: share for column, share in _SHARES.items() if column not in hidden}
-        left, whole = max(0, width - taken), sum(shares.values())
-        for column, share in shares.items():
-            widths[column] = left * share // whole
-        for column, wide in widths.items():
-            self.setColumnWidth(column, wide)
+        wide = {
+            Column.DATE: max(date, clock),
+            Column.TIME: clock,
+            Column.HOW: words.horizontalAdvance("Messaging"),
+            Column.KIND: words.horizontalAdvance("request received") * 2 // 3,
+            Column.DIRECTION: words.horizontalAdvance("Both ways"),
+            Column.FILES: words.horizontalAdvance("88"),
+            Column.WRITER: words.horizontalAdvance("Alexandra"),
+            Column.WRITTEN: words.horizontalAdvance("September 30,"),
+            Column.TO_DO: max(tags, default=theme.px(60)),
+        }[column]
+        heads = QFontMetrics(theme.font(15, 600))
+        title = max(heads.horizontalAdvance(word) for word in column_title(column).split())
+        if self.heads.arrow is not None and self.heads.arrow[0] == column:
+            title += theme.px(20)
+        return max(wide, title) + pad
 
     def _states(self) -> set[State]:
         model = self.model()
         return {
             tag
             for at in range(model.rowCount())
-            for tag in model.index(at, Column.TO_DO).data(Role.STATES)
+            for tag in states_at(model.index(at, Column.TO_DO))
         }
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from caregiver_app.handover.wording import load_words
-from caregiver_app.record.lists import EntryRow
 
-from ...models.entries import Column, Role
+from ...models.columns import Column
+from ...models.entries import Role, row_of, states_at
+from ...models.marks import marked_line
 from ...models.states import State, state_icon, state_look, state_word
 from ...models.words import method_icon, names
 from ...theme import current_theme
@@ -32,6 +33,7 @@ from .wrapped import draw_wrapped, wrapped_height
 
 Index = QModelIndex | QPersistentModelIndex
 _EDGE, _TIME, _DISC, _GAP, _NARROW = 18, 86, 34, 12, 520
+_MOST_HEIGHTS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,30 @@ class _Places:
 class TimelineDelegate(QStyledItemDelegate):
     """Paints one row; the first of a day has the day's heading above it."""
 
+    def __init__(self, view: "Timeline") -> None:
+        super().__init__(view)
+        self._heights: dict[object, int] = {}
+        self._width = 0
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = parts_of(option)[1].viewport().width()
-        return QSize(200, _places(index, width).height)
+        return QSize(200, self.height(index, width))
+
+    def height(self, index: Index, width: int) -> int:
+        """Give the height of a row ``width`` wide; measured once, for the view asks often."""
+        if width != self._width or len(self._heights) > _MOST_HEIGHTS:
+            self._heights.clear()
+            self._width = width
+        key = (row_of(index), states_at(index), bool(index.data(Role.HEADING)))
+        found = self._heights.get(key)
+        if found is None:
+            found = self._heights[key] = _places(index, width).height
+        return found
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = current_theme()
         box, widget, state = parts_of(option)
-        row: EntryRow = index.data(Role.ROW)
+        row = row_of(index)
         dpr = widget.devicePixelRatioF()
         places = _places(index, box.width())
         painter.save()
@@ -93,8 +111,8 @@ class TimelineDelegate(QStyledItemDelegate):
         at = QPointF(places.disc.x() + inset, places.disc.y() + inset)
         painter.drawPixmap(at, theme.pixmap(method_icon(row.method), "ink", side, dpr))
         draw_wrapped(painter, places.who, names(row), theme.font(16, 600), theme.color("ink"))
-        draw_wrapped(painter, places.what, row.snippet, theme.font(16), theme.color("ink"))
-        for tag, where in zip(index.data(Role.STATES), places.tags, strict=True):
+        draw_wrapped(painter, places.what, marked_line(row), theme.font(16), theme.color("ink"))
+        for tag, where in zip(states_at(index), places.tags, strict=True):
             paint_tag(painter, where, tag, dpr)
         painter.restore()
 
@@ -105,7 +123,17 @@ class Timeline(RowList):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.setModelColumn(Column.DATE)
-        self.setItemDelegate(TimelineDelegate(self))
+        self._rows = TimelineDelegate(self)
+        self.setItemDelegate(self._rows)
+
+    def fit(self) -> None:
+        """Take the height of all rows at the present width; call it after the model changed."""
+        model, width = self.model(), self.viewport().width()
+        tall = sum(
+            self._rows.height(model.index(at, Column.DATE), width) for at in range(model.rowCount())
+        )
+        self.setFixedHeight(tall + 4)
+        self.scheduleDelayedItemsLayout()
 
 
 def parts_of(
@@ -126,8 +154,8 @@ def paint_tag(painter: QPainter, where: QRect, tag: State, dpr: float) -> None:
 def _places(index: Index, width: int) -> _Places:
     """Lay one row out in ``width``; in a narrow list the tags stand below the words."""
     theme = current_theme()
-    row: EntryRow = index.data(Role.ROW)
-    sizes = [chip_size(state_word(tag), small=True) for tag in index.data(Role.STATES)]
+    row = row_of(index)
+    sizes = [chip_size(state_word(tag), small=True) for tag in states_at(index)]
     heading = theme.px(44) if index.data(Role.HEADING) else 0
     bold, plain = theme.font(16, 600), theme.font(16)
     narrow = width < theme.px(_NARROW)
@@ -143,7 +171,8 @@ def _places(index: Index, width: int) -> _Places:
     time = QRect(left if narrow else edge, top, room if narrow else theme.px(_TIME), time_line)
     y = top + (time_line + 2 if narrow else 0)
     who = QRect(left, y, room, wrapped_height(bold, names(row), room))
-    words = wrapped_height(plain, row.snippet, room) if row.snippet else 0
+    said = marked_line(row)
+    words = wrapped_height(plain, said, room) if said else 0
     what = QRect(left, who.bottom() + 3, room, words)
     tags, at = [], top - theme.px(2)
     if narrow:

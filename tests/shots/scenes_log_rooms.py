@@ -1,0 +1,200 @@
+"""The contact log narrowed, sorted and saved as a view; its tray, review, patterns and seals."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from caregiver_app.record.book import Book
+from caregiver_app.record.lists import Filters
+from caregiver_app.record.values import EntryWords, Filed
+from tests.shots.scenes_log import corrected, fill, log, wait
+from tests.shots.stage import Stage, scene
+from ui.models.columns import Column
+from ui.pages.log.page import PATTERNS, REVIEW, TRAY, LogPage
+from ui.pages.page_arguments import ShowEntry
+
+Answered = Callable[..., object]
+
+
+def room(stage: Stage, name: str) -> tuple[LogPage, Any]:
+    page = log(stage)
+    page.show_room(name)
+    wait(stage)
+    return page, page.rooms_open[name]
+
+
+def months(stage: Stage, ids: dict[str, str]) -> None:
+    """Add contacts over the last year, more with some than with others."""
+    today = stage.context.clock().date()
+    ways = ("text", "social-media", "phone", "in-person", "email", "letter")
+    people = ("dana", "ray", "okafor", "petrov", "tia", "june")
+    for at in range(70):
+        who = people[(at * at) % 6 % (1 + at % 6)]
+        words = EntryWords(
+            day=today - timedelta(days=5 * at + at % 4),
+            clock=stage.context.clock().time().replace(hour=9, minute=at % 60),
+            method=ways[at % 7 % 6] if who != "ray" else "social-media",
+            direction="from-them" if at % 3 else "from-me",
+            people=(ids[who],),
+            exact_words=f"A few words, number {at}.",
+        )
+        stage.ask(stage.desk.save_entry, f"month-{at}", words)
+
+
+@scene("logroom_filters")
+def filters(stage: Stage) -> None:
+    ids = fill(stage)
+    page = log(stage, Filters(person=ids["dana"], method="social-media", unfiled=True))
+    page.listing.bar.show_more(True)
+    wait(stage)
+
+
+@scene("logroom_found")
+def found(stage: Stage) -> None:
+    fill(stage)
+    log(stage, Filters(text="mess sam"))
+
+
+@scene("logroom_save_view")
+def save_view(stage: Stage) -> None:
+    ids = fill(stage)
+    page = log(stage, Filters(person=ids["okafor"], since=stage.context.clock().date()))
+    page.listing.bar.words.save.click()
+    page.view.form.name.setText("Calls with Ms. Okafor")
+    stage.settle()
+
+
+@scene("logroom_columns")
+def columns(stage: Stage) -> None:
+    fill(stage)
+    page = log(stage)
+    page.view.switch.buttons()[1].click()
+    for one in (Column.KIND, Column.WRITTEN, Column.FILES):
+        page.view.tools.checks[one].click()
+    page.view.tools.opener.click()
+    wait(stage)
+
+
+@scene("logroom_sorted")
+def sorted_table(stage: Stage) -> None:
+    fill(stage)
+    page = log(stage)
+    page.view.switch.buttons()[1].click()
+    page.view.table.pressed.emit(Column.WHO)
+    page.listing.bar.search.setText("message")
+    wait(stage)
+
+
+@scene("logroom_tray")
+def tray(stage: Stage) -> None:
+    ids = fill(stage)
+    stage.ask(stage.desk.mark_filed, ids["e0"], Filed(stage.context.clock().date(), "x", "y"))
+    old = stage.ask(stage.desk.entry, ids["e0"]).words
+    new = replace(old, saw="I saw it at noon.")
+    stage.ask(stage.desk.correct_entry, ids["e0"], new, "I had left out when.")
+    _, part = room(stage, TRAY)
+    part.rows[0].check.click()
+    part.mark.click()
+    stage.settle()
+
+
+@scene("logroom_tray_filed")
+def tray_filed(stage: Stage) -> None:
+    fill(stage)
+    _, part = room(stage, TRAY)
+    part.rows[0].check.click()
+    part.mark.click()
+    part.form.save.click()
+    wait(stage)
+
+
+@scene("logroom_tray_empty")
+def tray_empty(stage: Stage) -> None:
+    fill(stage, 2)
+    _, part = room(stage, TRAY)
+    part.all.click()
+    part.mark.click()
+    part.form.save.click()
+    wait(stage)
+
+
+@scene("logroom_review")
+def review(stage: Stage) -> None:
+    months(stage, fill(stage))
+    room(stage, REVIEW)
+
+
+@scene("logroom_review_end")
+def review_end(stage: Stage) -> None:
+    months(stage, fill(stage))
+    bar = room(stage, REVIEW)[0].scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+@scene("logroom_patterns")
+def patterns(stage: Stage) -> None:
+    months(stage, fill(stage))
+    room(stage, PATTERNS)
+
+
+@scene("logroom_patterns_table")
+def patterns_table(stage: Stage) -> None:
+    months(stage, fill(stage))
+    page, part = room(stage, PATTERNS)
+    part.by.buttons()[1].click()
+    part.span.setCurrentIndex(3)
+    wait(stage)
+    page.scroller.ensureWidgetVisible(part.table, 0, 0)
+
+
+@scene("logroom_taken_back")
+def taken_back(stage: Stage) -> None:
+    ids = corrected(stage)
+    stage.ask(stage.desk.reviews.withdraw, ids["e2"], "It was about somebody else.")
+    log(stage, ShowEntry(ids["e2"]))
+
+
+@scene("logroom_take_back")
+def take_back(stage: Stage) -> None:
+    ids = fill(stage, 3)
+    page = log(stage, ShowEntry(ids["e2"]))
+    bar = page.scroller.verticalScrollBar()
+    stage.settle()
+    bar.setValue(bar.maximum())
+
+
+@scene("logroom_seals")
+def seals(stage: Stage) -> None:
+    fill(stage, 2)
+    page = log(stage)
+    page.seals.now.click()
+    wait(stage)
+
+
+@scene("logroom_seal_broken")
+def seal_broken(stage: Stage) -> None:
+    ids = fill(stage, 3)
+    stage.ask(partial(_break, stage, ids["e1"]))
+    page = log(stage)
+    page.seals.now.click()
+    wait(stage)
+
+
+def _break(stage: Stage, entry_id: str, *, done: Answered, failed: Answered) -> None:
+    """Change one sealed byte behind the program's back."""
+
+    def work(book: Book) -> None:
+        with book.vault.writing() as connection:
+            for (name,) in connection.exec_driver_sql(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'revision'"
+            ).fetchall():
+                connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+            connection.exec_driver_sql(
+                "UPDATE revision SET words = CAST(replace(words, 'bus', 'tram') AS BLOB)"
+                " WHERE about = ? AND kind = 'entry'",
+                (entry_id,),
+            )
+
+    stage.desk.read(work, done, failed)

@@ -1,0 +1,127 @@
+"""What the check of the seals found: one calm line, and a card where something does not fit."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from caregiver_app.errors import Known
+from caregiver_app.messages import message
+
+from ...context import Context
+from ...desks.seals import SealState
+from ...models.moments import clock_words
+from ...widgets import BandCard, Bullets, Button, Flow, Heading, Icon, Para, announce
+
+if TYPE_CHECKING:
+    from caregiver_app.record.verify import ChainReport
+
+
+class SealAlarm(BandCard):
+    """Names the first entry that no longer fits, and says what to do. Hidden while all is well."""
+
+    copies = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("no", gap=10)
+        self._title = Heading("", 2)
+        self._text = Para("")
+        steps = (
+            self.tr("Do not correct, take back or erase anything for now."),
+            self.tr("Make a copy of the log as it is, and keep it."),
+            self.tr("Show this to your worker, or to someone who helps you with the computer."),
+            self.tr("An older copy may still fit. You can look into it and change nothing."),
+        )
+        self.see_copies = Button(self.tr("Copies of your log"), "primary")
+        self.again = Button(self.tr("Check again"))
+        self.see_copies.clicked.connect(self.copies)
+        for part in (self._title, self._text, Bullets(steps, icon="arrow-right", token="no-mark")):
+            self.body.addWidget(part)
+        self.body.addLayout(Flow(self.see_copies, self.again))
+
+    def show_report(self, report: "ChainReport") -> None:
+        """Tell of a report that is not ``ok``."""
+        number = report.first_bad
+        if number:
+            title = self.tr("Entry {number} no longer fits its seal").format(number=number)
+        else:
+            title = self.tr("Something in the log no longer fits its seal")
+        self._title.set_words(title)
+        self._text.set_words(
+            self.tr(
+                "It was changed outside this program, or the file is damaged."
+                " All that was saved before it still fits."
+            )
+        )
+
+
+class SealLine(QWidget):
+    """The line at the foot of the log. ``alarm`` stands above the log, placed by the page."""
+
+    copies = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context, self._seals = context, context.desk.seals
+        self._here, self._known = False, SealState()
+        self.alarm = SealAlarm()
+        self.words = Para("", "small", tone="soft")
+        self.now = Button(self.tr("Check now"), "quiet", name=self.tr("Check the seals now"))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(context.theme.space(8))
+        across.addWidget(Icon("shield", "ink-2", 18, box=24))
+        across.addWidget(self.words, 1)
+        across.addWidget(self.now)
+        self.now.clicked.connect(self._seals.check)
+        self.alarm.again.clicked.connect(self._seals.check)
+        self.alarm.copies.connect(self.copies)
+        self._seals.changed.connect(self._changed)
+        self._show()
+
+    def set_here(self, here: bool) -> None:
+        """Show the line, and the alarm where there is one, or hide both."""
+        self._here = here
+        self._show()
+
+    def _changed(self) -> None:
+        before, self._known = self._known, self._seals.state
+        self._show()
+        if before.doing == "checking" and self._known.doing == "nothing" and self.isVisible():
+            announce(self, self.words.plain, assertive=not self._all_well)
+
+    @property
+    def _all_well(self) -> bool:
+        state = self._seals.state
+        return state.trouble is None and (state.report is None or state.report.ok)
+
+    def _show(self) -> None:
+        state = self._seals.state
+        self.words.set_words(self._said(state))
+        self.now.setEnabled(state.doing == "nothing")
+        bad = state.report is not None and not state.report.ok
+        if state.report is not None and bad:
+            self.alarm.show_report(state.report)
+        self.setVisible(self._here and self.parentWidget() is not None)
+        self.alarm.setVisible(self._here and bad and self.alarm.parentWidget() is not None)
+
+    def _said(self, state: SealState) -> str:
+        if state.doing == "checking":
+            if not state.so_far:
+                return self.tr("Checking the seals.")
+            return self.tr("Checking the seals. {count} so far.").format(count=state.so_far)
+        if state.trouble is not None:
+            known = state.trouble
+            why = message(known).line() if isinstance(known, Known) else ""
+            return " ".join(filter(None, (self.tr("The check did not reach its end."), why)))
+        if state.report is None or state.at is None:
+            return self.tr("The seals have not been checked since you unlocked the log.")
+        checked = self.tr("Checked at {clock}.").format(clock=clock_words(state.at.time()))
+        return f"{self._found(state.report)} {checked}"
+
+    def _found(self, report: "ChainReport") -> str:
+        if not report.ok:
+            return self.tr("Not everything fits its seal.")
+        if report.entries == 1:
+            return self.tr("The one entry fits its seal.")
+        return self.tr("All {count} entries fit their seals.").format(count=report.entries)

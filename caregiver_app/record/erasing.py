@@ -117,7 +117,7 @@ def _erase(
     for serial, _, salts, words in rows:
         for name in sorted(gone[serial]):
             leave = {"revision_serial": serial, "part": name, "by_serial": by}
-            connection.execute(insert(Erased).prefix_with("OR IGNORE"), leave)
+            connection.execute(insert(Erased), leave)
         new_salts, new_words = without(salts, words, gone[serial])
         _EMPTY.run(connection, {"row": serial, "new_salts": new_salts, "new_words": new_words})
     _erase_bytes(connection, (file.id for file in files), by)
@@ -129,7 +129,7 @@ def _erase_bytes(connection: Connection, ids: Iterable[str], by: int) -> None:
     gone = list(ids)
     for file_id in gone:
         leave = {"attachment_id": file_id, "by_serial": by}
-        connection.execute(insert(ErasedAttachment).prefix_with("OR IGNORE"), leave)
+        connection.execute(insert(ErasedAttachment), leave)
     values = {"ids": gone}
     connection.execute(
         delete(Thumbnail).where(Thumbnail.attachment_id.in_(bindparam("ids", expanding=True))),

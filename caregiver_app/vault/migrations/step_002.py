@@ -34,18 +34,36 @@ def _move_revisions(raw: Any) -> None:
         )
 
 
-def _never(table: str, what: str) -> str:
+_SEALED = (
+    *("serial", "id", "kind", "about", "entry_number", "revision", "chain_number", "link"),
+    *("written_at", "offset_minutes", "sealed", "seal", "signature"),
+)
+_CHANGED = "what was saved is never changed"
+
+
+def _refuse(name: str, on: str, when: str = "1", why: str = _CHANGED) -> str:
+    """Give a trigger that refuses ``on``, such as "UPDATE ON entry", where ``when`` holds."""
     return f"""
-CREATE TRIGGER {table}_never_{what}d BEFORE {what.upper()} ON {table} BEGIN
-    SELECT RAISE(ABORT, 'what was saved is never changed');
+CREATE TRIGGER {name} BEFORE {on} WHEN {when}
+BEGIN
+    SELECT RAISE(ABORT, '{why}');
 END
     """
 
 
+def _never(table: str, what: str) -> str:
+    return _refuse(f"{table}_never_{what}d", f"{what.upper()} ON {table}")
+
+
+def _never_replaced(table: str, *keys: str) -> str:
+    """Refuse to take a key again: REPLACE removes the row that had it, past delete triggers."""
+    same = (" AND ".join(f"{name} = NEW.{name}" for name in key.split()) for key in keys)
+    taken = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {one})" for one in same)
+    return _refuse(f"{table}_never_replaced", f"INSERT ON {table}", taken)
+
+
 STATEMENTS = (
-    """
-ALTER TABLE revision RENAME TO revision_1
-    """,
+    "ALTER TABLE revision RENAME TO revision_1",
     """
 CREATE TABLE revision (
     serial INTEGER NOT NULL,
@@ -81,12 +99,8 @@ CREATE TABLE revision (
 CREATE INDEX ix_revision_about ON revision (about) WHERE entry_number IS NULL
     """,
     _move_revisions,
-    """
-DROP TABLE part
-    """,
-    """
-DROP TABLE revision_1
-    """,
+    "DROP TABLE part",
+    "DROP TABLE revision_1",
     # Filing, follow-ups and people had no seals: they wait for one.
     """
 CREATE TABLE erased (
@@ -207,22 +221,12 @@ SELECT kind, id, words, written_at, offset_minutes FROM (
     FROM follow_up JOIN entry ON entry.number = entry_number
 ) ORDER BY written_at
     """,
-    """
-DROP TABLE filing
-    """,
-    """
-DROP TABLE follow_up
-    """,
+    "DROP TABLE filing",
+    "DROP TABLE follow_up",
     # Lists are made again from the revisions.
-    """
-DROP TABLE listed_words
-    """,
-    """
-DROP TABLE listed_person
-    """,
-    """
-DROP TABLE listed
-    """,
+    "DROP TABLE listed_words",
+    "DROP TABLE listed_person",
+    "DROP TABLE listed",
     """
 CREATE TABLE listed (
     place INTEGER NOT NULL,
@@ -281,9 +285,7 @@ CREATE TABLE listed_person (
         REFERENCES person (number)
 ) WITHOUT ROWID, STRICT
     """,
-    """
-INSERT INTO due_work VALUES ('lists')
-    """,
+    "INSERT INTO due_work VALUES ('lists')",
     """
 CREATE VIRTUAL TABLE listed_words USING fts5(
     words, tags,
@@ -313,78 +315,86 @@ CREATE TRIGGER listed_tags_changed AFTER UPDATE OF tags ON listed WHEN new.tags 
     INSERT INTO listed_words (rowid, words, tags) VALUES (new.place, new.words, new.tags);
 END
     """,
-    """
-CREATE TRIGGER listed_words_kept BEFORE UPDATE OF place, words ON listed BEGIN
-    SELECT RAISE(ABORT, 'the words of a list are replaced by delete and insert');
-END
-    """,
-    # What was saved is never updated and never deleted, but for what a sealed erasure names.
-    """
-CREATE TRIGGER revision_never_updated BEFORE UPDATE ON revision
-WHEN NEW.serial IS NOT OLD.serial OR NEW.id IS NOT OLD.id OR NEW.kind IS NOT OLD.kind
-    OR NEW.about IS NOT OLD.about OR NEW.entry_number IS NOT OLD.entry_number
-    OR NEW.revision IS NOT OLD.revision OR NEW.chain_number IS NOT OLD.chain_number
-    OR NEW.link IS NOT OLD.link OR NEW.written_at IS NOT OLD.written_at
-    OR NEW.offset_minutes IS NOT OLD.offset_minutes OR NEW.sealed IS NOT OLD.sealed
-    OR NEW.seal IS NOT OLD.seal OR NEW.signature IS NOT OLD.signature
-    OR NOT EXISTS (SELECT 1 FROM erased WHERE erased.revision_serial = OLD.serial)
-BEGIN
-    SELECT RAISE(ABORT, 'what was saved is never changed');
-END
-    """,
+    _refuse(
+        "listed_words_kept",
+        "UPDATE OF place, words ON listed",
+        why="the words of a list are replaced by delete and insert",
+    ),
+    # What was saved is never updated, deleted or replaced, but for what a sealed erasure names.
+    _refuse(
+        "revision_never_updated",
+        "UPDATE ON revision",
+        " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in _SEALED)
+        + " OR NOT EXISTS (SELECT 1 FROM erased WHERE erased.revision_serial = OLD.serial)",
+    ),
     _never("revision", "delete"),
-    """
-CREATE TRIGGER erased_only_by_an_erasure BEFORE INSERT ON erased
-WHEN NOT EXISTS (
+    _never_replaced("about", "one"),
+    _never_replaced("writer", "id"),
+    _never_replaced("chain", "number", "id", "computer writer_id"),
+    _never_replaced("entry", "number", "id"),
+    _never_replaced("revision", "serial", "entry_number revision", "chain_number link"),
+    _never_replaced("erased", "revision_serial part"),
+    _never_replaced("erased_attachment", "attachment_id"),
+    _never_replaced("attachment", "number", "id"),
+    _never_replaced("attachment_piece", "number", "attachment_number piece"),
+    _refuse(
+        "unsealed_only_ever_emptied", "INSERT ON unsealed", why="everything that is saved is sealed"
+    ),
+    _refuse("unsealed_kept", "UPDATE ON unsealed"),
+    _refuse(
+        "erased_only_by_an_erasure",
+        "INSERT ON erased",
+        """NOT EXISTS (
     SELECT 1 FROM revision AS erasure JOIN revision AS target ON target.serial = NEW.revision_serial
     WHERE erasure.serial = NEW.by_serial AND erasure.kind = 'erasure'
         AND erasure.about = target.about AND erasure.serial > target.serial
-)
-BEGIN
-    SELECT RAISE(ABORT, 'only a sealed erasure erases');
-END
-    """,
-    """
-CREATE TRIGGER erased_attachment_only_by_an_erasure BEFORE INSERT ON erased_attachment
-WHEN NOT EXISTS (SELECT 1 FROM revision WHERE serial = NEW.by_serial AND kind = 'erasure')
-BEGIN
-    SELECT RAISE(ABORT, 'only a sealed erasure erases');
-END
-    """,
+        AND instr(erasure.words, CAST('"' || target.id || '"' AS BLOB))
+        AND instr(erasure.words, CAST('"' || NEW.part || '"' AS BLOB))
+)""",
+        why="only a sealed erasure erases",
+    ),
+    _refuse(
+        "erased_attachment_only_by_an_erasure",
+        "INSERT ON erased_attachment",
+        """NOT EXISTS (
+    SELECT 1 FROM revision WHERE serial = NEW.by_serial AND kind = 'erasure'
+        AND instr(words, CAST('"' || NEW.attachment_id || '"' AS BLOB))
+)""",
+        why="only a sealed erasure erases",
+    ),
     _never("erased", "update"),
     _never("erased", "delete"),
     _never("erased_attachment", "update"),
     _never("erased_attachment", "delete"),
-    """
-CREATE TRIGGER attachment_only_ever_kept BEFORE UPDATE ON attachment
-WHEN NEW.kept < OLD.kept OR NEW.number IS NOT OLD.number OR NEW.id IS NOT OLD.id
+    _refuse(
+        "attachment_only_ever_kept",
+        "UPDATE ON attachment",
+        """NEW.kept < OLD.kept OR NEW.number IS NOT OLD.number OR NEW.id IS NOT OLD.id
     OR NEW.sha256 IS NOT OLD.sha256 OR NEW.size IS NOT OLD.size
-    OR NEW.made_at IS NOT OLD.made_at
-BEGIN
-    SELECT RAISE(ABORT, 'what was saved is never changed');
-END
-    """,
-    """
-CREATE TRIGGER attachment_never_deleted BEFORE DELETE ON attachment
-WHEN OLD.kept = 1 AND NOT EXISTS (
+    OR NEW.made_at IS NOT OLD.made_at""",
+    ),
+    _refuse(
+        "attachment_never_deleted",
+        "DELETE ON attachment",
+        """OLD.kept = 1 AND NOT EXISTS (
     SELECT 1 FROM erased_attachment WHERE erased_attachment.attachment_id = OLD.id
-)
-BEGIN
-    SELECT RAISE(ABORT, 'what was saved is never changed');
-END
-    """,
+)""",
+    ),
     _never("attachment_piece", "update"),
-    """
-CREATE TRIGGER attachment_piece_never_deleted BEFORE DELETE ON attachment_piece
-WHEN EXISTS (
+    _refuse(
+        "attachment_piece_never_added",
+        "INSERT ON attachment_piece",
+        "EXISTS (SELECT 1 FROM attachment WHERE number = NEW.attachment_number AND kept = 1)",
+    ),
+    _refuse(
+        "attachment_piece_never_deleted",
+        "DELETE ON attachment_piece",
+        """EXISTS (
     SELECT 1 FROM attachment WHERE attachment.number = OLD.attachment_number
         AND attachment.kept = 1 AND NOT EXISTS (
             SELECT 1 FROM erased_attachment
             WHERE erased_attachment.attachment_id = attachment.id
         )
-)
-BEGIN
-    SELECT RAISE(ABORT, 'what was saved is never changed');
-END
-    """,
+)""",
+    ),
 )

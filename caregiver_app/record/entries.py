@@ -20,6 +20,7 @@ from caregiver_app.record.people import numbers_of
 from caregiver_app.record.values import Entry, EntryWords, FileKept
 from caregiver_app.record.wanting import problems
 from caregiver_app.record.writers import name_of
+from caregiver_app.record.written import last_written
 from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import EntryKnown
@@ -34,7 +35,7 @@ def save(vault: Vault, draft_id: str, words: EntryWords, now: datetime) -> Entry
     The same draft with the same words saved twice is one entry. Raises ``Known`` with the code of
     the first of ``problems``, ``person-unknown``, ``file-unknown``, ``entry-already-saved``.
     """
-    _check(words, now)
+    _check(vault, words, now)
     with vault.saving() as connection:
         return save_in(connection, vault, draft_id, words, now)
 
@@ -87,7 +88,7 @@ def correct(
     """
     if not reason.strip():
         raise Known("reason-missing")
-    _check(words, now)
+    _check(vault, words, now)
     with vault.writing() as connection:
         before = told_of(connection, entry_id)
         if draft_id:
@@ -151,8 +152,13 @@ def relist(connection: Connection, number: int) -> None:
     listing.put(connection, number, found.entry.id, found.entry.words, standing_of(found), people)
 
 
-def _check(words: EntryWords, now: datetime) -> None:
-    for problem in problems(words, now.date()):
+def _check(vault: Vault, words: EntryWords, now: datetime) -> None:
+    today = now.date()
+    if words.day is not None and words.day > today:
+        # A clock that was set back makes today look like the future; the record knows better.
+        last = last_written(vault)
+        today = max(today, today if last is None else last.date())
+    for problem in problems(words, today):
         raise Known(problem.code, field=problem.field)
 
 

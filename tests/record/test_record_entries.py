@@ -265,3 +265,14 @@ def test_a_saved_entry_outlives_closing(book: Book, words: EntryWords, tmp_path:
     assert again.entry(saved.id) == saved
     assert again.verify().ok
     again.close()
+
+
+def test_a_clock_set_back_refuses_no_true_day(book: Book, words: EntryWords, clock: Clock) -> None:
+    book.save(new_id(), words)
+    today = clock.now.date()
+    clock.now -= timedelta(days=365)
+    saved = book.save(new_id(), replace(words, day=today))
+    assert book.correct(saved.id, replace(words, did="Called"), "Left out").revision == 2
+    with refused("day-in-future"):
+        book.save(new_id(), replace(words, day=today + timedelta(days=2)))
+    assert book.check().ok

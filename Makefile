@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
-.PHONY: run test test-long format bench shots bundle lock clean
+.PHONY: run test test-long format bench bench-long shots bundle lock clean
 
 run:
 	@bash .ci/prepare run
@@ -30,6 +30,10 @@ format:
 bench:
 	@bash .ci/prepare test
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks
+
+bench-long:
+	@bash .ci/prepare test
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks long
 
 shots:
 	@bash .ci/prepare test

@@ -70,10 +70,10 @@ def main() -> int:
     rows = [*first_paint(), ask_in_process(), ask_command(), *vaults.rows(ENTRIES, PAGES)]
     if "long" in sys.argv[1:]:
         rows += vaults.rows(LONG, PAGES)
-    print(f"{'':34}{'ours':>10}{'floor':>10}  {'unit':5}{'ratio':>7}{'aim':>6}")
+    print(f"{'':48}{'ours':>10}{'floor':>10}  {'unit':5}{'ratio':>7}{'aim':>6}")
     for one in rows:
         print(
-            f"{one.name:34}{one.ours:>10.1f}{one.floor:>10.1f}  {one.unit:5}"
+            f"{one.name:48}{one.ours:>10.3f}{one.floor:>10.3f}  {one.unit:5}"
             f"{one.ratio:>7.2f}{one.aim:>6.1f}{'' if one.ratio <= one.aim else '  missed'}"
         )
     found = json.dumps([one.as_dict() for one in rows], indent=2, ensure_ascii=False)

@@ -44,3 +44,10 @@ def seconds_of(*words: str) -> float:
     start = time.perf_counter()
     subprocess.run([sys.executable, *words], check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
+
+
+def output_of(*words: str) -> str:
+    """Run Python with ``words`` and give what it prints."""
+    return subprocess.run(
+        [sys.executable, *words], check=True, capture_output=True, text=True
+    ).stdout.strip()

@@ -26,8 +26,8 @@ from caregiver_app.record.walks import COLUMNS, SNIPPET
 from caregiver_app.vault import engine, keys
 from caregiver_app.vault.keyfiles import read_copies
 from caregiver_app.vault.places import Places
-from tests.benchmarks.life import PASSPHRASE, PEOPLE, copied, word, words_of
-from tests.benchmarks.measure import Row, in_turn, row
+from tests.benchmarks.life import PASSPHRASE, PEOPLE, copied, kept_vault, word, words_of
+from tests.benchmarks.measure import Row, in_turn, output_of, row
 
 PAGE = 50
 """The rows of a page in the window; one more tells whether there is another page."""
@@ -58,6 +58,7 @@ def rows(total: int, rounds: int) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         vault = copied(total, Path(folder))
         yield unlocking(vault, total)
+        yield remembering(1000, total)
         with opened(vault) as (book, raw):
             yield from pages(book, raw, total, rounds)
             yield from texts(book, raw, rounds)
@@ -130,7 +131,9 @@ def pages(book: Book, raw: Any, total: int, rounds: int) -> Iterator[Row]:
         floor = asked(raw, _LISTED, below=below)
         yield compared(name, lambda after=after: book.find(Filters(), after, PAGE), floor, rounds)
     kinds = ("visit", "call")
-    people = sorted(book.people(), key=lambda one: (one.name.casefold(), one.id))
+    by_person = Order(SortBy.PERSON, False)
+    (first,) = book.find(Filters(), None, 1, by_person).rows
+    person = book.entry(first.id).words.people[0]
     for name, order, floor in (
         ("in order of saving", Order(SortBy.WRITTEN), asked(raw, _SAVED_ORDER, below=_LAST)),
         (
@@ -140,8 +143,8 @@ def pages(book: Book, raw: Any, total: int, rounds: int) -> Iterator[Row]:
         ),
         (
             "by person",
-            Order(SortBy.PERSON, False),
-            asked(raw, _MARKED, match=f'tags : "p0x{token(people[0].id)}"', below=_LAST),
+            by_person,
+            asked(raw, _MARKED, match=f'tags : "p0x{token(person)}"', below=_LAST),
         ),
     ):
         yield compared(
@@ -237,6 +240,15 @@ def saving(book: Book, raw: Any, total: int, rounds: int) -> Row:
     return row(
         "save one entry", statistics.median(mine) * 1000, statistics.median(least) * 1000, "ms", 3.0
     )
+
+
+def remembering(few: int, many: int) -> Row:
+    """The memory of a window whose log was scrolled far, beside that of a short log."""
+    sizes = [
+        float(output_of("-m", "tests.benchmarks.open_log", str(kept_vault(total)), PASSPHRASE))
+        for total in (few, many)
+    ]
+    return row(f"memory of an open log, {few:,} to {many:,}", sizes[1] - sizes[0], 20, "MB", 1.0)
 
 
 def checking(book: Book, raw: Any, total: int) -> Iterator[Row]:

@@ -12,6 +12,7 @@ from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import Entry, Filed, Person
 
 from ...desk import Desk
+from ...models.words import breakable
 from ...theme import current_theme
 from ...widgets import Button, Flow, Heading, Label, Notice, column, row
 from .attachments_view import FilesCard, files_of
@@ -94,6 +95,12 @@ class EntryView(QWidget):
         box = QVBoxLayout(content)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(current_theme().space(18))
+        if now.withdrawn:
+            reason = self.tr("The reason: {words}").format(words=breakable(now.reason))
+            words = [("bold", data.withdrawn), " ", reason]
+            box.addWidget(Notice(words, icon="info", verdict="no-rule"))
+        for erased in data.erased:
+            box.addWidget(Notice(breakable(erased), icon="info", verdict="no-rule"))
         box.addWidget(words_card(data))
         if any(files_of(shown.history)):
             files = FilesCard(self._desk, shown.history)

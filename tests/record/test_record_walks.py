@@ -1,0 +1,108 @@
+"""No page loads, counts or sorts the whole record, whatever is asked and in whatever order."""
+
+import re
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, time, timedelta
+
+import pytest
+
+from caregiver_app.record import entries
+from caregiver_app.record.book import Book
+from caregiver_app.record.lists import Filters, Order, SortBy
+from caregiver_app.record.values import EntryWords, Filed, Person
+
+START = date(2026, 1, 1)
+MOST_ROWS = 1000
+
+
+@pytest.fixture
+def filled(book: Book) -> Book:
+    """More entries than are looked up one by one in the order of saving."""
+    dana = book.save_person(Person(name="Dana", who="birth-parent")).id
+    with book.vault.saving() as connection:
+        for number in range(1300):
+            words = EntryWords(
+                day=START + timedelta(days=number * 7 % 200),
+                clock=time(number % 24),
+                method="text" if number % 3 else "phone",
+                people=(dana,) if number % 2 else (),
+                exact_words="rare words" if number in (0, 3) else "plain words",
+                filing="case-note",
+            )
+            entries.save_in(connection, book.vault, str(uuid.uuid4()), words, book._clock())
+    return book
+
+
+@contextmanager
+def told(book: Book) -> Iterator[list[str]]:
+    """The statements that pages are read by."""
+    found: list[str] = []
+    with book.vault.looking() as raw:
+        raw.set_trace_callback(found.append)
+    yield found
+    with book.vault.looking() as raw:
+        raw.set_trace_callback(None)
+
+
+FILTERS = (
+    Filters(),
+    Filters(text="rare"),
+    Filters(text="plain"),
+    Filters(method="text", unfiled=True),
+    Filters(since=START + timedelta(days=9), until=START + timedelta(days=20)),
+    Filters(text="pl", since=START + timedelta(days=9), follow_up_due=True),
+)
+
+
+@pytest.mark.parametrize("by", SortBy)
+@pytest.mark.parametrize("descending", [True, False])
+def test_every_page_is_a_bounded_walk(filled: Book, by: SortBy, descending: bool) -> None:
+    order = Order(by, descending, ("text", "phone") if by is SortBy.METHOD else ("call",))
+    with told(filled) as statements:
+        for filters in FILTERS:
+            page = filled.find(filters, None, 20, order)
+            if page.after is not None:
+                filled.find(filters, page.after, 20, order)
+    # The index tells of its own reading as comments.
+    walks = [one for one in statements if "listed" in one and not one.startswith("--")]
+    assert walks
+    for statement in walks:
+        limit = re.search(r"LIMIT (-?\d+)", statement)
+        assert limit is not None
+        assert int(limit[1]) <= MOST_ROWS
+        with filled.vault.looking() as raw:
+            plan = [row[-1] for row in raw.execute(f"EXPLAIN QUERY PLAN {statement}")]
+        # What is rare is sorted by number, and only where it was found in the index.
+        sorts = "ORDER BY rowid &" in statement and "MATCH" in statement
+        assert sorts or not any("B-TREE" in step for step in plan), (statement, plan)
+
+
+def test_rare_words_are_found_in_the_order_of_saving_however_far_apart(filled: Book) -> None:
+    for descending, numbers in ((True, [4, 1]), (False, [1, 4])):
+        order = Order(SortBy.WRITTEN, descending)
+        page = filled.find(Filters(text="rare"), None, 1, order)
+        assert page.after is not None
+        rest = filled.find(Filters(text="rare"), page.after, 5, order)
+        assert [row.number for row in (*page.rows, *rest.rows)] == numbers
+        assert rest.after is None
+
+
+def test_names_and_groups_that_are_kept_between_pages_follow_every_change(filled: Book) -> None:
+    order = Order(SortBy.PERSON, False)
+    (dana,) = filled.people()
+    assert filled.find(Filters(), None, 1, order).rows[0].people_names == ("Dana",)
+    assert filled.find(Filters(text="zoe"), None, 1).rows == ()
+    filled.save_person(Person(dana.id, "Zoe", "birth-parent"))
+    (row,) = filled.find(Filters(text="zoe"), None, 1, order).rows
+    assert row.people_names == ("Zoe",)
+    ada = filled.save_person(Person(name="Ada", who="birth-parent"))
+    words = EntryWords(
+        day=START, clock=time(9), method="text", people=(ada.id,), exact_words="Hello"
+    )
+    saved = filled.save(str(uuid.uuid4()), words)
+    assert filled.find(Filters(), None, 1, order).rows[0].id == saved.id
+    filled.mark_filed(saved.id, Filed(START, "printed", "Worker"))
+    first = filled.find(Filters(), None, 1, Order(SortBy.FILING, True)).rows[0]
+    assert first.id == saved.id

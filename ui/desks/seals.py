@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 FIRST_WAIT_MS = 2000
 """How long after unlocking the check begins: the first page comes before it."""
 
+BATCH = 50
+"""Savings that are checked in one step."""
+
 _TOLD_EVERY = 2000
 
 
@@ -67,7 +70,6 @@ class SealDesk(QObject):
         self._idle.set()
         self._waits = QTimer(self)
         self._waits.setSingleShot(True)
-        self._waits.setInterval(FIRST_WAIT_MS)
         self._waits.timeout.connect(self.check)
         self._told.connect(self._count)
         self.state = SealState()
@@ -75,9 +77,12 @@ class SealDesk(QObject):
 
     def check_by_itself(self) -> None:
         """From now on, check after each unlocking; the person need not ask."""
-        self._desk.unlocked.connect(self._waits.start)
+        self._desk.unlocked.connect(self._soon)
         if self._desk.state == "open":
-            self._waits.start()
+            self._soon()
+
+    def _soon(self) -> None:
+        self._waits.start(FIRST_WAIT_MS)
 
     def check(self) -> None:
         """Check every seal now; one check at a time."""
@@ -115,7 +120,7 @@ class SealDesk(QObject):
 
         pace = _Pace(self._stop, self._told.emit)
         try:
-            return verify(book.vault, pace, batch=_BATCH)
+            return verify(book.vault, pace, batch=BATCH)
         finally:
             self._idle.set()
 
@@ -142,11 +147,10 @@ class SealDesk(QObject):
             self.changed.emit()
 
 
-_BATCH = 50
-
-
 class _Pace:
     """Called between two steps of the check: rests as long as the step took, and can end it."""
+
+    _REST = 1.0
 
     def __init__(self, stop: Event, tell: Callable[[int], None]) -> None:
         self._stop, self._tell = stop, tell
@@ -157,7 +161,7 @@ class _Pace:
         if so_far - self._said >= _TOLD_EVERY:
             self._said = so_far
             self._tell(so_far)
-        if self._stop.wait(time.monotonic() - self._since):
+        if self._stop.wait(self._REST * (time.monotonic() - self._since)):
             raise _StoppedError
         self._since = time.monotonic()
 

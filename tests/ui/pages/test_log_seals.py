@@ -1,0 +1,172 @@
+"""Promises of the check of the seals in the window: by itself, beside other work, honest."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+from datetime import time as clock_time
+from functools import partial
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from caregiver_app.record.book import Book
+from caregiver_app.record.values import EntryWords
+from tests.ui.pages.log_parts import PASSPHRASE, House
+from ui.context import Context
+from ui.desk import Desk
+from ui.desks import seals
+from ui.main_window import MainWindow
+
+WORDS = EntryWords(
+    day=date(2026, 11, 20), clock=clock_time(9, 0), method="text", exact_words="Can I call?"
+)
+
+
+@pytest.fixture
+def open_desk(desk: Desk, qtbot: QtBot) -> Desk:
+    ask(qtbot, desk.create, PASSPHRASE)
+    return desk
+
+
+def ask(bot: QtBot, method: Callable[..., object], *arguments: object) -> Any:
+    given: list[Any] = []
+    method(*arguments, done=lambda *found: given.append([*found, None][0]))
+    bot.waitUntil(lambda: bool(given), timeout=20_000)
+    return given[0]
+
+
+def fill(bot: QtBot, desk: Desk, count: int) -> None:
+    def work(book: Book) -> None:
+        for at in range(count):
+            book.save(f"n{at}", WORDS)
+
+    ask(bot, partial(desk.write, work, failed=None))
+
+
+def harm(bot: QtBot, desk: Desk, number: int) -> None:
+    """Change a sealed word behind the program's back."""
+
+    def work(book: Book) -> None:
+        with book.vault.writing() as connection:
+            triggers = connection.exec_driver_sql(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'revision'"
+            ).fetchall()
+            for (name,) in triggers:
+                connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+            connection.exec_driver_sql(
+                "UPDATE revision SET words = CAST(replace(words, 'call', 'walk') AS BLOB)"
+                " WHERE entry_number = ?",
+                (number,),
+            )
+
+    ask(bot, partial(desk.read, work, failed=None))
+
+
+def test_the_seals_are_checked_after_unlocking(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seals, "FIRST_WAIT_MS", 1)
+    desk.seals.check_by_itself()
+    ask(qtbot, desk.create, PASSPHRASE)
+    qtbot.waitUntil(lambda: desk.seals.state.report is not None)
+    fill(qtbot, desk, 3)
+    desk.lock()
+    qtbot.waitUntil(lambda: desk.state == "locked")
+    assert desk.seals.state.report is None
+    ask(qtbot, desk.unlock, PASSPHRASE)
+    qtbot.waitUntil(lambda: desk.seals.state.report is not None)
+    report = desk.seals.state.report
+    assert report is not None
+    assert report.ok
+    assert report.entries == 3
+
+
+def test_a_changed_word_is_named(open_desk: Desk, qtbot: QtBot) -> None:
+    fill(qtbot, open_desk, 5)
+    harm(qtbot, open_desk, 4)
+    open_desk.seals.check()
+    qtbot.waitUntil(lambda: open_desk.seals.state.report is not None)
+    report = open_desk.seals.state.report
+    assert report is not None
+    assert (report.ok, report.first_bad) == (False, 4)
+
+
+def test_saving_goes_on_while_the_seals_are_checked(
+    open_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seals, "BATCH", 2)
+    fill(qtbot, open_desk, 150)
+    open_desk.seals.check()
+    qtbot.waitUntil(lambda: open_desk.seals.state.doing == "checking")
+    saved = 0
+    while open_desk.seals.state.doing == "checking" and saved < 5:
+        ask(qtbot, open_desk.save_entry, f"late-{saved}", WORDS)
+        saved += 1
+    qtbot.waitUntil(lambda: open_desk.seals.state.doing == "nothing")
+    report = open_desk.seals.state.report
+    assert report is not None
+    assert report.ok
+    assert 150 <= report.entries <= 150 + saved
+
+
+def test_locking_ends_a_check_at_once(
+    open_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seals, "BATCH", 1)
+    monkeypatch.setattr(seals._Pace, "_REST", 50.0)
+    fill(qtbot, open_desk, 60)
+    open_desk.seals.check()
+    qtbot.waitUntil(lambda: open_desk.seals.state.doing == "checking")
+    qtbot.wait(50)
+    locked: list[float] = []
+    open_desk.locked.connect(lambda: locked.append(time.monotonic()))
+    begun = time.monotonic()
+    open_desk.lock()
+    qtbot.waitUntil(lambda: bool(locked))
+    assert locked[0] - begun < 1
+    assert open_desk.seals.state == seals.SealState()
+    ask(qtbot, open_desk.unlock, PASSPHRASE)
+    monkeypatch.undo()
+    open_desk.seals.check()
+    qtbot.waitUntil(lambda: open_desk.seals.state.report is not None)
+
+
+def test_closing_ends_a_check_too(
+    open_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seals._Pace, "_REST", 50.0)
+    fill(qtbot, open_desk, 120)
+    open_desk.seals.check()
+    qtbot.wait(20)
+    begun = time.monotonic()
+    open_desk.close()
+    assert time.monotonic() - begun < 2
+
+
+def test_the_log_tells_calmly_and_warns_in_words(
+    context: Context, qtbot: QtBot, heard: list[str]
+) -> None:
+    window = MainWindow(context)
+    window.show()
+    house = House(qtbot, context, window)
+    house.ask(context.desk.create, PASSPHRASE)
+    fill(qtbot, context.desk, 2)
+    page = house.log()
+    qtbot.waitUntil(lambda: page.seals.isVisible())
+    qtbot.mouseClick(page.seals.now, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.seals.words.plain.startswith("All 2 entries fit"))
+    assert page.seals.alarm.isHidden()
+    assert any("All 2 entries fit" in one for one in heard)
+    harm(qtbot, context.desk, 2)
+    qtbot.mouseClick(page.seals.now, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.seals.alarm.isVisible())
+    wanted: list[str] = []
+    page.go.disconnect(window.show_page)
+    page.go.connect(lambda where, _what: wanted.append(where))
+    qtbot.mouseClick(page.seals.alarm.see_copies, Qt.MouseButton.LeftButton)
+    assert wanted == ["settings"]
+    page.go.connect(window.show_page)
+    window.close()
+    window.deleteLater()

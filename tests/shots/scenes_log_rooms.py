@@ -198,3 +198,12 @@ def _break(stage: Stage, entry_id: str, *, done: Answered, failed: Answered) -> 
             )
 
     stage.desk.read(work, done, failed)
+
+
+@scene("logroom_clock_back")
+def clock_back(stage: Stage) -> None:
+    fill(stage, 1)
+    right = stage.context.clock
+    stage.context.clock = lambda: right() - timedelta(days=400)
+    stage.window.show_page("entry")
+    wait(stage)

@@ -297,3 +297,15 @@ def test_no_room_is_clipped_or_nameless(
         house.ask(house.context.desk.people)
         settle(8)
         assert all_findings(house.window) == [], name
+
+
+def test_a_clock_set_back_is_told_of_and_saving_works(house: House) -> None:
+    house.entry("one")
+    form = house.form()
+    assert form.clock_notice.isHidden()
+    right = house.context.clock
+    house.context.clock = lambda: right() - timedelta(days=400)
+    form = house.form()
+    house.bot.waitUntil(lambda: form.clock_notice.isVisible())
+    house.entry("still saved", day=house.today)
+    assert house.ask(house.context.desk.tally).entries == 2

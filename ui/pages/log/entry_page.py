@@ -31,6 +31,7 @@ from ...widgets import (
 from ..page import Page
 from ..page_arguments import CorrectEntry, ShowEntry
 from .attachments import SEXUAL_PICTURE, Attachments
+from .clock_notice import ClockNotice
 from .entry_form import EntryForm
 from .entry_parts import facts_card, kept_card, words_card
 from .entry_start import Beginning, Starter
@@ -67,6 +68,8 @@ class EntryPage(Page):
         lead = Label(self.tr("Your draft is saved as you type."), "lead")
         box.addWidget(self.summary)
         box.addLayout(column(self.heading, lead, gap=4))
+        self.clock_notice = ClockNotice(context)
+        box.addWidget(self.clock_notice)
         self.reason = GrowingArea(2)
         self.reason_row = FormRow(
             self.tr("Why do you co&rrect it?"),

@@ -1,0 +1,33 @@
+"""Says so where the computer's clock stands before the newest saving. Saving works all the same."""
+
+from datetime import datetime, timedelta
+
+from ...context import Context
+from ...models.moments import moment_words
+from ...widgets import Notice
+
+SLACK = timedelta(minutes=10)
+"""How far two computers of one home may differ without a word."""
+
+
+class ClockNotice(Notice):
+    """Hidden while the clock may be right; asks the vault when it is made."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("", icon="clock")
+        self._context = context
+        self.hide()
+        context.desk.reviews.last_written_at(done=self._compare)
+
+    def _compare(self, newest: datetime | None) -> None:
+        now = self._context.clock()
+        behind = newest is not None and now < newest - SLACK
+        if newest is not None and behind:
+            title = self.tr("Check the date of this computer.")
+            words = self.tr(
+                "Its clock says {now}, but the newest entry was saved on {newest}."
+                " You can go on: every entry keeps the order of saving."
+            )
+            said = words.format(now=moment_words(now), newest=moment_words(newest))
+            self.set_words([("bold", title), " ", said])
+        self.setVisible(behind and self.parentWidget() is not None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -20,19 +20,13 @@ from caregiver_app.record.keeper import Keeper
 from caregiver_app.vault.places import vault_exists
 from caregiver_app.vault.strength import HOME, Strength
 
+from .desks.parts import Parts
 from .tasks import Tasks, still_there
 
 if TYPE_CHECKING:
     from caregiver_app.record.book import Book
     from caregiver_app.record.lists import Cursor, EntryPage, Filters, Tally
     from caregiver_app.record.values import Draft, Entry, EntryWords, Filed, Person
-
-    from .desks.backups import BackupDesk
-    from .desks.choices import ChoiceDesk
-    from .desks.files import FileDesk
-    from .desks.reviews import ReviewDesk
-    from .desks.seals import SealDesk
-    from .desks.writers import WriterDesk
 
     Typing = tuple[EntryWords, str | None, str, tuple[tuple[str, str], ...]]
 
@@ -49,7 +43,7 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Desk(QObject):
+class Desk(Parts):
     """What a page may ask of the vault in ``folder``.
 
     ``done`` gets the result where there is one. ``failed`` gets the exception: a ``Known``, or a
@@ -183,48 +177,6 @@ class Desk(QObject):
         # Before the window hears of the unlocking, which comes through its queue.
         self._back = self._keeper.take_back()
         return result
-
-    @cached_property
-    def writers(self) -> WriterDesk:
-        """Who writes in the vault, and their keys."""
-        from .desks.writers import WriterDesk
-
-        return WriterDesk(self, self._keeper)
-
-    @cached_property
-    def backups(self) -> BackupDesk:
-        """Copies of the vault, and the check of its file."""
-        from .desks.backups import BackupDesk
-
-        return BackupDesk(self, self._keeper, self._folder, self._clock)
-
-    @cached_property
-    def choices(self) -> ChoiceDesk:
-        """Ways of contact and apps that the caregiver added to the lists."""
-        from .desks.choices import ChoiceDesk
-
-        return ChoiceDesk(self)
-
-    @cached_property
-    def files(self) -> FileDesk:
-        """Files attached to entries, and the copies of them that are opened."""
-        from .desks.files import FileDesk
-
-        return FileDesk(self, self._folder, self._folder.parent / "opened", self._clock)
-
-    @cached_property
-    def reviews(self) -> ReviewDesk:
-        """Looking the log over: pages in any order, saved views, the review, patterns, filing."""
-        from .desks.reviews import ReviewDesk
-
-        return ReviewDesk(self)
-
-    @cached_property
-    def seals(self) -> SealDesk:
-        """The check of every seal, beside all other work."""
-        from .desks.seals import SealDesk
-
-        return SealDesk(self, self._clock)
 
     # People
 
@@ -366,9 +318,7 @@ class Desk(QObject):
         if is_new:
             self.changed.emit()
 
-    def _not_kept(
-        self, draft_id: str, typed: Typing, error: Exception
-    ) -> None:
+    def _not_kept(self, draft_id: str, typed: Typing, error: Exception) -> None:
         self._typed.setdefault(draft_id, typed)
         self.trouble.emit(error)
 

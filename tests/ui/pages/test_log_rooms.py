@@ -153,7 +153,7 @@ def test_the_review_tells_what_is_due_and_who_hears_from_you_online(house: House
     page, review = room(house, REVIEW)
     house.bot.waitUntil(lambda: "3 of 4" in said(review))
     words = said(review)
-    for part in ("3 entries to print", "More than half", "rule 8", "section Policy"):
+    for part in ("3 entries to print", "More than half", "rule 8", "section “Policy”"):
         assert part in words
     wanted: list[object] = []
     page.go.connect(lambda where, what: wanted.append((where, what)))

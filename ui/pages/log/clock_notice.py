@@ -25,9 +25,9 @@ class ClockNotice(Notice):
         if newest is not None and behind:
             title = self.tr("Check the date of this computer.")
             words = self.tr(
-                "Its clock says {now}, but the newest entry was saved on {newest}."
-                " You can go on: every entry keeps the order of saving."
+                "You can go on: every entry keeps the order of saving."
+                " The newest entry was saved later than now: {newest}"
             )
-            said = words.format(now=moment_words(now), newest=moment_words(newest))
+            said = words.format(newest=moment_words(newest))
             self.set_words([("bold", title), " ", said])
         self.setVisible(behind and self.parentWidget() is not None)

@@ -73,8 +73,8 @@ class CountsTable(QTableView):
         model, width = self.model(), self.viewport().width()
         across = model.columnCount()
         for at in range(across):
-            share = 3 if at == 0 else 2
-            self.setColumnWidth(at, width * share // (2 * across + 1))
+            share = 4 if at == 0 else 2
+            self.setColumnWidth(at, width * share // (2 * across + 2))
         tall = self._heads.sizeHint().height()
         for row in range(model.rowCount()):
             high = max(

@@ -51,7 +51,7 @@ class ReviewRoom(QWidget):
         self._content: QWidget | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        words = self.tr("A few minutes once a week keep the file in order.")
+        words = self.tr("Once a week, look over what is still open.")
         self._box.addWidget(Label(words, "lead"))
         self._box.setSpacing(current_theme().space(18))
 
@@ -165,7 +165,7 @@ class ReviewRoom(QWidget):
             name=self.tr("Read rule {number}").format(number=RULE),
         )
         read.clicked.connect(partial(self.rule.emit, RULE))
-        where = self.tr("Policy, section {section}, rule {number}.").format(
+        where = self.tr("Policy, section “{section}”, rule {number}.").format(
             section=rule.section, number=rule.number
         )
         look = ("triangle-alert", "ask-first") if most else ("info", "no-rule")
@@ -176,7 +176,10 @@ class ReviewRoom(QWidget):
         return card
 
     def _share(self, one: Share, *, much: bool) -> QWidget:
-        if not one.by_social_media:
+        if one.contacts == 1:
+            once = self.tr("1 contact, by social media")
+            words = once if one.by_social_media else self.tr("1 contact, not by social media")
+        elif not one.by_social_media:
             words = self.tr("{count} contacts, none by social media").format(count=one.contacts)
         else:
             words = self.tr("{some} of {count} contacts by social media").format(

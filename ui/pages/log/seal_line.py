@@ -116,7 +116,7 @@ class SealLine(QWidget):
             return " ".join(filter(None, (self.tr("The check did not reach its end."), why)))
         if state.report is None or state.at is None:
             return self.tr("The seals have not been checked since you unlocked the log.")
-        checked = self.tr("Checked at {clock}.").format(clock=clock_words(state.at.time()))
+        checked = self.tr("Checked at {clock}").format(clock=clock_words(state.at.time()))
         return f"{self._found(state.report)} {checked}"
 
     def _found(self, report: "ChainReport") -> str:

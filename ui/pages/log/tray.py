@@ -183,9 +183,9 @@ class TrayRoom(QWidget):
     def _filed(self, ids: tuple[str, ...]) -> None:
         self._last = ids
         clock = clock_words(self._context.clock().time())
-        words = self.tr("1 entry marked as filed at {clock}.")
+        words = self.tr("1 entry marked as filed at {clock}")
         if len(ids) > 1:
-            words = self.tr("{count} entries marked as filed at {clock}.")
+            words = self.tr("{count} entries marked as filed at {clock}")
         said = words.format(count=len(ids), clock=clock)
         self.done.set_words(said)
         self.done.show()

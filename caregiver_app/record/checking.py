@@ -20,7 +20,7 @@ from caregiver_app.record.writers import names_by_id
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import EntryKnown, Listed, ListedPerson, Revision
+from caregiver_app.vault.tables import EntryKnown, Listed, ListedPerson, Revision, Writer
 
 _LISTED = tuple(column.name for column in Listed.__table__.c)
 _ROW = Prepared(select(*Listed.__table__.c).where(Listed.entry_number == bindparam("number")))
@@ -48,6 +48,7 @@ _STRAY = Prepared(
     .where(Listed.entry_number.not_in(select(EntryKnown.number)))
     .limit(1)
 )
+_WRITERS = Prepared(select(Writer.id, Writer.name, Writer.public_key))
 _LATEST = Prepared(
     select(Revision.about, Revision.words)
     .where(Revision.kind == bindparam("of_kind"), Revision.entry_number.is_(None))
@@ -87,6 +88,8 @@ def _shown_otherwise(
     names = {writer: canonical(name) for writer, name in names_by_id(connection).items()}
     if names != {writer: parts["name"] for writer, parts in sealed.items()}:
         return 0, "writer"
+    if not _keys_fit(connection, sealed):
+        return 0, "writer"
     last = people_rows = 0
     while numbers := [row[0] for row in _NUMBERS.all(connection, after=last, most=batch)]:
         for number in numbers:
@@ -100,6 +103,15 @@ def _shown_otherwise(
     if stray is None and _PEOPLE_ROWS.value(connection) != people_rows:
         stray = 0
     return stray, "" if stray is None else "list"
+
+
+def _keys_fit(connection: Connection, sealed: dict[str, dict[str, bytes]]) -> bool:
+    """Tell whether each writer's key is the sealed one; only who made the vault may have none."""
+    rows = _WRITERS.all(connection)
+    keys = {writer: canonical(key.hex()) for writer, _, key in rows}
+    unsealed = [name for writer, name, _ in rows if writer not in sealed]
+    fit = all(keys.get(writer) == parts["public_key"] for writer, parts in sealed.items())
+    return fit and unsealed in ([], [""])
 
 
 def _sealed_last(connection: Connection, kind: str) -> dict[str, dict[str, bytes]]:

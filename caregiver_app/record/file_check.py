@@ -43,7 +43,7 @@ def check_files(vault: Vault, watched: Callable[[int], None] = _unwatched) -> Fi
     checked: set[str] = set()
     with vault.reading() as connection:
         for number, file in _sealed_files(connection):
-            if _ERASED.value(connection, file=file.id) is not None:
+            if _was_erased(connection, file.id, number):
                 continue
             why = _why(connection, file, again=file.id in checked)
             if why:
@@ -51,6 +51,13 @@ def check_files(vault: Vault, watched: Callable[[int], None] = _unwatched) -> Fi
             checked.add(file.id)
             watched(len(checked))
     return FileReport(True, len(checked))
+
+
+def _was_erased(connection: Connection, file_id: str, number: int) -> bool:
+    """Tell whether a sealed erasure of this entry names the file: a row alone is no leave."""
+    words = _ERASED.value(connection, file=file_id, number=number)
+    what = {} if words is None else json.loads(unpack(words).get("what", b"{}"))
+    return file_id in what.get("files", ())
 
 
 def _why(connection: Connection, file: FileKept, *, again: bool) -> str:
@@ -88,7 +95,11 @@ _ROW = Prepared(
     )
 )
 _ERASED = Prepared(
-    select(ErasedAttachment.attachment_id).where(
-        ErasedAttachment.attachment_id == bindparam("file")
+    select(Revision.words)
+    .join(ErasedAttachment, ErasedAttachment.by_serial == Revision.serial)
+    .where(
+        ErasedAttachment.attachment_id == bindparam("file"),
+        Revision.kind == "erasure",
+        Revision.entry_number == bindparam("number"),
     )
 )

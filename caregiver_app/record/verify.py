@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,11 +17,22 @@ from caregiver_app.record.chain import (
     sealed_bytes,
     signature_fits,
 )
-from caregiver_app.record.packing import SALT, commitment
+from caregiver_app.record.leave import Leave
+from caregiver_app.record.packing import SALT, commitment, unpack
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.prepared import Prepared, driver
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import Chain, EntryKnown, Erased, Revision, Writer
+from caregiver_app.vault.tables import Chain, EntryKnown, Revision, Writer
+
+# Whether a kind has the number of an entry, and whether its revisions are counted.
+_SHAPES = {
+    "entry": (True, True),
+    "filing": (True, False),
+    "follow-up": (True, False),
+    "erasure": (True, False),
+    "person": (False, True),
+    "writer": (False, True),
+}
 
 BATCH = 500
 """Revisions between two calls of who watches the check."""
@@ -33,9 +44,9 @@ class ChainReport:
 
     ``first_bad`` is the number of the first entry that does not fit, or None; 0 where something
     else than an entry does not. ``why`` names what does not: ``seal``, ``order``, ``repeated`` (a
-    column differs from what was sealed), ``words``, ``signature`` or ``number``. ``digest`` is one
-    SHA-256 in hex over the last seal of each chain, in the order of the chains' ids. ``writers``
-    are the fingerprints of the keys that signed.
+    column differs from what was sealed), ``words``, ``signature``, ``number`` or ``writer`` (nobody
+    let in who wrote this). ``digest`` is one SHA-256 in hex over the last seal of each chain, in
+    the order of the chains' ids. ``writers`` are the fingerprints of the keys that signed.
     """
 
     ok: bool
@@ -104,6 +115,8 @@ def _first_bad(
                 rows.close()
                 return row[_ENTRY] or 0, why
         watched(state.revisions)
+    if not state.leave.is_used:
+        return 0, "words"
     number = _WITHOUT_REVISION.value(connection)
     return number, "" if number is None else "number"
 
@@ -152,11 +165,10 @@ _LAST_SEALS = Prepared(
 )
 _BEFORE = Prepared(
     select(Revision.id).where(
-        Revision.entry_number == bindparam("number"), Revision.revision == bindparam("revision")
+        Revision.entry_number == bindparam("number"),
+        Revision.revision == bindparam("revision"),
+        Revision.serial < bindparam("serial"),
     )
-)
-_ERASED = Prepared(
-    select(Erased.revision_serial, Erased.part, Erased.by_serial).order_by(Erased.revision_serial)
 )
 _WITHOUT_REVISION = Prepared(
     select(func.min(EntryKnown.number)).where(
@@ -188,7 +200,8 @@ class _State:
         self._connection = connection
         self._signatures = signatures
         self._others: dict[tuple[str, str], tuple[int, str]] = {}
-        self._leave = {(serial, part) for serial, part, _ in _ERASED.all(connection)}
+        self._keys: dict[str, bytes] = {}
+        self.leave = Leave(connection)
 
     def check(self, row: tuple[Any, ...]) -> str:
         """Give what does not fit, or ""."""
@@ -197,11 +210,18 @@ class _State:
         chain = self.chains.get(chain_number)
         if seal_of(sealed) != seal:
             return "seal"
-        if chain is None or (number is not None and entry_id != about):
+        shape = number is not None, revision is not None
+        if (
+            chain is None
+            or _SHAPES.get(kind) != shape
+            or (number is not None and entry_id != about)
+        ):
             return "repeated"
         if link != chain.link + 1:
             return "order"
-        replaces = self._before(kind, about, number, revision)
+        if link == 1 and not self._may_write(chain):
+            return "writer"
+        replaces = self._before(serial, kind, about, number, revision)
         header = Header(
             about,
             None if chain.seal is None else chain.seal.hex(),
@@ -217,68 +237,100 @@ class _State:
             written_at,
         )
         names, *contents = words.split(b"\n")
+        places = _places(names)
         commitments = {
             name: commitment(salts[at : at + SALT], content)
-            for (name, at), content in zip(_places(names), contents, strict=False)
+            for (name, at), content in zip(places, contents, strict=False)
         }
+        # Nothing may stand there twice, or beside what was sealed.
+        if not len(commitments) == len(places) == len(contents) == len(salts) / SALT:
+            return "words"
+        erased = self.leave.of(serial)
         # One comparison says that all of it is as it was sealed; only what differs is looked into.
-        if sealed_bytes(header, commitments) != sealed:
-            why = self._why(serial, header, sealed, commitments, words)
+        if erased or sealed_bytes(header, commitments) != sealed:
+            why = _why(header, sealed, commitments, erased, _erased_in(places, contents, salts))
             if why:
                 return why
         if self._signatures and not signature_fits(chain.public_key, seal, signature):
             return "signature"
         chain.link, chain.seal = link, seal
         self.revisions += 1
+        if erased:
+            self.leave.took(serial, row_id)
         if kind == "entry" and revision == 1:
             self.entries += 1
-            if number != self.entries:
-                return "number"
-        elif number is None:
+            return "" if number == self.entries else "number"
+        if number is None:
             self._others[kind, about] = (revision, row_id)
+            return "" if kind != "writer" or self._lets_in(about, words) else "writer"
+        if number > self.entries:
+            return "number"
+        if kind == "erasure" and not self.leave.is_named(serial, number, words):
+            return "words"
         return ""
 
+    def _may_write(self, chain: _Link) -> bool:
+        """Tell whether who has the key of ``chain`` was let in by then; the first of all was."""
+        if not self._keys:
+            self._keys[chain.writer] = chain.public_key
+        return self._keys.get(chain.writer) == chain.public_key
+
+    def _lets_in(self, writer: str, words: bytes) -> bool:
+        """Note who is let in; a writer's key never changes."""
+        key = bytes.fromhex(json.loads(unpack(words)["public_key"]))
+        return self._keys.setdefault(writer, key) == key
+
     def _before(
-        self, kind: str, about: str, number: int | None, revision: int | None
+        self, serial: int, kind: str, about: str, number: int | None, revision: int | None
     ) -> str | None:
         """Give the id of the revision that this one stands beside."""
         if revision is None or revision == 1:
             return None
         if number is not None:
-            values = {"number": number, "revision": revision - 1}
+            values = {"number": number, "revision": revision - 1, "serial": serial}
             return str(_BEFORE.value(self._connection, **values))
         last, row_id = self._others.get((kind, about), (0, ""))
         return row_id if last == revision - 1 else ""
 
-    def _why(
-        self,
-        serial: int,
-        header: Header,
-        sealed: bytes,
-        commitments: dict[str, str],
-        words: bytes,
-    ) -> str:
-        """Give what differs between what was sealed and what stands there, or ""."""
-        said = _said(sealed)
-        known = _of_format(header, said.get("format"))
-        if said.keys() != known.keys() | {"parts"}:
-            return "repeated"
-        if any(said[name] != known[name] for name in ("before", "link", "chain", "replaces")):
-            return "order"
-        if {name: said[name] for name in known} != known:
-            return "repeated"
-        if said["parts"].keys() != commitments.keys():
-            return "words"
-        names, *contents = words.split(b"\n")
-        for name, content in zip(names.decode().split(), contents, strict=False):
-            gone = not content and (serial, name) in self._leave
-            if not gone and said["parts"][name] != commitments[name]:
-                return "words"
-        return ""
-
     def digest(self) -> str:
         """Give one digest over the last seal of each chain."""
         return _digest_over((one.id, one.seal) for one in self.chains.values() if one.seal)
+
+
+def _why(
+    header: Header,
+    sealed: bytes,
+    commitments: Mapping[str, str],
+    leave: Mapping[str, int],
+    gone: frozenset[str],
+) -> str:
+    """Give what differs between what was sealed and what stands there, or "".
+
+    ``gone`` are the parts of which nothing is left; ``leave`` names those that must be.
+    """
+    said = _said(sealed)
+    known = _of_format(header, said.get("format"))
+    if said.keys() != known.keys() | {"parts"}:
+        return "repeated"
+    if any(said[name] != known[name] for name in ("before", "link", "chain", "replaces")):
+        return "order"
+    if {name: said[name] for name in known} != known:
+        return "repeated"
+    if not isinstance(said["parts"], dict) or said["parts"].keys() != commitments.keys():
+        return "words"
+    if leave.keys() != gone or (leave and header.kind != "entry"):
+        return "words"
+    kept = commitments.keys() - gone
+    return "" if all(said["parts"][name] == commitments[name] for name in kept) else "words"
+
+
+def _erased_in(
+    places: tuple[tuple[str, int], ...], contents: list[bytes], salts: bytes
+) -> frozenset[str]:
+    pairs = zip(places, contents, strict=True)
+    return frozenset(
+        name for (name, at), content in pairs if not content and not any(salts[at : at + SALT])
+    )
 
 
 @lru_cache(maxsize=64)
@@ -291,10 +343,10 @@ def _places(names: bytes) -> tuple[tuple[str, int], ...]:
 def _said(sealed: bytes) -> dict[str, Any]:
     try:
         said = json.loads(sealed)
-    except ValueError:
+        # Two spellings of one header would let two records share a meaning but not a seal.
+        return said if isinstance(said, dict) and canonical(said) == sealed else {}
+    except (ValueError, RecursionError):
         return {}
-    # Two spellings of one header would let two records share a meaning but not a seal.
-    return said if isinstance(said, dict) and canonical(said) == sealed else {}
 
 
 def _of_format(header: Header, number: object) -> dict[str, Any]:

@@ -1,0 +1,210 @@
+"""What somebody with the data key could try, without a writer's passphrase: each is seen."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from caregiver_app.record import chain
+from caregiver_app.record.book import Book
+from caregiver_app.record.caregivers import NewWriter
+from caregiver_app.record.parts import to_parts
+from caregiver_app.record.values import Entry, EntryWords, Filed
+from caregiver_app.record.verify import ChainReport
+from tests.record.conftest import QUICK, Clock
+from tests.record.file_parts import Attach
+
+THEIRS = "another four plain words"
+
+
+@dataclass(frozen=True)
+class Attack:
+    """A record with everything in it, and a connection to it whose triggers are gone."""
+
+    book: Book
+    raw: Any
+    entries: tuple[Entry, ...]
+
+    def __call__(self, statement: str, *values: Any) -> None:
+        assert self.raw.execute(statement, values).rowcount > 0
+
+    def said(self) -> ChainReport:
+        """What the whole check says, of lists that were made to agree with the attack."""
+        self.book.make_lists()
+        return self.book.check()
+
+    def serial(self, kind: str) -> int:
+        found = self.raw.execute("SELECT max(serial) FROM revision WHERE kind = ?", (kind,))
+        return int(found.fetchone()[0])
+
+
+@pytest.fixture
+def attack(book: Book, words: EntryWords, attach: Attach, raw: Callable[[], Any]) -> Attack:
+    files = (attach(b"fig!", "list.txt"),)
+    first = book.save(str(uuid.uuid4()), replace(words, saw="Walnut", files=files))
+    book.mark_filed(first.id, Filed(date(2026, 11, 22), "Printed", "The file"))
+    other = (attach(b"plum", "b.txt"),)
+    second = book.save(str(uuid.uuid4()), replace(words, saw="Secret", files=other))
+    return Attack(book, raw(), (first, second))
+
+
+def off(attack: Attack) -> None:
+    """Take every guard of the file away."""
+    attack.raw.execute("PRAGMA foreign_keys = OFF")
+    names = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'listed%'"
+    for (name,) in attack.raw.execute(names).fetchall():
+        attack.raw.execute(f"DROP TRIGGER {name}")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "why"),
+    [
+        ("entry_number", "NULL", "repeated"),
+        ("revision", "7", "repeated"),
+        ("kind", "'note'", "repeated"),
+        ("words", "words || CAST(char(10) || '\"more\"' AS BLOB)", "words"),
+        ("words", "CAST('filing ' AS BLOB) || words", "words"),
+        ("salts", "salts || zeroblob(32)", "words"),
+        ("salts", "salts || zeroblob(1)", "words"),
+    ],
+)
+def test_a_filing_cannot_be_hidden_or_added_to(
+    attack: Attack, column: str, value: str, why: str
+) -> None:
+    off(attack)
+    kind = "CAST({} AS BLOB)" if column in {"words", "salts"} else "{}"
+    attack(f"UPDATE revision SET {column} = {kind.format(value)} WHERE serial = 2")
+    report = attack.book.verify()
+    assert (report.ok, report.why) == (False, why)
+
+
+def test_one_erasure_is_no_leave_for_other_words(attack: Attack) -> None:
+    attack.book.erase_file(attack.entries[0].id, attack.entries[0].words.files[0].id, "A reason")
+    assert attack.said().ok
+    off(attack)
+    by = attack.serial("erasure")
+    attack("INSERT INTO erased VALUES (1, 'saw', ?)", by)
+    (lines, salts) = attack.raw.execute(
+        "SELECT words, salts FROM revision WHERE serial = 1"
+    ).fetchone()
+    names, *contents = lines.split(b"\n")
+    at = names.split().index(b"saw")
+    contents[at] = b""
+    attack(
+        "UPDATE revision SET words = ?, salts = ? WHERE serial = 1",
+        b"\n".join((names, *contents)),
+        salts[: at * 32] + bytes(32) + salts[at * 32 + 32 :],
+    )
+    report = attack.said()
+    assert (report.ok, report.first_bad, report.why) == (False, 1, "words")
+
+
+@pytest.mark.parametrize("leave", ["kept", "removed", "of no erasure"])
+def test_words_that_were_erased_cannot_come_back(attack: Attack, leave: str) -> None:
+    before = attack.raw.execute("SELECT words, salts FROM revision WHERE serial = 3").fetchone()
+    attack.book.erase(attack.entries[1].id, "It must not be kept")
+    assert attack.said().ok
+    off(attack)
+    attack("UPDATE revision SET words = ?, salts = ? WHERE serial = 3", *before)
+    if leave == "removed":
+        attack("DELETE FROM erased")
+    elif leave == "of no erasure":
+        attack("UPDATE erased SET by_serial = 2")
+    report = attack.said()
+    assert (report.ok, report.first_bad, report.why) == (False, 2, "words")
+
+
+def test_what_made_erased_words_hard_to_guess_goes_with_them(attack: Attack) -> None:
+    (before,) = attack.raw.execute("SELECT salts FROM revision WHERE serial = 3").fetchone()
+    attack.book.erase(attack.entries[1].id, "It must not be kept")
+    attack("UPDATE revision SET salts = ? WHERE serial = 3", before)
+    assert attack.said().why == "words"
+
+
+def test_leave_that_no_erasure_gave_is_seen(attack: Attack) -> None:
+    off(attack)
+    attack("INSERT INTO erased VALUES (99, 'saw', 2)")
+    assert not attack.said().ok
+
+
+def test_an_erasure_is_no_leave_for_the_file_of_another_entry(attack: Attack) -> None:
+    attack.book.erase(attack.entries[0].id, "A reason")
+    off(attack)
+    file = attack.entries[1].words.files[0].id
+    attack("INSERT INTO erased_attachment VALUES (?, ?)", file, attack.serial("erasure"))
+    attack("DELETE FROM attachment_piece")
+    attack("DELETE FROM attachment")
+    report = attack.said()
+    assert (report.ok, report.first_bad, report.why) == (False, 2, "file")
+
+
+def test_a_header_of_nonsense_is_named_and_breaks_nothing(attack: Attack) -> None:
+    off(attack)
+    for sealed in (b"[]", b'{"parts":NaN}', b"[" * 50_000, b"\xff"):
+        attack(
+            "UPDATE revision SET sealed = ?, seal = ? WHERE serial = 3",
+            sealed,
+            chain.seal_of(sealed),
+        )
+        assert attack.book.verify().why == "repeated"
+
+
+def join(book: Book) -> Book:
+    """Let a second writer in, and open the record as them."""
+    keys, code = book.vault.ring.new_writer(THEIRS, QUICK)
+    book.let_in("Ben", NewWriter(keys, code))
+    folder = book.vault.folder
+    book.close()
+    return Book.unlock(folder, THEIRS, clock=Clock())
+
+
+def test_a_correction_by_another_writer_cannot_stand_before_the_words_it_corrects(
+    attack: Attack, words: EntryWords
+) -> None:
+    off(attack)
+    theirs = join(attack.book)
+    theirs.correct(attack.entries[0].id, words, "Ben saw it too")
+    assert theirs.check().ok
+    last = attack.serial("entry")
+    for old, new in ((1, -1), (last, 1), (-1, last)):
+        attack("UPDATE revision SET serial = ? WHERE serial = ?", new, old)
+    report = theirs.verify()
+    theirs.close()
+    assert (report.ok, report.why) == (False, "order")
+
+
+def test_a_joined_writer_fits_and_their_key_cannot_be_exchanged(attack: Attack) -> None:
+    theirs = join(attack.book)
+    assert theirs.check().ok
+    off(attack)
+    attack("UPDATE writer SET public_key = zeroblob(32) WHERE name = 'Ben'")
+    report = theirs.check()
+    theirs.close()
+    assert (report.ok, report.why) == (False, "writer")
+
+
+@pytest.mark.parametrize("writes", [True, False])
+def test_nobody_writes_here_whom_no_writer_let_in(
+    attack: Attack, words: EntryWords, writes: bool
+) -> None:
+    key = Ed25519PrivateKey.generate()
+    public = key.public_key().public_bytes_raw()
+    attack("INSERT INTO writer VALUES ('stranger', '', ?, '2026')", public)
+    if writes:
+        them: Any = SimpleNamespace(
+            writer="stranger", signing_key=key, computer="elsewhere", settled={}
+        )
+        first = attack.entries[0]
+        with attack.book.vault.writing() as connection:
+            (replaced,) = connection.exec_driver_sql(
+                "SELECT id FROM revision WHERE serial = 1"
+            ).one()
+            what = chain.Subject("entry", first.id, 1, 2, replaced)
+            chain.append(connection, them, what, to_parts(words, "x"), datetime.now(UTC))
+    report = attack.said()
+    assert (report.ok, report.first_bad, report.why) == (False, 1 if writes else 0, "writer")

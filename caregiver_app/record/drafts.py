@@ -100,8 +100,11 @@ def remove_correction(connection: Connection, entry_id: str) -> None:
 
 
 def remove_corrections(connection: Connection, entry_id: str) -> None:
-    """Drop every draft that corrects ``entry_id``."""
-    connection.execute(delete(DraftRow).where(DraftRow.correcting == entry_id))
+    """Drop every draft that corrects ``entry_id``, with the files that they alone name."""
+    mine = select(DraftRow.id).where(DraftRow.correcting == entry_id)
+    for draft_id in connection.execute(mine).scalars().all():
+        remove_with_draft(connection, draft_id)
+        remove(connection, draft_id)
 
 
 def _entry_exists(connection: Connection, entry_id: str) -> bool:

@@ -52,14 +52,16 @@ def save_in(
         remove(connection, draft_id)
         return known
     known = vault.settled.setdefault("people", {})
-    people = numbers_of(connection, listing.everybody(words), known)
+    # Listed is what is sealed, and not what was handed in: lists are made again from the seals.
     parts, stored = first_parts(words)
+    people = numbers_of(connection, listing.everybody(stored), known)
+    written_at = unstamp(*stamp(now))
     number = int(_NEXT.value(connection))
     _ADD.run(connection, {"number": number, "id": entry_id})
     what = chain.Subject("entry", entry_id, number, 1)
     chain.append(connection, vault, what, parts, now)
-    standing = listing.Standing(now, vault.writer)
-    listing.put(connection, number, entry_id, words, standing, people)
+    standing = listing.Standing(written_at, vault.writer)
+    listing.put(connection, number, entry_id, stored, standing, people)
     keep_files(connection, words.files)
     remove(connection, draft_id)
     return Entry(
@@ -68,7 +70,7 @@ def save_in(
         words=stored,
         revision=1,
         revisions=1,
-        written_at=unstamp(*stamp(now)),
+        written_at=written_at,
         reason="",
         filed=None,
         writer=vault.writer,
@@ -142,7 +144,7 @@ def add_revision(
     before = told_of(connection, entry_id)
     words = replace(before.entry.words, files=files)
     withdrawn = before.entry.withdrawn
-    _add(connection, vault, before, words, reason, now, withdrawn=withdrawn)
+    _add(connection, vault, before, words, reason, now, withdrawn=withdrawn, still_held=files)
 
 
 def relist(connection: Connection, number: int) -> None:
@@ -171,23 +173,15 @@ def _add(
     now: datetime,
     *,
     withdrawn: bool,
+    still_held: tuple[FileKept, ...] = (),
 ) -> None:
     latest = before.entry
-    people = numbers_of(connection, listing.everybody(words))
     what = chain.Subject("entry", latest.id, latest.number, latest.revision + 1, before.revision_id)
     chain.append(connection, vault, what, to_parts(words, reason, withdrawn=withdrawn), now)
     listing.take_away(connection, latest.number)
-    followed_up = latest.follow_up_done and latest.words.follow_up_on == words.follow_up_on
-    standing = replace(
-        standing_of(before),
-        writer=vault.writer,
-        corrected=True,
-        withdrawn=withdrawn,
-        filed=False,
-        followed_up=followed_up,
-    )
-    listing.put(connection, latest.number, latest.id, words, standing, people)
-    keep_files(connection, words.files)
+    relist(connection, latest.number)
+    held = {file.id for one in before.history for file in one.words.files}
+    keep_files(connection, words.files, held | {file.id for file in still_held})
 
 
 def standing_of(found: Told) -> listing.Standing:

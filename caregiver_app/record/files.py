@@ -8,7 +8,7 @@ import hashlib
 import json
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -28,6 +28,7 @@ _KEEP = Prepared(
         Attachment.id == bindparam("file"),
         Attachment.sha256 == bindparam("digest"),
         Attachment.size == bindparam("bytes"),
+        Attachment.kept <= bindparam("most"),
     )
     .values(kept=1)
 )
@@ -56,13 +57,22 @@ _ALL_SIZES = Prepared(select(func.coalesce(func.sum(Attachment.size), 0)))
 _UNKEPT = Prepared(select(Attachment.id).where(Attachment.kept == 0))
 
 
-def keep_files(connection: Connection, files: tuple[FileKept, ...]) -> None:
+def keep_files(
+    connection: Connection, files: tuple[FileKept, ...], held: Container[str] = ()
+) -> None:
     """Hold on to the bytes of ``files`` for good: from now on triggers refuse to let them go.
 
-    Raises ``Known("file-unknown")`` where the bytes of one are not in the vault.
+    ``held`` are the ids of files that the entry holds already. What another entry holds is not
+    this one's: erased there, it would be gone here. Raises ``Known("file-unknown")`` where the
+    bytes of one are not in the vault for this entry.
     """
-    for file in files:
-        values = {"file": file.id, "digest": bytes.fromhex(file.sha256), "bytes": file.size}
+    for file in dict.fromkeys(files):
+        values = {
+            "file": file.id,
+            "digest": bytes.fromhex(file.sha256),
+            "bytes": file.size,
+            "most": int(file.id in held),
+        }
         if driver(connection).execute(_KEEP.sql, {**values, "kept": 1}).rowcount != 1:
             raise Known("file-unknown", name=file.name)
 

@@ -90,13 +90,16 @@ def mark_not_filed(vault: Vault, entry_id: str, now: datetime) -> None:
 def follow_up_done(vault: Vault, entry_id: str, now: datetime) -> None:
     """Record that the follow-up of an entry is done; a later correction may set another one.
 
+    What was taken back asks for none. Recorded once: asked again it stays as it is.
     Raises ``Known``: ``entry-unknown``, ``follow-up-absent``.
     """
     with vault.writing() as connection:
         found = told_of(connection, entry_id)
         until = found.entry.words.follow_up_on
-        if until is None:
+        if until is None or found.entry.withdrawn:
             raise Known("follow-up-absent")
+        if found.entry.follow_up_done:
+            return
         parts = {"follow_up": canonical({"day": until.isoformat()})}
         chain.append(connection, vault, _about(found, "follow-up"), parts, now)
         listing.mark_followed_up(connection, found.entry.number)

@@ -154,6 +154,18 @@ class ReviewDesk(QObject):
         work = partial(_withdraw, entry_id, reason)
         self._desk.write(work, partial(_bare, done), failed)
 
+    def erase(
+        self,
+        entry_id: str,
+        file_id: str,
+        reason: str,
+        done: Done,
+        failed: Failed | None = None,
+    ) -> None:
+        """Erase one file of an entry for good; with ``file_id`` "" all its words and files."""
+        work = partial(_erase, entry_id, file_id, reason)
+        self._desk.write(work, partial(_bare, done), failed)
+
     def last_written_at(
         self, done: Callable[[datetime | None], object], failed: Failed | None = None
     ) -> None:
@@ -171,6 +183,13 @@ def _mark_not_filed(entry_ids: tuple[str, ...], book: Book) -> None:
 
 def _withdraw(entry_id: str, reason: str, book: Book) -> None:
     book.withdraw(entry_id, reason)
+
+
+def _erase(entry_id: str, file_id: str, reason: str, book: Book) -> None:
+    if file_id:
+        book.erase_file(entry_id, file_id, reason)
+    else:
+        book.erase(entry_id, reason)
 
 
 def _bare(done: Done, _result: object) -> None:

@@ -97,7 +97,7 @@ class AttachmentQueue(QObject):
     def _looked(self, looked: "Looked") -> None:
         stopped, self.going = self.going is None or self.going.stopped, None
         if not stopped:
-            known = {one.sha256 for one in (*self._present(), *self._waiting)}
+            known = {one.sha256 for one in self._present()} | {one.sha256 for one in self._waiting}
             if looked.sha256 in known:
                 self.left_out.emit(looked.name)
             elif file_types().of(looked.type).shows:

@@ -79,7 +79,7 @@ class SmallPicture(QWidget):
 
     def show_png(self, png: bytes) -> None:
         """Show the picture in ``png``; what is no picture leaves the icon."""
-        self._picture = QImage.fromData(png, "PNG")
+        self._picture = QImage.fromData(png)
         self.update()
 
     @property

@@ -17,6 +17,7 @@ from ...theme import current_theme
 from ...widgets import Button, Flow, Heading, Label, Notice, column, row
 from .attachments_view import FilesCard, files_of
 from .entry_parts import facts_card, history_card, verdict_card, words_card
+from .erase_card import EraseCard
 from .filed_form import FilingCard, FollowUpCard
 from .take_back import TakeBackCard
 
@@ -32,7 +33,8 @@ class Shown:
 class EntryView(QWidget):
     """Shows one entry. It tells what the person asks for and does none of it.
 
-    ``filed`` tells a ``Filed``, ``taken_back`` the reason.
+    ``filed`` tells a ``Filed``, ``taken_back`` the reason; ``erase`` the id of a file, or "" for
+    all words and files, and the reason.
     """
 
     back = Signal()
@@ -42,6 +44,7 @@ class EntryView(QWidget):
     filed = Signal(object)
     not_filed = Signal()
     taken_back = Signal(str)
+    erase = Signal(str, str)
     followed_up = Signal()
     trouble = Signal(object)
 
@@ -97,7 +100,7 @@ class EntryView(QWidget):
         box.setSpacing(current_theme().space(18))
         if now.withdrawn:
             reason = self.tr("The reason: {words}").format(words=breakable(now.reason))
-            words = [("bold", data.withdrawn), " ", reason]
+            words: list[str | tuple[str, str]] = [("bold", data.withdrawn), " ", reason]
             box.addWidget(Notice(words, icon="info", verdict="no-rule"))
         for erased in data.erased:
             box.addWidget(Notice(breakable(erased), icon="info", verdict="no-rule"))
@@ -125,7 +128,10 @@ class EntryView(QWidget):
             back = TakeBackCard()
             back.taken_back.connect(self.taken_back)
             box.addWidget(back)
-        self.change.setHidden(now.withdrawn)
+        if any("exact_words" not in one.erased for one in shown.history):
+            gone = EraseCard(now.words.files)
+            gone.erase.connect(self.erase)
+            box.addWidget(gone)
         self._drop()
         self.shown = shown
         self._content = content

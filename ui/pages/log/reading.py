@@ -27,6 +27,7 @@ class Reading(QObject):
         view.not_filed.connect(self._not_filed)
         view.followed_up.connect(self._follow_up_done)
         view.taken_back.connect(self._take_back)
+        view.erase.connect(self._erase)
 
     def open(self, entry_id: str, said: str = "") -> None:
         """Show an entry; ``said`` stands above it."""
@@ -73,6 +74,10 @@ class Reading(QObject):
     def _take_back(self, reason: str) -> None:
         done = self._said(self._view.tr("Taken back at {clock}. The words stay readable."))
         self._context.desk.reviews.withdraw(self.entry_id, reason, done=done)
+
+    def _erase(self, file_id: str, reason: str) -> None:
+        done = self._said(self._view.tr("Erased for good at {clock}"))
+        self._context.desk.reviews.erase(self.entry_id, file_id, reason, done=done)
 
     def _said(self, words: str) -> Callable[[], None]:
         clock = clock_words(self._context.clock().time())

@@ -122,7 +122,8 @@ def test_an_entry_taken_back_stays_readable_with_its_reason(house: House) -> Non
     click(house, card.save)
     house.bot.waitUntil(lambda: "About somebody else" in words_on(page))
     assert "these words stay" in words_on(page)
-    assert page.entry.change.isHidden()
+    # Taken back by a slip it can be made to stand again, by a correction.
+    assert page.entry.change.isVisible()
     assert house.ask(house.context.desk.tally).to_file == 0
     page.entry.back.emit()
     settle()

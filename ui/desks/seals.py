@@ -1,4 +1,4 @@
-"""The check of every seal, beside all other work. A part of the desk.
+"""The check that every seal fits and that what is shown was sealed. A part of the desk.
 
 It reads by a connection of its own on a thread of its own, in small steps with a rest after each
 that is as long as the step, so that no save and no key waits for it. It ends at once when the
@@ -92,6 +92,13 @@ class SealDesk(QObject):
         self._stop.clear()
         self._set(SealState("checking", 0, self.state.report, self.state.at))
         self._desk.read(self._begin, _nothing, self._failed)
+
+    def mend_lists(self) -> None:
+        """Make the lists again from what was sealed, then check once more."""
+        self._desk.write(lambda book: book.make_lists(), self._mended, self._failed)
+
+    def _mended(self, _nothing_said: None) -> None:
+        self.check()
 
     def finish(self) -> None:
         """End the check that is going on and the thread; nothing is answered afterwards."""

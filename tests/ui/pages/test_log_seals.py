@@ -170,3 +170,20 @@ def test_the_log_tells_calmly_and_warns_in_words(
     page.go.connect(window.show_page)
     window.close()
     window.deleteLater()
+
+
+def test_a_list_that_was_changed_is_named_and_made_again(open_desk: Desk, qtbot: QtBot) -> None:
+    fill(qtbot, open_desk, 3)
+
+    def work(book: Book) -> None:
+        with book.vault.writing() as connection:
+            connection.exec_driver_sql("UPDATE listed SET opening = '' WHERE entry_number = 2")
+
+    ask(qtbot, partial(open_desk.write, work, failed=None))
+    open_desk.seals.check()
+    qtbot.waitUntil(lambda: open_desk.seals.state.report is not None)
+    report = open_desk.seals.state.report
+    assert report is not None
+    assert (report.ok, report.first_bad, report.why) == (False, 2, "list")
+    open_desk.seals.mend_lists()
+    qtbot.waitUntil(lambda: bool((r := open_desk.seals.state.report) and r.ok))

@@ -37,21 +37,42 @@ class SealAlarm(BandCard):
         self.see_copies.clicked.connect(self.copies)
         for part in (self._title, self._text, Bullets(steps, icon="arrow-right", token="no-mark")):
             self.body.addWidget(part)
-        self.body.addLayout(Flow(self.see_copies, self.again))
+        self.mend = Button(self.tr("Show it as it was saved"))
+        self.body.addLayout(Flow(self.see_copies, self.mend, self.again))
 
     def show_report(self, report: "ChainReport") -> None:
         """Tell of a report that is not ``ok``."""
-        number = report.first_bad
-        if number:
-            title = self.tr("Entry {number} no longer fits its seal").format(number=number)
+        self.mend.setVisible(report.why == "list")
+        self._title.set_words(self._headline(report.why, report.first_bad or 0))
+        self._text.set_words(self._meaning(report.why))
+
+    def _headline(self, why: str, number: int) -> str:
+        if why == "person":
+            return self.tr("A person's card is not what was saved")
+        if why == "writer":
+            return self.tr("The name of a writer is not what was saved")
+        if not number:
+            return self.tr("Something in the log no longer fits its seal")
+        if why == "list":
+            words = self.tr("Entry {number} is not listed as it was saved")
+        elif why == "file":
+            words = self.tr("A file of entry {number} is not what was kept")
         else:
-            title = self.tr("Something in the log no longer fits its seal")
-        self._title.set_words(title)
-        self._text.set_words(
-            self.tr(
-                "It was changed outside this program, or the file is damaged."
-                " All that was saved before it still fits."
+            words = self.tr("Entry {number} no longer fits its seal")
+        return words.format(number=number)
+
+    def _meaning(self, why: str) -> str:
+        if why in ("list", "person", "writer"):
+            return self.tr(
+                "It was changed outside this program. All saved entries still fit their seals."
             )
+        if why == "file":
+            return self.tr(
+                "It was changed outside this program, or damaged. All saved words still fit."
+            )
+        return self.tr(
+            "It was changed outside this program, or the file is damaged."
+            " All that was saved before it still fits."
         )
 
 
@@ -75,6 +96,7 @@ class SealLine(QWidget):
         across.addWidget(self.now)
         self.now.clicked.connect(self._seals.check)
         self.alarm.again.clicked.connect(self._seals.check)
+        self.alarm.mend.clicked.connect(self._seals.mend_lists)
         self.alarm.copies.connect(self.copies)
         self._seals.changed.connect(self._changed)
         self._show()

@@ -5,6 +5,7 @@ that nothing of them can be guessed from the seals; the seals go on to verify. W
 before, and copies of the vault made before, still hold them.
 """
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
@@ -55,13 +56,13 @@ def erase(vault: Vault, entry_id: str, reason: str, now: datetime) -> Entry:
 
     def everything(connection: Connection, found: Told) -> None:
         files = {file for one in found.history for file in one.words.files}
-        _erase(connection, vault, found, lambda name: name not in STAYS, files, reason, now)
+        _erase(connection, vault, found, lambda name, _: name not in STAYS, files, reason, now)
 
     return _erased(vault, entry_id, reason, everything)
 
 
 def erase_file(vault: Vault, entry_id: str, file_id: str, reason: str, now: datetime) -> Entry:
-    """Erase one file of an entry and its name; one more revision keeps what other files it has.
+    """Erase one file of an entry and its name; one more revision keeps the files named beside it.
 
     Raises ``Known``: ``reason-missing``, ``entry-unknown``, ``nothing-to-erase``.
     """
@@ -70,12 +71,39 @@ def erase_file(vault: Vault, entry_id: str, file_id: str, reason: str, now: date
         files = {f for one in found.history for f in one.words.files if f.id == file_id}
         if not files:
             raise Known("nothing-to-erase")
-        kept = tuple(file for file in found.entry.words.files if file.id != file_id)
-        _erase(connection, vault, found, lambda name: name == _FILES, files, reason, now)
+        kept = _named_no_more(found, file_id)
+        _erase(
+            connection,
+            vault,
+            found,
+            lambda name, part: _names(name, part, file_id),
+            files,
+            reason,
+            now,
+        )
         if kept:
             add_revision(connection, vault, entry_id, files=kept, reason=reason, now=now)
 
     return _erased(vault, entry_id, reason, one_file)
+
+
+def _names(name: str, part: bytes, file_id: str) -> bool:
+    return name == _FILES and any(one["id"] == file_id for one in json.loads(part))
+
+
+def _named_no_more(found: Told, file_id: str) -> tuple[FileKept, ...]:
+    """Give the files of the entry that would have no name where those beside ``file_id`` go.
+
+    They are those of the latest words, and those that only earlier words hold: nobody could look
+    at bytes without a name, or erase them.
+    """
+    named = [one.words.files for one in found.history]
+    beside = [files for files in named if any(one.id == file_id for one in files)]
+    still = {one for files in named if files not in beside for one in files}
+    latest = named[-1] if named[-1] in beside else ()
+    lost = (one for files in beside for one in files if one not in still)
+    kept = tuple(one for one in dict.fromkeys((*latest, *lost)) if one.id != file_id)
+    return kept if latest else tuple(dict.fromkeys((*named[-1], *kept))) if kept else ()
 
 
 def _erased(
@@ -94,14 +122,16 @@ def _erase(
     connection: Connection,
     vault: Vault,
     found: Told,
-    goes: Callable[[str], bool],
+    goes: Callable[[str, bytes], bool],
     files: set[FileKept],
     reason: str,
     now: datetime,
 ) -> None:
     entry = found.entry
     rows = _REVISIONS.all(connection, number=entry.number)
-    gone = {row[0]: {name for name in unpack(row[3]) if goes(name)} for row in rows}
+    gone = {
+        row[0]: {name for name, part in unpack(row[3]).items() if goes(name, part)} for row in rows
+    }
     if not any(gone.values()):
         raise Known("nothing-to-erase")
     what = {
@@ -115,6 +145,8 @@ def _erase(
     )
     listing.take_away(connection, entry.number)
     for serial, _, salts, words in rows:
+        if not gone[serial]:
+            continue
         for name in sorted(gone[serial]):
             leave = {"revision_serial": serial, "part": name, "by_serial": by}
             connection.execute(insert(Erased), leave)

@@ -133,3 +133,28 @@ def test_erasing_needs_a_reason_and_something_to_erase(book: Book, words: EntryW
     again = book.correct(saved.id, replace(words, saw="New words"), "Told anew")
     assert again.words.saw == "New words"
     assert book.verify().ok
+
+
+def test_a_file_beside_the_erased_one_never_loses_its_name(
+    book: Book, words: EntryWords, raw: Callable[[], Any]
+) -> None:
+    first, second = put_file(raw, FILE), put_file(raw, SECOND, b"plum")
+    saved = book.save(str(uuid.uuid4()), replace(words, files=(first, second)))
+    book.correct(saved.id, words, "Neither belongs here")
+    now = book.erase_file(saved.id, first.id, "Not ours to keep")
+    assert now.words.files == (second,)
+    assert book.check().ok
+    book.erase_file(saved.id, second.id, "Nor this one")
+    assert raw().execute("SELECT count(*) FROM attachment_piece").fetchone() == (0,)
+
+
+def test_words_that_never_named_a_file_stay_as_they_are_when_it_is_erased(
+    book: Book, words: EntryWords, raw: Callable[[], Any]
+) -> None:
+    first, second = put_file(raw, FILE), put_file(raw, SECOND, b"plum")
+    saved = book.save(str(uuid.uuid4()), replace(words, files=(first,)))
+    book.correct(saved.id, replace(words, files=(second,)), "The other one")
+    now = book.erase_file(saved.id, first.id, "Not ours to keep")
+    assert (now.revisions, now.words.files, now.erased) == (2, (second,), ())
+    assert [one.erased for one in book.history(saved.id)] == [("files",), ()]
+    assert book.check().ok

@@ -123,11 +123,11 @@ class SealDesk(QObject):
     # -- on the thread of the check
 
     def _check(self, book: Book) -> ChainReport:
-        from caregiver_app.record.verify import verify
+        from caregiver_app.record.checking import check
 
         pace = _Pace(self._stop, self._told.emit)
         try:
-            return verify(book.vault, pace, batch=BATCH)
+            return check(book.vault, pace, batch=BATCH)
         finally:
             self._idle.set()
 

@@ -310,3 +310,21 @@ def test_a_clock_set_back_is_told_of_and_saving_works(house: House) -> None:
     house.bot.waitUntil(lambda: form.clock_notice.isVisible())
     house.entry("still saved", day=house.today)
     assert house.ask(house.context.desk.tally).entries == 2
+
+
+@pytest.mark.parametrize("view", [0, 1])
+def test_the_keyboard_brings_the_row_it_goes_to_into_sight(house: House, view: int) -> None:
+    for at in range(30):
+        house.entry(f"row {at}", day=house.today - timedelta(days=at))
+    page = house.log()
+    click(house, page.view.switch.buttons()[view])
+    house.bot.waitUntil(lambda: page.model.rowCount() == 30)
+    settle()
+    page.view.focus_row(0)
+    for _ in range(20):
+        house.bot.keyClick(page.view.rows, Qt.Key.Key_Down)
+    index = page.view.rows.currentIndex()
+    assert index.row() == 20
+    box = page.view.rows.visualRect(index)
+    top = page.view.rows.viewport().mapTo(page.scroller.viewport(), box.center()).y()
+    assert 0 <= top <= page.scroller.viewport().height()

@@ -56,9 +56,8 @@ class LogView(QWidget):
         self._above.setLayout(Flow(self.newer))
         box.addWidget(self._above)
         self._rows = Card("plain", margins=(4, 6, 4, 8), gap=0)
-        name = self.tr("Entries")
-        self.timeline = Timeline(name)
-        self.table = LogTable(name)
+        self.timeline = Timeline(self.tr("Entries, newest first"))
+        self.table = LogTable(self.tr("Entries in a table"))
         for view in (self.timeline, self.table):
             view.setModel(model)
             view.clicked.connect(self._open)

@@ -79,13 +79,15 @@ def open_engine(record: Path, data_key: bytes, watch: "Watch | None" = None) -> 
             watch.opening()
         return raw_connection(record)
 
-    # Without hide_parameters an error repeats what a person wrote.
+    # Without hide_parameters an error repeats what a person wrote. The connection used last comes
+    # first: taken in turn, each would find what it remembers of the file outdated.
     engine = create_engine(
         "sqlite://",
         module=dbapi2,
         creator=open_file,
         poolclass=QueuePool,
         pool_size=3,
+        pool_use_lifo=True,
         hide_parameters=True,
     )
 

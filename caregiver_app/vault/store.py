@@ -78,6 +78,7 @@ class Vault:
     def reading(self) -> Iterator[Connection]:
         """One unchanging view of the record. Raises ``Known`` where the file fails."""
         engine = self._running()
+        self._let_go()
         try:
             with engine.begin() as connection:
                 yield connection
@@ -139,7 +140,7 @@ class Vault:
             self._seen_version = version
 
     def _let_go(self) -> None:
-        """Give back to the pool what pages are read by: none may stand in the way of the watch."""
+        """Give back to the pool what pages are read by: for other work, and for the watch."""
         while self._held:
             self._held.pop().close()
 

@@ -103,6 +103,7 @@ class Order:
     ``descending``: the newest first, or the last group first. Within one kind, method, person
     or state of filing the newest happening always comes first. ``groups`` are the kinds or methods
     in the order of their names on screen, which the record does not know; those left out come last.
+    By person, an entry stands under the one named first in it, and with nobody in it last.
     """
 
     by: SortBy = SortBy.HAPPENED

@@ -24,6 +24,7 @@ FIRST, LAST = -1, 2**63 - 1
 _INDEXED = "listed_words CROSS JOIN listed ON listed.place = listed_words.rowid"
 _NUMBERS = 2**PLACE_BITS - 1
 _LOOKED_UP = 1000
+_NAMES_KEPT = 5000
 
 
 class Stretch(NamedTuple):
@@ -39,7 +40,7 @@ class Stretch(NamedTuple):
     due: str = ""
 
 
-NOWHERE = Stretch()
+EVERYWHERE = Stretch()
 """The stretch without an end."""
 
 Rows = list[tuple[Any, ...]]
@@ -62,9 +63,9 @@ def walk(
     if match is not None and by_number:
         return _found_by_number(raw, match, where, limit, descending=descending, marks=marks)
     values: list[Any] = [] if match is None else [match]
-    values += [bound for bound, none in zip(where, NOWHERE, strict=True) if bound != none]
+    values += [bound for bound, none in zip(where, EVERYWHERE, strict=True) if bound != none]
     values.append(limit)
-    what = tuple([bound != none for bound, none in zip(where, NOWHERE, strict=True)])
+    what = tuple([bound != none for bound, none in zip(where, EVERYWHERE, strict=True)])
     statement = _statement(match is not None, what, by_number, descending, marks)
     found: Rows = raw.execute(statement, values).fetchall()
     return found
@@ -147,6 +148,10 @@ def entry_rows(raw: Any, rows: Rows, recalled: dict[str, Any]) -> tuple[EntryRow
     """Give rows of ``walk`` as values; ``recalled`` keeps the names of people between pages."""
     names: dict[str, tuple[str, ...]] = recalled.setdefault("names", {})
     fresh = {row[-1] for row in rows if row[-1] not in names}
+    if len(names) > _NAMES_KEPT:
+        # A log of a lifetime may be scrolled through in one sitting.
+        names.clear()
+        fresh = {row[-1] for row in rows}
     if fresh:
         names.update(_names(raw, fresh))
     make = tuple.__new__

@@ -52,7 +52,7 @@ class Flow(QLayout):
     """A row that wraps, so that bars of buttons reflow at 200 % text instead of being cut off.
 
     Children that trade height for width get the height they need. ``gap`` is at 100 % text.
-    ``grows`` is a child that takes the room its line has left.
+    ``grows`` is a child that needs its least width alone and takes the room its line has left.
     """
 
     def __init__(
@@ -141,6 +141,8 @@ class Flow(QLayout):
             if item.isEmpty():
                 continue
             size = self._size(item, room.width())
+            if self._grows is not None and item.widget() is self._grows:
+                size.setWidth(min(size.width(), item.minimumSize().width()))
             if x + size.width() > room.right() + 1 and line:
                 if moving:
                     self._set(line, room, y, tall)

@@ -22,8 +22,8 @@ from .saved_views import SavedViews
 TYPING_MS = 150
 """How long a search waits for the next letter."""
 
-_COMBO = 168
-"""The most that a combo takes, at 100 %."""
+_SEARCH, _COMBO = 160, 168
+"""The least width of the search and the most of a combo, at 100 %."""
 
 _DAYS = ("since", "until")
 
@@ -71,6 +71,7 @@ class FilterBar(QWidget):
         box.setSpacing(current_theme().space(10))
         for combo in (self.person, self.method, self.dates, self.saved):
             combo.setMaximumWidth(current_theme().px(_COMBO))
+        self.search.setMinimumWidth(current_theme().px(_SEARCH))
         parts = (self.search, self.person, self.method, self.dates)
         box.addLayout(Flow(*parts, grows=self.search))
         for part in (self._custom, self.words, self.more):

@@ -19,7 +19,7 @@ from ..page import Page
 from ..page_arguments import CorrectEntry, EntryStart, ResumeDraft, ShowEntry
 from .entry_view import EntryView
 from .listing import Listing
-from .printouts import MOST, Gathering, Histories
+from .printouts import MOST, Gathered, Gathering
 from .reading import Reading
 from .seal_line import SealLine
 
@@ -70,12 +70,12 @@ class LogPage(Page):
         self._tally: Tally | None = None
         self._connect()
 
-    def _room_names(self) -> list[tuple[str, str, str]]:
+    def _room_names(self) -> list[tuple[str, str]]:
         return [
-            (ENTRIES, self.tr("Entries"), "notebook-pen"),
-            (TRAY, self.tr("To file"), "printer"),
-            (REVIEW, self.tr("Weekly review"), "check"),
-            (PATTERNS, self.tr("Patterns"), "layout-grid"),
+            (ENTRIES, self.tr("Entries")),
+            (TRAY, self.tr("To file")),
+            (REVIEW, self.tr("Weekly review")),
+            (PATTERNS, self.tr("Patterns")),
         ]
 
     def _nothing_yet(self) -> EmptyState:
@@ -279,35 +279,39 @@ class LogPage(Page):
 
     # -- paper
 
-    def _with_entry(self, out: Callable[[Histories, bool], None]) -> None:
+    def _with_entry(self, out: Callable[[Gathered], None]) -> None:
         if self.entry.shown is not None:
-            out((self.entry.shown.history,), False)
+            Gathering(self.context.desk, out, self).fetch((self.reading.entry_id,))
 
-    def _gather(self, out: Callable[[Histories, bool], None]) -> None:
+    def _gather(self, out: Callable[[Gathered], None]) -> None:
         Gathering(self.context.desk, out, self).find(self.feed.filters)
 
     def _print_some(self, entry_ids: tuple[str, ...]) -> None:
         Gathering(self.context.desk, self._print, self).fetch(entry_ids)
 
-    def _print(self, histories: Histories, left_out: bool) -> None:
+    def _print(self, gathered: Gathered) -> None:
         from ...printing import print_pdf
 
-        self._tell_left_out(left_out)
-        print_pdf(self, self._sheet(histories), done=self._printed)
+        self._tell_left_out(gathered.left_out)
+        print_pdf(self, self._sheet(gathered), done=self._printed)
 
-    def _save(self, histories: Histories, left_out: bool) -> None:
+    def _save(self, gathered: Gathered) -> None:
         from ...printing import save_pdf
 
-        self._tell_left_out(left_out)
-        sheet = self._sheet(histories)
+        self._tell_left_out(gathered.left_out)
+        sheet = self._sheet(gathered)
         save_pdf(self, sheet.pdf, sheet.file_name)
 
-    def _sheet(self, histories: Histories) -> Any:
+    def _sheet(self, gathered: Gathered) -> Any:
         from caregiver_app.handover.entries import entry_sheet_from
 
-        late = self.context.settings.written_late_after_hours
-        now = self.context.clock()
-        return entry_sheet_from(histories, self.listing.people, now, late_after_hours=late)
+        return entry_sheet_from(
+            gathered.histories,
+            self.listing.people,
+            self.context.clock(),
+            late_after_hours=self.context.settings.written_late_after_hours,
+            digest=gathered.digest,
+        )
 
     def _printed(self) -> None:
         self.say(self.tr("Sent to the printer. Mark it as filed once it is in the file."))

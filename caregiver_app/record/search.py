@@ -14,7 +14,7 @@ from caregiver_app.record.listing import tag, token
 from caregiver_app.record.lists import Cursor, EntryPage, Filters, Order, SortBy
 from caregiver_app.record.match import marked, question, searches, without
 from caregiver_app.record.moments import PLACE_BITS, place
-from caregiver_app.record.walks import FIRST, LAST, Rows, Stretch, entry_rows, walk
+from caregiver_app.record.walks import EVERYWHERE, FIRST, LAST, Rows, Stretch, entry_rows, walk
 from caregiver_app.vault.store import Vault
 
 NEWEST_FIRST = Order()
@@ -119,6 +119,7 @@ def _by_groups(
     known: dict[Order, list[_Group]] = asked.recalled.setdefault("groups", {})
     groups = known.get(order) or known.setdefault(order, _groups(asked.raw, order))
     rows: Rows = []
+    empty = []
     last = 0
     for group in _from(reversed(groups) if order.descending else iter(groups), after):
         here = where
@@ -128,9 +129,14 @@ def _by_groups(
         found = walk(asked.raw, match, here, limit + 1 - len(rows), marks=asked.marks)
         if found and len(rows) < limit:
             last = group.key
+        if not found and asked.match is None and here == EVERYWHERE:
+            empty.append(group)
         rows += found
         if len(rows) > limit:
             break
+    # What nobody ever stands under is not asked for again until something is saved.
+    for group in empty:
+        groups.remove(group)
     return rows, last
 
 

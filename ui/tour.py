@@ -116,10 +116,10 @@ def _print_sheet(paths: Paths, family: Family, now: datetime, file: Path) -> Non
     try:
         rows = book.find(Filters(), None, 100).rows
         histories = [book.history(row.id) for row in rows if row.filing in _PRINTED]
-        people = book.people()
+        people, digest = book.people(), book.digest()
     finally:
         book.close()
-    write_private(file, entry_sheet_from(histories, people, now).pdf())
+    write_private(file, entry_sheet_from(histories, people, now, digest=digest).pdf())
 
 
 _PRINTED = ("print-and-file", "both")

@@ -93,6 +93,12 @@ class SealDesk(QObject):
         self._set(SealState("checking", 0, self.state.report, self.state.at))
         self._desk.read(self._begin, _nothing, self._failed)
 
+    def digest(
+        self, done: Callable[[str], object], failed: Callable[[Exception], object] | None = None
+    ) -> None:
+        """The digest of the log as it now stands, for paper that leaves the house."""
+        self._desk.read(lambda book: book.digest(), done, failed)
+
     def mend_lists(self) -> None:
         """Make the lists again from what was sealed, then check once more."""
         self._desk.write(lambda book: book.make_lists(), self._mended, self._failed)

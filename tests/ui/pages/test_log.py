@@ -21,7 +21,7 @@ from ui.pages.log import feed
 from ui.pages.log.feed import PAGE
 from ui.pages.log.filed_form import FilingCard, FollowUpCard
 from ui.pages.log.page import TRAY, LogPage
-from ui.pages.log.printouts import Gathering
+from ui.pages.log.printouts import Gathered, Gathering
 from ui.pages.page_arguments import CorrectEntry, ShowEntry
 from ui.printing import Asking
 
@@ -320,13 +320,16 @@ def test_a_correction_keeps_both_readable(house: House) -> None:
 def test_everything_shown_can_be_gathered_for_paper(house: House, qtbot: QtBot) -> None:
     for said in ("one", "two", "three"):
         house.entry(said)
-    got: list[tuple[int, bool]] = []
-    Gathering(
-        house.context.desk,
-        lambda found, left_out: got.append((len(found), left_out)),
-        house.window,
-    ).find(Filters())
-    qtbot.waitUntil(lambda: got == [(3, False)])
+    got: list[Gathered] = []
+    Gathering(house.context.desk, got.append, house.window).find(Filters())
+    qtbot.waitUntil(lambda: bool(got))
+    assert (len(got[0].histories), got[0].left_out) == (3, False)
+    # The seal that goes onto the paper is the one that a check finds.
+    house.context.desk.seals.check()
+    qtbot.waitUntil(lambda: house.context.desk.seals.state.report is not None)
+    report = house.context.desk.seals.state.report
+    assert report is not None
+    assert report.digest == got[0].digest
 
 
 def test_a_copy_for_paper_says_first_that_it_is_not_locked(house: House) -> None:

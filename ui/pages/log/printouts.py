@@ -1,6 +1,7 @@
 """Gathers whole entries for a sheet of paper, page by page through the desk."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
@@ -16,16 +17,25 @@ _PAGE = 100
 Histories = tuple[tuple[Entry, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What goes onto paper: histories, oldest first, and the digest of the log they stand in.
+
+    ``left_out`` says whether there were more than ``MOST``.
+    """
+
+    histories: Histories
+    left_out: bool
+    digest: str
+
+
 class Gathering(QObject):
     """Fetches whole entries with all their corrections: with :meth:`find` or :meth:`fetch`.
 
-    ``done`` gets the histories, oldest first, and whether some were left out, once. It can be
-    given up by deleting it.
+    ``done`` gets what was ``Gathered``, once. It can be given up by deleting it.
     """
 
-    def __init__(
-        self, desk: Desk, done: Callable[[Histories, bool], object], parent: QObject
-    ) -> None:
+    def __init__(self, desk: Desk, done: Callable[[Gathered], object], parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._done = desk, done
         self._filters = Filters()
@@ -68,5 +78,8 @@ class Gathering(QObject):
             self._finish()
 
     def _finish(self) -> None:
-        self._done(tuple(self._found), self._left_out)
+        self._desk.seals.digest(done=self._sealed)
+
+    def _sealed(self, digest: str) -> None:
+        self._done(Gathered(tuple(self._found), self._left_out, digest))
         self.deleteLater()

@@ -308,6 +308,7 @@ def test_a_clock_set_back_is_told_of_and_saving_works(house: House) -> None:
     house.context.clock = lambda: right() - timedelta(days=400)
     form = house.form()
     house.bot.waitUntil(lambda: form.clock_notice.isVisible())
+    assert form.form.latest_day() == right().date()
     house.entry("still saved", day=house.today)
     assert house.ask(house.context.desk.tally).entries == 2
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from PySide6.QtCore import Signal
+
 from ...context import Context
 from ...models.moments import moment_words
 from ...widgets import Notice
@@ -11,7 +13,12 @@ SLACK = timedelta(minutes=10)
 
 
 class ClockNotice(Notice):
-    """Hidden while the clock may be right; asks the vault when it is made."""
+    """Hidden while the clock may be right; asks the vault when it is made.
+
+    ``behind`` tells the moment of the newest saving where the clock stands before it.
+    """
+
+    behind = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__("", icon="clock")
@@ -21,8 +28,8 @@ class ClockNotice(Notice):
 
     def _compare(self, newest: datetime | None) -> None:
         now = self._context.clock()
-        behind = newest is not None and now < newest - SLACK
-        if newest is not None and behind:
+        late = newest is not None and now < newest - SLACK
+        if newest is not None and late:
             title = self.tr("Check the date of this computer.")
             words = self.tr(
                 "You can go on: every entry keeps the order of saving."
@@ -30,4 +37,5 @@ class ClockNotice(Notice):
             )
             said = words.format(newest=moment_words(newest))
             self.set_words([("bold", title), " ", said])
-        self.setVisible(behind and self.parentWidget() is not None)
+            self.behind.emit(newest)
+        self.setVisible(late and self.parentWidget() is not None)

@@ -54,6 +54,7 @@ class EntryForm(QWidget):
         self.contact = ContactCard(whos, now, late_after_hours)
         self.content = ContentCard()
         self.next = NextCard(self.day_now)
+        self.newest_saving: date | None = None
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(current_theme().space(18))
@@ -90,6 +91,10 @@ class EntryForm(QWidget):
     def day_now(self) -> date:
         """Give the present day."""
         return self._now().date()
+
+    def latest_day(self) -> date:
+        """Give the last day that may have been: a clock that was set back does not decide it."""
+        return max(self.day_now(), self.newest_saving or date.min)
 
     # -- words in and out
 

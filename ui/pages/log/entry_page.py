@@ -1,5 +1,6 @@
 """Writing an entry, or correcting one: a draft from the first keystroke until it is saved."""
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -69,6 +70,7 @@ class EntryPage(Page):
         box.addWidget(self.summary)
         box.addLayout(column(self.heading, lead, gap=4))
         self.clock_notice = ClockNotice(context)
+        self.clock_notice.behind.connect(self._clock_behind)
         box.addWidget(self.clock_notice)
         self.reason = GrowingArea(2)
         self.reason_row = FormRow(
@@ -136,6 +138,9 @@ class EntryPage(Page):
             today = self.context.clock().date()
             desk = self.context.desk
             self._starter = Starter(desk, self._argument, today, self._started, self)
+
+    def _clock_behind(self, newest: datetime) -> None:
+        self.form.newest_saving = newest.date()
 
     def flush(self) -> None:
         self.attachments.end()

@@ -54,7 +54,7 @@ def _found(form: EntryForm, words: EntryWords) -> dict[FormRow, str]:
         found |= {row: row.error for row in (form.method.name_row, form.method.like_row)}
     elif form.method.adding:
         found[form.method.name_row] = tr("Log", "Add this way, or choose not to add it")
-    for problem in problems(words, form.day_now()):
+    for problem in problems(words, form.latest_day()):
         row, sentence = _place(form, problem.field), _sentence(problem.code)
         if problem.code == "children-undecided" and row is not form.shared:
             sentence = tr("Log", "Write about one child, or choose the same words for all")

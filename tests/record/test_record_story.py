@@ -373,9 +373,8 @@ class Story(RuleBasedStateMachine):
     def _finds(self, filters: Filters, fits: Callable[[Told], bool]) -> None:
         expected = {one for one, known in self.entries.items() if fits(known)}
         for by in (SortBy.HAPPENED, SortBy.WRITTEN, SortBy.PERSON):
-            found: list[str] = []
             page = self.book.find(filters, None, 2, Order(by))
-            found += [row.id for row in page.rows]
+            found = [row.id for row in page.rows]
             while page.after is not None:
                 page = self.book.find(filters, page.after, 2, Order(by))
                 found += [row.id for row in page.rows]

@@ -94,7 +94,7 @@ class Vault:
         engine = self._running()
         try:
             # Taking one out of the pool for each page would be felt in every page.
-            pooled = self._held.pop() if self._held else engine.raw_connection()
+            pooled = self._take_held() or engine.raw_connection()
             try:
                 yield pooled.driver_connection
             finally:
@@ -141,8 +141,15 @@ class Vault:
 
     def _let_go(self) -> None:
         """Give back to the pool what pages are read by: for other work, and for the watch."""
-        while self._held:
-            self._held.pop().close()
+        while held := self._take_held():
+            held.close()
+
+    def _take_held(self) -> PoolProxiedConnection | None:
+        try:
+            return self._held.pop()
+        except IndexError:
+            # There is none, or another thread has just taken it.
+            return None
 
     @contextmanager
     def _unit_of_work(self, engine: Engine) -> Iterator[None]:

@@ -1,13 +1,15 @@
 """No page loads, counts or sorts the whole record, whatever is asked and in whatever order."""
 
 import re
+import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, time, timedelta
 
 import pytest
 
+from caregiver_app.errors import Known
 from caregiver_app.record import entries
 from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters, Order, SortBy
@@ -106,3 +108,30 @@ def test_names_and_groups_that_are_kept_between_pages_follow_every_change(filled
     filled.mark_filed(saved.id, Filed(START, "printed", "Worker"))
     first = filled.find(Filters(), None, 1, Order(SortBy.FILING, True)).rows[0]
     assert first.id == saved.id
+
+
+def test_pages_are_read_while_another_thread_reads_and_a_third_saves(filled: Book) -> None:
+    stop = threading.Event()
+    failed: list[BaseException] = []
+
+    def again(work: Callable[[], object]) -> None:
+        try:
+            while not stop.is_set():
+                work()
+        except Known as error:
+            failed.append(error)
+
+    words = EntryWords(day=START, clock=time(9), method="text", exact_words="Hello")
+    others = [
+        threading.Thread(target=again, args=(work,))
+        for work in (filled.people, lambda: filled.save(str(uuid.uuid4()), words))
+    ]
+    for other in others:
+        other.start()
+    for _ in range(300):
+        assert len(filled.find(Filters(), None, 5).rows) == 5
+    stop.set()
+    for other in others:
+        other.join()
+    assert failed == []
+    assert filled.verify().ok

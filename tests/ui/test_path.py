@@ -110,7 +110,7 @@ def test_from_the_first_start_to_a_corrected_entry(me: Person) -> None:
 
     me.clicks("Correct this entry")
     me.types("Why do you correct it?", "I had left out the app.")
-    me.types("App or account", "Facebook")
+    me.picks("Which app or site?", "Facebook")
     me.clicks("Save correction")
     me.waits_for("I had left out the app.")
     assert me.sees("Facebook")

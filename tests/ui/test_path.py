@@ -113,7 +113,7 @@ def test_from_the_first_start_to_a_corrected_entry(me: Person) -> None:
     me.picks("Which app or site?", "Facebook")
     me.clicks("Save correction")
     me.waits_for("I had left out the app.")
-    assert me.sees("Facebook")
+    me.waits_for("Facebook")
 
 
 def test_the_paper_key_opens_what_a_forgotten_passphrase_locked(me: Person) -> None:

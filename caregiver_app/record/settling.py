@@ -44,6 +44,8 @@ def make_lists(vault: Vault) -> None:
             for number in numbers:
                 relist(connection, number)
             last = numbers[-1]
+        # The index is made anew from the rows: one that was damaged is whole again.
+        connection.exec_driver_sql("INSERT INTO listed_words (listed_words) VALUES ('rebuild')")
         connection.execute(delete(DueWork).where(DueWork.what == LISTS))
 
 

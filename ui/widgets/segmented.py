@@ -85,9 +85,11 @@ class Segmented(QFrame):
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._silent = False
         if current:
             self.choose(current)
-        self._group.idClicked.connect(self._tell)
+        # Not "clicked": a screen reader may switch a radio button without clicking it.
+        self._group.idToggled.connect(self._tell)
 
     def value(self) -> str:
         """Give the value chosen; "" where none is yet."""
@@ -96,18 +98,23 @@ class Segmented(QFrame):
 
     def choose(self, value: str) -> None:
         """Choose ``value`` without telling anyone; ``ValueError`` where it is no option."""
+        self._silent = True
         self._group.button(self._values.index(value)).setChecked(True)
+        self._silent = False
 
     def clear(self) -> None:
         """Choose none, without telling anyone."""
+        self._silent = True
         self._group.setExclusive(False)
         for button in self._group.buttons():
             button.setChecked(False)
         self._group.setExclusive(True)
+        self._silent = False
 
     def buttons(self) -> list[QAbstractButton]:
         """Give the radio buttons in order."""
         return self._group.buttons()
 
-    def _tell(self, at: int) -> None:
-        self.chosen.emit(self._values[at])
+    def _tell(self, at: int, checked: bool) -> None:
+        if checked and not self._silent:
+            self.chosen.emit(self._values[at])

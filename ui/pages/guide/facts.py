@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Who
@@ -86,7 +86,8 @@ class FactsPanel(QWidget):
             part.setLayout(column(*(self.checks[fact] for fact in facts), None, gap=2))
             self._boxes.add(part)
         for check in self.checks.values():
-            check.clicked.connect(self._ticked)
+            # Not "clicked": a screen reader may tick a box without clicking it.
+            check.toggled.connect(self._ticked)
         box.addWidget(self._boxes)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -125,7 +126,8 @@ class FactsPanel(QWidget):
         """Tick ``facts`` and nothing else, telling nobody."""
         wanted = frozenset(facts)
         for fact, check in self.checks.items():
-            check.setChecked(fact in wanted)
+            with QSignalBlocker(check):
+                check.setChecked(fact in wanted)
         self._dress()
 
     def all_ticked(self) -> frozenset[Fact]:

@@ -29,12 +29,14 @@ class SharedRow(FormRow):
                 " A copy for one child leaves out the words about the others."
             ),
         )
+        self._silent = False
         self._group = QButtonGroup(self)
         for card in (self.all, self.one):
             self._pair.add(card)
             self._group.addButton(card)
             card.setAccessibleName(f"{self.name} {card.text()}")
-            card.clicked.connect(self.chosen)
+            # Not "clicked": a screen reader may choose without clicking.
+            card.toggled.connect(self._toggled)
 
     def set_error(self, text: str = "") -> None:
         """Show what to do, and have it spoken with each of the two."""
@@ -48,10 +50,16 @@ class SharedRow(FormRow):
 
     def choose(self, value: str) -> None:
         """Show ``value`` without telling anyone."""
+        self._silent = True
         self._group.setExclusive(False)
         self.all.setChecked(value == "shared")
         self.one.setChecked(value == "apart")
         self._group.setExclusive(True)
+        self._silent = False
+
+    def _toggled(self, checked: bool) -> None:
+        if checked and not self._silent:
+            self.chosen.emit()
 
     def stops(self) -> list[QWidget]:
         """Give where Tab stops, in order."""

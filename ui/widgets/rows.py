@@ -198,6 +198,11 @@ class Columns(QWidget):
         self._box.addWidget(part, stretch)
 
     @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """Give the parts in their order."""
+        return tuple(self._parts)
+
+    @property
     def wide(self) -> bool:
         """Say whether the parts stand side by side now."""
         return self._box.direction() == QBoxLayout.Direction.LeftToRight

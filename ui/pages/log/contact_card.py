@@ -146,6 +146,9 @@ class ContactCard(Card):
         self.begun_by_row.setVisible(Field.BEGUN_BY in asks)
         for both, pair in self._pairs:
             both.setVisible(not all(one.isHidden() for one in pair))
+            # A hidden field leaves no hole beside the other: that one moves up.
+            for one, holder in zip(pair, both.parts, strict=True):
+                holder.setVisible(not one.isHidden())
         self.child_row.setVisible(self._at_home and Field.CHILDREN in asks)
         self.shared.setVisible(self.several and Field.CHILDREN in asks)
 

@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -22,8 +23,9 @@ from ui.models.entries import EntryModel
 from ui.pages.lock.page import LockPage
 from ui.widgets import SearchField
 
-MARK = "zqxv"
-"""Stands in every word that is typed here, and in nothing of the program's own."""
+MARK = "".join(("zq", "xv"))
+"""Stands in every word that is typed here, and in nothing else: not in this source either, which
+Python keeps in memory once it has shown a line of it."""
 
 
 @pytest.fixture
@@ -56,7 +58,8 @@ def shown() -> Iterator[str]:
             yield one.text()
         if isinstance(one, QPlainTextEdit):
             yield one.toPlainText()
-    for model in [one for one in gc.get_objects() if isinstance(one, QAbstractItemModel)]:
+    models = [one for one in gc.get_objects() if isinstance(one, QAbstractItemModel)]
+    for model in filter(shiboken6.isValid, models):
         for at in range(model.rowCount(QModelIndex())):
             for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
                 yield str(model.index(at, 0).data(role))

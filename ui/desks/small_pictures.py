@@ -31,8 +31,9 @@ def small_picture(content: bytes, decoder: str) -> bytes:
     No other decoder is ever tried: the type was told by the bytes.
     """
     QImageReader.setAllocationLimit(MOST_MB)
-    data = QByteArray(content)
-    buffer = QBuffer(data)
+    buffer = QBuffer()
+    # A copy of its own: a buffer only points at bytes that it is made on.
+    buffer.setData(content)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(decoder.encode()))
     reader.setDecideFormatFromContent(False)
@@ -68,8 +69,7 @@ def _png(picture: QImage) -> bytes:
     painter = QPainter(clean)
     painter.drawImage(0, 0, picture)
     painter.end()
-    data = QByteArray()
-    buffer = QBuffer(data)
+    buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(clean)
-    return bytes(data.data())
+    return bytes(buffer.data().data())

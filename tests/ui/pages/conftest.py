@@ -6,11 +6,15 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from pytestqt.qtbot import QtBot
 
+from caregiver_app.paths import Paths
 from tests.ui.audit import settle
+from tests.ui.pages.copies_parts import Keeper
+from tests.ui.pages.doors import open_vault
 from tests.ui.pages.log_parts import PASSPHRASE, House
 from tests.ui.pages.people_parts import Desktop
 from tests.ui.stray import StrayWindows
 from ui.context import Context
+from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.theme import Application
 
@@ -36,6 +40,16 @@ def window(context: Context, qtbot: QtBot) -> Iterator[MainWindow]:
     window.close()
     window.deleteLater()
     settle()
+
+
+@pytest.fixture
+def keeper(context: Context, desk: Desk, window: MainWindow, paths: Paths, qtbot: QtBot) -> Keeper:
+    window.activateWindow()
+    keeper = Keeper(qtbot, context, window, paths)
+    context.trouble.connect(keeper.troubles.append)
+    keeper.code = open_vault(desk, qtbot)
+    keeper.write("first")
+    return keeper
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 from time import perf_counter
@@ -20,7 +21,7 @@ from typing import Any
 from caregiver_app.record.book import Book
 from caregiver_app.record.chain import signature_fits
 from caregiver_app.record.listing import token
-from caregiver_app.record.lists import Cursor, EntryPage, Filters, Order, SortBy
+from caregiver_app.record.lists import Cursor, Filters, Order, SortBy
 from caregiver_app.record.verify import verify
 from caregiver_app.record.walks import COLUMNS, SNIPPET
 from caregiver_app.vault import engine, keys
@@ -176,7 +177,7 @@ def texts(book: Book, raw: Any, rounds: int) -> Iterator[Row]:
         page = book.find(filters, None, PAGE)
         floor = asked(raw, _FOUND, match=match, below=_LAST)
         assert [one.place for one in page.rows] == [one[0] for one in floor()[:PAGE]], name
-        ours = lambda filters=filters: book.find(filters, None, PAGE)  # noqa: E731
+        ours = partial(book.find, filters, None, PAGE)
         yield compared(f"text: {name}", ours, floor, rounds)
 
 
@@ -197,8 +198,7 @@ def combinations(book: Book, total: int) -> Iterator[Row]:
         ("follow-ups due, by kind", Filters(follow_up_due=True), Order(SortBy.KIND)),
     )
     for name, filters, order in cases:
-        find: Callable[[], EntryPage] = lambda f=filters, o=order: book.find(f, None, PAGE, o)  # noqa: E731
-        took = spent(find)
+        took = spent(partial(book.find, filters, None, PAGE, order))
         ours = statistics.median(took() for _ in range(5))
         yield row(f"found in {total:,}: {name}", ours * 1000, 100, "ms", 1.0)
 

@@ -45,6 +45,7 @@ def try_all(
         try:
             check(place, state)
         except Exception as error:
+            # Whatever a state breaks is raised again, with the place of the cut said beside it.
             error.add_note(f"the power went at {state.how}")
             raise
         shutil.rmtree(place)

@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -256,24 +257,15 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(
 def test_a_file_that_fails_half_way_leaves_nothing(
     book: Book, tmp_path: Path, clock: Clock, kept: Callable[[], list[int]]
 ) -> None:
-    class Failing:
+    class Failing(BytesIO):
         """A stick that is pulled after the first piece."""
 
-        def __init__(self) -> None:
-            self.pieces = [LONG[:262_144]]
-
-        def read(self, _size: int) -> bytes:
-            if not self.pieces:
+        def read(self, size: int | None = -1) -> bytes:
+            if self.tell() >= 262_144:
                 raise OSError(5, "Input/output error")
-            return self.pieces.pop()
+            return super().read(size)
 
-        def __enter__(self) -> "Failing":
-            return self
-
-        def __exit__(self, *_: object) -> None:
-            """Nothing to close."""
-
-    looked = replace(look(put(tmp_path, "film.mp4", LONG)), open=Failing)  # type: ignore[arg-type]
+    looked = replace(look(put(tmp_path, "film.mp4", LONG)), open=lambda: Failing(LONG[:262_144]))
     with refused("file-not-readable"):
         files.attach(book.vault, looked, clock())
     assert kept() == [0, 0, 0]

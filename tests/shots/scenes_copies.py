@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from caregiver_app.errors import Known
 from caregiver_app.record.values import EntryWords, Person
 from caregiver_app.vault.backups.values import Damage
-from tests.shots.scenes_lock import locked
+from tests.shots.scenes_lock import lock_page, locked
 from tests.shots.scenes_settings import scroll_to, settings
 from tests.shots.stage import PASSPHRASE, Stage, scene
 from ui.doors.copies.flow import CopiesFlow
@@ -185,27 +185,11 @@ def restored(stage: Stage) -> None:
 def at_lock(stage: Stage) -> CopiesFlow:
     stage.open_vault()
     fill(stage)
-    page = locked_again(stage)
+    page = lock_page(stage)
     page.show_copies()
     assert page._copies is not None
     wait(stage, Shelf, page)
     return page._copies.flow
-
-
-def locked_again(stage: Stage):  # type: ignore[no-untyped-def]
-    from ui.pages.lock.page import LockPage
-
-    stage.desk.lock()
-    stage.settle()
-    pages: list[LockPage] = []
-
-    def build() -> LockPage:
-        pages.append(LockPage(stage.context))
-        return pages[-1]
-
-    stage.full(build)
-    stage.settle()
-    return pages[-1]
 
 
 @scene("copies_lock_list")

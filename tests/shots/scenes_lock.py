@@ -10,6 +10,11 @@ from ui.pages.lock.page import LockPage
 def locked(stage: Stage) -> LockPage:
     """Show the lock page of a vault that is there."""
     stage.open_vault()
+    return lock_page(stage)
+
+
+def lock_page(stage: Stage) -> LockPage:
+    """Lock the open vault and show the lock page."""
     stage.desk.lock()
     stage.settle()
     pages: list[LockPage] = []

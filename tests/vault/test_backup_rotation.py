@@ -1,6 +1,7 @@
 """Which copies stay, for any dates that clocks may ever have shown."""
 
 from datetime import date, timedelta
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +33,9 @@ def test_no_more_stay_than_are_promised_and_asking_twice_removes_no_more(
 
 
 @given(SHELVES, st.randoms())
-def test_the_order_in_which_they_are_found_does_not_matter(shelf: list[Dated], chance) -> None:  # type: ignore[no-untyped-def]
+def test_the_order_in_which_they_are_found_does_not_matter(
+    shelf: list[Dated], chance: Random
+) -> None:
     mixed = list(shelf)
     chance.shuffle(mixed)
     assert kept(mixed) == kept(shelf)

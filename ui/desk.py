@@ -21,7 +21,7 @@ from caregiver_app.vault.places import vault_exists
 from caregiver_app.vault.strength import HOME, Strength
 
 from .desks.parts import Parts
-from .tasks import Tasks, still_there
+from .tasks import Tasks, bare, nothing, still_there
 
 if TYPE_CHECKING:
     from caregiver_app.record.book import Book
@@ -93,7 +93,7 @@ class Desk(Parts):
 
     def warm_up(self) -> None:
         """Import what the vault needs, on the worker."""
-        self.run(self._keeper.warm_up, _nothing, None)
+        self.run(self._keeper.warm_up, nothing, None)
         self.files.sweep()
 
     def create(
@@ -106,7 +106,7 @@ class Desk(Parts):
     def unlock(self, passphrase: str, done: Done, failed: Failed | None = None) -> None:
         """Open the vault with the passphrase."""
         self.lock()
-        then = partial(self._opened, partial(_bare, done))
+        then = partial(self._opened, partial(bare, done))
         self.run(lambda: self._inside(lambda: self._keeper.unlock(passphrase)), then, failed)
 
     def unlock_with_code(
@@ -131,7 +131,7 @@ class Desk(Parts):
         self, old: str, new: str, done: Done, failed: Failed | None = None
     ) -> None:
         """Put a new passphrase in the place of the old one."""
-        self.run(lambda: self._keeper.change_passphrase(old, new), partial(_bare, done), failed)
+        self.run(lambda: self._keeper.change_passphrase(old, new), partial(bare, done), failed)
 
     def lock(self) -> None:
         """Write what was typed, close the vault and let go of its keys; then ``locked``."""
@@ -154,7 +154,7 @@ class Desk(Parts):
             self.closing.emit()
         self._timer.stop()
         self._open = False
-        self.run(self._keeper.close, _nothing, None)
+        self.run(self._keeper.close, nothing, None)
         self._closed = True
         self._tasks.finish()
         if "backups" in self.__dict__:
@@ -166,7 +166,7 @@ class Desk(Parts):
 
     def put_aside(self, name: str, plain: bytes) -> None:
         """Hold what was typed and not saved, sealed, behind the lock: call it on ``closing``."""
-        self.run(lambda: self._keeper.put_aside(name, plain), _nothing, None)
+        self.run(lambda: self._keeper.put_aside(name, plain), nothing, None)
 
     def take_back(self, name: str) -> bytes | None:
         """Give what this writer had put aside: call it on ``unlocked``. None where nothing is."""
@@ -259,11 +259,11 @@ class Desk(Parts):
         self, entry_id: str, filed: Filed, done: Done, failed: Failed | None = None
     ) -> None:
         """Record that an entry was filed: the day, how and to whom."""
-        self.write(lambda book: book.mark_filed(entry_id, filed), partial(_bare, done), failed)
+        self.write(lambda book: book.mark_filed(entry_id, filed), partial(bare, done), failed)
 
     def follow_up_done(self, entry_id: str, done: Done, failed: Failed | None = None) -> None:
         """Record that the follow-up of an entry is done."""
-        self.write(lambda book: book.follow_up_done(entry_id), partial(_bare, done), failed)
+        self.write(lambda book: book.follow_up_done(entry_id), partial(bare, done), failed)
 
     # Drafts
 
@@ -294,7 +294,7 @@ class Desk(Parts):
     def drop_draft(self, draft_id: str, done: Done, failed: Failed | None = None) -> None:
         """Throw a draft away."""
         self._typed.pop(draft_id, None)
-        self.write(lambda book: book.drop_draft(draft_id), partial(_bare, done), failed)
+        self.write(lambda book: book.drop_draft(draft_id), partial(bare, done), failed)
 
     def _write_drafts(self) -> None:
         self._timer.stop()
@@ -356,12 +356,3 @@ class Desk(Parts):
         self.changed.emit()
         if still_there(done):
             done(result)
-
-
-def _nothing(_result: object) -> None:
-    """Take a result that nobody asked for."""
-
-
-def _bare(done: Done, _result: object) -> None:
-    if still_there(done):
-        done()

@@ -84,3 +84,13 @@ def still_there(callback: Callable[..., object]) -> bool:
 def _call(callback: Callable[[T], object], value: T) -> None:
     if still_there(callback):
         callback(value)
+
+
+def nothing(_result: object) -> None:
+    """Take a result that nobody asked for."""
+
+
+def bare(done: Callable[[], object], _result: object) -> None:
+    """Call ``done``, which wants no result, where the widget whose method it is still exists."""
+    if still_there(done):
+        done()

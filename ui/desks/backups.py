@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from caregiver_app.errors import Known
 
-from ..tasks import Tasks, still_there
+from ..tasks import Tasks, bare, nothing, still_there
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -185,7 +185,7 @@ class BackupDesk(QObject):
 
             remove(copy)
 
-        self._aside(work, partial(self._made, partial(_bare, done)), failed)
+        self._aside(work, partial(self._made, partial(bare, done)), failed)
 
     def prepare(
         self, copy: Copy, done: Callable[[Prepared], object], failed: Failed | None = None
@@ -264,7 +264,7 @@ class BackupDesk(QObject):
             source = Source.of(book.vault)
             self._tasks.run(lambda: work(source), done, failed or self._desk.trouble.emit)
 
-        self._desk.read(hand_over, _nothing, failed)
+        self._desk.read(hand_over, nothing, failed)
 
     def _aside(
         self, work: Callable[[], T], done: Callable[[T], object], failed: Failed | None
@@ -272,7 +272,7 @@ class BackupDesk(QObject):
         # By way of the vault's worker: it alone hands out work to the thread of the copies.
         self._desk.run(
             lambda: self._tasks.run(work, done, failed or self._desk.trouble.emit),
-            _nothing,
+            nothing,
             failed,
         )
 
@@ -280,15 +280,6 @@ class BackupDesk(QObject):
         self.changed.emit()
         if still_there(done):
             done(result)
-
-
-def _nothing(_result: object) -> None:
-    """Take a result that nobody asked for."""
-
-
-def _bare(done: Done, _result: object) -> None:
-    if still_there(done):
-        done()
 
 
 def _both(done: Callable[[Damage, Copy | None], object], found: tuple[Damage, Copy | None]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ..tasks import still_there
+from ..tasks import bare
 
 if TYPE_CHECKING:
     from caregiver_app.record.choices import OwnChoice, What
@@ -52,10 +52,5 @@ class ChoiceDesk(QObject):
 
     def remove(self, choice_id: str, done: Done, failed: Failed | None = None) -> None:
         """Take one off its list."""
-        work = partial(_bare, done)
+        work = partial(bare, done)
         self._desk.write(lambda book: book.remove_choice(choice_id), work, failed)
-
-
-def _bare(done: Done, _result: object) -> None:
-    if still_there(done):
-        done()

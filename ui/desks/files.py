@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 
 from caregiver_app.errors import Known
 
-from ..tasks import Tasks, still_there
+from ..tasks import Tasks, bare, nothing, still_there
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -73,7 +73,7 @@ class FileDesk(QObject):
 
     def _attached(self, looked: Looked, done: Callable[[FileKept], object], file: FileKept) -> None:
         if not still_there(done):
-            self.take_off(file, _nothing, _nothing)
+            self.take_off(file, nothing, nothing)
             return
 
         def draw() -> bytes | None:
@@ -87,7 +87,7 @@ class FileDesk(QObject):
 
     def _drawn(self, file: FileKept, done: Callable[[FileKept], object], png: bytes | None) -> None:
         if not still_there(done):
-            self.take_off(file, _nothing, _nothing)
+            self.take_off(file, nothing, nothing)
             return
         if png is not None:
             self._keep_picture(file, png)
@@ -162,7 +162,7 @@ class FileDesk(QObject):
         def draw(content: bytes) -> None:
             from .small_pictures import small_picture_of
 
-            self._tasks.run(lambda: small_picture_of(file, lambda: content), keep, _nothing)
+            self._tasks.run(lambda: small_picture_of(file, lambda: content), keep, nothing)
 
         def keep(png: bytes | None) -> None:
             if png is not None:
@@ -171,7 +171,7 @@ class FileDesk(QObject):
                     done({file.id: png})
 
         # A file that does not read is named by the check of the files, not by its small picture.
-        self._desk.read(work, draw, _nothing)
+        self._desk.read(work, draw, nothing)
 
     def _keep_picture(self, file: FileKept, png: bytes) -> None:
         def work(book: Book) -> None:
@@ -179,7 +179,7 @@ class FileDesk(QObject):
 
             keep_thumbnail(book.vault, file.id, png)
 
-        self._desk.read(work, _nothing, _nothing)
+        self._desk.read(work, nothing, nothing)
 
     # -- on the way out
 
@@ -206,7 +206,7 @@ class FileDesk(QObject):
 
             write_out(book.vault, file, path)
 
-        self._desk.read(work, partial(_bare, done), failed)
+        self._desk.read(work, partial(bare, done), failed)
 
     # -- and away again
 
@@ -253,12 +253,3 @@ class FileDesk(QObject):
     def _removed(self, gone: bool) -> None:
         if not gone:
             self._desk.trouble.emit(Known("opened-copy-stays"))
-
-
-def _nothing(_result: object) -> None:
-    """Take a result that nobody asked for."""
-
-
-def _bare(done: Done, _result: object) -> None:
-    if still_there(done):
-        done()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ..tasks import still_there
+from ..tasks import bare
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -95,7 +95,7 @@ class ReviewDesk(QObject):
 
     def drop_view(self, view_id: str, done: Done, failed: Failed | None = None) -> None:
         """Remove a saved view."""
-        self._desk.write(lambda book: book.drop_view(view_id), partial(_bare, done), failed)
+        self._desk.write(lambda book: book.drop_view(view_id), partial(bare, done), failed)
 
     def review(self, done: Callable[[Review], object], failed: Failed | None = None) -> None:
         """What a week's look at the record shows."""
@@ -131,7 +131,7 @@ class ReviewDesk(QObject):
     ) -> None:
         """Record that entries were filed together."""
         work = partial(_mark_filed, tuple(entry_ids), filed)
-        self._desk.write(work, partial(_bare, done), failed)
+        self._desk.write(work, partial(bare, done), failed)
 
     def mark_not_filed(
         self, entry_ids: Sequence[str], done: Done, failed: Failed | None = None
@@ -139,7 +139,7 @@ class ReviewDesk(QObject):
         """Record that entries are not filed after all."""
         ids = tuple(entry_ids)
         work = partial(_mark_not_filed, ids)
-        self._desk.write(work, partial(_bare, done), failed)
+        self._desk.write(work, partial(bare, done), failed)
 
     def filed_lately(
         self, done: Callable[[tuple[Filed, ...]], object], failed: Failed | None = None
@@ -152,7 +152,7 @@ class ReviewDesk(QObject):
     ) -> None:
         """Take an entry back, with its reason."""
         work = partial(_withdraw, entry_id, reason)
-        self._desk.write(work, partial(_bare, done), failed)
+        self._desk.write(work, partial(bare, done), failed)
 
     def erase(
         self,
@@ -164,7 +164,7 @@ class ReviewDesk(QObject):
     ) -> None:
         """Erase one file of an entry for good; with ``file_id`` "" all its words and files."""
         work = partial(_erase, entry_id, file_id, reason)
-        self._desk.write(work, partial(_bare, done), failed)
+        self._desk.write(work, partial(bare, done), failed)
 
     def last_written_at(
         self, done: Callable[[datetime | None], object], failed: Failed | None = None
@@ -190,8 +190,3 @@ def _erase(entry_id: str, file_id: str, reason: str, book: Book) -> None:
         book.erase_file(entry_id, file_id, reason)
     else:
         book.erase(entry_id, reason)
-
-
-def _bare(done: Done, _result: object) -> None:
-    if still_there(done):
-        done()

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from caregiver_app.errors import Known
 
-from ..tasks import Tasks
+from ..tasks import Tasks, nothing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -91,7 +91,7 @@ class SealDesk(QObject):
             return
         self._stop.clear()
         self._set(SealState("checking", 0, self.state.report, self.state.at))
-        self._desk.read(self._begin, _nothing, self._failed)
+        self._desk.read(self._begin, nothing, self._failed)
 
     def digest(
         self, done: Callable[[str], object], failed: Callable[[Exception], object] | None = None
@@ -123,7 +123,7 @@ class SealDesk(QObject):
         """Let the worker close the vault only after the check has let go of it."""
         self._waits.stop()
         self._stop.set()
-        self._desk.run(self._idle.wait, _nothing, None)
+        self._desk.run(self._idle.wait, nothing, None)
         self._set(SealState())
 
     # -- on the thread of the check
@@ -177,7 +177,3 @@ class _Pace:
         if self._stop.wait(self._REST * (time.monotonic() - self._since)):
             raise _StoppedError
         self._since = time.monotonic()
-
-
-def _nothing(_result: object) -> None:
-    """Take a result that nobody asked for."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ..tasks import still_there
+from ..tasks import bare
 
 if TYPE_CHECKING:
     from caregiver_app.record.caregivers import NewWriter
@@ -38,7 +38,7 @@ class WriterDesk(QObject):
 
     def call_me(self, name: str, done: Done, failed: Failed | None = None) -> None:
         """Set the name of the writer who is in."""
-        self._desk.write(lambda book: book.call_me(name), partial(_bare, done), failed)
+        self._desk.write(lambda book: book.call_me(name), partial(bare, done), failed)
 
     def new_key(
         self, passphrase: str, done: Callable[[str], object], failed: Failed | None = None
@@ -48,7 +48,7 @@ class WriterDesk(QObject):
 
     def keep_key(self, code: str, done: Done, failed: Failed | None = None) -> None:
         """Let ``code`` open the vault in the place of the paper key before it."""
-        self._desk.run(lambda: self._keeper.keep_code(code), partial(_bare, done), failed)
+        self._desk.run(lambda: self._keeper.keep_code(code), partial(bare, done), failed)
 
     def new_writer(
         self,
@@ -68,16 +68,11 @@ class WriterDesk(QObject):
         self, name: str, writer: NewWriter, done: Done, failed: Failed | None = None
     ) -> None:
         """Let a new writer open the vault; the record knows them from then on."""
-        self._desk.write(lambda book: book.let_in(name, writer), partial(_bare, done), failed)
+        self._desk.write(lambda book: book.let_in(name, writer), partial(bare, done), failed)
 
     def remove(
         self, passphrase: str, writer: str, done: Done, failed: Failed | None = None
     ) -> None:
         """Take the access of ``writer`` away; what they wrote stays."""
         work = partial(self._keeper.remove_writer, passphrase, writer)
-        self._desk.run(work, partial(_bare, done), failed)
-
-
-def _bare(done: Done, _result: object) -> None:
-    if still_there(done):
-        done()
+        self._desk.run(work, partial(bare, done), failed)

@@ -41,7 +41,7 @@ shots:
 
 bundle:
 	@bash .ci/prepare test
-	$(PYTHON) -m pip install -q --require-hashes -r requirements/bundle.lock
+	$(PYTHON) -m pip install -q --no-deps --require-hashes -r requirements/bundle.lock
 	$(PYTHON) -m PyInstaller -y --clean build.spec
 
 # Needs uv; the locks hold for Windows, macOS and Linux and for Python 3.11 to 3.14.

@@ -14,6 +14,7 @@ from caregiver_app.record import (
     filing,
     own_choices,
     people,
+    questions,
     reviews,
     search,
     settling,
@@ -24,7 +25,7 @@ from caregiver_app.record import (
 from caregiver_app.record.choices import OwnChoice, What
 from caregiver_app.record.lists import Cursor, EntryPage, Filters, Order, Tally
 from caregiver_app.record.looks import Patterns, Review, SavedView
-from caregiver_app.record.values import Draft, Entry, EntryWords, Filed, Person, Writer
+from caregiver_app.record.values import Asked, Draft, Entry, EntryWords, Filed, Person, Writer
 from caregiver_app.record.verify import ChainReport, digest, unwatched
 from caregiver_app.vault import store
 from caregiver_app.vault.store import Vault
@@ -115,6 +116,14 @@ class Book:
     def save_person(self, person: Person) -> Person:
         """Add or change a person. Raises as ``people.save_person``."""
         return people.save_person(self.vault, person, self._clock())
+
+    def questions(self) -> tuple[Asked, ...]:
+        """Give every question to the worker, the latest asked first."""
+        return questions.questions(self.vault)
+
+    def save_question(self, asked: Asked) -> Asked:
+        """Add or change a question or its answer. Raises as ``questions.save_question``."""
+        return questions.save_question(self.vault, asked, self._clock())
 
     def find(
         self, filters: Filters, after: Cursor | None, limit: int, order: Order = search.NEWEST_FIRST

@@ -10,11 +10,12 @@ from dataclasses import replace
 from sqlalchemy import Connection, bindparam, func, select
 
 from caregiver_app.record import listing
+from caregiver_app.record.cards import cards, sealed_parts
 from caregiver_app.record.entries import standing_of
 from caregiver_app.record.file_check import check_files
 from caregiver_app.record.histories import told
 from caregiver_app.record.packing import unpack
-from caregiver_app.record.people import numbers_of, parts_of, people_in
+from caregiver_app.record.people import NO_MORE, numbers_of, parts_of, people_in
 from caregiver_app.record.verify import BATCH, ChainReport, unwatched, verify
 from caregiver_app.record.writers import names_by_id
 from caregiver_app.vault.canonical import canonical
@@ -62,9 +63,9 @@ def check(
     """Check every seal, then that lists, people, writers and files are what was sealed.
 
     The report is that of ``verify``, where ``why`` may also be ``list`` (an entry is shown
-    otherwise than it was sealed), ``file``, ``person`` or ``writer`` (the last two with
-    ``first_bad`` 0). ``watched`` is called after each ``batch`` with how many steps are done; what
-    it raises stops the check. Raises ``Known`` where the file does not read.
+    otherwise than it was sealed), ``file``, ``person``, ``question``, ``concern`` or ``writer``
+    (the last four with ``first_bad`` 0). ``watched`` is called after each ``batch`` with how many
+    steps are done; what it raises stops the check. Raises ``Known`` where the file does not read.
     """
     report = verify(vault, watched, batch=batch)
     if not report.ok:
@@ -82,8 +83,13 @@ def _shown_otherwise(
     connection: Connection, watched: Callable[[int], None], batch: int, done: int
 ) -> tuple[int | None, str]:
     people = {one.id: parts_of(one) for one in people_in(connection)}
-    if people != _sealed_last(connection, "person"):
+    sealed_people = _sealed_last(connection, "person")
+    if people != {one: NO_MORE | parts for one, parts in sealed_people.items()}:
         return 0, "person"
+    for kind in ("question", "concern"):
+        shown = {one: sealed_parts(parts) for one, parts in cards(connection, kind).items()}
+        if shown != _sealed_last(connection, kind):
+            return 0, kind
     sealed = _sealed_last(connection, "writer")
     names = {writer: canonical(name) for writer, name in names_by_id(connection).items()}
     if names != {writer: parts["name"] for writer, parts in sealed.items()}:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from caregiver_app.guidance.vocabulary import Filing
 from caregiver_app.record.moments import hours_late, place
 from caregiver_app.record.parts import storable
-from caregiver_app.record.values import EntryWords
+from caregiver_app.record.values import EntryWords, ReportMade
 from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.tables import Listed, ListedPerson
 
@@ -178,6 +178,8 @@ def tags(words: EntryWords) -> list[str]:
     found += [tag("k", words.kind), tag("m", words.method)]
     if words.files:
         found.append(WITH_FILES)
+    if words.concern:
+        found.append(tag("r", words.concern))
     return found
 
 
@@ -236,6 +238,13 @@ def _content(words: EntryWords) -> tuple[str, ...]:
     return (words.exact_words, words.saw, words.did, *(one.words for one in words.apart))
 
 
+def _report_words(report: ReportMade | None) -> tuple[str, ...]:
+    if report is None:
+        return ()
+    where = (report.to_name, report.to_role, report.society, report.number)
+    return (*where, report.reference, report.told_to_do)
+
+
 def _all_words(words: EntryWords) -> str:
     texts = (
         *_content(words),
@@ -245,5 +254,6 @@ def _all_words(words: EntryWords) -> str:
         words.method_name,
         words.follow_up,
         *(one.name for one in words.files),
+        *_report_words(words.report),
     )
     return "\n".join([text for text in texts if text.strip()])

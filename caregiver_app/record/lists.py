@@ -117,7 +117,8 @@ class Filters:
 
     ``text`` is what somebody types: words in any order, the last letters may be missing, capitals
     and accents do not matter; words in "quotes" stand together. ``person`` is found in any part of
-    an entry, ``child`` only where the entry is about that child. ``since`` and ``until`` are both
+    an entry, ``child`` only where the entry is about that child, ``concern`` (its id) where the
+    entry belongs to it. ``since`` and ``until`` are both
     included.
     """
 
@@ -131,6 +132,7 @@ class Filters:
     kind: str = ""
     child: str = ""
     with_files: bool = False
+    concern: str = ""
 
 
 @dataclass(frozen=True, slots=True)

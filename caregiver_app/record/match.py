@@ -48,6 +48,8 @@ def question(raw: Any, filters: Filters, recalled: dict[str, Any]) -> str | None
         asked.append(marked(tag("k", filters.kind)))
     if filters.method:
         asked.append(marked(tag("m", filters.method)))
+    if filters.concern:
+        asked.append(marked(tag("r", filters.concern)))
     if filters.with_files:
         asked.append(marked(WITH_FILES))
     if filters.unfiled:

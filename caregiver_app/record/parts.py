@@ -12,7 +12,14 @@ from dataclasses import asdict
 from datetime import date, time
 from typing import Any
 
-from caregiver_app.record.values import ChildWords, EntryWords, FileKept, Kind, VerdictKept
+from caregiver_app.record.values import (
+    ChildWords,
+    EntryWords,
+    FileKept,
+    Kind,
+    ReportMade,
+    VerdictKept,
+)
 from caregiver_app.vault.canonical import canonical
 
 Typed = tuple[tuple[str, str], ...]
@@ -98,6 +105,7 @@ def _contents(words: EntryWords) -> dict[str, Any]:
         "follow_up": {"day": _iso(words.follow_up_on), "words": storable(words.follow_up)},
         "guidance": {"filing": words.filing, "verdict": _verdict_content(words.verdict)},
         "files": [_file_content(one) for one in words.files],
+        "concern": {"concern": words.concern, "report": _report_content(words.report)},
     }
     for at, child in enumerate(dict.fromkeys(words.children), 1):
         contents[f"{CHILD}{at}"] = {"child": child, "words": storable(apart.get(child, ""))}
@@ -107,6 +115,7 @@ def _contents(words: EntryWords) -> dict[str, Any]:
 def _words(found: Mapping[str, Any]) -> EntryWords:
     when, how, who = (found.get(name, {}) for name in ("when", "how", "who"))
     follow_up, guidance = found.get("follow_up", {}), found.get("guidance", {})
+    concern = found.get("concern", {})
     day, clock, until = when.get("day"), when.get("clock"), follow_up.get("day")
     kept = guidance.get("verdict")
     children = _children(found)
@@ -133,6 +142,8 @@ def _words(found: Mapping[str, Any]) -> EntryWords:
         shared=who.get("shared", False),
         apart=tuple(one for one in children if one.words),
         files=tuple(FileKept(**one) for one in found.get("files", ())),
+        concern=concern.get("concern", ""),
+        report=_report(concern.get("report")),
     )
 
 
@@ -144,6 +155,25 @@ def _children(found: Mapping[str, Any]) -> list[ChildWords]:
 
 def _file_content(file: FileKept) -> dict[str, Any]:
     return {**asdict(file), "name": storable(file.name)}
+
+
+def _report_content(report: ReportMade | None) -> dict[str, Any] | None:
+    if report is None:
+        return None
+    found = asdict(report)
+    return {key: storable(v) if isinstance(v, str) else _iso(v) for key, v in found.items()}
+
+
+def _report(data: dict[str, Any] | None) -> ReportMade | None:
+    if data is None:
+        return None
+    day, clock, until = data["day"], data["clock"], data["by_when"]
+    moments: dict[str, Any] = {
+        "day": None if day is None else date.fromisoformat(day),
+        "clock": None if clock is None else time.fromisoformat(clock),
+        "by_when": None if until is None else date.fromisoformat(until),
+    }
+    return ReportMade(**{**data, **moments})
 
 
 def _verdict_content(verdict: VerdictKept | None) -> dict[str, Any] | None:

@@ -2,10 +2,15 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from caregiver_app.errors import Known
+from caregiver_app.guidance.around import LIMIT_FACTS, Limit, Link, Placement, Stage, Toward
+from caregiver_app.guidance.vocabulary import Who
+from caregiver_app.record.card_words import from_plain, to_plain
+from caregiver_app.record.cards import card, cards, put_card, sealed_parts
 from caregiver_app.record.moments import stamp
 from caregiver_app.record.parts import storable
 from caregiver_app.record.values import STANDING_FACTS, Person
@@ -35,7 +40,10 @@ def people(vault: Vault) -> tuple[Person, ...]:
 
 def people_in(connection: Connection) -> list[Person]:
     """Give everybody on record, within a larger unit of work."""
-    return [_person(row) for row in connection.execute(select(*_COLUMNS)).all()]
+    more = cards(connection, "person")
+    return [
+        _person(row, more.get(row[0], {})) for row in connection.execute(select(*_COLUMNS)).all()
+    ]
 
 
 def person(vault: Vault, person_id: str) -> Person:
@@ -49,14 +57,14 @@ def person_in(connection: Connection, person_id: str) -> Person:
     row = connection.execute(select(*_COLUMNS).where(PersonRow.id == person_id)).first()
     if row is None:
         raise Known("person-unknown")
-    return _person(row)
+    return _person(row, card(connection, "person", person_id) or {})
 
 
 def save_person(vault: Vault, person: Person, now: datetime) -> Person:
     """Add ``person`` where its id is "", else change the one of that id; give it with its id.
 
     Raises ``Known``: ``person-without-name``, ``person-without-who``, ``person-fact-unknown``,
-    ``person-unknown``.
+    ``person-who-unknown``, ``placements-same-day``, ``person-unknown``.
     """
     _check(person)
     values = {
@@ -77,8 +85,8 @@ def save_person(vault: Vault, person: Person, now: datetime) -> Person:
             raise Known("person-unknown")
         else:
             connection.execute(update(PersonRow).where(PersonRow.id == person_id).values(**values))
-        row = connection.execute(select(*_COLUMNS).where(PersonRow.id == person_id)).one()
-        saved = _person(row)
+        put_card(connection, "person", person_id, _more(person))
+        saved = person_in(connection, person_id)
         seal_next(connection, vault, "person", person_id, parts_of(saved), now)
     return saved
 
@@ -92,6 +100,23 @@ def parts_of(person: Person) -> dict[str, bytes]:
         "facts": canonical(list(person.facts)),
         "reach": canonical(person.reach),
         "notes": canonical(person.notes),
+        **sealed_parts(_more(person)),
+    }
+
+
+_MORE = ("also", "toward", "limits", "links", "placements")
+NO_MORE = dict.fromkeys(_MORE, b"[]")
+"""The parts that a card sealed by an earlier version does not have."""
+
+
+def _more(person: Person) -> dict[str, Any]:
+    """Give what stands on the card beside the columns, as parts of plain JSON."""
+    return {
+        "also": list(person.also),
+        "toward": [to_plain(one) for one in person.toward],
+        "limits": [to_plain(one) for one in person.limits],
+        "links": [to_plain(one) for one in person.links],
+        "placements": [to_plain(one) for one in person.placements],
     }
 
 
@@ -123,6 +148,18 @@ def _check(person: Person) -> None:
     for fact in person.facts:
         if fact not in STANDING_FACTS:
             raise Known("person-fact-unknown", fact=fact)
+    for limit in person.limits:
+        if limit.fact not in LIMIT_FACTS:
+            raise Known("person-fact-unknown", fact=limit.fact)
+    for who in (*person.also, *(one.who for one in person.toward)):
+        if who not in set(Who):
+            raise Known("person-who-unknown", who=who)
+    days = [one.since for one in person.placements]
+    for placement in person.placements:
+        if placement.stage not in set(Stage):
+            raise Known("person-who-unknown", who=placement.stage)
+    if len(set(days)) < len(days):
+        raise Known("placements-same-day")
 
 
 def _exists(connection: Connection, person_id: str) -> bool:
@@ -130,6 +167,19 @@ def _exists(connection: Connection, person_id: str) -> bool:
     return found.first() is not None
 
 
-def _person(row: Row[str, str, str, str, str, str, str]) -> Person:
+def _person(row: Row[str, str, str, str, str, str, str], more: dict[str, Any]) -> Person:
     person_id, name, who, relationship, facts, reach, notes = row
-    return Person(person_id, name, who, relationship, tuple(facts.split()), reach, notes)
+    return Person(
+        person_id,
+        name,
+        who,
+        relationship,
+        tuple(facts.split()),
+        reach,
+        notes,
+        tuple(more.get("also", ())),
+        tuple(from_plain(Toward, one) for one in more.get("toward", ())),
+        tuple(from_plain(Limit, one) for one in more.get("limits", ())),
+        tuple(from_plain(Link, one) for one in more.get("links", ())),
+        tuple(from_plain(Placement, one) for one in more.get("placements", ())),
+    )

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from caregiver_app.guidance.around import Limit, Link, Placement, Toward
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody around the child, or a child in this home.
 
     ``id`` is "" until saved. ``who`` is an id of the guidance vocabulary; ``facts`` are the
-    standing facts about this person (see ``STANDING_FACTS``). ``reach`` is telephone, e-mail
-    and account names as the caregiver writes them.
+    standing facts about this person of which no more is known (see ``STANDING_FACTS``). ``reach``
+    is telephone, e-mail and account names as the caregiver writes them. ``also`` are further ids
+    of who they are, such as kin who is a worker too; ``toward`` says who they are to one child
+    where that differs. ``limits`` are orders and plans about them, ``links`` how the caregiver is
+    linked with them online; ``placements`` are those of a child in this home.
     """
 
     id: str = ""
@@ -24,6 +29,11 @@ class Person:
     facts: tuple[str, ...] = ()
     reach: str = ""
     notes: str = ""
+    also: tuple[str, ...] = ()
+    toward: tuple[Toward, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    links: tuple[Link, ...] = ()
+    placements: tuple[Placement, ...] = ()
 
 
 STANDING_FACTS = (
@@ -98,6 +108,71 @@ class VerdictKept:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkerAnswer:
+    """What was heard back: ``agreed`` or not, from whom, when, until when, in which words.
+
+    ``until`` is the last day it holds, None where it has no end.
+    """
+
+    agreed: bool
+    said_by: str = ""
+    said_on: date | None = None
+    until: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to the worker, from the asking to the answer.
+
+    ``id`` is "" until saved. ``person`` is a Person id or "" (then ``who`` alone is meant),
+    ``child`` a Person id where one child alone is meant. ``who``, ``actions`` and ``care_type`` are
+    ids of the guidance vocabulary, as asked. ``message`` is what was sent, ``asked_of`` whom
+    (a name), ``asked_on`` when, None while it was not sent; ``answer_by`` is the day by which an
+    answer is hoped for. ``answer`` is None until it came. ``closed`` says why nobody waits for it
+    any more ("" while somebody does).
+    """
+
+    id: str = ""
+    person: str = ""
+    child: str = ""
+    who: str = ""
+    actions: tuple[str, ...] = ()
+    care_type: str = ""
+    message: str = ""
+    asked_of: str = ""
+    asked_on: date | None = None
+    answer_by: date | None = None
+    answer: WorkerAnswer | None = None
+    closed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMade:
+    """That a concern was reported: when, to whom, by what way, and what was said to be done.
+
+    ``day`` and ``clock`` are when the report was made; ``to_name`` and ``to_role`` who took it,
+    ``society`` and ``number`` where; ``way`` how (an id of the concerns' data); ``reference`` their
+    number for it. ``told_to_do`` is what they said to do, ``by_when`` until when;
+    ``tells_worker``: whether they will tell the child's worker ("yes", "no", "not-known").
+    ``after`` is the entry id of the report before, where this is a further one.
+    """
+
+    day: date | None = None
+    clock: time | None = None
+    to_name: str = ""
+    to_role: str = ""
+    society: str = ""
+    number: str = ""
+    way: str = ""
+    reference: str = ""
+    told_to_do: str = ""
+    by_when: date | None = None
+    tells_worker: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ChildWords:
     """What an entry says about one child alone. ``child`` is a Person id."""
 
@@ -127,7 +202,8 @@ class EntryWords:
     what is thought and what was done are kept apart. ``filing`` is an id of the vocabulary.
     ``method`` is an id of ``Method`` or of the caregiver's own list (``record/choices.py``), whose
     name of the day is ``method_name``. Of several children, either ``shared`` is true and the words
-    are about all, or ``apart`` has words for each child alone.
+    are about all, or ``apart`` has words for each child alone. ``concern`` is the id of the concern
+    on record that the entry belongs to, "" for none; ``report`` is there where a report was made.
     """
 
     kind: str = Kind.CONTACT_MADE.value
@@ -152,6 +228,8 @@ class EntryWords:
     shared: bool = False
     apart: tuple[ChildWords, ...] = ()
     files: tuple[FileKept, ...] = ()
+    concern: str = ""
+    report: ReportMade | None = None
 
 
 @dataclass(frozen=True, slots=True)

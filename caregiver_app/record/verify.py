@@ -31,6 +31,8 @@ _SHAPES = {
     "follow-up": (True, False),
     "erasure": (True, False),
     "person": (False, True),
+    "question": (False, True),
+    "concern": (False, True),
     "writer": (False, True),
 }
 

@@ -96,6 +96,23 @@ class PersonRow(Base):
     changed_at: Mapped[str]
 
 
+class CardRow(Base):
+    """What stands on a card, as one JSON object of its parts; made from its latest revision.
+
+    ``kind``: ``person`` (what the columns of ``person`` do not hold), ``question`` to the worker,
+    ``concern``. ``id`` is the UUID of what the card is about.
+    """
+
+    __tablename__ = "card"
+    __table_args__ = (
+        CheckConstraint("kind IN ('person', 'question', 'concern')", name="kind"),
+        _BY_KEY,
+    )
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    words: Mapped[bytes]
+
+
 class EntryKnown(Base):
     """That an entry exists; ``number`` counts entries in the order they were saved."""
 
@@ -115,7 +132,8 @@ class Revision(Base):
     ``sealed`` is the row of bytes that ``seal`` is the SHA-256 of and ``signature`` signs; the
     other columns repeat what is in it, so that it can be found. ``kind`` says what was saved:
     ``entry`` (then with its number and revision), ``filing`` and ``follow-up`` (of an entry),
-    ``person``, ``writer``, ``erasure``. ``about`` is the UUID of what it is about.
+    ``person``, ``question``, ``concern``, ``writer``, ``erasure``. ``about`` is the UUID of what
+    it is about.
 
     ``words`` are lines: the names of the parts in order, then the canonical bytes of each.
     ``salts`` are 32 bytes for each part in the same order. An erased part is an empty line with

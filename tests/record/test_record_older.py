@@ -51,9 +51,13 @@ def test_a_vault_of_each_version_opens_with_every_word(tmp_path: Path, version: 
     assert (dana.facts, dana.notes) == (("plan-limits-contact",), "Visits on Tuesdays")
     sam = book.people()[3]
     assert len(book.find(Filters(child=sam.id, text="cafe"), None, 20).rows) == 8
+    asked = [(one.person, one.answer and one.answer.said_by) for one in book.questions()]
+    assert asked == ([(dana.id, "Ms. Okafor")] if version >= 3 else [])
+    assert (len(dana.limits), len(sam.placements)) == ((1, 2) if version >= 3 else (0, 0))
     drafts = {one.words.exact_words: one.reason for one in book.drafts()}
     assert drafts == {"half a thou": "", '"Can I see him 2?" café': "not sure yet"}
     assert book.tally().to_file == 5
+    assert book.check().ok
     book.save_person(Person(name="Ada", who="family-member"))
     book.close()
     again = Book.unlock(tmp_path / "vault", PASSPHRASE)

@@ -14,6 +14,7 @@ from caregiver_app.record.keeper import Keeper
 
 if TYPE_CHECKING:
     from ..desk import Desk
+    from .asking import AskingDesk
     from .backups import BackupDesk
     from .choices import ChoiceDesk
     from .files import FileDesk
@@ -67,6 +68,13 @@ class Parts(QObject):
         from .reviews import ReviewDesk
 
         return ReviewDesk(self._whole)
+
+    @cached_property
+    def asking(self) -> AskingDesk:
+        """Questions to the worker and the answers."""
+        from .asking import AskingDesk
+
+        return AskingDesk(self._whole)
 
     @cached_property
     def seals(self) -> SealDesk:

@@ -51,6 +51,10 @@ class SealAlarm(BandCard):
             return self.tr("A person's card is not what was saved")
         if why == "writer":
             return self.tr("The name of a writer is not what was saved")
+        if why == "question":
+            return self.tr("A question to the worker is not what was saved")
+        if why == "concern":
+            return self.tr("A concern on record is not what was saved")
         if not number:
             return self.tr("Something in the log no longer fits its seal")
         if why == "list":
@@ -62,7 +66,7 @@ class SealAlarm(BandCard):
         return words.format(number=number)
 
     def _meaning(self, why: str) -> str:
-        if why in ("list", "person", "writer"):
+        if why in ("list", "person", "question", "concern", "writer"):
             return self.tr(
                 "It was changed outside this program. All saved entries still fit their seals."
             )

@@ -7,8 +7,9 @@ questions; the pack answers them. Where a person is two things the stricter answ
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from caregiver_app.guidance.answer import answer, strictest
 from caregiver_app.guidance.around import (
@@ -36,6 +37,9 @@ from caregiver_app.guidance.vocabulary import (
 )
 
 Facts = frozenset[Fact]
+
+_ONE_DAY = timedelta(days=1)
+_LINKED = frozenset({Fact.ALREADY_CONNECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +108,8 @@ def rule_all(
     known. A limit or a worker's answer that has run out is not used (:func:`run_out`).
     """
     mine = tuple(one for one in children if one.id == around.own) if around.own else children
-    parts = [_for_child(pack, around, child, day, care) for child in mine or (ChildHere(""),)]
-    if len(parts) == 1:
-        return {action: Ruled((found,)) for action, found in parts[0].items()}
-    return {action: _together([part[action] for part in parts]) for action in Action}
+    parts = tuple(_part(around, child, day, care) for child in mine or (ChildHere(""),))
+    return _ruled(pack, parts)
 
 
 def run_out(around: Around, day: date) -> tuple[Limit | WorkerSaid, ...]:
@@ -125,31 +127,61 @@ def run_out(around: Around, day: date) -> tuple[Limit | WorkerSaid, ...]:
     return (*limits, *said)
 
 
-def _for_child(
-    pack: Pack, around: Around, child: ChildHere, day: date, care: CareType | None
-) -> dict[Action, Ruling]:
+class _Part(NamedTuple):
+    """All that a verdict toward one child turns on, as it can be remembered by.
+
+    ``said`` has, for each way of contact that a worker spoke of, what was said and its last day.
+    """
+
+    child: str
+    care: CareType | None
+    whos: tuple[Who, ...]
+    facts: Facts
+    until: date | None
+    said: tuple[tuple[Action, Facts, date | None], ...]
+
+
+def _part(around: Around, child: ChildHere, day: date, care: CareType | None) -> _Part:
     known, facts = _placed(child, day, care)
-    facts |= _standing(around, child.id, day)
-    whos = _whos(around, child.id)
-    said = [one for one in around.said if one.child in ("", child.id) and in_force(one.until, day)]
-    ends = [one.until for one in around.limits if one.child in ("", child.id)]
-    ends = [end for end in ends if in_force(end, day)]
     change = next_change(child.placements, day)
-    if change is not None and change.since is not None:
-        ends.append(date.fromordinal(change.since.toordinal() - 1))
-    until = min((end for end in ends if end is not None), default=None)
-    ids = (child.id,) if child.id else ()
-    sure = known is not None
-    found = {
-        action: Ruling(one, ids, until, sure)
-        for action, one in _answers(pack, known, whos, facts).items()
-    }
-    for action in {Action(one.action) for one in said}:
-        here = [one for one in said if one.action == action]
-        more = facts | {Fact.WORKER_AGREED if one.agreed else Fact.WORKER_REFUSED for one in here}
-        mine = [*(one.until for one in here), until]
-        end = min((one for one in mine if one is not None), default=None)
-        found[action] = Ruling(_answers(pack, known, whos, more)[action], ids, end, sure)
+    ends = [] if change is None or change.since is None else [change.since - _ONE_DAY]
+    for limit in around.limits:
+        if limit.child in ("", child.id) and in_force(limit.until, day):
+            facts |= {Fact(limit.fact)}
+            if limit.until is not None:
+                ends.append(limit.until)
+    if around.links:
+        facts |= _LINKED
+    until = min(ends, default=None)
+    here = [one for one in around.said if one.child in ("", child.id) and in_force(one.until, day)]
+    said = tuple(_said(action, here, until) for action in sorted({one.action for one in here}))
+    return _Part(child.id, known, _whos(around, child.id), around.facts | facts, until, said)
+
+
+def _said(
+    action: str, here: list[WorkerSaid], until: date | None
+) -> tuple[Action, Facts, date | None]:
+    spoken = [one for one in here if one.action == action]
+    facts = frozenset(Fact.WORKER_AGREED if one.agreed else Fact.WORKER_REFUSED for one in spoken)
+    ends = [end for end in (until, *(one.until for one in spoken)) if end is not None]
+    return Action(action), facts, min(ends, default=None)
+
+
+@lru_cache(maxsize=4096)
+def _ruled(pack: Pack, parts: tuple[_Part, ...]) -> Mapping[Action, Ruled]:
+    """Give the verdicts: remembered, because many people are alike."""
+    children = [_for_child(pack, part) for part in parts]
+    return {action: _together([child[action] for child in children]) for action in Action}
+
+
+def _for_child(pack: Pack, part: _Part) -> dict[Action, Ruling]:
+    ids = (part.child,) if part.child else ()
+    sure = part.care is not None
+    plain = _answers(pack, part.care, part.whos, part.facts)
+    found = {action: Ruling(one, ids, part.until, sure) for action, one in plain.items()}
+    for action, said, until in part.said:
+        one = _answers(pack, part.care, part.whos, part.facts | said)[action]
+        found[action] = Ruling(one, ids, until, sure)
     return found
 
 
@@ -168,17 +200,6 @@ def _placed(child: ChildHere, day: date, care: CareType | None) -> tuple[CareTyp
     return CareType(stage.value), facts
 
 
-def _standing(around: Around, child: str, day: date) -> Facts:
-    held = {
-        Fact(one.fact)
-        for one in around.limits
-        if one.child in ("", child) and in_force(one.until, day)
-    }
-    if around.links:
-        held.add(Fact.ALREADY_CONNECTED)
-    return around.facts | held
-
-
 def _whos(around: Around, child: str) -> tuple[Who, ...]:
     """Give what the person is to a child: an own word for that child replaces the first of them."""
     named = [Who(one.who) for one in around.toward if one.child == child]
@@ -189,7 +210,7 @@ def _whos(around: Around, child: str) -> tuple[Who, ...]:
 def _answers(
     pack: Pack, care: CareType | None, whos: tuple[Who, ...], facts: Facts
 ) -> Mapping[Action, Answer]:
-    """Give the answers to all ways of contact: remembered, because many people are alike."""
+    """Give the answers to all ways of contact; as each of ``whos``, and the stricter counts."""
     if care is not CareType.ADOPTION_PROBATION:
         facts -= {Fact.ADOPTION_FINAL}
     return {

@@ -13,7 +13,7 @@ from caregiver_app.guidance import answer, load_pack
 from caregiver_app.guidance.audit import every_question
 from caregiver_app.record.book import Book
 from caregiver_app.vault.strength import LEAST
-from tests.benchmarks import vaults
+from tests.benchmarks import people, vaults
 from tests.benchmarks.measure import Row, in_turn, row, seconds_of
 
 ROUNDS = 15
@@ -52,6 +52,12 @@ def ask_in_process() -> Row:
     return row("ask, in process", statistics.median(times) * 1e6, 50.0, "µs", 1.0)
 
 
+def people_changed() -> Row:
+    """Everybody's verdicts again after a change of one person."""
+    pack = load_pack(assets.resources() / "packs" / "toronto-cas-2011")
+    return people.one_person_changed(pack, ROUNDS)
+
+
 def ask_command() -> Row:
     """The whole command against an interpreter that does nothing."""
     ours, floor = in_turn(
@@ -67,7 +73,8 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Compiled once, as an installed program is.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    rows = [*first_paint(), ask_in_process(), ask_command(), *vaults.rows(ENTRIES, PAGES)]
+    rows = [*first_paint(), ask_in_process(), ask_command(), people_changed()]
+    rows += vaults.rows(ENTRIES, PAGES)
     if "long" in sys.argv[1:]:
         rows += vaults.rows(LONG, PAGES)
     print(f"{'':48}{'ours':>10}{'floor':>10}  {'unit':5}{'ratio':>7}{'aim':>6}")

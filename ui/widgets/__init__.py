@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .form import ErrorSummary, FormRow
     from .icon import Icon
     from .lists import Bullets, EmptyState, RowList, StepDot
+    from .moment_fields import ClockRow, DayRow
     from .notice import Notice, Toast
     from .rows import Columns, Flow, column, row
     from .segmented import Segmented
@@ -35,8 +36,10 @@ __all__ = [
     "Check",
     "Chip",
     "ChoiceCard",
+    "ClockRow",
     "Columns",
     "Combo",
+    "DayRow",
     "EmptyState",
     "ErrorSummary",
     "Expander",
@@ -94,6 +97,7 @@ _PARTS = {
     "form": ("ErrorSummary", "FormRow"),
     "icon": ("Icon",),
     "lists": ("Bullets", "EmptyState", "RowList", "StepDot"),
+    "moment_fields": ("ClockRow", "DayRow"),
     "notice": ("Notice", "Toast"),
     "rows": ("Columns", "Flow", "column", "row"),
     "segmented": ("Segmented",),

@@ -15,11 +15,21 @@ from caregiver_app.record.moments import hours_late
 from caregiver_app.record.values import BegunBy, Direction, EntryWords, Person
 
 from ...models.moments import clock_words, day_words
-from ...widgets import Card, Columns, Combo, FormRow, Label, TextField, announce, column
+from ...widgets import (
+    Card,
+    ClockRow,
+    Columns,
+    Combo,
+    DayRow,
+    FormRow,
+    Label,
+    TextField,
+    announce,
+    column,
+)
 from .app_field import AppField
 from .children_fields import SharedRow
 from .method_field import MethodField
-from .moment_fields import ClockRow, DayRow
 from .people_picker import PeoplePicker
 from .who_field import WhoField
 

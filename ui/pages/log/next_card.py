@@ -12,9 +12,8 @@ from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import EntryWords
 
 from ...models.moments import day_words
-from ...widgets import Card, Combo, FormRow, Heading, Label, TextField, column
+from ...widgets import Card, Combo, DayRow, FormRow, Heading, Label, TextField, column
 from .filing_rule import NOTHING_ASKED, Asked, filing_for, reason_for
-from .moment_fields import DayRow
 
 WEEK = 7
 

@@ -7,9 +7,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from ...models.moments import Read, Trouble, clock_words, day_words, read_clock, read_day
-from ...theme import current_theme
-from ...widgets import Button, Flow, FormRow, Label, TextField
+from ..models.moments import Read, Trouble, clock_words, day_words, read_clock, read_day
+from ..theme import current_theme
+from .buttons import Button
+from .fields import TextField
+from .form import FormRow
+from .rows import Flow
+from .text import Label
 
 _WIDTH = 240
 

@@ -1,0 +1,66 @@
+"""A home on one day: everybody on record, and the verdict for each of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from caregiver_app.guidance.around import Limit, WorkerSaid
+from caregiver_app.guidance.pack import Pack
+from caregiver_app.guidance.ruling import ChildHere, Ruled, rule_all, run_out
+from caregiver_app.guidance.vocabulary import Action, CareType
+from caregiver_app.record.cases import around, children_here
+from caregiver_app.record.values import Asked, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Who is on record on ``day``, and the pack that rules.
+
+    ``care`` is the caregiver's care type where no placement of a child says one; None where it is
+    not chosen or not sure. ``questions`` are all questions to the worker.
+    """
+
+    pack: Pack
+    day: date
+    care: CareType | None = None
+    people: tuple[Person, ...] = ()
+    questions: tuple[Asked, ...] = ()
+
+    @property
+    def children(self) -> tuple[ChildHere, ...]:
+        """The children in this home, by name."""
+        return children_here(self.people)
+
+    def rule(self, person: Person) -> Mapping[Action, Ruled]:
+        """Give the verdict for every way of contact with ``person``."""
+        seen = around(person, self.questions)
+        return rule_all(self.pack, seen, self.children, self.day, self.care)
+
+    def rule_everybody(self) -> dict[str, Mapping[Action, Ruled]]:
+        """Give the verdicts for all people at once, by Person id."""
+        children = self.children
+        said: dict[str, list[Asked]] = {}
+        for one in self.questions:
+            said.setdefault(one.person, []).append(one)
+        return {
+            one.id: rule_all(
+                self.pack, around(one, said.get(one.id, ())), children, self.day, self.care
+            )
+            for one in self.people
+        }
+
+    def run_out(self, person: Person) -> tuple[Limit | WorkerSaid, ...]:
+        """Give what was said about ``person`` for a time that is over: it is asked anew."""
+        return run_out(around(person, self.questions), self.day)
+
+    def named(self, person_id: str) -> str:
+        """Give the name of somebody on record, "" where nobody is so called."""
+        return next((one.name for one in self.people if one.id == person_id), "")
+
+
+def care_type_of(setting: str) -> CareType | None:
+    """Give the care type of a setting; None where it is not chosen or not sure."""
+    try:
+        return CareType(setting)
+    except ValueError:
+        return None

@@ -1,8 +1,10 @@
 """The People page: list and card, an order on record, the other ways, form, empty."""
 
+from dataclasses import replace
 from datetime import date, time
 
-from caregiver_app.record.values import EntryWords, Person
+from caregiver_app.guidance.around import Limit, Link, Placement
+from caregiver_app.record.values import Asked, EntryWords, Person, WorkerAnswer
 from tests.shots.stage import Stage, scene
 from ui.pages.people.page import PeoplePage
 
@@ -77,6 +79,70 @@ def order(stage: Stage) -> None:
     )
     saved = stage.ask(stage.desk.save_person, uncle)
     people(stage, saved.id)
+
+
+@scene("people_two_children")
+def two_children(stage: Stage) -> None:
+    """Two children under different care types; limits, links and a worker's answer on the card."""
+    stage.open_vault()
+    sam = stage.ask(stage.desk.save_person, replace(FAMILY[0], placements=(Placement("foster"),)))
+    tia = Person(
+        name="Tia",
+        who="child-in-my-care",
+        relationship="Child placed with you",
+        placements=(Placement("foster"), Placement("kinship-care", date(2026, 6, 1))),
+    )
+    stage.ask(stage.desk.save_person, tia)
+    ray = replace(
+        FAMILY[2],
+        limits=(
+            Limit(
+                "plan-limits-contact",
+                "Ms. Okafor",
+                date(2026, 2, 3),
+                date(2026, 8, 31),
+                "Phone calls on Sundays only.",
+                sam.id,
+            ),
+            Limit("order-allows-contact", "The court", date(2026, 9, 1), None, "Visits."),
+        ),
+        links=(Link("Facebook", date(2024, 5, 1), "from before"),),
+    )
+    saved = stage.ask(stage.desk.save_person, ray)
+    answer = WorkerAnswer(
+        True, "Ms. Okafor", date(2026, 11, 5), date(2099, 3, 1), "Short texts about pick-up times."
+    )
+    asked = Asked(
+        person=saved.id,
+        who=ray.who,
+        actions=("text",),
+        asked_on=date(2026, 11, 2),
+        answer=answer,
+    )
+    stage.ask(stage.desk.asking.save, asked)
+    people(stage, saved.id)
+
+
+@scene("people_form_full")
+def form_full(stage: Stage) -> None:
+    two_children(stage)
+    page = stage.window.page
+    assert isinstance(page, PeoplePage)
+    assert page.card is not None
+    page.card.edit.emit()
+    stage.settle()
+    page.scroller.verticalScrollBar().setValue(560)
+
+
+@scene("people_form_child")
+def form_child(stage: Stage) -> None:
+    two_children(stage)
+    found = stage.ask(stage.desk.people)
+    page = people(stage, next(one.id for one in found if one.name == "Tia"))
+    assert page.card is not None
+    page.card.edit.emit()
+    stage.settle()
+    page.scroller.verticalScrollBar().setValue(360)
 
 
 @scene("people_others")

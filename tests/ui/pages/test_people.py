@@ -6,7 +6,16 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from caregiver_app.guidance.vocabulary import STRICTNESS, Action, CareType, Verdict
+from caregiver_app.guidance import answer
+from caregiver_app.guidance.around import Limit, Link, Placement
+from caregiver_app.guidance.vocabulary import (
+    STRICTNESS,
+    Action,
+    CareType,
+    Question,
+    Verdict,
+    Who,
+)
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.values import EntryWords, Person
 from tests.ui.audit import all_findings, settle
@@ -14,7 +23,7 @@ from tests.ui.pages.people_parts import DANA, RAY, SAM, WORKER, on_record, rows,
 from ui.pages.page_arguments import GuideStart
 from ui.pages.people.page import PeoplePage
 from ui.pages.people.roster import RosterModel, RosterRow
-from ui.pages.people.verdicts import answer_about, worker_to_ask
+from ui.pages.people.verdicts import worker_to_ask
 from ui.widgets import Chip, Label, Para, verdict_word
 
 
@@ -117,7 +126,8 @@ def test_who_is_not_sure_of_the_care_type_gets_the_strictest_marked_so(desktop):
     pack = desktop.context.pack
     for action in Action:
         shown = STRICTNESS[verdict(page, action)]
-        own = [STRICTNESS[answer_about(pack, c, ray, action).verdict] for c in CareType]
+        asked = [Question(care, Who(ray.who), action) for care in CareType]
+        own = [STRICTNESS[answer(pack, one).verdict] for one in asked]
         assert shown == max(own)
     assert any("not sure" in para.plain for para in page.card.findChildren(Para))
 
@@ -219,8 +229,20 @@ def test_nothing_is_cut_off_or_without_a_name(desktop, size, text, view):
         relationship="Sam's great-aunt, by marriage",
         reach="m.whitlock@example.org",
         facts=("no-contact-order", "plan-limits-contact", "order-allows-contact"),
+        also=("society-volunteer",),
+        limits=(
+            Limit(
+                "plan-limits-contact",
+                "Ms. Okafor-Featherstonehaugh",
+                date(2026, 1, 5),
+                date(2026, 2, 1),
+                "Only with the visit supervisor, and never by video",
+            ),
+        ),
+        links=(Link("Facebook", date(2024, 5, 1), "from before the placement"),),
     )
-    saved = desktop.keep(SAM, DANA, WORKER, long)
+    tia = Person(name="Tia", who="child-in-my-care", placements=(Placement("kinship-care"),))
+    saved = desktop.keep(SAM, tia, DANA, WORKER, long)
     desktop.context.change(text_size=text)
     page = desktop.show(None if view == "list" else saved[-1].id, size)
     if view == "card":

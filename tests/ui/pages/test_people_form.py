@@ -1,13 +1,17 @@
 """The form of a person: what is typed is kept, told when it is wrong, and never lost."""
 
-from PySide6.QtCore import QPoint, Qt
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from caregiver_app.guidance.around import Limit, Link, Placement, Toward
 from caregiver_app.guidance.vocabulary import Action, Verdict, Who
-from caregiver_app.record.values import Person
-from tests.ui.pages.people_parts import DANA, SAM, on_record, rows, verdict
+from caregiver_app.record.values import Asked, Person, WorkerAnswer
+from tests.ui.pages.people_parts import DANA, RAY, SAM, on_record, rows, verdict
 from ui.pages.people.kinds import usual_relationships
-from ui.widgets import Chip, verdict_word
+from ui.widgets import Chip, Para, verdict_word
 
 
 def test_a_person_added_stands_on_a_card_with_verdicts(desktop):
@@ -29,13 +33,18 @@ def test_an_order_put_on_record_turns_the_verdicts_to_no(desktop):
     page = desktop.show()
     assert not on_record(page, "no-contact-order")
     desktop.press("Edit")
-    page.form.facts["no-contact-order"].click()
+    desktop.press("Add an order or a plan")
+    part = page.form.limits.parts[0]
+    part.fact.setCurrentIndex(part.fact.findData("no-contact-order"))
+    desktop.bot.keyClicks(part.said_by, "Ms. Okafor")
+    desktop.bot.keyClicks(part.said_on.line, "November 2, 2026")
     desktop.save()
     assert verdict(page, Action.FRIEND) is Verdict.NO
     assert verdict(page, Action.TEXT) is Verdict.NO
     assert on_record(page, "no-contact-order")
     (kept,) = desktop.ask(desktop.desk.people)
-    assert (kept.id, kept.facts) == (dana.id, ("no-contact-order",))
+    held = Limit("no-contact-order", "Ms. Okafor", date(2026, 11, 2))
+    assert (kept.id, kept.limits) == (dana.id, (held,))
 
 
 def test_what_is_missing_is_said_at_the_field_and_at_the_top(desktop):
@@ -152,12 +161,134 @@ def test_a_relationship_in_own_words_outlasts_a_change_of_kind(desktop):
     assert page.form.person().relationship == "First mum"
 
 
-def test_a_click_on_the_words_ticks_the_box(desktop):
+def choose(combo, value):
+    combo.setCurrentIndex(combo.findData(value))
+
+
+def test_a_childs_placements_are_written_down_and_the_verdicts_follow(desktop):
     page = desktop.show()
     desktop.press("Add a person")
-    tick = page.form.facts["plan-limits-contact"]
-    words = QPoint(tick.width() // 2, tick.height() // 2)
-    desktop.bot.mouseClick(tick, Qt.MouseButton.LeftButton, pos=words)
-    assert tick.isChecked()
-    desktop.bot.mouseClick(tick, Qt.MouseButton.LeftButton, pos=words)
-    assert not tick.isChecked()
+    desktop.fill("Sam", "child-in-my-care")
+    (part,) = page.form.placements.parts
+    assert part.value() == Placement("foster")
+    desktop.press("Add a change")
+    later = page.form.placements.parts[1]
+    choose(later.stage, "kinship-service")
+    later.since.line.setText("2026-11-01")
+    desktop.save()
+    (sam,) = desktop.ask(desktop.desk.people)
+    changed = Placement("kinship-service", date(2026, 11, 1))
+    assert sam.placements == (Placement("foster"), changed)
+    assert any("Foster parent" in words for words in desktop.said())
+    cares = page.card.answers[Action.TEXT].question.care_type
+    assert cares == "kinship-service"
+
+
+def test_two_changes_on_one_day_are_told_apart_before_saving(desktop):
+    page = desktop.show()
+    desktop.press("Add a person")
+    desktop.fill("Sam", "child-in-my-care")
+    for _ in range(2):
+        desktop.press("Add a change")
+        page.form.placements.parts[-1].since.line.setText("2026-11-01")
+    desktop.press("Save")
+    assert page.form.placements.parts[2].since.error
+    desktop.bot.mouseClick(page.form.placements.parts[2].remove, Qt.MouseButton.LeftButton)
+    desktop.save()
+    (sam,) = desktop.ask(desktop.desk.people)
+    assert [one.since for one in sam.placements] == [None, date(2026, 11, 1)]
+
+
+def test_children_who_differ_are_named_with_their_own_answer(desktop):
+    desktop.keep(
+        replace(SAM, placements=(Placement("foster"),)),
+        Person(name="Tia", who="child-in-my-care", placements=(Placement("kinship-care"),)),
+        replace(RAY, facts=()),
+    )
+    desktop.show()
+    desktop.page.board.list.setCurrentIndex(rows(desktop.page)[2])
+    ruled = desktop.page.card.rulings[Action.FRIEND]
+    assert [one.answer.verdict for one in ruled.rulings] == [Verdict.NO, Verdict.JUDGEMENT]
+    assert {"For Sam:", "For Tia:"} <= set(desktop.said())
+
+
+def test_kin_who_is_a_worker_too_is_ruled_as_the_stricter(desktop):
+    desktop.context.change(care_type="kinship-care")
+    page = desktop.show()
+    desktop.press("Add a person")
+    desktop.fill("Jo", "family-member")
+    choose(page.form.role, "society-employee")
+    desktop.save()
+    assert verdict(page, Action.SHARE_DETAILS) is Verdict.NO
+    desktop.press("Edit")
+    choose(page.form.who, "society-employee")
+    assert not page.form.role.isVisible()
+    assert page.form.person().also == ()
+
+
+def test_who_somebody_is_to_one_child_is_kept(desktop):
+    saved = desktop.keep(SAM, Person(name="Tia", who="child-in-my-care"))
+    page = desktop.show()
+    desktop.press("Add a person")
+    desktop.fill("Dana", "family-friend")
+    choose(page.form.toward.choices[saved[0].id], "birth-parent")
+    desktop.save()
+    found = {one.name: one for one in desktop.ask(desktop.desk.people)}
+    assert found["Dana"].toward == (Toward(saved[0].id, "birth-parent"),)
+    assert "For Sam:" in desktop.said()
+
+
+def test_what_has_run_out_shows_as_such_and_counts_no_more(desktop):
+    over = Limit("no-contact-order", "Ms. Okafor", date(2025, 1, 2), date(2025, 6, 1))
+    desktop.keep(replace(DANA, limits=(over,)))
+    page = desktop.show()
+    assert verdict(page, Action.TEXT) is Verdict.ASK_FIRST
+    words = " ".join(para.plain for para in page.card.findChildren(Para))
+    assert "This has run out" in words
+    assert "June 1, 2025" in words
+
+
+def test_an_older_card_keeps_its_limits_when_it_is_edited(desktop):
+    desktop.keep(replace(DANA, facts=("no-contact-order", "already-connected")))
+    page = desktop.show()
+    desktop.press("Edit")
+    assert not page.form.changed
+    desktop.bot.keyClicks(page.form.name, "!")
+    desktop.save()
+    (kept,) = desktop.ask(desktop.desk.people)
+    assert (kept.facts, kept.limits, kept.links) == ((), (Limit("no-contact-order"),), (Link(""),))
+    assert on_record(page, "no-contact-order")
+    assert verdict(page, Action.TEXT) is Verdict.NO
+
+
+def test_a_day_that_cannot_be_read_is_told_and_nothing_is_lost(desktop):
+    desktop.keep(DANA)
+    page = desktop.show()
+    desktop.press("Edit")
+    desktop.press("Add a link")
+    page.form.links.parts[0].since.line.setText("5/6/2026")
+    desktop.press("Save")
+    assert page.form.links.parts[0].since.error
+    page.form.links.parts[0].since.line.setText("May 6, 2026")
+    desktop.save()
+    (kept,) = desktop.ask(desktop.desk.people)
+    assert kept.links == (Link("", date(2026, 5, 6)),)
+
+
+def test_a_worker_s_answer_stands_on_the_card(desktop):
+    (dana,) = desktop.keep(DANA)
+    answer = WorkerAnswer(True, "Ms. Okafor", date(2026, 1, 5), date(2099, 1, 1), "About visits")
+    asked = Asked(
+        person=dana.id,
+        who="birth-parent",
+        actions=("text",),
+        asked_on=date(2026, 1, 2),
+        answer=answer,
+    )
+    desktop.ask(desktop.desk.asking.save, asked)
+    page = desktop.show()
+    assert verdict(page, Action.TEXT) is Verdict.YES
+    assert verdict(page, Action.FRIEND) is Verdict.NO
+    said = " ".join(desktop.said())
+    assert "About visits" in said
+    assert "January 1, 2099" in said

@@ -1,49 +1,37 @@
 """The card of one person: what is on record, and what the caregiver may do."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from caregiver_app.guidance import Pack
+from caregiver_app.guidance.ruling import Ruled
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Verdict, Who
+from caregiver_app.record.home import Home
 from caregiver_app.record.values import Person
 
 from ...widgets import (
     Button,
     Card,
-    Chip,
     Flow,
     Heading,
     Label,
-    Notice,
     Para,
     announce,
     column,
     hline,
     row,
 )
-from .verdicts import (
-    FIRST,
-    OTHERS,
-    SOCIETY,
-    answer_about,
-    asking_as,
-    how_known,
-    may_i,
-    worker_to_ask,
-)
-
-_RECORD_LOOK = {
-    Fact.NO_CONTACT_ORDER: "no",
-    Fact.PLAN_LIMITS_CONTACT: "ask-first",
-    Fact.ORDER_ALLOWS_CONTACT: "judgement",
-}
+from .card_record import record_notices, run_out_notices
+from .card_rulings import RulingLines
+from .card_said import SaidCard
+from .record_words import link_line, placement_lines
+from .verdicts import FIRST, OTHERS, SOCIETY, asking_as, may_i, worker_to_ask
 
 
 class PersonCard(Card):
-    """Everything about ``person``; ``people`` are all on record (for the worker to ask).
+    """Everything about ``person`` of ``home``.
 
     ``main`` makes the name the heading of the page. ``others_open`` shows the seven other ways.
     """
@@ -56,41 +44,34 @@ class PersonCard(Card):
     others_toggled = Signal(bool)
 
     def __init__(
-        self,
-        pack: Pack,
-        care: CareType | None,
-        person: Person,
-        people: Sequence[Person],
-        *,
-        main: bool = False,
-        others_open: bool = False,
+        self, home: Home, person: Person, *, main: bool = False, others_open: bool = False
     ) -> None:
         super().__init__(margins=(24, 22, 24, 22), gap=16)
-        self._pack, self._care, self.person = pack, care, person
-        self.answers = {
-            action: answer_about(pack, care, person, action) for action in (*FIRST, *OTHERS)
-        }
+        self._home, self.person = home, person
+        self.rulings: Mapping[Action, Ruled] = home.rule(person)
+        self.answers = {action: ruled.strictest.answer for action, ruled in self.rulings.items()}
         self.heading = Heading(person.name, 1 if main else 2, role="h2")
         self.heading.set_words(_breakable(person.name), person.name)
         self.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.body.addLayout(self._top())
-        for fact, look in _RECORD_LOOK.items():
-            if fact in person.facts:
-                words = [("bold", pack.words.facts[fact])]
-                self.body.addWidget(Notice(words, icon="gavel", verdict=look))
-        self.body.addWidget(Heading(asking_as(care), 3))
-        if care is None:
+        for notice in (*record_notices(home, person), *run_out_notices(home, person)):
+            self.body.addWidget(notice)
+        self.body.addWidget(Heading(self._asking(), 3))
+        if not all(one.care_known for one in self.rulings[Action.FRIEND].rulings):
             unsure = self.tr(
                 "You are not sure of your care type. These are the careful answers of all four."
             )
             self.body.addWidget(Para(unsure))
         for action in FIRST:
             self.body.addWidget(self._verdict(action))
-        if Fact.ALREADY_CONNECTED in person.facts:
+        if person.links or Fact.ALREADY_CONNECTED in person.facts:
             self.body.addWidget(self._linked())
         if any(self.answers[action].verdict is Verdict.ASK_FIRST for action in FIRST):
-            self.body.addWidget(self._ask(worker_to_ask(people, person)))
+            self.body.addWidget(self._ask(worker_to_ask(home.people, person)))
         self._add_others(others_open)
+        said = SaidCard(home, person)
+        if not said.is_empty:
+            self.body.addWidget(said)
         self.body.addWidget(hline())
         log = Button(
             self.tr("Log a contact"),
@@ -127,22 +108,25 @@ class PersonCard(Card):
         words = column(self.heading, gap=2)
         if self.person.relationship:
             words.addWidget(_typed(self.person.relationship, tone="soft"))
+        for line in placement_lines(self._home.pack, self.person.placements, self._home.day):
+            words.addWidget(Label(line, "small"))
         top = row(words, column(edit, None), gap=10, stretch=False)
         top.setStretch(0, 1)
         return top
 
+    def _asking(self) -> str:
+        """Give the heading over the verdicts: as whom, where that is the same for all children."""
+        cares = {
+            CareType(one.answer.question.care_type)
+            for one in self.rulings[Action.FRIEND].rulings
+            if one.care_known
+        }
+        return asking_as(cares.pop() if len(cares) == 1 else None)
+
     def _verdict(self, action: Action) -> Card:
-        found = self.answers[action]
         card = Card("soft", margins=(16, 12, 16, 12), gap=4)
-        card.body.addLayout(
-            _line(
-                may_i(action, Who(self.person.who)),
-                Label(found.reason, "small", tone="ink"),
-                Label(how_known(self._pack, found), "small"),
-                verdict=found.verdict,
-            )
-        )
         title = may_i(action, Who(self.person.who))
+        card.body.addLayout(RulingLines(self._home, title, self.rulings[action]))
         why = Button(
             self.tr("See what to do"),
             "link",
@@ -158,7 +142,11 @@ class PersonCard(Card):
             "You do not have to unfriend anyone today. Tell the worker, limit what they can see,"
             " and decide together."
         )
-        card.body.addWidget(Para([("bold", self.tr("You are already linked online.")), " " + text]))
+        title = self.tr("You are already linked online.")
+        where = link_line(one for one in self.person.links if one.app or one.since or one.words)
+        if where:
+            title = self.tr("You are already linked: {where}.").format(where=where)
+        card.body.addWidget(Para([("bold", title), " " + text]))
         return card
 
     def _ask(self, worker: Person | None) -> Card:
@@ -182,11 +170,8 @@ class PersonCard(Card):
         for at, action in enumerate(OTHERS):
             if at:
                 box.addWidget(hline())
-            found = self.answers[action]
             title = may_i(action, Who(self.person.who))
-            reason = Label(found.reason, "small", tone="ink")
-            known = Label(how_known(self._pack, found), "small")
-            box.addLayout(_line(title, reason, known, verdict=found.verdict))
+            box.addLayout(RulingLines(self._home, title, self.rulings[action]))
         self.more = Button(self.tr("Show seven other ways"), "quiet", icon="ellipsis")
         self.more.clicked.connect(self._toggle_others)
         self.body.addLayout(row(self.more))
@@ -213,13 +198,6 @@ class PersonCard(Card):
         ):
             if words.strip():
                 self.body.addLayout(column(Label(title, "caption"), _typed(words), gap=2))
-
-
-def _line(title: str, *under: Label, verdict: str) -> QLayout:
-    """Give a verdict in one line: what, why, and the chip at the right."""
-    line = row(column(Label(title, "bold"), *under, gap=2), Chip(verdict), gap=14, stretch=False)
-    line.setStretch(0, 1)
-    return line
 
 
 def _typed(words: str, tone: str = "") -> Label:

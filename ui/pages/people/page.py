@@ -1,15 +1,17 @@
 """The People page: who is around the child, and what the caregiver may do with each one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from caregiver_app.guidance.ruling import Ruled
 from caregiver_app.guidance.vocabulary import Action, Who
+from caregiver_app.record.home import Home, care_type_of
 from caregiver_app.record.lists import EntryPage, Filters
-from caregiver_app.record.values import Person
+from caregiver_app.record.values import Asked, Person
 
 from ...context import Context
 from ...widgets import Button, Card, EmptyState, Notice, row
@@ -20,7 +22,7 @@ from .card import PersonCard
 from .form import PersonForm
 from .roster import RosterRow
 from .unsaved import Typed, unsaved_people
-from .verdicts import answer_about, care_type_of, children_named
+from .verdicts import children_named
 
 WIDE_AT = 700
 """Content width in pixels at 100 % from which the card stands beside the list."""
@@ -39,7 +41,9 @@ class PeoplePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._people: tuple[Person, ...] | None = None
+        self._questions: tuple[Asked, ...] = ()
         self._care = care_type_of(context.settings.care_type)
+        self._day = context.clock().date()
         self._selected = ""
         self._card_open = False
         self._others_open = False
@@ -59,7 +63,7 @@ class PeoplePage(Page):
             self._selected, self._card_open = argument, True
 
     def refresh(self) -> None:
-        self.context.desk.people(done=self._people_came)
+        self.context.desk.asking.with_people(done=self._people_came)
 
     def flush(self) -> None:
         if self.form is not None:
@@ -76,12 +80,14 @@ class PeoplePage(Page):
             "card": self._card_open,
             "others": self._others_open,
             "people": self._people,
+            "questions": self._questions,
             "form": Typed(form.before, form.person()) if form is not None else None,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         self._selected, self._card_open = state["selected"], state["card"]
         self._others_open, self._people = state["others"], state["people"]
+        self._questions = state["questions"]
         typed: Typed | None = state["form"]
         if typed is not None:
             self._unsaved.typed.pop(typed.before.id, None)
@@ -100,11 +106,11 @@ class PeoplePage(Page):
 
     # -- what came from the vault
 
-    def _people_came(self, people: tuple[Person, ...]) -> None:
-        care = care_type_of(self.context.settings.care_type)
-        people = _in_order(people)
-        same = people == self._people and care is self._care
-        self._people, self._care = people, care
+    def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
+        care, day = care_type_of(self.context.settings.care_type), self.context.clock().date()
+        now = (_in_order(found[0]), found[1], care, day)
+        same = now == (self._people, self._questions, self._care, self._day)
+        self._people, self._questions, self._care, self._day = now
         if self.form is not None:
             return
         if same:
@@ -167,7 +173,8 @@ class PeoplePage(Page):
         lead = self.tr("The people around {child}, and what you may do with each one.")
         self.head(self.tr("People"), lead.format(child=children_named(people)), add)
         self._add_unsaved()
-        rows = [self._row(person) for person in people]
+        ruled = self._home.rule_everybody()
+        rows = [_row(person, ruled[person.id]) for person in people]
         name = self.tr("People around {child}").format(child=children_named(people))
         self.board = Board(self.scroller, name, rows, side_by_side=self._wide)
         self.board.select(self._selected)
@@ -177,10 +184,10 @@ class PeoplePage(Page):
         if self._wide:
             self._place_card()
 
-    def _row(self, person: Person) -> RosterRow:
-        pack, care = self.context.pack, self._care
-        friend = answer_about(pack, care, person, Action.FRIEND).verdict
-        return RosterRow(person, friend, answer_about(pack, care, person, Action.TEXT).verdict)
+    @property
+    def _home(self) -> Home:
+        pack = self.context.pack
+        return Home(pack, self._day, self._care, self._people or (), self._questions)
 
     def _place_card(self) -> None:
         assert self.board is not None
@@ -200,14 +207,7 @@ class PeoplePage(Page):
     def _make_card(self, *, main: bool) -> PersonCard:
         people = self._people or ()
         person = next(one for one in people if one.id == self._selected)
-        card = PersonCard(
-            self.context.pack,
-            self._care,
-            person,
-            people,
-            main=main,
-            others_open=self._others_open,
-        )
+        card = PersonCard(self._home, person, main=main, others_open=self._others_open)
         card.edit.connect(self._edit)
         card.log.connect(self._log)
         card.past.connect(self._see_past)
@@ -294,8 +294,14 @@ class PeoplePage(Page):
         title = self.tr("Edit {name}").format(name=name) if name else self.tr("Add a person")
         self.head(title, self.tr("This stays on this computer, in your locked log."))
         children = [p for p in self._people or () if p.who == Who.CHILD_IN_MY_CARE]
-        child = children[0].name if len(children) == 1 else ""
-        self.form = PersonForm(self.context.pack, typed.before, typed.person, child)
+        self.form = PersonForm(
+            self.context.pack,
+            typed.before,
+            typed.person,
+            children,
+            lambda: self.context.clock().date(),
+            self._care or "",
+        )
         self.body.addWidget(self.form)
         save = Button(self.tr("Save"), "primary", icon="check", tip="Ctrl+S")
         save.clicked.connect(self._save)
@@ -320,7 +326,8 @@ class PeoplePage(Page):
         self._selected, self._card_open, self.form = person.id, True, None
         self._show_people()
         self.scroller.verticalScrollBar().setValue(0)
-        verdicts = ". ".join(words for words, _ in self._row(person).pairs)
+        pairs = _row(person, self._home.rule(person)).pairs
+        verdicts = ". ".join(words for words, _ in pairs)
         said = self.tr("{name} is saved. {verdicts}.")
         self.say(said.format(name=person.name.rstrip("."), verdicts=verdicts))
         if self.card is not None:
@@ -358,6 +365,11 @@ class PeoplePage(Page):
             self._bar.hide()
             self._bar.deleteLater()
         self._bar = self.board = self.card = self.form = None
+
+
+def _row(person: Person, ruled: Mapping[Action, Ruled]) -> RosterRow:
+    friend, text = (ruled[one].strictest.answer.verdict for one in (Action.FRIEND, Action.TEXT))
+    return RosterRow(person, friend, text)
 
 
 def _in_order(people: Iterable[Person]) -> tuple[Person, ...]:

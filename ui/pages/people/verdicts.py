@@ -4,9 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from caregiver_app.guidance import Answer, Pack, answer, strictest
-from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Fact, Question, Who
+from caregiver_app.guidance import Answer, Pack
+from caregiver_app.guidance.ruling import Ruled, Ruling
+from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Who
+from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import Person
+
+from ...models.moments import day_words
 
 FIRST = (Action.FRIEND, Action.TEXT)
 OTHERS = (
@@ -35,24 +39,6 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("People", text)
 
 
-def care_type_of(setting: str) -> CareType | None:
-    """Give the care type of a setting; None where it is not chosen or not sure."""
-    try:
-        return CareType(setting)
-    except ValueError:
-        return None
-
-
-def answer_about(pack: Pack, care: CareType | None, person: Person, action: Action) -> Answer:
-    """Give the answer for ``person`` with their standing facts.
-
-    Without a care type it is the strictest answer of the four.
-    """
-    facts = frozenset(Fact(fact) for fact in person.facts)
-    question = Question(care or CareType.FOSTER, Who(person.who), action, facts)
-    return answer(pack, question) if care else strictest(pack, question)
-
-
 def how_known(pack: Pack, found: Answer) -> str:
     """Say how sure the answer is and which rules it rests on: "Rule 67. The policy says …"."""
     sure = pack.words.bases[found.basis]
@@ -67,6 +53,26 @@ def how_known(pack: Pack, found: Answer) -> str:
     if found.basis is Basis.SILENT:
         return _tr("{sure} Nearest: {rules}.").format(sure=sure, rules=rules[0].lower() + rules[1:])
     return f"{rules}. {sure}"
+
+
+def lasting(ruling: Ruling) -> str:
+    """Say until when an answer holds; "" where nothing on record will change it."""
+    if ruling.until is None:
+        return ""
+    return _tr("This holds until {day}. Then look again.").format(day=day_words(ruling.until))
+
+
+def named(children: Sequence[str], people: Sequence[Person]) -> str:
+    """Give the names of ``children``, Person ids, as a list in words."""
+    names = [one.name for one in people if one.id in children]
+    return load_words().listing(names) if names else ""
+
+
+def in_one_line(ruled: Ruled, people: Sequence[Person]) -> str:
+    """Give for whom the strictest answer holds where the children differ; "" where not."""
+    if len(ruled.rulings) < 2:
+        return ""
+    return _tr("For {names}").format(names=named(ruled.strictest.children, people))
 
 
 def _rules(numbers: Sequence[int]) -> str:

@@ -1,0 +1,119 @@
+"""What is on record about a person, in words."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from caregiver_app.guidance import Pack
+from caregiver_app.guidance.around import Limit, Link, Placement, Stage, WorkerSaid
+from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Who
+from caregiver_app.handover.wording import load_words
+from caregiver_app.record.values import Person
+
+from ...models.moments import day_words
+from .verdicts import may_i
+
+AGENCY = (
+    Who.SOCIETY_EMPLOYEE,
+    Who.SOCIETY_STUDENT,
+    Who.SOCIETY_VOLUNTEER,
+    Who.SOCIETY_CONTRACTOR,
+)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("People", text)
+
+
+def agency_choices(pack: Pack) -> list[tuple[str, str]]:
+    """Give the roles at the society that somebody can have beside who they are."""
+    roles = [(who.value, capital(pack.words.whos[who].label)) for who in AGENCY]
+    return [("", _tr("No")), *roles]
+
+
+def stage_choices(pack: Pack) -> list[tuple[str, str]]:
+    """Give how a child can live here, in order."""
+    care = [(one.value, pack.words.care_types[one].label) for one in CareType]
+    return [
+        *care,
+        (Stage.ADOPTION_FINAL.value, _tr("Adopted: the court made the order")),
+        (Stage.ENDED.value, _tr("Moved on: the child lives elsewhere")),
+    ]
+
+
+def stage_words(pack: Pack, stage: str) -> str:
+    """Give one stage in words."""
+    return dict(stage_choices(pack))[stage]
+
+
+def placement_lines(pack: Pack, placements: Iterable[Placement], day: date) -> list[str]:
+    """Give a child's placements up to now and to come, the first first."""
+    found = []
+    for one in sorted(placements, key=lambda placement: placement.since or date.min):
+        words = stage_words(pack, one.stage)
+        if one.since is None:
+            found.append(words)
+            continue
+        form = _tr("{words}, since {day}") if one.since <= day else _tr("{words}, from {day}")
+        found.append(form.format(words=words, day=day_words(one.since)))
+    return found
+
+
+def limit_line(limit: Limit, people: Iterable[Person]) -> str:
+    """Give who said a limit, when, for whom and until when, as one line; "" for nothing known."""
+    parts = []
+    child = next((one.name for one in people if one.id == limit.child), "")
+    if child:
+        parts.append(_tr("For {child}").format(child=child))
+    if limit.said_by or limit.said_on:
+        parts.append(_said(limit.said_by, limit.said_on))
+    if limit.until is not None:
+        parts.append(_tr("holds until {day}").format(day=day_words(limit.until)))
+    line = ", ".join(parts)
+    return f"{capital(line)}." if line else ""
+
+
+def limit_title(pack: Pack, limit: Limit) -> str:
+    """Give what a limit says, as a sentence."""
+    return pack.words.facts[Fact(limit.fact)]
+
+
+def link_line(links: Iterable[Link]) -> str:
+    """Give where the caregiver and a person are linked: "Facebook since May 2, 2024"."""
+    named = []
+    for one in links:
+        app = one.app or _tr("online")
+        if one.since is not None:
+            app = _tr("{app} since {day}").format(app=app, day=day_words(one.since))
+        named.append(f"{app} ({one.words})" if one.words else app)
+    return load_words().listing(named) if named else ""
+
+
+def said_line(said: WorkerSaid, people: Iterable[Person]) -> str:
+    """Give a worker's answer: what about, yes or no, from whom, when, until when."""
+    child = next((one.name for one in people if one.id == said.child), "")
+    what = may_i(Action(said.action), Who.FAMILY_MEMBER)
+    agreed = _tr("The worker agreed") if said.agreed else _tr("The worker said no")
+    parts = [f"{what}: {agreed[0].lower()}{agreed[1:]}"]
+    if child:
+        parts.append(_tr("for {child}").format(child=child))
+    if said.said_by or said.said_on:
+        parts.append(_said(said.said_by, said.said_on))
+    if said.until is not None:
+        parts.append(_tr("holds until {day}").format(day=day_words(said.until)))
+    return ", ".join(parts) + "."
+
+
+def _said(by: str, on: date | None) -> str:
+    by = by.rstrip(".")
+    if by and on is not None:
+        return _tr("{name} on {day}").format(name=by, day=day_words(on))
+    if on is not None:
+        return _tr("told on {day}").format(day=day_words(on))
+    return _tr("told by {name}").format(name=by)
+
+
+def capital(words: str) -> str:
+    """Give ``words`` with a capital at the start."""
+    return words[:1].upper() + words[1:]

@@ -25,6 +25,11 @@ class Paths:
         return self.root / "settings.json"
 
     @property
+    def numbers(self) -> Path:
+        """Give the file of telephone numbers the caregiver wrote or checked, outside the vault."""
+        return self.root / "numbers.json"
+
+    @property
     def vault(self) -> Path:
         """Give the folder of the encrypted record and its wrapped keys."""
         return self.root / "vault"

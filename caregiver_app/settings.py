@@ -119,14 +119,17 @@ class Settings:
         stored = self._unknown | {f.name: getattr(changed, f.name) for f in fields(Chosen)}
         ensure_private(self._path.parent)
         try:
-            _replace_file(self._path, json.dumps(stored, indent=2, sort_keys=True) + "\n")
+            replace_file(self._path, json.dumps(stored, indent=2, sort_keys=True) + "\n")
         except OSError as error:
             raise Known("settings-not-saved", path=str(self._path)) from error
         self._chosen = changed
 
 
-def _replace_file(path: Path, text: str) -> None:
-    """Write ``text`` beside ``path`` and move it there: a crash leaves the old or the new."""
+def replace_file(path: Path, text: str) -> None:
+    """Write ``text`` beside ``path`` and move it there: a crash leaves the old or the new.
+
+    Raises ``OSError`` where it cannot be written; then the old file still stands.
+    """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
     new = Path(name)
     try:

@@ -1,6 +1,7 @@
 """What a page may use, built once and handed to every page."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from caregiver_app.settings import Settings
 from .theme import Theme
 
 if TYPE_CHECKING:
+    from caregiver_app.concerns.number_file import NumberFile
     from caregiver_app.concerns.values import Concerns
     from caregiver_app.guidance import Pack
 
@@ -36,7 +38,7 @@ class Context(QObject):
     """
 
     settings_changed = Signal(object)
-    """The names of the settings that changed (a frozenset of str)."""
+    """The names of the settings that changed (a frozenset of str); "numbers" for own numbers."""
 
     trouble = Signal(object)
     """An exception to tell the person about: a ``Known``, or a bug for the crash hook."""
@@ -61,8 +63,8 @@ class Context(QObject):
         desk.trouble.connect(self.trouble)
         if pack is not None:
             self.pack = pack
-        if concerns is not None:
-            self.concerns = concerns
+        self._concerns = concerns
+        self._shipped: Concerns | None = concerns
 
     @cached_property
     def pack(self) -> "Pack":
@@ -71,12 +73,62 @@ class Context(QObject):
 
         return load_pack(assets.resources() / "packs" / PACK, self.settings.language)
 
-    @cached_property
+    @property
     def concerns(self) -> "Concerns":
-        """The kinds of concern, their steps and numbers. Raises ``Known`` as :attr:`pack` does."""
-        from caregiver_app.concerns.kinds import load_concerns
+        """The kinds of concern, their steps, and numbers with the caregiver's own among them.
 
-        return load_concerns(assets.resources() / "concerns" / PLACE, self.settings.language)
+        Raises ``Known`` as :attr:`pack` does.
+        """
+        if self._concerns is None:
+            from caregiver_app.concerns.own_numbers import with_own
+
+            if self._shipped is None:
+                from caregiver_app.concerns.kinds import load_concerns
+
+                folder = assets.resources() / "concerns" / PLACE
+                self._shipped = load_concerns(folder, self.settings.language)
+            societies = with_own(self._shipped.societies, self.numbers.kept)
+            self._concerns = replace(self._shipped, societies=societies)
+        return self._concerns
+
+    @cached_property
+    def numbers(self) -> "NumberFile":
+        """The telephone numbers that the caregiver wrote or checked, outside the vault."""
+        from caregiver_app.concerns.number_file import NumberFile
+
+        return NumberFile.load(self.paths.numbers)
+
+    def keep_number(self, key: str, phone: str, *, own: bool) -> None:
+        """Keep a number that the caregiver wrote (``own``) or found right today, and show it.
+
+        Raises ``Known`` where it cannot be kept; then nothing changes.
+        """
+        from caregiver_app.concerns.numbers import OwnNumber
+
+        self.numbers.keep(key, OwnNumber(phone.strip(), own, self.clock().date()))
+        self._numbers_changed()
+
+    def _date_society_phone(self, phone: str) -> None:
+        from caregiver_app.concerns.numbers import SOCIETY, OwnNumber
+        from caregiver_app.concerns.own_numbers import OWN, key_of, usable
+
+        # What is no number is kept as it was written, and a file that is not ours is left alone.
+        if usable(phone) and self.numbers.trouble is None:
+            key = key_of(self.concerns.societies.place, SOCIETY, OWN)
+            self.numbers.keep(key, OwnNumber(phone.strip(), True, self.clock().date()))
+            self._concerns = None
+
+    def drop_number(self, key: str) -> None:
+        """Let go of what the caregiver wrote under ``key``: the shipped number shows again.
+
+        Raises ``Known`` where that cannot be kept; then nothing changes.
+        """
+        self.numbers.keep(key, None)
+        self._numbers_changed()
+
+    def _numbers_changed(self) -> None:
+        self._concerns = None
+        self.settings_changed.emit(frozenset({"numbers"}))
 
     @property
     def unlocked(self) -> bool:
@@ -86,7 +138,12 @@ class Context(QObject):
     def change(self, **values: str | int | bool) -> None:
         """Set settings, keep them, and let the window follow at once.
 
-        Raises ``Known("settings-not-saved")`` where they cannot be kept; then nothing changes.
+        A number of the society is kept with the day it was written. Raises
+        ``Known("settings-not-saved")`` or ``Known("numbers-not-saved")`` where they cannot be
+        kept; then nothing changes.
         """
+        phone = values.get("society_phone")
+        if isinstance(phone, str) and phone.strip():
+            self._date_society_phone(phone)
         self.settings.change(**values)
         self.settings_changed.emit(frozenset(values))

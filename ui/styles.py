@@ -26,6 +26,7 @@ TYPE = {
     "verdict": 28,
     "ask": 24,
     "big": 19,
+    "number": 40,
 }
 
 _CALL = re.compile(r"\b(color|px|space|type|icon)\(([^)]*)\)")

@@ -19,6 +19,7 @@ from caregiver_app.concerns.numbers import (
     Helpline,
     Number,
 )
+from caregiver_app.concerns.own_numbers import asks_to_be_checked, written
 from caregiver_app.concerns.values import Concerns
 
 FIND = "find-society"
@@ -30,8 +31,10 @@ class Line:
     """One line to call. An empty ``phone`` with ``fill_in`` is for the caregiver to write.
 
     ``id`` is a helpline's id, "society", "find-society", "police" or a role. ``hours`` is "" where
-    no primary page gives them. ``read`` is the day the number was read in an archived copy;
-    ``confidence`` is None for what the caregiver wrote.
+    no primary page gives them. ``read`` is the day the number was read in an archived copy or
+    found right by the caregiver; ``confidence`` is None for what the caregiver wrote. ``source``
+    names the pages it was read on, ``owner`` is the society or helpline it belongs to; ``old``
+    says that it asks to be checked (:func:`dated`).
     """
 
     id: str
@@ -48,6 +51,9 @@ class Line:
     read: date | None = None
     confidence: Confidence | None = None
     sources: tuple[str, ...] = ()
+    source: str = ""
+    owner: str = ""
+    old: bool = False
     fill_in: bool = False
 
     @property
@@ -63,6 +69,14 @@ class Urgent:
     title: str
     then: str
     line: str
+
+
+def dated(lines: Iterable[Line], today: date) -> tuple[Line, ...]:
+    """Give ``lines``, each told whether it asks to be checked ``today``."""
+    return tuple(
+        replace(line, old=bool(line.phone) and asks_to_be_checked(line.id, line.read, today))
+        for line in lines
+    )
 
 
 def first_calls(
@@ -102,6 +116,11 @@ def lines_for(
         ]
         if near:
             return tuple(replace(line, id=POLICE) for one in near for line in _lines(concerns, one))
+        own = written(societies, POLICE)
+        if own is not None:
+            note = words.notes["own"]
+            line = Line(POLICE, words.police_title, phone=own.phone, note=note, read=own.checked)
+            return (replace(line, fill_in=True),)
         text = fill(words.police_text, blanks(concerns))
         return (Line(POLICE, words.police_title, use=text, fill_in=True),)
     if call in WORKERS:
@@ -168,6 +187,7 @@ def _society(
     words = societies.words
     chosen = societies.society(society_id)
     name = chosen.name if chosen else society_name.strip() or words.fill_in_title
+    looked = written(societies, SOCIETY)
     own = (
         (
             Line(
@@ -176,13 +196,14 @@ def _society(
                 phone=society_phone.strip(),
                 use=words.society_use,
                 note=words.notes["own"],
+                read=looked.checked if looked and looked.phone == society_phone.strip() else None,
             ),
         )
         if society_phone.strip()
         else ()
     )
     if chosen is not None:
-        known = _numbers(concerns, SOCIETY, name, chosen.numbers)
+        known = _numbers(concerns, SOCIETY, chosen.id, name, chosen.numbers)
         return (*own, *(replace(line, use=words.society_use) for line in known))
     if own:
         return own
@@ -203,7 +224,7 @@ def _society(
 
 def _lines(concerns: Concerns, helpline: Helpline) -> tuple[Line, ...]:
     web, text = helpline.web, helpline.text_to
-    told = _numbers(concerns, helpline.id, helpline.name, helpline.numbers) or (
+    told = _numbers(concerns, helpline.id, helpline.id, helpline.name, helpline.numbers) or (
         Line(
             helpline.id,
             helpline.name,
@@ -225,8 +246,12 @@ def _lines(concerns: Concerns, helpline: Helpline) -> tuple[Line, ...]:
     )
 
 
+def _titles(concerns: Concerns, sources: Iterable[str]) -> str:
+    return "; ".join(concerns.sources[name].title for name in sources)
+
+
 def _numbers(
-    concerns: Concerns, call: str, name: str, numbers: Iterable[Number]
+    concerns: Concerns, call: str, owner: str, name: str, numbers: Iterable[Number]
 ) -> tuple[Line, ...]:
     return tuple(
         Line(
@@ -236,9 +261,11 @@ def _numbers(
             phone=number.phone,
             hours=number.hours,
             note=_note(concerns, number),
-            read=concerns.societies.read,
-            confidence=number.confidence,
-            sources=number.sources,
+            read=number.checked,
+            confidence=None if number.shipped else number.confidence,
+            sources=() if number.shipped else number.sources,
+            source="" if number.shipped else _titles(concerns, number.sources),
+            owner=owner,
         )
         for number in numbers
     )
@@ -246,6 +273,8 @@ def _numbers(
 
 def _note(concerns: Concerns, number: Number) -> str:
     """Nothing casts doubt on 911 and the other short numbers: doubt costs a call."""
+    if number.shipped:
+        return concerns.societies.words.notes["own"]
     if number.confidence is Confidence.OFFICIAL and len(number.phone.replace("-", "")) == _SHORT:
         return ""
     return concerns.societies.words.notes[number.confidence]

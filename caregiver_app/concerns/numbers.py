@@ -5,7 +5,7 @@ read there. Nothing that is not verified is here, and hours only where a primary
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -37,7 +37,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One telephone number; ``hours`` is "" unless a primary page gives them."""
+    """One telephone number; ``hours`` is "" unless a primary page gives them.
+
+    ``checked`` is the day it was read, or the day the caregiver found it right. ``shipped`` is the
+    number that came with the program, where ``phone`` is one that the caregiver wrote in its place.
+    """
 
     id: str
     phone: str
@@ -45,16 +49,20 @@ class Number:
     hours: str
     confidence: Confidence
     sources: tuple[str, ...]
+    checked: date
+    shipped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """Where a text message goes, and the word to send ("" for any)."""
+    """Where a text message goes, and the word to send ("" for any); the rest as in a number."""
 
     to: str
     send: str
     confidence: Confidence
     sources: tuple[str, ...]
+    checked: date
+    shipped: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +124,27 @@ class SocietyWords:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnNumber:
+    """``phone`` as it stood on the day ``checked``.
+
+    ``own``: the caregiver wrote it. Otherwise it is a shipped number that was found right.
+    """
+
+    phone: str
+    own: bool
+    checked: date
+
+
+Kept = Mapping[str, OwnNumber]
+"""What the caregiver wrote or checked, by key: place, owner and number, with / between."""
+
+
+@dataclass(frozen=True, slots=True)
 class Societies:
-    """The societies and helplines of one place, in the order of the file."""
+    """The societies and helplines of one place, in the order of the file.
+
+    ``own`` is what the caregiver wrote or checked; it stands in the numbers already.
+    """
 
     place: str
     read: date
@@ -126,6 +153,7 @@ class Societies:
     find: Find
     sources: Mapping[str, Source]
     words: SocietyWords
+    own: Kept = field(default_factory=dict)
 
     def society(self, society_id: str) -> Society | None:
         """Give one society, or None for "other", "not-sure", "" and ids of another place."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -54,12 +55,12 @@ def read_societies(file: Path, language: str, findings: Findings) -> Societies:
     seen: set[str] = set()
     for table in data.tables("societies"):
         with findings.each():
-            societies.append(_society(table, own_id(table, seen), labels, hour_words))
+            societies.append(_society(table, own_id(table, seen), labels, hour_words, read))
     helplines = {}
     for table in data.tables("helplines"):
         with findings.each():
             name = own_id(table, seen)
-            helplines[name] = _helpline(table, name, labels, uses, hour_words)
+            helplines[name] = _helpline(table, name, labels, uses, hour_words, read)
     for name in (EMERGENCY, SUICIDE_CRISIS):
         if not findings.found and (name not in helplines or not helplines[name].numbers):
             findings.refuse(file, f"helplines[{name}]", "nothing", "a helpline with a number")
@@ -79,7 +80,9 @@ def read_societies(file: Path, language: str, findings: Findings) -> Societies:
     )
 
 
-def _number(table: Table, name: str, label: str, hour_words: Mapping[str, str]) -> Number:
+def _number(
+    table: Table, name: str, label: str, hour_words: Mapping[str, str], read: date
+) -> Number:
     phone = table.text("phone")
     digits = phone.replace("-", "")
     if not _PHONE.fullmatch(phone) or not _dialable(digits):
@@ -96,9 +99,15 @@ def _number(table: Table, name: str, label: str, hour_words: Mapping[str, str]) 
         hour_words.get(hours, ""),
         shown(table),
         some(table, "sources"),
+        _checked(table, read),
     )
-    table.end(("id", "phone", "confidence", "sources", "hours", "hours_confidence"))
+    table.end(("id", "phone", "confidence", "sources", "checked", "hours", "hours_confidence"))
     return number
+
+
+def _checked(table: Table, read: date) -> date:
+    """Give the day of this number alone, else the day on which the whole file was read."""
+    return read_date(table, "checked") if table.has("checked") else read
 
 
 def _dialable(digits: str) -> bool:
@@ -106,7 +115,13 @@ def _dialable(digits: str) -> bool:
 
 
 def _numbers(
-    table: Table, owner: str, labels: Table, hour_words: Mapping[str, str], *, always: bool
+    table: Table,
+    owner: str,
+    labels: Table,
+    hour_words: Mapping[str, str],
+    read: date,
+    *,
+    always: bool,
 ) -> tuple[Number, ...]:
     own = labels.table(owner) if labels.has(owner) else None
     found = []
@@ -120,7 +135,7 @@ def _numbers(
             label = ""
         else:
             label = own.text(name, None if needed else "")
-        found.append(_number(one, name, label, hour_words))
+        found.append(_number(one, name, label, hour_words, read))
     if not found:
         raise table.broken("numbers", "an empty list", "at least one number")
     if own is not None:
@@ -128,28 +143,33 @@ def _numbers(
     return tuple(found)
 
 
-def _society(table: Table, name: str, labels: Table, hour_words: Mapping[str, str]) -> Society:
+def _society(
+    table: Table, name: str, labels: Table, hour_words: Mapping[str, str], read: date
+) -> Society:
     society = Society(
         name,
         table.text("name"),
         table.text("area"),
-        _numbers(table, name, labels, hour_words, always=True),
+        _numbers(table, name, labels, hour_words, read, always=True),
     )
     table.end(("id", "name", "area", "numbers"))
     return society
 
 
 def _helpline(
-    table: Table, name: str, labels: Table, uses: Table, hour_words: Mapping[str, str]
+    table: Table, name: str, labels: Table, uses: Table, hour_words: Mapping[str, str], read: date
 ) -> Helpline:
+    numbers: tuple[Number, ...] = ()
+    if table.has("numbers"):
+        numbers = _numbers(table, name, labels, hour_words, read, always=False)
     helpline = Helpline(
         name,
         table.text("name"),
         table.text("run_by"),
         table.text("area", ""),
         uses.text(name),
-        _numbers(table, name, labels, hour_words, always=False) if table.has("numbers") else (),
-        _text_line(table.table("text_to")) if table.has("text_to") else None,
+        numbers,
+        _text_line(table.table("text_to"), read) if table.has("text_to") else None,
         _web(table.table("web")) if table.has("web") else None,
     )
     if not helpline.numbers and helpline.web is None:
@@ -158,13 +178,13 @@ def _helpline(
     return helpline
 
 
-def _text_line(table: Table) -> TextLine:
+def _text_line(table: Table, read: date) -> TextLine:
     to = table.text("to")
     if not to.isdecimal():
         raise table.broken("to", to, "digits only")
     send = table.text("send", "")
-    line = TextLine(to, send, shown(table), some(table, "sources"))
-    table.end(("to", "send", "confidence", "sources"))
+    line = TextLine(to, send, shown(table), some(table, "sources"), _checked(table, read))
+    table.end(("to", "send", "confidence", "sources", "checked"))
     return line
 
 

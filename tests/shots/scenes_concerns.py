@@ -1,9 +1,17 @@
 """The Concerns page: whom to call, every kind, and the steps of one."""
 
+from datetime import UTC, datetime
+
 from tests.shots.stage import Stage, scene
+from ui.pages.concerns.numbers_page import NumbersPage
 from ui.pages.concerns.page import ConcernsPage
 
 TOLD = "child-tells-of-harm"
+
+
+def later() -> datetime:
+    """A day on which every number that ships is older than a year."""
+    return datetime(2028, 1, 10, 9, 30, tzinfo=UTC)
 
 
 def _page(stage: Stage, argument: object = None) -> ConcernsPage:
@@ -38,6 +46,24 @@ def front(stage: Stage) -> None:
 
 @scene("concerns_unknown")
 def unknown(stage: Stage) -> None:
+    _page(stage)
+
+
+@scene("numbers")
+def numbers(stage: Stage) -> None:
+    stage.context.change(society="toronto")
+    stage.context.keep_number("ontario/toronto/main", "416-555-0100", own=True)
+    stage.window.show_page("numbers")
+    stage.settle()
+    page = stage.window.page
+    assert isinstance(page, NumbersPage)
+    page.rows[2].change.click()
+
+
+@scene("numbers_old")
+def numbers_old(stage: Stage) -> None:
+    stage.context.change(society="toronto-jewish")
+    stage.context.clock = later
     _page(stage)
 
 

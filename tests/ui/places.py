@@ -229,6 +229,14 @@ def steps_done(home: Home) -> None:
         step.check.click()
 
 
+@place("numbers")
+def numbers(home: Home) -> None:
+    page = home.page("numbers")
+    page.rows[0].change.click()
+    page.rows[0].field.setText("nine")
+    page.rows[0].save.click()
+
+
 @place("concerns: society not known")
 def no_society(home: Home) -> None:
     home.context.change(society="not-sure")

@@ -2,14 +2,12 @@
 
 import re
 
+from caregiver_app.concerns.own_numbers import PHONE
+
 from ..context import Context
 
 OTHER = "other"
 NOT_SURE = "not-sure"
-
-_PHONE = re.compile(
-    r"[+(]?[0-9][0-9 ().\-/]*(?:\s*(?:[,;#x]|ext\.?|extension|poste)\s*[0-9]+)?", re.IGNORECASE
-)
 
 
 def listed(context: Context) -> list[tuple[str, str, str]]:
@@ -26,7 +24,7 @@ def looks_dialable(text: str) -> bool:
     Only ever a reason to ask the person to look again: what they wrote is kept either way.
     """
     said = text.strip()
-    if not _PHONE.fullmatch(said):
+    if not PHONE.fullmatch(said):
         return False
     main = re.split(r"[,;#xep]", said.lower(), maxsplit=1)[0]
     digits = re.sub(r"[^0-9]", "", main)

@@ -63,7 +63,7 @@ def button(part: QWidget, text: str) -> QPushButton:
 
 
 def filled(context: Context, text: str) -> str:
-    return telephone_of(context, (), {}).fill(text)
+    return telephone_of(context, ()).fill(text)
 
 
 def in_sight(window: MainWindow, part: QWidget) -> bool:

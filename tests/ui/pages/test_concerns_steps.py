@@ -309,7 +309,7 @@ def test_the_call_sheet_has_the_numbers_what_is_known_and_the_calls_made(
     kind = part.card
     assert isinstance(kind, Kind)
     made = CallTold(called="The society", taken_by="Ms. Reyes", number="2026-1234")
-    data = call_data(part.sheet(kind), telephone_of(context, (), {}), [made], "en")
+    data = call_data(part.sheet(kind), telephone_of(context, ()), [made], "en")
     assert {"416-924-4646", "911"} <= {one.number for one in data.numbers}
     assert data.opening == context.concerns.call_sheet.openings["kinship-care"]
     facts = {line.text for line in data.facts}

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from caregiver_app.concerns.calling import Line
+from caregiver_app.concerns.own_numbers import usable
 
 from ...theme import current_theme
 from ...widgets import Button, Card, Columns, FormRow, Icon, Label, TextField, announce, column, row
@@ -62,7 +63,7 @@ class FillInCard(Card):
 
     def _pressed(self) -> None:
         phone = self.field.text().strip()
-        if not any(character.isdigit() for character in phone):
+        if not usable(phone):
             self._row.set_error(self.tr("Write the number, like 555-123-4567"))
             announce(self, self._row.error, assertive=True)
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)

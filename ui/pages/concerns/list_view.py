@@ -14,6 +14,7 @@ from ...widgets import (
     Expanders,
     Heading,
     Label,
+    Notice,
     SearchField,
     announce,
     column,
@@ -32,9 +33,13 @@ WIDTH = 920
 
 
 class ListView(QWidget):
-    """Layout and search; ``start`` tells the id of the kind or card that was chosen."""
+    """Layout and search; ``start`` tells the id of the kind or card that was chosen.
+
+    ``numbers`` asks for the page of all numbers.
+    """
 
     start = Signal(str)
+    numbers = Signal()
 
     def __init__(self, telephone: Telephone, memory: Memory, language: str, keep: Keep) -> None:
         super().__init__()
@@ -42,14 +47,15 @@ class ListView(QWidget):
         self.setMaximumWidth(current_theme().space(WIDTH))
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(current_theme().space(16))
+        self._box.setSpacing(current_theme().space(14))
         self.heading = Heading(self.tr("Concerns"), 1)
-        lead = self.tr("Help for the moment something worries you. Take it one step at a time.")
-        self._box.addLayout(column(self.heading, Label(lead, "lead"), gap=4))
+        self._box.addWidget(self.heading)
         self.urgent = UrgentCard(telephone)
         self._box.addWidget(self.urgent)
+        self._box.addWidget(self._about_numbers())
         concerns = telephone.concerns
         self._section(self.tr("What is worrying you?"))
+        self._box.addWidget(Label(self.tr("Take it one step at a time."), "lead"))
         common = [kind for kind in concerns.kinds if kind.id in COMMON]
         self.common = self._rows(common, icon=True)
         self._section(self.tr("All kinds"))
@@ -74,6 +80,20 @@ class ListView(QWidget):
         if not any(line.phone for line in lines):
             self._section(self.tr("Have the number ready"))
             self._box.addLayout(column(*line_cards(lines, language, keep), gap=10))
+
+    def _about_numbers(self) -> QWidget:
+        """Give the way to check and change the numbers; it stands out where one is old."""
+        words = self.tr("Check or change these numbers")
+        if any(line.old for line, _ in self.urgent.numbers):
+            self.check_numbers = Button(words, icon="pencil")
+            said = self.tr("Some number was not checked for more than a year.")
+            part: QWidget = Notice(said, self.check_numbers, icon="clock")
+        else:
+            self.check_numbers = Button(words, "link")
+            part = QWidget()
+            part.setLayout(row(self.check_numbers))
+        self.check_numbers.clicked.connect(self.numbers)
+        return part
 
     def _section(self, title: str) -> None:
         self._box.addSpacing(current_theme().space(6))

@@ -49,7 +49,7 @@ class Notes:
 
 
 class Memory(QObject):
-    """The notes of every kind, and numbers written by hand that no setting holds.
+    """The notes of every kind.
 
     When the vault is locked the notes are put aside, sealed, so that nobody else reads them, and
     they come back when the same writer unlocks. What was typed meanwhile is added to them.
@@ -58,7 +58,6 @@ class Memory(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._cards: dict[str, Notes] = {}
-        self.numbers: dict[str, str] = {}
         self._desk = context.desk
         context.desk.closing.connect(self._put_aside)
         context.desk.unlocked.connect(self._bring_back)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from caregiver_app.concerns.numbers import SOCIETY
+from caregiver_app.concerns.own_numbers import OWN, key_of
 from caregiver_app.errors import Known
 from caregiver_app.record.values import Person
 
@@ -91,7 +92,7 @@ class ConcernsPage(Page):
     # -- what is shown
 
     def _telephone(self) -> Telephone:
-        return telephone_of(self.context, self._people, self._memory.numbers)
+        return telephone_of(self.context, self._people)
 
     def _situation(self) -> tuple[object, ...]:
         """Give what the page was built for: another one needs other words."""
@@ -99,7 +100,7 @@ class ConcernsPage(Page):
         return (
             (settings.society, settings.society_name, settings.society_phone, settings.care_type),
             self.context.desk.state,
-            dict(self._memory.numbers),
+            self.context.numbers.kept,
         )
 
     def _show_card(self, card_id: str) -> None:
@@ -127,6 +128,7 @@ class ConcernsPage(Page):
         language = self.context.settings.language
         view = ListView(self._telephone(), self._memory, language, self._keep_number)
         view.start.connect(lambda card_id: self.go.emit("concerns", card_id))
+        view.numbers.connect(lambda: self.go.emit("numbers", None))
         self.list, self._shown = view, view
         self.heading, self.search = view.heading, view.search
         self.body.addWidget(view)
@@ -153,15 +155,16 @@ class ConcernsPage(Page):
     # -- numbers written by hand
 
     def _keep_number(self, line_id: str, phone: str) -> None:
-        """Keep the society's number in the settings; any other while the program runs."""
-        if line_id == SOCIETY:
-            try:
+        """Keep the society's number in the settings, any other beside them; each with its day."""
+        key = key_of(self.context.concerns.societies.place, line_id, OWN)
+        try:
+            if line_id == SOCIETY:
                 self.context.change(society_phone=phone)
-            except Known as error:
-                self.context.trouble.emit(error)
-                return
-        else:
-            self._memory.numbers[line_id] = phone
+            else:
+                self.context.keep_number(key, phone, own=True)
+        except Known as error:
+            self.context.trouble.emit(error)
+            return
         self.refresh()
         if self.heading is not None:
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,7 +1,8 @@
 """Whom this caregiver calls: the lines and words of the concerns with the settings filled in."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from caregiver_app.concerns import calling
@@ -20,22 +21,16 @@ class Telephone:
 
     concerns: Concerns
     society: tuple[str, str, str]
+    today: date
     workers: tuple[Person, ...] = ()
-    by_hand: Mapping[str, str] = field(default_factory=dict)
 
     def fill(self, text: str) -> str:
         """Put numbers and names into the blanks of ``text``."""
         return calling.fill(text, calling.blanks(self.concerns, *self.society))
 
     def lines(self, call: str) -> tuple[Line, ...]:
-        """Give the lines of one call of a step, with the numbers that were written by hand."""
-        own = self.concerns.societies.words.notes["own"]
-        return tuple(
-            replace(line, phone=written, use="", note=own)
-            if line.fill_in and (written := self.by_hand.get(line.id, ""))
-            else line
-            for line in calling.lines_for(self.concerns, call, *self.society)
-        )
+        """Give the lines of one call of a step."""
+        return calling.dated(calling.lines_for(self.concerns, call, *self.society), self.today)
 
     def urgent(self) -> Urgent:
         """Give the words of the urgent card."""
@@ -43,11 +38,11 @@ class Telephone:
 
     def first_calls(self) -> tuple[Line, ...]:
         """Give 911, the society or how to find one, and the crisis line."""
-        return calling.first_calls(self.concerns, *self.society)
+        return calling.dated(calling.first_calls(self.concerns, *self.society), self.today)
 
     def helplines(self) -> tuple[Line, ...]:
         """Give every helpline of this place."""
-        return calling.helplines(self.concerns, self.society[0])
+        return calling.dated(calling.helplines(self.concerns, self.society[0]), self.today)
 
     def known_phone(self, call: str) -> tuple[str, str]:
         """Give the name and the first number of one call; the number is "" where none is known."""
@@ -57,23 +52,18 @@ class Telephone:
         return name, line.phone
 
 
-def telephone_of(
-    context: Context, people: Iterable[Person], by_hand: Mapping[str, str]
-) -> Telephone:
-    """Give the telephone for the settings of ``context``.
-
-    ``people`` are all those on record; ``by_hand`` are numbers that no setting holds.
-    """
+def telephone_of(context: Context, people: Iterable[Person]) -> Telephone:
+    """Give the telephone for the settings of ``context``; ``people`` are all those on record."""
     settings = context.settings
     return Telephone(
         context.concerns,
         (settings.society, settings.society_name, settings.society_phone),
+        context.clock().date(),
         tuple(
             person
             for person in people
             if person.who == Who.SOCIETY_EMPLOYEE and person.reach.strip()
         ),
-        dict(by_hand),
     )
 
 

@@ -8,16 +8,19 @@ from PySide6.QtWidgets import QWidget
 from caregiver_app.concerns.calling import FIND, Line
 from caregiver_app.concerns.numbers import EMERGENCY, SOCIETY, SUICIDE_CRISIS
 
-from ...widgets import Card, Flow, Heading, Icon, Label, column, row
+from ...widgets import Card, Columns, Heading, Icon, Label, column, row
 from .phone_card import copy_address, copy_number, first_web
 from .telephone import Telephone
+
+_FEW = 3
+"""With more numbers than these each is smaller, so that all are seen."""
 
 
 class UrgentCard(Card):
     """911 first, then the society, then that asking is always right; then the numbers to copy."""
 
     def __init__(self, telephone: Telephone) -> None:
-        super().__init__("urgent", margins=(22, 16, 22, 16), gap=12)
+        super().__init__("urgent", margins=(22, 14, 22, 16), gap=10)
         words = telephone.urgent()
         self.heading = Heading(words.title, 2, tone="on-urgent")
         self.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -29,8 +32,12 @@ class UrgentCard(Card):
         top.setStretch(1, 1)
         self.body.addLayout(top)
         self.numbers = self._numbers(telephone.first_calls())
-        tiles = [_NumberTile(line, words) for line, words in self.numbers]
-        self.body.addLayout(Flow(*tiles, gap=10))
+        few = len(self.numbers) <= _FEW
+        tiles = Columns(wide_at=850 if few else 1000, gap=8)
+        for line, when in self.numbers:
+            tile = _NumberTile(line, when, large=few)
+            tiles.add(tile, tile.sizeHint().width())
+        self.body.addWidget(tiles)
 
     def _numbers(self, lines: Sequence[Line]) -> list[tuple[Line, str]]:
         """Give each number with when to call it, in few words, or how to find the society.
@@ -50,19 +57,29 @@ class UrgentCard(Card):
             elif line.id == FIND:
                 found.append((line, self.tr("Find the society")))
             elif line in society:
-                found.append((line, line.label if len(society) > 1 else self.tr("The society")))
+                found.append((line, self._of_society(line, alone=len(society) == 1)))
         return found
+
+    def _of_society(self, line: Line, *, alone: bool) -> str:
+        if not alone:
+            return line.label
+        return self.tr("The society, 24 hours") if line.hours else self.tr("The society")
 
 
 class _NumberTile(Card):
-    """One number, large, with when to call it and the button to copy it."""
+    """One number, to be read across a room, with when to call it and the button to copy it."""
 
-    def __init__(self, line: Line, when: str) -> None:
-        super().__init__("plain", margins=(14, 7, 8, 7), gap=0)
-        words = QWidget()
+    def __init__(self, line: Line, when: str, *, large: bool) -> None:
+        super().__init__("plain", margins=(14, 3, 8, 3), gap=0)
         said = line.phone or first_web(line)
-        number = Label(said, "h2", tone="urgent", wrap=False)
-        small = Label(when, "small", tone="ink", wrap=False)
-        words.setLayout(column(number, small, gap=0))
+        role = "h2" if not line.phone else "number" if large else "h1"
+        words = Columns(wide_at=320, gap=16)
+        number, small = QWidget(), QWidget()
+        number.setLayout(column(Label(said, role, tone="urgent", wrap=False)))
+        small.setLayout(column(None, Label(when, "small", tone="ink"), None))
+        words.add(number, 0)
+        words.add(small, 1)
         copy = copy_number(line, short=True) if line.phone else copy_address(said, line.name)
-        self.body.addLayout(row(words, copy, gap=12, stretch=False))
+        across = row(words, copy, gap=12, stretch=False)
+        across.setStretch(0, 1)
+        self.body.addLayout(across)

@@ -42,12 +42,16 @@ def read_on(line: Line, language: str) -> str:
         return line.note
     day = load_words(language).day(line.read)
     tr = QCoreApplication.translate
-    said = (
-        tr("Concerns", "Number read on {day}.")
-        if line.phone
-        else tr("Concerns", "Address read on {day}.")
-    )
-    return f"{said.format(day=day)} {line.note}".strip()
+    if not line.phone:
+        said = tr("Concerns", "Address read on {day}.")
+    elif line.source:
+        said = tr("Concerns", "Number checked on {day}. Source: {source}.")
+    else:
+        said = tr("Concerns", "Number checked on {day}.")
+    words = [said.format(day=day, source=line.source), line.note]
+    if line.old:
+        words.append(tr("Concerns", "That is more than a year ago. Please check the number."))
+    return " ".join(filter(None, words))
 
 
 def text_line(line: Line) -> str:

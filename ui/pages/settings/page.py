@@ -168,6 +168,7 @@ class SettingsPage(Page):
         for field in (you.name, you.phone):
             field.editingFinished.connect(self._keep_society)
         you.people.clicked.connect(lambda: self.go.emit("people", None))
+        you.numbers.clicked.connect(lambda: self.go.emit("numbers", None))
         size = reading.text_size
         size.currentIndexChanged.connect(lambda _at: self._keep(text_size=int(size.value())))
         reading.theme.chosen.connect(lambda theme: self._keep(theme=theme))

@@ -47,6 +47,9 @@ class You(Section):
         help = self.tr("Workers are kept with the other people, inside your locked log.")
         name = self.tr("Open People, where your workers are")
         self.add(SettingRow(self.tr("Your workers"), help, self.people, name=name))
+        self.numbers = Button(self.tr("See the numbers"), icon="phone")
+        help = self.tr("Each one with its source. You can check and change them.")
+        self.add(SettingRow(self.tr("Numbers to call"), help, self.numbers))
         self.follow(settings)
 
     def follow(self, settings: Settings) -> None:

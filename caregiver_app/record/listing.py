@@ -22,6 +22,7 @@ TO_FILE = frozenset({"print-and-file", "case-note", "both"})
 _OPENING = 160
 _ASTRAL = 0x2FFF
 _SYMBOLS = frozenset({"So", "Sk", "Cn"})
+_NO_LETTER = re.compile(r"[\W_]+")
 _NOT_AS_IT_IS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[^\x00-\u2fff]")
 
 _ADD = Prepared(insert(Listed).values({c.name: bindparam(c.name) for c in Listed.__table__.c}))
@@ -167,7 +168,7 @@ def token(person_id: str) -> str:
 
 def tag(mark: str, of: str) -> str:
     """Give an id as one word of the index that nobody types: ``mark`` tells ids apart."""
-    return f"{mark}0x" + "".join(sign for sign in of if sign.isalnum())
+    return f"{mark}0x{_NO_LETTER.sub('', of)}"
 
 
 def tags(words: EntryWords) -> list[str]:

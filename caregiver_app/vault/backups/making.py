@@ -167,6 +167,8 @@ def _write_record(source: Source, target: Path, place: Path) -> Contents:
     open_keyed = engines.opener(source.data_key)
     try:
         with closing(open_keyed(source.places.record)) as raw, closing(open_keyed(target)) as copy:
+            engines.remember_little(raw)
+            engines.remember_little(copy)
             # One unchanging view for the whole copy: without it each save would make it begin
             # anew, and the log could be written in for as long as it takes.
             raw.execute("BEGIN")

@@ -86,6 +86,7 @@ def _read_only(address: str, data_key: bytes) -> Iterator[Any]:
     )
     with closing(connection) as raw:
         engines.send_key(raw, data_key)
+        engines.remember_little(raw)
         yield raw
 
 

@@ -44,6 +44,7 @@ class Chosen:
     ``lock_after`` in minutes (0: never), ``clear_copies``: what was copied leaves the clipboard
     after a minute, ``written_late_after_hours`` in hours.
     ``log_columns``: ids of the columns of the log's table, with commas between; "" for the usual.
+    ``keep_practice``: the two counts of the short stories are kept, of cards answered and matched.
     ``backup_folder`` and ``second_backup_folder`` are where copies of the log go: "" for beside
     the vault, and for no second place.
     """
@@ -64,6 +65,9 @@ class Chosen:
     backup_folder: str = ""
     second_backup_folder: str = ""
     log_columns: str = ""
+    keep_practice: bool = False
+    practice_answered: int = 0
+    practice_matched: int = 0
 
 
 def _fits(name: str, value: object) -> bool:

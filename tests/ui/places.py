@@ -256,6 +256,28 @@ def rule(home: Home) -> None:
     home.page("policies", 67)
 
 
+@place("practise: start, a question, a concern, the end")
+def practise(home: Home) -> None:
+    page = home.page("training")
+    page.begin(length=2, seed=3)
+    settle()
+    for _card in range(2):
+        page.choices.buttons()[1].click()
+        page.reveal()
+        settle()
+        page.following()
+        settle()
+
+
+@place("practise: an answer shown")
+def practise_answer(home: Home) -> None:
+    page = home.page("training")
+    page.begin(length=10, seed=3)
+    page.choices.buttons()[1].click()
+    page.reveal()
+    settle()
+
+
 for _view in ("passphrase", "new-key", "add-writer", "copies", "licences"):
     PLACES[f"settings: {_view}"] = lambda home, view=_view: home.page("settings", view)
 

@@ -30,6 +30,7 @@ PLACES = {
     "concerns": Place("concerns.page", "ConcernsPage", "concerns"),
     "numbers": Place("concerns.numbers_page", "NumbersPage", "concerns"),
     "policies": Place("policies.page", "PoliciesPage", "policies"),
+    "training": Place("training.page", "TrainingPage", "policies"),
     "settings": Place("settings.page", "SettingsPage", "settings"),
 }
 

@@ -12,11 +12,11 @@ from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Fact, Que
 from caregiver_app.handover.sheets import answer_sheet
 from tests.ui.audit import all_findings, settle
 from tests.ui.pages.guide_parts import EXAMPLES, ask, buttons, gone_to, seen, show, standing
+from ui.answers.wording import filing_words
 from ui.context import Context
 from ui.main_window import MainWindow
 from ui.pages.guide.page import GuidePage
 from ui.pages.guide.sheet import answer_data
-from ui.pages.guide.wording import filing_words
 from ui.pages.page_arguments import GuideStart
 from ui.theme import Application
 from ui.widgets import verdict_icon, verdict_word

@@ -14,6 +14,7 @@ from ui.pages.policies.binding import rules_for, rules_of_workers
 from ui.pages.policies.page import ALL, OPEN, SINCE, WORDS, WORKERS, YOU, PoliciesPage
 from ui.pages.policies.shelf import HEADING, PASSAGE, PassageModel
 from ui.theme import Application
+from ui.widgets import EmptyState
 
 PARTS = (YOU, WORKERS, ALL, OPEN, WORDS, SINCE)
 
@@ -45,7 +46,9 @@ def rules(page: PoliciesPage) -> list[int]:
 
 
 def press(page: PoliciesPage, qtbot: QtBot, at: int) -> None:
-    seen = [one for one in page.findChildren(QPushButton) if one.isVisible()]
+    nothing = page.findChild(EmptyState)
+    assert nothing is not None
+    seen = [one for one in nothing.findChildren(QPushButton) if one.isVisible()]
     qtbot.mouseClick(seen[at], Qt.MouseButton.LeftButton)
     settle()
 

@@ -10,6 +10,8 @@ from caregiver_app.guidance import Answer, answer, strictest
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
 from caregiver_app.record.values import STANDING_FACTS, Person
 
+from ...answers.answer_view import AnswerView
+from ...answers.wording import care_line
 from ...context import Context
 from ...widgets import (
     Button,
@@ -23,11 +25,9 @@ from ...widgets import (
 )
 from ..page import Page
 from ..page_arguments import NOT_SURE, GuideStart, entry_start
-from .answer_view import AnswerView
 from .facts import offered
 from .question import QuestionCard
 from .ready import Ready, ready_questions
-from .wording import care_line
 
 _STANDING = frozenset(Fact(name) for name in STANDING_FACTS)
 

@@ -6,7 +6,7 @@ from caregiver_app.guidance import Answer, Pack
 from caregiver_app.guidance.vocabulary import Fact
 from caregiver_app.handover.values import AnswerData, SourceData
 
-from .wording import asked, careful_line, filing_words, rule_words
+from ...answers.wording import asked, careful_line, filing_words, rule_words
 
 
 def answer_data(answer: Answer, pack: Pack, language: str, *, careful: bool = False) -> AnswerData:

@@ -41,6 +41,7 @@ class PoliciesPage(Page):
         self.head(
             self.tr("Policies"),
             self.tr("The rules behind every answer. Each one says who it is for."),
+            self._practise(),
         )
         self.search = self.sought = SearchField(
             self.tr("Search the rules"), hint=self.tr("Search the rules, like “text” or “photo”")
@@ -70,6 +71,11 @@ class PoliciesPage(Page):
         self.parts.chosen.connect(self._part_chosen)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self._show()
+
+    def _practise(self) -> Button:
+        practise = Button(self.tr("Practise with short stories"), icon="book-open")
+        practise.clicked.connect(lambda: self.go.emit("training", None))
+        return practise
 
     def _notice(self) -> Card:
         day = QDate.fromString(self._policy.date, Qt.DateFormat.ISODate)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caregiver_app.guidance import Answer, Pack
 from caregiver_app.guidance.vocabulary import Fact, Verdict
 
-from ...theme import current_theme
-from ...widgets import (
+from ..theme import current_theme
+from ..widgets import (
     BandCard,
     Bullets,
     Button,
@@ -30,7 +30,8 @@ class AnswerView(QWidget):
     """One answer, built once and replaced by the next.
 
     ``careful`` marks the strictest of four answers. ``kept`` says why writing it down has to wait,
-    or "". ``loggable`` is False where the answer is not for the caregiver's own care type.
+    or "". ``loggable`` is False where the answer is not for the caregiver's own care type, and
+    ``made_up`` marks the answer of a story: there is nothing to write down, print or worry about.
     """
 
     read = Signal(object)
@@ -49,13 +50,15 @@ class AnswerView(QWidget):
         careful: bool = False,
         kept: str = "",
         loggable: bool = True,
+        made_up: bool = False,
     ) -> None:
         super().__init__()
         self._answer, self._pack, self._language = answer, pack, language
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(current_theme().space(14))
-        if Fact.CHILD_MISSING in answer.question.facts:
+        self._made_up = made_up
+        if Fact.CHILD_MISSING in answer.question.facts and not made_up:
             box.addWidget(self._missing())
         box.addWidget(self._verdict(careful))
         box.addWidget(self._details(kept, loggable))
@@ -114,7 +117,9 @@ class AnswerView(QWidget):
     def _details(self, kept: str, loggable: bool) -> QWidget:
         answer = self._answer
         card = Card(gap=16)
-        parts = [self._ways(), self._not_said(), self._record()]
+        parts = [self._ways(), self._not_said()]
+        if not self._made_up:
+            parts.append(self._record())
         if answer.verdict in (Verdict.ASK_FIRST, Verdict.NO_RULE):
             # Here the gap is the answer: it comes before what to do about it.
             parts[0], parts[1] = parts[1], parts[0]
@@ -122,6 +127,8 @@ class AnswerView(QWidget):
             if at:
                 card.body.addWidget(hline())
             card.body.addWidget(part)
+        if self._made_up:
+            return card
         card.body.addLayout(self._buttons(loggable))
         if kept and loggable:
             card.body.addWidget(Label(kept, "small"))

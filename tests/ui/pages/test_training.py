@@ -1,0 +1,65 @@
+"""Short stories: the verdict hides until a choice, and a round leaves nothing behind."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.audit import settle
+from ui.context import Context
+from ui.main_window import MainWindow
+from ui.pages.training.page import TrainingPage
+
+
+def show(window: MainWindow) -> TrainingPage:
+    window.show_page("policies")
+    settle()
+    words = "Practise with short stories"
+    next(b for b in window.page.findChildren(QPushButton) if b.text() == words).click()
+    settle()
+    assert isinstance(window.page, TrainingPage)
+    return window.page
+
+
+def files(root: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in root.rglob("*") if file.is_file()}
+
+
+def play(page: TrainingPage, qtbot: QtBot, count: int) -> None:
+    page.begin(length=count, seed=5)
+    settle()
+    for _card in range(count):
+        assert page.outcome is None
+        first = page.choices.buttons()[0]
+        qtbot.keyClick(first, Qt.Key.Key_Return)
+        assert page.outcome is None, "nothing is chosen yet"
+        qtbot.keyClick(first, Qt.Key.Key_Space)
+        qtbot.keyClick(first, Qt.Key.Key_Return)
+        settle()
+        assert page.outcome is not None
+        page.next.click()
+        settle()
+
+
+def test_a_round_is_walked_by_keyboard_and_leaves_nothing_on_disk(
+    window: MainWindow, context: Context, home: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = show(window)
+    before = files(tmp_path)
+    play(page, qtbot, 4)
+    assert page.session is not None
+    assert page.session.summary().answered == 4
+    assert files(tmp_path) == before
+    assert show(window).session is None
+
+
+def test_a_score_is_two_counts_kept_on_a_tick_and_can_be_cleared(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    page = show(window)
+    page.keep.click()
+    play(page, qtbot, 3)
+    assert context.settings.practice_answered == 3
+    page.forget.click()
+    assert (context.settings.practice_answered, context.settings.practice_matched) == (0, 0)

@@ -1,0 +1,1 @@
+"""One answer and its sentences, shared by the pages that show answers."""

@@ -1,0 +1,1 @@
+"""Short stories to practise with; the answer shows when one is chosen."""

@@ -11,6 +11,8 @@ from pathlib import Path
 from caregiver_app import assets
 from caregiver_app.guidance import answer, load_pack
 from caregiver_app.guidance.audit import every_question
+from caregiver_app.guidance.phrasings import load_phrasings, load_search_words
+from caregiver_app.guidance.seeking import Seeker
 from caregiver_app.record.book import Book
 from caregiver_app.vault.strength import LEAST
 from tests.benchmarks import people, vaults
@@ -52,6 +54,21 @@ def ask_in_process() -> Row:
     return row("ask, in process", statistics.median(times) * 1e6, 50.0, "µs", 1.0)
 
 
+def type_ahead() -> Row:
+    """The slowest offers over all phrasings, letter by letter; the floor is the aim itself."""
+    folder = assets.resources() / "search"
+    phrasings = load_phrasings(folder)
+    seeker = Seeker(load_search_words(folder), phrasings)
+    times = []
+    for one in phrasings:
+        for letters in range(1, len(one.typed) + 1):
+            start = time.perf_counter()
+            seeker.questions(one.typed[:letters])
+            times.append(time.perf_counter() - start)
+    ours = statistics.quantiles(times, n=1000)[-1] * 1000
+    return row("type-ahead, slowest of 1,000", ours, 30.0, "ms", 1.0)
+
+
 def people_changed() -> Row:
     """Everybody's verdicts again after a change of one person."""
     pack = load_pack(assets.resources() / "packs" / "toronto-cas-2011")
@@ -73,7 +90,7 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # Compiled once, as an installed program is.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    rows = [*first_paint(), ask_in_process(), ask_command(), people_changed()]
+    rows = [*first_paint(), ask_in_process(), ask_command(), people_changed(), type_ahead()]
     rows += vaults.rows(ENTRIES, PAGES)
     if "long" in sys.argv[1:]:
         rows += vaults.rows(LONG, PAGES)

@@ -5,7 +5,10 @@ from types import MappingProxyType
 
 from caregiver_app.concerns import read_parts, rules, texts
 from caregiver_app.concerns.breaks import CODE, Findings
+from caregiver_app.concerns.question_rules import check_questions
 from caregiver_app.concerns.read_kinds import read_card, read_kind
+from caregiver_app.concerns.read_questions import FILE as QUESTIONS
+from caregiver_app.concerns.read_questions import read_questions
 from caregiver_app.concerns.societies import read_societies
 from caregiver_app.concerns.taking import own_id, read_date, read_sources
 from caregiver_app.concerns.values import Card, Concerns, Kind
@@ -46,6 +49,7 @@ def read_concerns(folder: Path, language: str, findings: Findings) -> Concerns:
         kinds=_kinds(data, words, findings),
         cards=_cards(data, words, findings),
         societies=societies,
+        questions=read_questions(folder, language, findings),
     )
     with findings.each():
         data.end(("no further key here",))
@@ -53,6 +57,7 @@ def read_concerns(folder: Path, language: str, findings: Findings) -> Concerns:
     # What could not be read would be told a second time, as missing, by the later checks.
     if not findings.found:
         rules.check(concerns, data.file, file, findings)
+        check_questions(concerns, folder / QUESTIONS, findings)
     if numbers_sound:
         texts.check(concerns, words.file, file, language, findings)
     return concerns

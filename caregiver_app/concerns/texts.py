@@ -8,6 +8,8 @@ from string import Formatter
 from caregiver_app.concerns.breaks import Findings
 from caregiver_app.concerns.calling import blanks
 from caregiver_app.concerns.numbers import Helpline, Societies, Society
+from caregiver_app.concerns.question_rules import question_texts
+from caregiver_app.concerns.read_questions import FILE as QUESTIONS
 from caregiver_app.concerns.societies import words_file
 from caregiver_app.concerns.values import Card, Concerns, Kind
 from caregiver_app.reading import grade, longest_sentence
@@ -28,6 +30,9 @@ def check(
     filled = blanks(concerns)
     for key, text in concern_texts(concerns):
         _check_text(file, key, text, filled, findings)
+    questions = words_file(file.with_name(QUESTIONS), language)
+    for key, text in question_texts(concerns.questions):
+        _check_text(questions, key, text, filled, findings)
     for key, text in society_texts(concerns.societies):
         _check_text(words_file(societies_file, language), key, text, filled, findings)
 

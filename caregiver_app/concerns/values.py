@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from caregiver_app.concerns.numbers import Confidence, Societies, Source
+from caregiver_app.concerns.questions import Questions
 
 
 class Tier(StrEnum):
@@ -178,6 +179,7 @@ class Concerns:
     kinds: tuple[Kind, ...]
     cards: tuple[Card, ...]
     societies: Societies
+    questions: Questions
 
     def kind(self, kind_id: str) -> Kind:
         """Give one kind. Raises ``KeyError`` for an unknown id."""

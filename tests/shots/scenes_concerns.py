@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from tests.shots.stage import Stage, scene
+from ui.pages.concerns.find_page import FindPage
 from ui.pages.concerns.numbers_page import NumbersPage
 from ui.pages.concerns.page import ConcernsPage
 
@@ -47,6 +48,31 @@ def front(stage: Stage) -> None:
 @scene("concerns_unknown")
 def unknown(stage: Stage) -> None:
     _page(stage)
+
+
+def _find(stage: Stage, *choices: str) -> FindPage:
+    stage.context.change(society="toronto")
+    stage.window.show_page("find-kind")
+    page = stage.window.page
+    assert isinstance(page, FindPage)
+    for choice in choices:
+        assert page.question is not None
+        page.question.choices.choose(choice)
+        page.question.go_on.click()
+        stage.settle()
+    return page
+
+
+@scene("find_question")
+def find_question(stage: Stage) -> None:
+    page = _find(stage, "no", "mine")
+    assert page.question is not None
+    page.question.choices.choose("contact")
+
+
+@scene("find_end")
+def find_end(stage: Stage) -> None:
+    _find(stage, "no", "mine", "contact", "secrets")
 
 
 @scene("numbers")

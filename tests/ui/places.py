@@ -229,6 +229,20 @@ def steps_done(home: Home) -> None:
         step.check.click()
 
 
+@place("find-kind")
+def find_kind(home: Home) -> None:
+    home.page("find-kind").question.go_on.click()
+
+
+@place("find-kind: the end, with the society not known")
+def find_kind_end(home: Home) -> None:
+    home.context.change(society="not-sure")
+    page = home.page("find-kind")
+    for choice in ("no", "another", "contact", "not-sure"):
+        page.question.choices.choose(choice)
+        page.question.go_on.click()
+
+
 @place("numbers")
 def numbers(home: Home) -> None:
     page = home.page("numbers")

@@ -28,6 +28,7 @@ PLACES = {
     "log": Place("log.page", "LogPage", "log", needs_vault=True),
     "entry": Place("log.entry_page", "EntryPage", "log", needs_vault=True),
     "concerns": Place("concerns.page", "ConcernsPage", "concerns"),
+    "find-kind": Place("concerns.find_page", "FindPage", "concerns"),
     "numbers": Place("concerns.numbers_page", "NumbersPage", "concerns"),
     "policies": Place("policies.page", "PoliciesPage", "policies"),
     "training": Place("training.page", "TrainingPage", "policies"),

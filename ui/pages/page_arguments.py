@@ -9,6 +9,7 @@ from caregiver_app.record.values import Kind, Method, VerdictKept
 
 __all__ = [
     "NOT_SURE",
+    "ConcernStart",
     "CorrectEntry",
     "EntryStart",
     "GuideStart",
@@ -63,6 +64,14 @@ class GuideStart:
     action: str
     care_type: str = ""
     person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernStart:
+    """Open the steps of a kind or card; ``when`` are conditions of it that hold (ids)."""
+
+    card_id: str
+    when: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .buttons import Button
     from .cards import BandCard, Card, ChoiceCard, hline
     from .chips import Chip, Tag, chip_size, paint_chip, verdict_heading, verdict_icon, verdict_word
+    from .choice_row import ChoiceRow
     from .combo import Combo
     from .expander import Expander, Expanders, Opener
     from .fields import Check, SearchField, TextField
@@ -36,6 +37,7 @@ __all__ = [
     "Check",
     "Chip",
     "ChoiceCard",
+    "ChoiceRow",
     "ClockRow",
     "Columns",
     "Combo",
@@ -90,6 +92,7 @@ _PARTS = {
         "verdict_icon",
         "verdict_word",
     ),
+    "choice_row": ("ChoiceRow",),
     "combo": ("Combo",),
     "expander": ("Expander", "Expanders", "Opener"),
     "fields": ("Check", "SearchField", "TextField"),

@@ -32,7 +32,7 @@ from ui.pages.welcome.page import PASSPHRASE as SECRET
 from ui.pages.welcome.paper import PaperStep
 from ui.pages.welcome.passphrase import PassphraseStep
 from ui.pages.welcome.society import SocietyStep
-from ui.pages.welcome.step import ChoiceRow
+from ui.widgets import ChoiceRow
 
 
 @pytest.fixture

@@ -35,10 +35,11 @@ WIDTH = 920
 class ListView(QWidget):
     """Layout and search; ``start`` tells the id of the kind or card that was chosen.
 
-    ``numbers`` asks for the page of all numbers.
+    ``unsure_asked`` asks for the questions that lead to a kind, ``numbers`` for all numbers.
     """
 
     start = Signal(str)
+    unsure_asked = Signal()
     numbers = Signal()
 
     def __init__(self, telephone: Telephone, memory: Memory, language: str, keep: Keep) -> None:
@@ -56,9 +57,13 @@ class ListView(QWidget):
         concerns = telephone.concerns
         self._section(self.tr("What is worrying you?"))
         self._box.addWidget(Label(self.tr("Take it one step at a time."), "lead"))
+        self.unsure = Button(self.tr("I am not sure: ask me"), icon="message-circle-question-mark")
+        self.unsure.clicked.connect(self.unsure_asked)
+        self._box.addLayout(row(self.unsure))
         common = [kind for kind in concerns.kinds if kind.id in COMMON]
         self.common = self._rows(common, icon=True)
-        self._section(self.tr("All kinds"))
+        self.all_kinds = self._section(self.tr("All kinds"))
+        self.all_kinds.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.search = SearchField(
             self.tr("Search the kinds"), hint=self.tr("Search, like “photo” or “threat”")
         )
@@ -95,9 +100,11 @@ class ListView(QWidget):
         self.check_numbers.clicked.connect(self.numbers)
         return part
 
-    def _section(self, title: str) -> None:
+    def _section(self, title: str) -> Heading:
         self._box.addSpacing(current_theme().space(6))
-        self._box.addWidget(Heading(title, 2))
+        heading = Heading(title, 2)
+        self._box.addWidget(heading)
+        return heading
 
     def _rows(self, cards: Sequence[Guidance], *, icon: bool = False) -> list[KindRow]:
         rows = [

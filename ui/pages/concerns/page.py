@@ -5,24 +5,27 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from caregiver_app.concerns.numbers import SOCIETY
-from caregiver_app.concerns.own_numbers import OWN, key_of
-from caregiver_app.errors import Known
 from caregiver_app.record.values import Person
 
 from ...context import Context
 from ..page import Page
+from ..page_arguments import ConcernStart
+from .keeping import keep_written
 from .list_view import ListView
 from .memory import memory_of
 from .steps import Steps
 from .telephone import Telephone, telephone_of
+
+ALL_KINDS = "all-kinds"
+"""The argument that leads to the list of all kinds."""
 
 URGENT = "urgent"
 """The argument that puts the focus on the urgent card: F1 and Urgent help."""
 
 
 class ConcernsPage(Page):
-    """Opens with nothing (the list), ``"urgent"``, or the id of a kind or card (its steps).
+    """Opens with nothing (the list), ``"urgent"``, ``"all-kinds"``, or with the id of a kind or
+    card or a ``ConcernStart`` (its steps).
 
     What is shown is built by ``open`` or the first ``refresh``: steps never wait for the list.
     """
@@ -52,6 +55,13 @@ class ConcernsPage(Page):
             self._show_card("")
             assert self.list is not None
             self.heading = self.list.urgent.heading
+        elif argument == ALL_KINDS:
+            self._show_card("")
+            assert self.list is not None
+            self.heading = self.list.all_kinds
+        elif isinstance(argument, ConcernStart):
+            self._memory.of(argument.card_id).when |= argument.when
+            self._show_card(argument.card_id)
         elif isinstance(argument, str):
             self._show_card(argument)
 
@@ -128,6 +138,7 @@ class ConcernsPage(Page):
         language = self.context.settings.language
         view = ListView(self._telephone(), self._memory, language, self._keep_number)
         view.start.connect(lambda card_id: self.go.emit("concerns", card_id))
+        view.unsure_asked.connect(lambda: self.go.emit("find-kind", None))
         view.numbers.connect(lambda: self.go.emit("numbers", None))
         self.list, self._shown = view, view
         self.heading, self.search = view.heading, view.search
@@ -155,15 +166,7 @@ class ConcernsPage(Page):
     # -- numbers written by hand
 
     def _keep_number(self, line_id: str, phone: str) -> None:
-        """Keep the society's number in the settings, any other beside them; each with its day."""
-        key = key_of(self.context.concerns.societies.place, line_id, OWN)
-        try:
-            if line_id == SOCIETY:
-                self.context.change(society_phone=phone)
-            else:
-                self.context.keep_number(key, phone, own=True)
-        except Known as error:
-            self.context.trouble.emit(error)
+        if not keep_written(self.context, line_id, phone):
             return
         self.refresh()
         if self.heading is not None:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from ...context import Context
-from ...widgets import Card, Icon, Para, column, row
-from .step import ChoiceRow, Step
+from ...widgets import Card, ChoiceRow, Icon, Para, column, row
+from .step import Step
 
 
 class CareStep(Step):

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from ...context import Context
 from ...doors.society import NOT_SURE, OTHER, listed, looks_dialable
 from ...theme import current_theme
-from ...widgets import Card, FormRow, TextField
-from .step import ChoiceRow, Step
+from ...widgets import Card, ChoiceRow, FormRow, TextField
+from .step import Step
 
 
 class SocietyStep(Step):

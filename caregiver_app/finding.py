@@ -15,3 +15,8 @@ def finds(sought: str, text: str) -> bool:
     """Say whether each word of ``sought`` begins a word of ``text``; no word is in every text."""
     words = folded(text)
     return all(any(word.startswith(start) for word in words) for start in folded(sought))
+
+
+def slips(length: int) -> int:
+    """Give how many slips of a finger a word of ``length`` letters may hold."""
+    return 0 if length < 4 else 1 if length < 8 else 2

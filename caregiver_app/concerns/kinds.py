@@ -9,6 +9,7 @@ from caregiver_app.concerns.question_rules import check_questions
 from caregiver_app.concerns.read_kinds import read_card, read_kind
 from caregiver_app.concerns.read_questions import FILE as QUESTIONS
 from caregiver_app.concerns.read_questions import read_questions
+from caregiver_app.concerns.read_signs import check_signs, read_signs, signs_file
 from caregiver_app.concerns.societies import read_societies
 from caregiver_app.concerns.taking import own_id, read_date, read_sources
 from caregiver_app.concerns.values import Card, Concerns, Kind
@@ -50,6 +51,7 @@ def read_concerns(folder: Path, language: str, findings: Findings) -> Concerns:
         cards=_cards(data, words, findings),
         societies=societies,
         questions=read_questions(folder, language, findings),
+        signs=read_signs(folder, language, findings),
     )
     with findings.each():
         data.end(("no further key here",))
@@ -58,6 +60,7 @@ def read_concerns(folder: Path, language: str, findings: Findings) -> Concerns:
     if not findings.found:
         rules.check(concerns, data.file, file, findings)
         check_questions(concerns, folder / QUESTIONS, findings)
+        check_signs(concerns, signs_file(folder, language), findings)
     if numbers_sound:
         texts.check(concerns, words.file, file, language, findings)
     return concerns

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from caregiver_app.concerns.numbers import Confidence, Societies, Source
 from caregiver_app.concerns.questions import Questions
+from caregiver_app.concerns.signs import Signs
 
 
 class Tier(StrEnum):
@@ -180,10 +181,19 @@ class Concerns:
     cards: tuple[Card, ...]
     societies: Societies
     questions: Questions
+    signs: Signs
 
     def kind(self, kind_id: str) -> Kind:
         """Give one kind. Raises ``KeyError`` for an unknown id."""
         return {kind.id: kind for kind in self.kinds}[kind_id]
+
+    def searched(self) -> Mapping[str, tuple[str, ...]]:
+        """Give the words of each kind and card that a search looks through, most urgent first."""
+        cards: tuple[Card, ...] = (*self.kinds, *self.cards)
+        return {
+            card.id: (card.title, card.line, *(card.signs if isinstance(card, Kind) else ()))
+            for card in cards
+        }
 
     def card(self, card_id: str) -> Card:
         """Give one guidance card. Raises ``KeyError`` for an unknown id."""

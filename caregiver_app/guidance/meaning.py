@@ -7,18 +7,13 @@ from typing import Generic, TypeVar
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from caregiver_app.finding import folded
+from caregiver_app.finding import folded, slips
 
 WEIGHTS = (0.0, 1.0, 1.6, 2.1, 2.5)
 """What a phrase of so many words weighs; a longer one says more."""
 WEAK, APART, SHARED, BEGUN = 0.6, 0.45, 0.6, 0.75
 
 Id = TypeVar("Id")
-
-
-def slips(length: int) -> int:
-    """Give how many slips of a finger a word of ``length`` letters may hold."""
-    return 0 if length < 4 else 1 if length < 8 else 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,9 +98,9 @@ def search(stage: Stage) -> None:
     stage.context.change(society="toronto")
     page = _page(stage)
     assert page.list is not None
-    page.list.search.setText("photo")
+    page.list.search.setText("said she wants to die")
     stage.settle()
-    page.scroller.ensureWidgetVisible(page.list.search, 0, 200)
+    page.scroller.ensureWidgetVisible(page.list.search, 0, 400)
 
 
 @scene("concerns_list_end")

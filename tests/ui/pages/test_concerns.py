@@ -16,7 +16,6 @@ from tests.ui.pages.concerns_parts import (
     SIZES,
     TEXTS,
     TORONTO,
-    button,
     called,
     filled,
     front,
@@ -162,20 +161,41 @@ def test_the_common_kinds_come_first_by_urgency_and_all_kinds_follow(
     assert len({look for look, _ in TIER_LOOKS.values()}) == len(Tier)
 
 
-def test_a_search_leaves_the_kinds_with_those_words_and_hides_nothing_else(
+def test_what_is_typed_finds_the_kinds_it_fits_and_hides_none_of_all_kinds(
     window: MainWindow, heard: list[str]
 ) -> None:
     page = front(window)
-    page.search.setText("PHÓTO")
-    found = {row.card_id for row in page.shown()}
-    assert {"identifying-post", "grooming"} <= found
-    assert len(found) < len(page.kinds)
-    assert all(not row.isHidden() for row in page.common)
-    assert heard
+    for typed, kind in (("DELETED chats", "grooming"), ("accused me", "allegation-about-me")):
+        page.search.setText(typed)
+        assert [row.card_id for row in page.results.rows] == [kind]
+        assert page.results.calls == ()
+        assert page.results.isVisible()
+        assert not page.common[0].isVisible()
+        assert all(row.isVisible() for row in page.kinds)
+    assert "1 found" in heard
     page.search.setText("giraffe")
-    assert page.shown() == []
-    button(page, "Clear the search").click()
-    assert len(page.shown()) == len(page.kinds)
+    settle()
+    assert page.results.rows == []
+    assert "Nothing fits" in words(page.results)
+    page.search.clear()
+    assert not page.results.isVisible()
+    assert page.common[0].isVisible()
+
+
+def test_words_of_danger_put_the_numbers_before_every_kind(
+    window: MainWindow, heard: list[str]
+) -> None:
+    page = front(window)
+    page.search.setText("said she wants to die")
+    settle()
+    read = words(page.results)
+    kind = filled(window.context, window.context.concerns.kind("self-harm").title)
+    assert read.index("911") < read.index("9-8-8") < read.index(kind)
+    assert "911" in heard[-1]
+    page.results.rows[0].button.click()
+    shown = here(window).steps
+    assert shown is not None
+    assert shown.card.id == "self-harm"
 
 
 def test_each_kind_opens_with_whom_to_call_what_never_to_do_and_its_steps(

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QWidget
 
 from caregiver_app.concerns.values import Card as Guidance
 from caregiver_app.concerns.values import Kind
-from caregiver_app.finding import finds
 
 from ...widgets import Button, Card, Columns, Icon, Label, Tag, column, row
 from .telephone import Telephone
@@ -13,24 +12,35 @@ from .words import COMMON_ICONS, TIER_LOOKS
 
 
 class KindRow(Card):
-    """``done`` is how many steps are ticked: one that was begun says so and can be gone on with."""
+    """``done`` is how many steps are ticked: one that was begun says so and can be gone on with.
+
+    ``found`` is what a search found the kind by, "" where it was not searched for.
+    """
 
     start = Signal(str)
 
     def __init__(
-        self, card: Guidance, telephone: Telephone, *, done: int = 0, icon: bool = False
+        self,
+        card: Guidance,
+        telephone: Telephone,
+        *,
+        done: int = 0,
+        icon: bool = False,
+        found: str = "",
     ) -> None:
         super().__init__("plain", margins=(18, 13, 18, 13), gap=0)
         self.card_id = card.id
         self.title = telephone.fill(card.title)
         line = telephone.fill(card.line)
-        signs = [telephone.fill(sign) for sign in card.signs] if isinstance(card, Kind) else []
-        self._found_in = " ".join([self.title, line, *signs])
         if done:
             total = len(card.steps)
             line = self.tr("{done} of {total} steps done").format(done=done, total=total)
+        lines = [Label(self.title, "bold"), Label(line, "small")]
+        if found and found not in (card.title, card.line):
+            fits = self.tr("Fits: “{phrase}”").format(phrase=telephone.fill(found).rstrip("."))
+            lines.append(Label(fits, "small", tone="primary"))
         words = QWidget()
-        words.setLayout(column(Label(self.title, "bold"), Label(line, "small"), None, gap=2))
+        words.setLayout(column(*lines, None, gap=2))
         middle = Columns(wide_at=420, gap=10)
         middle.add(words, 1)
         if isinstance(card, Kind):
@@ -56,7 +66,3 @@ class KindRow(Card):
         tag = Tag(telephone.concerns.tiers[kind.tier].title, verdict, icon)
         holder.setLayout(column(None, row(tag), None))
         return holder
-
-    def matches(self, text: str) -> bool:
-        """Say whether each word of ``text`` begins a word of the title, the line or a sign."""
-        return finds(text, self._found_in)

@@ -11,12 +11,11 @@ from caregiver_app.concerns.values import Card as Guidance
 from ...theme import current_theme
 from ...widgets import (
     Button,
+    Columns,
     Expanders,
     Heading,
-    Label,
     Notice,
     SearchField,
-    announce,
     column,
     row,
 )
@@ -25,6 +24,7 @@ from .fill_in import Keep
 from .help_parts import helplines_part, shared_parts
 from .kind_row import KindRow
 from .memory import Memory
+from .results import Results
 from .telephone import Telephone
 from .urgent_card import UrgentCard
 from .words import COMMON
@@ -56,23 +56,36 @@ class ListView(QWidget):
         self._box.addWidget(self._about_numbers())
         concerns = telephone.concerns
         self._section(self.tr("What is worrying you?"))
-        self._box.addWidget(Label(self.tr("Take it one step at a time."), "lead"))
-        self.unsure = Button(self.tr("I am not sure: ask me"), icon="message-circle-question-mark")
-        self.unsure.clicked.connect(self.unsure_asked)
-        self._box.addLayout(row(self.unsure))
-        common = [kind for kind in concerns.kinds if kind.id in COMMON]
-        self.common = self._rows(common, icon=True)
-        self.all_kinds = self._section(self.tr("All kinds"))
-        self.all_kinds.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.search = SearchField(
-            self.tr("Search the kinds"), hint=self.tr("Search, like “photo” or “threat”")
+            self.tr("Say what you saw or heard"),
+            hint=self.tr("What did you see? Like “deleted chats”"),
         )
         self.search.textChanged.connect(self._typed)
-        self._box.addWidget(self.search)
+        self.unsure = Button(self.tr("I am not sure: ask me"), icon="message-circle-question-mark")
+        self.unsure.clicked.connect(self.unsure_asked)
+        asks = QWidget()
+        asks.setLayout(row(self.unsure))
+        ways = Columns(wide_at=640, gap=10)
+        ways.add(self.search, 1)
+        ways.add(asks, 0)
+        self._box.addWidget(ways)
+        self.results = Results(telephone, memory, language, keep)
+        self.results.start.connect(self.start)
+        self.results.unsure_asked.connect(self.unsure_asked)
+        self._box.addWidget(self.results)
+        self.results.hide()
+        common = [kind for kind in concerns.kinds if kind.id in COMMON]
+        self._common = QWidget()
+        self.common = self._rows(common, icon=True)
+        self._common.setLayout(column(*self.common, gap=10))
+        self._box.addWidget(self._common)
+        self.all_kinds = self._section(self.tr("All kinds"))
+        self.all_kinds.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.kinds = self._rows(concerns.kinds)
-        self._nothing = self._no_match()
+        self._box.addLayout(column(*self.kinds, gap=10))
         self._section(self.tr("If it is about you"))
         self.cards = self._rows(concerns.cards)
+        self._box.addLayout(column(*self.cards, gap=10))
         self._add_way_to_society(language, keep)
         self._section(self.tr("Good to know"))
         parts = [*shared_parts(telephone), helplines_part(telephone, language, keep)]
@@ -113,34 +126,12 @@ class ListView(QWidget):
         ]
         for one in rows:
             one.start.connect(self.start)
-        self._box.addLayout(column(*rows, gap=10))
         return rows
 
-    def _no_match(self) -> QWidget:
-        part = QWidget()
-        clear = Button(self.tr("Clear the search"), icon="x")
-        clear.clicked.connect(self._clear)
-        title = Label(self.tr("Nothing has those words"), "bold")
-        text = Label(self.tr("Try one word. You can also call the society and ask."))
-        part.setLayout(column(title, text, row(clear), gap=8))
-        self._box.addWidget(part)
-        part.hide()
-        return part
-
-    def shown(self) -> Sequence[KindRow]:
-        """Give the rows of all kinds that the search leaves."""
-        return [one for one in self.kinds if not one.isHidden()]
-
     def _typed(self, text: str) -> None:
-        for one in self.kinds:
-            one.setVisible(one.matches(text))
-        found = len(self.shown())
-        self._nothing.setVisible(not found)
-        if not found:
-            announce(self, self.tr("Nothing has those words"))
-        elif text.strip():
-            announce(self, self.tr("{count} found").format(count=found))
-
-    def _clear(self) -> None:
-        self.search.clear()
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Show what fits in the place of the common kinds; below, all kinds stay as they are."""
+        typed = bool(text.strip())
+        if typed:
+            self.results.show_for(text)
+        self.results.setVisible(typed)
+        self._common.setVisible(not typed)

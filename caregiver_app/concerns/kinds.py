@@ -46,6 +46,7 @@ def read_concerns(folder: Path, language: str, findings: Findings) -> Concerns:
         facts=read_parts.read_facts(data.table("facts"), words.table("facts"), findings),
         sources=MappingProxyType({**societies.sources, **sources}),
         parts=read_parts.read_parts(data.table("parts"), words.table("parts"), findings),
+        duty=read_parts.read_duty(data.table("duty"), words.table("duty")),
         call_sheet=read_parts.read_call_sheet(data.table("call_sheet"), words.table("call_sheet")),
         kinds=_kinds(data, words, findings),
         cards=_cards(data, words, findings),

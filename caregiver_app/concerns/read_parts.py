@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from caregiver_app.concerns.breaks import Findings
+from caregiver_app.concerns.duty import UNKNOWN, Age, Duty, DutyRules
 from caregiver_app.concerns.numbers import Confidence
 from caregiver_app.concerns.taking import own_id, some
 from caregiver_app.concerns.values import (
@@ -62,6 +63,33 @@ def read_parts(data: Table, words: Table, findings: Findings) -> Mapping[str, Pa
     return MappingProxyType(found)
 
 
+def read_duty(data: Table, words: Table) -> DutyRules:
+    """Read what each age asks, and its words."""
+    labels, says = words.table("ages"), words.table("says")
+    ages: list[Age] = []
+    seen: set[str] = set()
+    for table in data.tables("ages"):
+        age = Age(own_id(table, seen), table.number("below"), table.word("duty", Duty))
+        if age.id == UNKNOWN or (ages and age.below <= ages[-1].below):
+            raise table.broken("below", age.below, "a known age, the youngest first")
+        ages.append(age)
+        table.end(("id", "below", "duty"))
+    rules = DutyRules(
+        tuple(ages),
+        data.word(UNKNOWN, Duty),
+        some(data, "facts"),
+        words.text("question"),
+        MappingProxyType({name: labels.text(name) for name in (*seen, UNKNOWN)}),
+        MappingProxyType({duty: says.text(duty) for duty in {age.duty for age in ages}}),
+    )
+    strictest = min((age.duty.place for age in ages), default=rules.unknown.place)
+    if rules.unknown.place > strictest or not ages:
+        raise data.broken(UNKNOWN, rules.unknown, "as much as the age that asks the most")
+    for one in (data, words, labels, says):
+        one.end(("ages, unknown, facts and their words",))
+    return rules
+
+
 def read_call_sheet(data: Table, words: Table) -> CallSheetWords:
     """Read the opening sentences and the labels of the call sheet's fields."""
     openings, fields = words.table("openings"), words.table("fields")
@@ -84,7 +112,8 @@ def _part(name: str, data: Table, words: Table) -> Part:
         facts = table.texts("facts", ())
         lines.append(PartLine(line_id, table.word("group", Group), texts.text(line_id), facts))
         table.end(("id", "group", "facts"))
-    part = Part(name, words.text("title"), words.text("line"), tuple(lines))
+    cite = data.text("cite", "")
+    part = Part(name, words.text("title"), words.text("line"), tuple(lines), cite)
     for one in (data, words, texts):
         one.end(("title, line and the lines that concerns.toml uses",))
     return part

@@ -17,7 +17,15 @@ from caregiver_app.concerns.values import Card, Concerns, Group, Kind, Report, T
 NEVER = "Do not "
 NEEDED_PARTS = ("urgent", "duty", "on-the-phone", "when-a-child-tells", "online-evidence")
 NEEDED_LINES = {"urgent": ("society", "any-society"), "on-the-phone": ("gap",)}
-NEEDED_FIXED = ("must-call", "if-you-suspect", "age", "words-only", "again", "second-call")
+NEEDED_FIXED = (
+    "must-call",
+    "may-call",
+    "if-you-suspect",
+    "age",
+    "words-only",
+    "again",
+    "second-call",
+)
 NEEDED_OPENING = "any"
 
 
@@ -154,6 +162,7 @@ class _Rules:
 
 
 def _uses(concerns: Concerns) -> Iterable[tuple[str, tuple[str, ...]]]:
+    yield "duty.facts", concerns.duty.facts
     cards: tuple[Card, ...] = (*concerns.kinds, *concerns.cards)
     for card in cards:
         yield f"[{card.id}].facts", card.facts

@@ -41,6 +41,9 @@ def concern_texts(concerns: Concerns) -> Iterator[tuple[str, str]]:
     """Give key and text of all words of the folder, blanks not filled."""
     for name, text in concerns.fixed.items():
         yield f"fixed.{name}", text
+    yield "duty.question", concerns.duty.question
+    for name, text in (*concerns.duty.labels.items(), *concerns.duty.says.items()):
+        yield f"duty.{name}", text
     for tier, words in concerns.tiers.items():
         yield f"tiers.{tier}.title", words.title
         yield f"tiers.{tier}.line", words.line

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from caregiver_app.concerns.duty import DutyRules
 from caregiver_app.concerns.numbers import Confidence, Societies, Source
 from caregiver_app.concerns.questions import Questions
 from caregiver_app.concerns.signs import Signs
@@ -114,6 +115,12 @@ class Kind(Card):
     raised: tuple[Raise, ...]
     signs: tuple[str, ...]
 
+    def then_calls(self, first: str) -> str:
+        """Give whom the steps call after ``first``: a call that always applies before another."""
+        steps = sorted(self.steps, key=lambda step: step.conditional)
+        calls = (call for step in steps for call in step.calls)
+        return next((call for call in calls if call != first), "")
+
     def raised_by(self, when: frozenset[str]) -> tuple[Tier, str]:
         """Give the tier and the first call where the conditions ``when`` (ids) hold.
 
@@ -138,12 +145,16 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Words that every kind shares: the duty to report, how to answer a child, and so on."""
+    """Words that every kind shares: the duty to report, how to answer a child, and so on.
+
+    ``cite`` is the Act and the section that the lines rest on, "" where no Act does.
+    """
 
     id: str
     title: str
     line: str
     lines: tuple[PartLine, ...]
+    cite: str = ""
 
     def of(self, group: Group) -> tuple[str, ...]:
         """Give the texts of one group, in order."""
@@ -182,6 +193,7 @@ class Concerns:
     societies: Societies
     questions: Questions
     signs: Signs
+    duty: DutyRules
 
     def kind(self, kind_id: str) -> Kind:
         """Give one kind. Raises ``KeyError`` for an unknown id."""

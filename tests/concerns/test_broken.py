@@ -188,7 +188,7 @@ BREAKS = {
     "kinds out of order": (DATA, 'tier = "next-working-day"', 'tier = "now"', "kinds", ""),
     "id twice": (DATA, "number = 18", "number = 17", "kinds", "once"),
     "step twice": (DATA, 'id = "listen", f', 'id = "safe-now", f', "steps[safe-now].id", "once"),
-    "no fixed sentence": (DATA, ', "words-only"', "", "fixed", "must-call, if-you"),
+    "no fixed sentence": (DATA, ', "words-only"', "", "fixed", "must-call, may-call"),
     "no such part": (DATA, "[parts.duty]", "[parts.duties]", "duties", "table"),
     "not a list": (
         WORDS,
@@ -287,8 +287,8 @@ def _alone(line: str) -> bool:
     return True
 
 
-OPTIONAL = ("area", "text_to", "web", "numbers")
-"""Keys of the file of societies that an entry may do without."""
+OPTIONAL = ("area", "text_to", "web", "numbers", "cite")
+"""Keys that an entry may do without."""
 PLACES = [
     (file, line)
     for file in (DATA, WORDS, NUMBERS, LABELS)

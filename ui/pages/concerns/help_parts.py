@@ -3,21 +3,22 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from caregiver_app.concerns.numbers import Confidence
 from caregiver_app.concerns.values import Card as Guidance
 from caregiver_app.concerns.values import Group
 
 from ...theme import current_theme
-from ...widgets import Bullets, Heading, Label, Para, column
+from ...widgets import Bullets, Expanders, Heading, Label, Para, column
 from .call_cards import line_cards
 from .fill_in import Keep
 from .telephone import Telephone
 
 Part = tuple[str, Callable[[], QWidget]]
-SHARED = ("duty", "when-a-child-tells", "online-evidence", "every-time")
+CHILD_TELLS = "when-a-child-tells"
+SHARED = ("duty", "grounds", CHILD_TELLS, "online-evidence", "every-time")
 NO_ANSWER = "no-answer"
 
 _LOOKS = {
@@ -33,7 +34,9 @@ def shared_parts(telephone: Telephone) -> list[Part]:
     """Give the duty to report, how to answer a child, keeping what is online, and each time."""
     parts = telephone.concerns.parts
     return [
-        (telephone.fill(parts[name].title), partial(part_words, telephone, name)) for name in SHARED
+        (telephone.fill(parts[name].title), partial(part_words, telephone, name))
+        for name in SHARED
+        if name in parts
     ]
 
 
@@ -53,7 +56,24 @@ def part_words(telephone: Telephone, part_id: str) -> QWidget:
             inside.addWidget(Heading(titles[group], 3, role="bold"))
         lines = [telephone.fill(text) for text in part.of(group)]
         inside.addWidget(Bullets(lines, icon=icon, token=token))
+    if part.cite:
+        tr = QCoreApplication.translate
+        said = tr("Concerns", "{act}, in our own words.").format(act=part.cite)
+        inside.addWidget(Label(said, "small"))
     return box
+
+
+def open_part(parts: Expanders, title: str) -> None:
+    """Open the part called ``title`` and go there."""
+    part = next(one for one in parts.parts if one.title == title)
+    part.set_open(True)
+    part.button.setFocus(Qt.FocusReason.OtherFocusReason)
+    area = part.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea):
+        # Only once what was opened has its height.
+        QTimer.singleShot(0, part, lambda: area.ensureWidgetVisible(part, 0, 0))
 
 
 def helplines_part(telephone: Telephone, language: str, keep: Keep) -> Part:

@@ -13,6 +13,7 @@ from ...widgets import (
     Button,
     Columns,
     Expanders,
+    Flow,
     Heading,
     Notice,
     SearchField,
@@ -21,7 +22,7 @@ from ...widgets import (
 )
 from .call_cards import line_cards
 from .fill_in import Keep
-from .help_parts import helplines_part, shared_parts
+from .help_parts import CHILD_TELLS, helplines_part, open_part, shared_parts
 from .kind_row import KindRow
 from .memory import Memory
 from .results import Results
@@ -101,15 +102,20 @@ class ListView(QWidget):
 
     def _about_numbers(self) -> QWidget:
         """Give the way to check and change the numbers; it stands out where one is old."""
+        tells = self._telephone.fill(self._telephone.concerns.parts[CHILD_TELLS].title)
+        self.tells = Button(self.tr("{title}: what to say").format(title=tells), "link")
+        self.tells.clicked.connect(lambda: open_part(self.help, tells))
         words = self.tr("Check or change these numbers")
         if any(line.old for line, _ in self.urgent.numbers):
             self.check_numbers = Button(words, icon="pencil")
             said = self.tr("Some number was not checked for more than a year.")
-            part: QWidget = Notice(said, self.check_numbers, icon="clock")
+            part = QWidget()
+            notice = Notice(said, self.check_numbers, icon="clock")
+            part.setLayout(column(notice, row(self.tells), gap=8))
         else:
             self.check_numbers = Button(words, "link")
             part = QWidget()
-            part.setLayout(row(self.check_numbers))
+            part.setLayout(Flow(self.check_numbers, self.tells, gap=24))
         self.check_numbers.clicked.connect(self.numbers)
         return part
 

@@ -40,12 +40,16 @@ class CallTold:
 
 @dataclass(slots=True)
 class Notes:
-    """What was done for one kind: steps ticked, what is true, what is known, calls by step id."""
+    """What was done for one kind: steps ticked, what is true, what is known, calls by step id.
+
+    ``age`` is the band of the child's age, "" until it was chosen.
+    """
 
     progress: Progress
     when: frozenset[str] = frozenset()
     told: dict[str, str] = field(default_factory=dict)
     calls: dict[str, CallTold] = field(default_factory=dict)
+    age: str = ""
 
 
 class Memory(QObject):
@@ -85,6 +89,7 @@ class Memory(QObject):
                 done = kept.progress.done | new.progress.done
                 kept.progress = replace(kept.progress, done=done)
                 kept.when |= new.when
+                kept.age = new.age or kept.age
                 kept.told |= {name: text for name, text in new.told.items() if text.strip()}
                 kept.calls |= new.calls
             self._cards[card_id] = kept

@@ -57,6 +57,7 @@ class StepCard(Card):
         super().__init__("plain", margins=(16, 12, 16, 14), gap=10)
         self.step, self._telephone, self._language = step, telephone, language
         self._keep, self._build_form = keep, form
+        self._fixed = step.fixed
         self.title = telephone.fill(step.title)
         self.dot = StepDot(number)
         self._heading = Heading(self.title, 3, role="bold")
@@ -98,6 +99,13 @@ class StepCard(Card):
         if self.state is not None and not writing and any(map(is_worker, self.step.calls)):
             self.show_state(self.state, told)
 
+    def show_fixed(self, fixed: tuple[str, ...], told: CallTold) -> None:
+        """Show other fixed sentences (ids) than the step has by itself: an age may change them."""
+        if fixed != self._fixed:
+            self._fixed = fixed
+            if self.state is not None:
+                self.show_state(self.state, told)
+
     def _short(self, state: State, told: CallTold) -> QWidget | None:
         words: list[QWidget] = []
         if state == "later":
@@ -117,7 +125,7 @@ class StepCard(Card):
         return [Label(words.format(name=told.called), "small", tone="ink"), log]
 
     def _sentences(self) -> list[str]:
-        fixed = [self._telephone.concerns.fixed[name] for name in self.step.fixed]
+        fixed = [self._telephone.concerns.fixed[name] for name in self._fixed]
         texts = [self._telephone.fill(text) for text in (self.step.text, *fixed)]
         if self.step.conditional:
             texts.insert(1, self._only_if())

@@ -8,6 +8,7 @@ from uuid import uuid4
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caregiver_app.concerns.duty import sentences
 from caregiver_app.concerns.numbers import EMERGENCY, SOCIETY
 from caregiver_app.concerns.reports import CallSheet, call_sheet
 from caregiver_app.concerns.values import Card as Guidance
@@ -21,6 +22,7 @@ from ..page_arguments import ResumeDraft
 from .call_cards import call_cards
 from .call_form import CallForm
 from .draft import entry_words
+from .duty_card import DutyCard
 from .fill_in import Keep
 from .memory import CallTold, Notes
 from .say_card import SayCard
@@ -48,25 +50,36 @@ class Steps(QWidget):
         self._keep_number = keep
         self._language = context.settings.language
         self.tier, say = None, None
+        self.duty: DutyCard | None = None
         if isinstance(card, Kind):
             self.tier = TierCard(card, telephone, notes.when, self._cards)
             self.tier.changed.connect(self._raised)
+            if any(step.report for step in card.steps):
+                self.duty = DutyCard(telephone, notes.age)
+                self.duty.chosen.connect(self._aged)
             say = SayCard(self.sheet(card), telephone)
             say.told.connect(self._know)
             say.print_asked.connect(self.print_sheet)
         self.steps = [self._step(at, step) for at, step in enumerate(card.steps, 1)]
         self.view = StepsView(
-            card, telephone, context.desk.state, tier=self.tier, steps=self.steps, say=say
+            card,
+            telephone,
+            context.desk.state,
+            tier=self.tier,
+            duty=self.duty,
+            steps=self.steps,
+            say=say,
         )
         self.view.back.connect(lambda: self.leave.emit("concerns", None))
         if self.tier is not None:
-            self.tier.tab_from = self.view.back_link
+            self.tier.tab_from = self.view.tells
         self.view.write_down.connect(self._write_down)
         self.heading = self.view.heading
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.view)
         self._show_progress()
+        self._show_age()
 
     def _step(self, number: int, step: Step) -> StepCard:
         card = StepCard(
@@ -118,6 +131,15 @@ class Steps(QWidget):
 
     def _raised(self, when: frozenset[str]) -> None:
         self._notes.when = when
+
+    def _aged(self, band: str) -> None:
+        self._notes.age = band
+        self._show_age()
+
+    def _show_age(self) -> None:
+        for card in self.steps:
+            fixed = sentences(card.step.fixed, self._telephone.concerns.duty, self._notes.age)
+            card.show_fixed(fixed, self._told(card.step))
 
     # -- calls
 

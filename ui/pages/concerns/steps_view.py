@@ -1,6 +1,7 @@
 """Layout of the steps of one kind, or of a guidance card, from its title to how we know."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,12 +16,14 @@ from ...widgets import (
     Card,
     Columns,
     Expanders,
+    Flow,
     Heading,
     Label,
     column,
     row,
 )
-from .help_parts import shared_parts, sources_part
+from .duty_card import DutyCard
+from .help_parts import CHILD_TELLS, open_part, shared_parts, sources_part
 from .say_card import SayCard
 from .step_card import StepCard
 from .telephone import Telephone
@@ -41,23 +44,30 @@ class StepsView(QWidget):
         state: State,
         *,
         tier: TierCard | None,
+        duty: DutyCard | None,
         steps: Sequence[StepCard],
         say: SayCard | None,
     ) -> None:
         super().__init__()
         self.tier, self.steps, self.say = tier, list(steps), say
+        self.help: Expanders
         theme = current_theme()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.space(18))
         self.back_link = Button(self.tr("Back to concerns"), "link", icon="arrow-left")
         self.back_link.clicked.connect(self.back)
-        self._box.addLayout(row(self.back_link))
+        tells = telephone.fill(telephone.concerns.parts[CHILD_TELLS].title)
+        self.tells = Button(self.tr("{title}: what to say").format(title=tells), "link")
+        self.tells.clicked.connect(partial(self.open_help, tells))
+        self._box.addLayout(Flow(self.back_link, self.tells, gap=24))
         self.heading = Heading(telephone.fill(card.title), 1)
         self.lead = Label("", "lead")
         self._box.addLayout(column(self.heading, self.lead, gap=4))
         if tier is not None:
             self._box.addWidget(tier)
+        if duty is not None:
+            self._box.addWidget(duty)
         self._box.addWidget(self._middle())
         never = _list_card(self.tr("Please do not"), _filled(telephone, card.never), "x", "no-mark")
         record = _list_card(
@@ -107,6 +117,10 @@ class StepsView(QWidget):
         button.clicked.connect(self.write_down)
         card.body.addLayout(row(button))
         card.body.addStretch(1)
+
+    def open_help(self, title: str) -> None:
+        """Open the shared words called ``title`` and go there."""
+        open_part(self.help, title)
 
     def show_say(self) -> None:
         """Go to the words for the phone."""

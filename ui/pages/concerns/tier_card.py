@@ -38,6 +38,8 @@ class TierCard(Card):
         self._slot = QVBoxLayout()
         self._slot.setSpacing(current_theme().space(8))
         self.body.addLayout(self._slot)
+        self.then = Label("", "bold", tone="ink")
+        self.body.addWidget(self.then)
         self._shown: list[QWidget] = []
         self.tab_from: QWidget | None = None
         self.conditions = [
@@ -74,8 +76,18 @@ class TierCard(Card):
         self._shown = self._cards([call])
         for part in self._shown:
             self._slot.addWidget(part)
+        self.then.setText(self._then(call))
+        self.then.setVisible(bool(self.then.text()))
         if self.tab_from is not None:
             follow(self.tab_from, *self._shown)
+
+    def _then(self, first: str) -> str:
+        call = self._kind.then_calls(first)
+        if not call:
+            return ""
+        name, phone = self._telephone.known_phone(call)
+        who = ": ".join(filter(None, (name, phone)))
+        return self.tr("Then call: {who}").format(who=who)
 
     def _ticked(self) -> None:
         before = (self.tier, self.first_call)

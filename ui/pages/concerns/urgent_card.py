@@ -63,7 +63,7 @@ class UrgentCard(Card):
     def _of_society(self, line: Line, *, alone: bool) -> str:
         if not alone:
             return line.label
-        return self.tr("The society, 24 hours") if line.hours else self.tr("The society")
+        return self.tr("Society, 24 hours") if line.hours else self.tr("The society")
 
 
 class _NumberTile(Card):

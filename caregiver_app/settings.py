@@ -43,6 +43,8 @@ class Chosen:
     ``society_phone`` are what the caregiver wrote for "other". ``text_size`` in percent,
     ``lock_after`` in minutes (0: never), ``clear_copies``: what was copied leaves the clipboard
     after a minute, ``written_late_after_hours`` in hours.
+    ``place`` is where the child lives: the id of a folder of ``resources/concerns``; one that is
+    not there counts as the usual place.
     ``log_columns``: ids of the columns of the log's table, with commas between; "" for the usual.
     ``keep_practice``: the two counts of the short stories are kept, of cards answered and matched.
     ``backup_folder`` and ``second_backup_folder`` are where copies of the log go: "" for beside
@@ -65,6 +67,7 @@ class Chosen:
     backup_folder: str = ""
     second_backup_folder: str = ""
     log_columns: str = ""
+    place: str = "ontario"
     keep_practice: bool = False
     practice_answered: int = 0
     practice_matched: int = 0

@@ -16,13 +16,13 @@ from .theme import Theme
 
 if TYPE_CHECKING:
     from caregiver_app.concerns.number_file import NumberFile
+    from caregiver_app.concerns.places import Place
     from caregiver_app.concerns.values import Concerns
     from caregiver_app.guidance import Pack
 
     from .desk import Desk
 
 PACK = "toronto-cas-2011"
-PLACE = "ontario"
 
 
 def now() -> datetime:
@@ -73,6 +73,34 @@ class Context(QObject):
 
         return load_pack(assets.resources() / "packs" / PACK, self.settings.language)
 
+    @cached_property
+    def places(self) -> "tuple[Place, ...]":
+        """The places that can be chosen, drafts among them."""
+        from caregiver_app.concerns.places import places
+
+        return places(assets.resources() / "concerns")
+
+    @property
+    def place(self) -> str:
+        """The id of the place whose concerns show: that of the settings where it is there."""
+        from caregiver_app.concerns.places import USUAL
+
+        chosen = str(self.settings.place)
+        if chosen == USUAL:
+            # The others are not looked for: help shows at once.
+            return USUAL
+        return chosen if chosen in {one.id for one in self.places} else USUAL
+
+    @cached_property
+    def usual_concerns(self) -> "Concerns":
+        """The concerns of the usual place, whatever place was chosen: stories are told of it."""
+        from caregiver_app.concerns.kinds import load_concerns
+        from caregiver_app.concerns.places import USUAL
+
+        if self.place == USUAL:
+            return self.concerns
+        return load_concerns(assets.resources() / "concerns" / USUAL, self.settings.language)
+
     @property
     def concerns(self) -> "Concerns":
         """The kinds of concern, their steps, and numbers with the caregiver's own among them.
@@ -85,7 +113,7 @@ class Context(QObject):
             if self._shipped is None:
                 from caregiver_app.concerns.kinds import load_concerns
 
-                folder = assets.resources() / "concerns" / PLACE
+                folder = assets.resources() / "concerns" / self.place
                 self._shipped = load_concerns(folder, self.settings.language)
             societies = with_own(self._shipped.societies, self.numbers.kept)
             self._concerns = replace(self._shipped, societies=societies)
@@ -146,4 +174,6 @@ class Context(QObject):
         if isinstance(phone, str) and phone.strip():
             self._date_society_phone(phone)
         self.settings.change(**values)
+        if "place" in values:
+            self._concerns = self._shipped = None
         self.settings_changed.emit(frozenset(values))

@@ -10,10 +10,8 @@ from datetime import date
 from types import MappingProxyType
 
 from caregiver_app.concerns.numbers import (
-    EMERGENCY,
     POLICE,
     SOCIETY,
-    SUICIDE_CRISIS,
     WORKERS,
     Confidence,
     Helpline,
@@ -82,11 +80,11 @@ def dated(lines: Iterable[Line], today: date) -> tuple[Line, ...]:
 def first_calls(
     concerns: Concerns, society_id: str = "", society_name: str = "", society_phone: str = ""
 ) -> tuple[Line, ...]:
-    """Give the lines that stand on every page: 911, the society, the suicide crisis line."""
-    return (
-        *lines_for(concerns, EMERGENCY),
-        *lines_for(concerns, SOCIETY, society_id, society_name, society_phone),
-        *lines_for(concerns, SUICIDE_CRISIS),
+    """Give the lines that stand on every page: the emergency number, the society, a crisis line."""
+    return tuple(
+        line
+        for call in concerns.societies.urgent
+        for line in lines_for(concerns, call, society_id, society_name, society_phone)
     )
 
 
@@ -112,7 +110,7 @@ def lines_for(
         near = [
             line
             for line in societies.helplines.values()
-            if area and line.area == area and line.id.startswith(POLICE)
+            if line.area in ("", area) and line.id.startswith(POLICE)
         ]
         if near:
             return tuple(replace(line, id=POLICE) for one in near for line in _lines(concerns, one))

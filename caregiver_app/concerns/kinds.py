@@ -39,6 +39,7 @@ def read_concerns(folder: Path, language: str, findings: Findings) -> Concerns:
     concerns = Concerns(
         id=data.text("id"),
         place=data.text("place"),
+        draft=data.flag("draft"),
         version=data.text("version"),
         read=read_date(data, "read"),
         tiers=read_parts.read_tiers(words.table("tiers")),

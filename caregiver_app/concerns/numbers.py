@@ -11,6 +11,7 @@ from enum import StrEnum
 
 EMERGENCY = "emergency"
 SUICIDE_CRISIS = "suicide-crisis"
+"""The crisis line of a place that has one; urgent help then gives it a name of its own."""
 SOCIETY = "society"
 POLICE = "police"
 WORKERS = ("worker", "resource-worker", "supervisor")
@@ -103,6 +104,7 @@ class Find:
     """How to find any other society of the place."""
 
     title: str
+    short: str
     text: str
     webs: tuple[str, ...]
     confidence: Confidence
@@ -116,6 +118,7 @@ class SocietyWords:
     notes: Mapping[str, str]
     fill_in_title: str
     fill_in_text: str
+    society_short: str
     society_use: str
     police_title: str
     police_text: str
@@ -143,11 +146,13 @@ Kept = Mapping[str, OwnNumber]
 class Societies:
     """The societies and helplines of one place, in the order of the file.
 
+    ``urgent`` are the calls that stand before everything, the emergency number first.
     ``own`` is what the caregiver wrote or checked; it stands in the numbers already.
     """
 
     place: str
     read: date
+    urgent: tuple[str, ...]
     societies: tuple[Society, ...]
     helplines: Mapping[str, Helpline]
     find: Find

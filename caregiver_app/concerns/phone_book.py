@@ -5,18 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from caregiver_app.concerns.numbers import (
-    EMERGENCY,
     POLICE,
     SOCIETY,
-    SUICIDE_CRISIS,
     Helpline,
     Number,
     Societies,
     Society,
 )
 from caregiver_app.concerns.own_numbers import OWN, TEXT, key_of, written
-
-FIRST = (EMERGENCY, SUICIDE_CRISIS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +66,12 @@ def phone_book(
     own = tuple(_own_society(societies, society_name, society_phone, chosen))
     lines = {name: tuple(_helpline(societies, one)) for name, one in societies.helplines.items()}
     mine = tuple(_numbers(societies, chosen)) if chosen else ()
-    crisis = lines.get(SUICIDE_CRISIS, ())
-    rest = (entry for name, some in lines.items() if name not in FIRST for entry in some)
+    society = (*own, *mine)
+    first = (entry for call in societies.urgent for entry in lines.get(call, society))
+    rest = (entry for name, some in lines.items() if name not in societies.urgent for entry in some)
     others = (one for one in societies.societies if one is not chosen)
     return PhoneBook(
-        (*lines[EMERGENCY], *own, *mine, *crisis),
+        tuple(first),
         (*_own_police(societies), *rest),
         tuple(entry for one in others for entry in _numbers(societies, one)),
     )

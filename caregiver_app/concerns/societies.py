@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from caregiver_app.concerns.breaks import CODE, Findings
 from caregiver_app.concerns.numbers import (
     EMERGENCY,
     POLICE,
-    SUICIDE_CRISIS,
+    SOCIETY,
     WORKERS,
     Confidence,
     Find,
@@ -28,6 +29,31 @@ from caregiver_app.datafile import Table
 MAIN = "main"
 _PHONE = re.compile(r"[0-9]+(?:-[0-9]+)*")
 _BLANKS = ("society", "society_phone")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dial:
+    """So many digits, maybe after the same ones, make a number of the place."""
+
+    digits: int
+    begins: str
+
+    def fits(self, digits: str) -> bool:
+        return len(digits) == self.digits and digits.startswith(self.begins)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """What every number of the file shares: the day it was read, and how numbers look here."""
+
+    read: date
+    dial: tuple[_Dial, ...]
+
+
+def _dial(table: Table) -> _Dial:
+    dial = _Dial(table.number("digits"), table.text("begins", ""))
+    table.end(("digits", "begins"))
+    return dial
 
 
 def load_societies(file: Path, language: str = "en") -> Societies:
@@ -49,21 +75,27 @@ def read_societies(file: Path, language: str, findings: Findings) -> Societies:
     words = Table.read(words_file(file, language), CODE)
     place, read = data.text("place"), read_date(data, "read")
     sources = read_sources(data, findings)
+    dial = tuple(_dial(one) for one in data.tables("dial"))
+    dated = _Dated(read, dial)
     hours, labels, uses = words.table("hours"), words.table("numbers"), words.table("uses")
     hour_words = {key: hours.text(key) for key in hours.left()}
     societies = []
     seen: set[str] = set()
     for table in data.tables("societies"):
         with findings.each():
-            societies.append(_society(table, own_id(table, seen), labels, hour_words, read))
+            societies.append(_society(table, own_id(table, seen), labels, hour_words, dated))
     helplines = {}
     for table in data.tables("helplines"):
         with findings.each():
             name = own_id(table, seen)
-            helplines[name] = _helpline(table, name, labels, uses, hour_words, read)
-    for name in (EMERGENCY, SUICIDE_CRISIS):
+            helplines[name] = _helpline(table, name, labels, uses, hour_words, dated)
+    urgent = some(data, "urgent")
+    for name in (one for one in (EMERGENCY, *urgent) if one != SOCIETY):
         if not findings.found and (name not in helplines or not helplines[name].numbers):
             findings.refuse(file, f"helplines[{name}]", "nothing", "a helpline with a number")
+    if urgent[0] != EMERGENCY or SOCIETY not in urgent:
+        expected = f"{EMERGENCY} first, and {SOCIETY}"
+        findings.refuse(file, "urgent", ", ".join(urgent), expected)
     find = _find(data.table("find"), words.table("find"))
     society_words = _words(words)
     if not findings.found:
@@ -72,6 +104,7 @@ def read_societies(file: Path, language: str, findings: Findings) -> Societies:
     return Societies(
         place,
         read,
+        urgent,
         tuple(societies),
         MappingProxyType(helplines),
         find,
@@ -81,12 +114,13 @@ def read_societies(file: Path, language: str, findings: Findings) -> Societies:
 
 
 def _number(
-    table: Table, name: str, label: str, hour_words: Mapping[str, str], read: date
+    table: Table, name: str, label: str, hour_words: Mapping[str, str], dated: _Dated
 ) -> Number:
     phone = table.text("phone")
     digits = phone.replace("-", "")
-    if not _PHONE.fullmatch(phone) or not _dialable(digits):
-        raise table.broken("phone", phone, "a number that can be dialled: 3, 10 or 11 digits")
+    if not _PHONE.fullmatch(phone) or not any(one.fits(digits) for one in dated.dial):
+        lengths = " or ".join(str(one.digits) for one in dated.dial)
+        raise table.broken("phone", phone, f"a number that can be dialled: {lengths} digits")
     hours = table.text("hours", "")
     if hours and table.word("hours_confidence", Confidence) is not Confidence.OFFICIAL:
         raise table.broken("hours_confidence", hours, "H: hours are shown only from a primary page")
@@ -99,7 +133,7 @@ def _number(
         hour_words.get(hours, ""),
         shown(table),
         some(table, "sources"),
-        _checked(table, read),
+        _checked(table, dated.read),
     )
     table.end(("id", "phone", "confidence", "sources", "checked", "hours", "hours_confidence"))
     return number
@@ -110,16 +144,12 @@ def _checked(table: Table, read: date) -> date:
     return read_date(table, "checked") if table.has("checked") else read
 
 
-def _dialable(digits: str) -> bool:
-    return len(digits) in (3, 10) or (len(digits) == 11 and digits[0] == "1")
-
-
 def _numbers(
     table: Table,
     owner: str,
     labels: Table,
     hour_words: Mapping[str, str],
-    read: date,
+    dated: _Dated,
     *,
     always: bool,
 ) -> tuple[Number, ...]:
@@ -135,7 +165,7 @@ def _numbers(
             label = ""
         else:
             label = own.text(name, None if needed else "")
-        found.append(_number(one, name, label, hour_words, read))
+        found.append(_number(one, name, label, hour_words, dated))
     if not found:
         raise table.broken("numbers", "an empty list", "at least one number")
     if own is not None:
@@ -144,24 +174,29 @@ def _numbers(
 
 
 def _society(
-    table: Table, name: str, labels: Table, hour_words: Mapping[str, str], read: date
+    table: Table, name: str, labels: Table, hour_words: Mapping[str, str], dated: _Dated
 ) -> Society:
     society = Society(
         name,
         table.text("name"),
         table.text("area"),
-        _numbers(table, name, labels, hour_words, read, always=True),
+        _numbers(table, name, labels, hour_words, dated, always=True),
     )
     table.end(("id", "name", "area", "numbers"))
     return society
 
 
 def _helpline(
-    table: Table, name: str, labels: Table, uses: Table, hour_words: Mapping[str, str], read: date
+    table: Table,
+    name: str,
+    labels: Table,
+    uses: Table,
+    hour_words: Mapping[str, str],
+    dated: _Dated,
 ) -> Helpline:
     numbers: tuple[Number, ...] = ()
     if table.has("numbers"):
-        numbers = _numbers(table, name, labels, hour_words, read, always=False)
+        numbers = _numbers(table, name, labels, hour_words, dated, always=False)
     helpline = Helpline(
         name,
         table.text("name"),
@@ -169,7 +204,7 @@ def _helpline(
         table.text("area", ""),
         uses.text(name),
         numbers,
-        _text_line(table.table("text_to"), read) if table.has("text_to") else None,
+        _text_line(table.table("text_to"), dated.read) if table.has("text_to") else None,
         _web(table.table("web")) if table.has("web") else None,
     )
     if not helpline.numbers and helpline.web is None:
@@ -197,13 +232,14 @@ def _web(table: Table) -> Web:
 def _find(data: Table, words: Table) -> Find:
     find = Find(
         words.text("title"),
+        words.text("short"),
         words.text("text"),
         some(data, "webs"),
         shown(data),
         some(data, "sources"),
     )
     data.end(("webs", "confidence", "sources"))
-    words.end(("title", "text"))
+    words.end(("title", "short", "text"))
     return find
 
 
@@ -214,6 +250,7 @@ def _words(words: Table) -> SocietyWords:
         MappingProxyType({key: notes.text(key) for key in ("H", "M", "own")}),
         fill_in.text("title"),
         fill_in.text("text"),
+        society.text("short"),
         society.text("use"),
         police.text("title"),
         police.text("text"),

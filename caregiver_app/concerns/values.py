@@ -176,10 +176,14 @@ class CallSheetWords:
 
 @dataclass(frozen=True, slots=True)
 class Concerns:
-    """Everything that one place's folder of concerns holds. Kinds stand by urgency."""
+    """Everything that one place's folder of concerns holds. Kinds stand by urgency.
+
+    ``draft``: nobody has checked it; wherever it shows, that is said.
+    """
 
     id: str
     place: str
+    draft: bool
     version: str
     read: date
     tiers: Mapping[Tier, TierWords]

@@ -63,6 +63,12 @@ def _find(stage: Stage, *choices: str) -> FindPage:
     return page
 
 
+@scene("place_draft")
+def place_draft(stage: Stage) -> None:
+    stage.context.change(place="england")
+    _page(stage)
+
+
 @scene("find_question")
 def find_question(stage: Stage) -> None:
     page = _find(stage, "no", "mine")

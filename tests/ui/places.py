@@ -229,6 +229,12 @@ def steps_done(home: Home) -> None:
         step.check.click()
 
 
+@place("concerns: a draft of another place")
+def draft_place(home: Home) -> None:
+    home.context.change(place="england")
+    home.page("concerns")
+
+
 @place("find-kind")
 def find_kind(home: Home) -> None:
     home.page("find-kind").question.go_on.click()

@@ -29,6 +29,8 @@ class DutyCard(Card):
         asked.add(Heading(question, 3), 0)
         asked.add(self.age, 1)
         self.body.addWidget(asked)
+        # Where every age asks the same, nobody is asked for it.
+        asked.setVisible(len(rules.ages) > 1)
         self.says = Label("", "bold")
         self.body.addWidget(self.says)
         fixed = telephone.concerns.fixed

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caregiver_app.concerns.questions import Walk, walk
 
 from ...context import Context
-from ...widgets import announce
+from ...widgets import Notice, announce
 from ..page import Page
 from ..page_arguments import ConcernStart
 from .find_parts import AnswersView, DangerLine, EndView, QuestionView
 from .keeping import keep_written
 from .page import ALL_KINDS
 from .telephone import telephone_of
+from .words import draft_notice
 
 
 class FindPage(Page):
@@ -31,6 +32,8 @@ class FindPage(Page):
         self._telephone = telephone_of(context, ())
         self.danger = DangerLine(self._telephone)
         self.body.addWidget(self.danger)
+        if draft := draft_notice(context.concerns):
+            self.body.addWidget(Notice(draft, icon="triangle-alert"))
         self._shown: QWidget | None = None
         self.question: QuestionView | None = None
         self.end: EndView | None = None

@@ -28,7 +28,7 @@ from .memory import Memory
 from .results import Results
 from .telephone import Telephone
 from .urgent_card import UrgentCard
-from .words import COMMON
+from .words import COMMON, draft_notice
 
 WIDTH = 920
 
@@ -56,6 +56,8 @@ class ListView(QWidget):
         self._box.addWidget(self.urgent)
         self._box.addWidget(self._about_numbers())
         concerns = telephone.concerns
+        if draft := draft_notice(concerns):
+            self._box.addWidget(Notice(draft, icon="triangle-alert"))
         self._section(self.tr("What is worrying you?"))
         self.search = SearchField(
             self.tr("Say what you saw or heard"),
@@ -84,9 +86,10 @@ class ListView(QWidget):
         self.all_kinds.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.kinds = self._rows(concerns.kinds)
         self._box.addLayout(column(*self.kinds, gap=10))
-        self._section(self.tr("If it is about you"))
         self.cards = self._rows(concerns.cards)
-        self._box.addLayout(column(*self.cards, gap=10))
+        if self.cards:
+            self._section(self.tr("If it is about you"))
+            self._box.addLayout(column(*self.cards, gap=10))
         self._add_way_to_society(language, keep)
         self._section(self.tr("Good to know"))
         parts = [*shared_parts(telephone), helplines_part(telephone, language, keep)]

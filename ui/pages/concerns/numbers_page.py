@@ -48,7 +48,12 @@ class NumbersPage(Page):
     def _build_if_new(self) -> None:
         settings = self.context.settings
         society = (settings.society, settings.society_name, settings.society_phone)
-        situation = (society, self.context.numbers.kept, self.context.clock().date())
+        situation = (
+            self.context.place,
+            society,
+            self.context.numbers.kept,
+            self.context.clock().date(),
+        )
         if situation == self._built_for:
             return
         self._built_for = situation

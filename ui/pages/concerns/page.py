@@ -109,6 +109,7 @@ class ConcernsPage(Page):
         settings = self.context.settings
         return (
             (settings.society, settings.society_name, settings.society_phone, settings.care_type),
+            self.context.place,
             self.context.desk.state,
             self.context.numbers.kept,
         )

@@ -19,6 +19,7 @@ from ...widgets import (
     Flow,
     Heading,
     Label,
+    Notice,
     column,
     row,
 )
@@ -28,6 +29,7 @@ from .say_card import SayCard
 from .step_card import StepCard
 from .telephone import Telephone
 from .tier_card import TierCard
+from .words import draft_notice
 
 
 class StepsView(QWidget):
@@ -64,6 +66,8 @@ class StepsView(QWidget):
         self.heading = Heading(telephone.fill(card.title), 1)
         self.lead = Label("", "lead")
         self._box.addLayout(column(self.heading, self.lead, gap=4))
+        if draft := draft_notice(telephone.concerns):
+            self._box.addWidget(Notice(draft, icon="triangle-alert"))
         if tier is not None:
             self._box.addWidget(tier)
         if duty is not None:

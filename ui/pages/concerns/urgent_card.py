@@ -31,6 +31,7 @@ class UrgentCard(Card):
         top = row(mark, column(self.heading, then, gap=4), gap=16, stretch=False)
         top.setStretch(1, 1)
         self.body.addLayout(top)
+        self._societies = telephone.concerns.societies
         self.numbers = self._numbers(telephone.first_calls())
         few = len(self.numbers) <= _FEW
         tiles = Columns(wide_at=850 if few else 1000, gap=8)
@@ -49,21 +50,22 @@ class UrgentCard(Card):
         if society and (society[0].hours or society[0].confidence is None):
             society = society[:1]
         found = []
+        short = self._societies.words.society_short
         for line in lines:
             if line.id == EMERGENCY:
                 found.append((line, self.tr("Danger now")))
             elif line.id == SUICIDE_CRISIS:
                 found.append((line, self.tr("Suicide crisis")))
             elif line.id == FIND:
-                found.append((line, self.tr("Find the society")))
+                found.append((line, self._societies.find.short))
+            elif line in society and len(society) > 1:
+                found.append((line, line.label))
             elif line in society:
-                found.append((line, self._of_society(line, alone=len(society) == 1)))
+                hours = self.tr("{society}, 24 hours").format(society=short)
+                found.append((line, hours if line.hours else short))
+            elif line.id != SOCIETY:
+                found.append((line, line.name))
         return found
-
-    def _of_society(self, line: Line, *, alone: bool) -> str:
-        if not alone:
-            return line.label
-        return self.tr("Society, 24 hours") if line.hours else self.tr("The society")
 
 
 class _NumberTile(Card):

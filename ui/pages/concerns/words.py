@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.concerns.calling import Line
-from caregiver_app.concerns.values import Tier
+from caregiver_app.concerns.values import Concerns, Tier
 from caregiver_app.handover.wording import load_words
 
 TIER_LOOKS = {
@@ -32,6 +32,15 @@ COMMON_ICONS = {
     "bullying": "shield",
     "identifying-post": "image",
 }
+
+
+def draft_notice(concerns: Concerns) -> str:
+    """Say that nobody has checked the help of this place, or "" where it is no draft."""
+    if not concerns.draft:
+        return ""
+    tr = QCoreApplication.translate
+    said = tr("Concerns", "This is a draft for {place}. Nobody has checked it. Ask your agency.")
+    return said.format(place=concerns.place)
 
 
 def read_on(line: Line, language: str) -> str:

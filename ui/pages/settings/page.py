@@ -150,6 +150,7 @@ class SettingsPage(Page):
         self._you = you
         self._controls = {
             "care_type": you.care_type,
+            "place": you.place,
             "society": you.society,
             "name": you.name,
             "phone": you.phone,
@@ -165,6 +166,7 @@ class SettingsPage(Page):
                 lambda _at, combo=combo, name=name: self._keep(**{name: combo.value()})
             )
         you.society.currentIndexChanged.connect(self._society_chosen)
+        you.place.currentIndexChanged.connect(self._place_chosen)
         for field in (you.name, you.phone):
             field.editingFinished.connect(self._keep_society)
         you.people.clicked.connect(lambda: self.go.emit("people", None))
@@ -209,6 +211,15 @@ class SettingsPage(Page):
             self.refresh()
             return False
         return True
+
+    def _place_chosen(self) -> None:
+        you = self._you
+        if you is None:
+            return
+        # A society of one place is none of another: it is chosen anew.
+        if self._keep(place=you.place.value(), society="", society_name="", society_phone=""):
+            self._show(MAIN, self.tr("Choose your society again: each place has its own."))
+            self._go_to_soon("place")
 
     def _society_chosen(self) -> None:
         you = self._you

@@ -1,7 +1,8 @@
 """You: care type, society and its number, and the way to the workers. Layout only."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
+from caregiver_app.concerns.places import Place
 from caregiver_app.guidance.vocabulary import CareType
 from caregiver_app.settings import Settings
 
@@ -19,11 +20,14 @@ class You(Section):
         super().__init__()
         self._phones = {one: phone for one, _, phone in listed(context)}
         unset = self.tr("Choose one")
+        self._context = context
         settings = context.settings
         words = context.pack.words.care_types
         kinds = [(kind.value, words[kind].label) for kind in CareType]
         kinds.append((NOT_SURE, self.tr("I am not sure")))
         self.care_type = Combo("", _with_blank(kinds, settings.care_type, unset))
+        places = [(one.id, _titled(one)) for one in context.places]
+        self.place = Combo("", places, context.place)
         societies = [(one, name) for one, name, _ in listed(context)]
         societies.append((OTHER, self.tr("Another society")))
         societies.append((NOT_SURE, self.tr("I am not sure")))
@@ -42,6 +46,8 @@ class You(Section):
         self.set_title(self.tr("You"))
         help = self.tr("Answers change with this.")
         self.add(SettingRow(self.tr("Your care type"), help, self.care_type))
+        help = self.tr("Concerns and the numbers to call follow this.")
+        self.add(SettingRow(self.tr("Where the child lives"), help, self.place))
         self._society_row = SettingRow(self.tr("Your society"), "", self.society)
         self.add(self._society_row, self.name_row, self.phone_row)
         help = self.tr("Workers are kept with the other people, inside your locked log.")
@@ -55,6 +61,7 @@ class You(Section):
     def follow(self, settings: Settings) -> None:
         """Show ``settings`` without telling anyone; what is being typed stays."""
         for combo, value in (
+            (self.place, self._context.place),
             (self.care_type, settings.care_type),
             (self.society, settings.society),
         ):
@@ -74,6 +81,12 @@ class You(Section):
             if known
             else self.tr("Urgent help shows how to reach it.")
         )
+
+
+def _titled(place: Place) -> str:
+    tr = QCoreApplication.translate
+    said = tr("You", "{place} (draft, not checked)") if place.draft else "{place}"
+    return said.format(place=place.title)
 
 
 def _with_blank(choices: list[tuple[str, str]], current: str, words: str) -> list[tuple[str, str]]:

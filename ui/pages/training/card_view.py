@@ -69,7 +69,7 @@ class StoryView(QWidget):
 
     def _options(self) -> list[tuple[str, str, str]]:
         if isinstance(self._card, ConcernCard):
-            tiers = self._context.concerns.tiers
+            tiers = self._context.usual_concerns.tiers
             return [(tier, tiers[tier].title, TIER_LOOKS[tier][1]) for tier in Tier]
         return [(verdict, verdict_word(verdict), verdict_icon(verdict)) for verdict in Verdict]
 
@@ -118,13 +118,13 @@ class OutcomeView(QWidget):
         """Give the outcome in one line for a screen reader."""
         truth = self._outcome.truth
         if isinstance(truth, Tier):
-            word = self._context.concerns.tiers[truth].title
+            word = self._context.usual_concerns.tiers[truth].title
         else:
             word = self._context.pack.words.verdicts[truth].heading
         return self.tr("{near}. Answer: {verdict}.").format(near=self.near_words(), verdict=word)
 
     def _concern(self, card: ConcernCard, tier: Tier) -> QWidget:
-        concerns, settings = self._context.concerns, self._context.settings
+        concerns, settings = self._context.usual_concerns, self._context.settings
         society = (settings.society, settings.society_name, settings.society_phone)
         look, icon = TIER_LOOKS[tier]
         kind = concerns.kind(card.kind)

@@ -26,7 +26,7 @@ class TrainingPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         folder = assets.resources() / "training"
-        self._cards = load_cards(folder, context.concerns, context.settings.language)
+        self._cards = load_cards(folder, context.usual_concerns, context.settings.language)
         self.session: Session | None = None
         self.at = 0
         self.back_link(self.tr("Back to Policies"), "policies")
@@ -148,7 +148,7 @@ class TrainingPage(Page):
         context = self.context
         self.session = Session.start(
             context.pack,
-            context.concerns,
+            context.usual_concerns,
             self._cards,
             seed=seed,
             care_type=care_type,

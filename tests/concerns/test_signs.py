@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caregiver_app.concerns.findings import check_concerns
@@ -59,6 +59,7 @@ def test_nonsense_finds_nothing(typed: str) -> None:
     assert kinds(typed) == []
 
 
+@settings(max_examples=40)
 @given(st.text(max_size=60))
 def test_whatever_is_typed_is_answered(typed: str) -> None:
     found = kinds(typed)

@@ -276,7 +276,7 @@ def rule(home: Home) -> None:
     home.page("policies", 67)
 
 
-@place("practise: start, a question, a concern, the end")
+@place("training: start, a question, a concern, the end")
 def practise(home: Home) -> None:
     page = home.page("training")
     page.begin(length=2, seed=3)
@@ -289,7 +289,7 @@ def practise(home: Home) -> None:
         settle()
 
 
-@place("practise: an answer shown")
+@place("training: an answer shown")
 def practise_answer(home: Home) -> None:
     page = home.page("training")
     page.begin(length=10, seed=3)

@@ -111,6 +111,18 @@ def call_sheet(
     return _sheet("call", call.about, asdict(call), printed, paper, language)
 
 
+def message_sheet(
+    title: str,
+    message: str,
+    printed: datetime,
+    paper: Paper = "us-letter",
+    language: str = "en",
+) -> Sheet:
+    """Give a message as it was written, a paragraph for each line, to hand over or read out."""
+    lines = [line for line in message.splitlines() if line.strip()]
+    return _sheet("message", title, {"lines": lines}, printed, paper, language)
+
+
 def recovery_sheet(
     code: str, printed: datetime, paper: Paper = "us-letter", language: str = "en"
 ) -> Sheet:

@@ -1,13 +1,13 @@
 """A home on one day: everybody on record, and the verdict for each of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from caregiver_app.guidance.around import Limit, WorkerSaid
 from caregiver_app.guidance.pack import Pack
 from caregiver_app.guidance.ruling import ChildHere, Ruled, rule_all, run_out
-from caregiver_app.guidance.vocabulary import Action, CareType
+from caregiver_app.guidance.vocabulary import Action, CareType, Fact
 from caregiver_app.record.cases import around, children_here
 from caregiver_app.record.values import Asked, Person
 
@@ -31,9 +31,10 @@ class Home:
         """The children in this home, by name."""
         return children_here(self.people)
 
-    def rule(self, person: Person) -> Mapping[Action, Ruled]:
-        """Give the verdict for every way of contact with ``person``."""
+    def rule(self, person: Person, more: frozenset[Fact] = frozenset()) -> Mapping[Action, Ruled]:
+        """Give the verdict for every way of contact with ``person``, where ``more`` is true too."""
         seen = around(person, self.questions)
+        seen = replace(seen, facts=seen.facts | more)
         return rule_all(self.pack, seen, self.children, self.day, self.care)
 
     def rule_everybody(self) -> dict[str, Mapping[Action, Ruled]]:

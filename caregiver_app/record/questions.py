@@ -46,16 +46,6 @@ def save_question(vault: Vault, asked: Asked, now: datetime) -> Asked:
         return _again(connection, saved.id)
 
 
-def waits(asked: Asked) -> bool:
-    """Say whether an answer is still hoped for."""
-    return asked.asked_on is not None and asked.answer is None and not asked.closed
-
-
-def overdue(asked: Asked, today: date) -> bool:
-    """Say whether an answer should have come by now."""
-    return waits(asked) and asked.answer_by is not None and asked.answer_by < today
-
-
 def _check(asked: Asked, today: date) -> None:
     if not asked.actions or any(one not in set(Action) for one in asked.actions):
         raise Known("question-without-action")

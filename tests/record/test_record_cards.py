@@ -16,7 +16,7 @@ from caregiver_app.record.book import Book
 from caregiver_app.record.card_words import from_plain, to_plain
 from caregiver_app.record.cases import around, children_here
 from caregiver_app.record.lists import Filters
-from caregiver_app.record.questions import overdue, waits
+from caregiver_app.record.questions_open import overdue, waits
 from caregiver_app.record.values import (
     Asked,
     EntryWords,

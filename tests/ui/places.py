@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -11,14 +12,21 @@ from caregiver_app.errors import Known
 from caregiver_app.guidance.vocabulary import Fact
 from caregiver_app.messages import message
 from caregiver_app.record.lists import Filters
-from caregiver_app.record.values import EntryWords
+from caregiver_app.record.values import Asked, EntryWords, WorkerAnswer
 from caregiver_app.vault.recovery import to_code
 from tests.ui.audit import settle
 from ui.context import Context
 from ui.doors.paper_key import PaperKey
 from ui.main_window import MainWindow
 from ui.pages import MENU
-from ui.pages.page_arguments import CorrectEntry, GuideStart, ResumeDraft, ShowEntry
+from ui.pages.page_arguments import (
+    AnswerStart,
+    AskStart,
+    CorrectEntry,
+    GuideStart,
+    ResumeDraft,
+    ShowEntry,
+)
 
 PATIENCE_S = 20.0
 PAPER = to_code(bytes(range(20)))
@@ -150,6 +158,50 @@ def add_person(home: Home) -> None:
     page = home.page("people")
     page.add()
     page.save_page()
+
+
+def _dana(home: Home) -> str:
+    people = home.ask(home.context.desk.people)
+    return next(one.id for one in people if one.who == "birth-parent")
+
+
+@place("ask the worker")
+def ask_worker(home: Home) -> None:
+    page = home.page("ask", AskStart("birth-parent", "text", _dana(home)))
+    page.on.line.setText("soon")
+    page.save_page()
+    page.large.click()
+
+
+@place("ask the worker: without a log")
+def ask_locked(home: Home) -> None:
+    home.lock()
+    home.window.show_frame("ask", AskStart("family-member", "video-call"))
+
+
+@place("ask the worker: the answer")
+def record_answer(home: Home) -> None:
+    page = home.page("answer", AnswerStart("", "birth-parent", "text", _dana(home)))
+    page.save_page()
+
+
+@place("ask the worker: all questions")
+def questions(home: Home) -> None:
+    day = home.context.clock().date()
+    asked = Asked(
+        person=_dana(home),
+        who="birth-parent",
+        actions=("video-call",),
+        message="May I?",
+        asked_of="Ms. Okafor-Featherstonehaugh",
+        asked_on=day - timedelta(days=20),
+        answer_by=day - timedelta(days=3),
+    )
+    answer = WorkerAnswer(True, "Ms. Okafor", day, day, "Yes, on Sundays, with Ray there too.")
+    for one in (asked, replace(asked, asked_on=None), replace(asked, answer=answer)):
+        home.ask(home.context.desk.asking.save, one)
+    home.page("guide")
+    home.page("questions")
 
 
 @place("log: table")

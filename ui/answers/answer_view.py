@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.guidance import Answer, Pack
+from caregiver_app.guidance.asking import may_be_asked
 from caregiver_app.guidance.vocabulary import Fact, Verdict
 
 from ..theme import current_theme
@@ -17,6 +18,7 @@ from ..widgets import (
     Heading,
     Icon,
     Label,
+    Notice,
     Para,
     column,
     hline,
@@ -37,6 +39,7 @@ class AnswerView(QWidget):
     read = Signal(object)
     """The rule to read, or None for the whole policy."""
     add = Signal()
+    ask_worker = Signal()
     print_it = Signal()
     worried = Signal(object)
     """The kind of concern to open, or None for all of them."""
@@ -58,11 +61,17 @@ class AnswerView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(current_theme().space(14))
         self._made_up = made_up
+        self._children = column()
+        box.addLayout(self._children)
         if Fact.CHILD_MISSING in answer.question.facts and not made_up:
             box.addWidget(self._missing())
         box.addWidget(self._verdict(careful))
         box.addWidget(self._details(kept, loggable))
         box.addWidget(Para(answer.note, "small"))
+
+    def show_by_child(self, words: str) -> None:
+        """Say over the answer for which child which verdict holds."""
+        self._children.addWidget(Notice(words, icon="users-round", verdict="no-rule"))
 
     def _missing(self) -> QWidget:
         card = Card("urgent-soft", margins=(18, 14, 18, 14))
@@ -165,7 +174,13 @@ class AnswerView(QWidget):
         add.clicked.connect(self.add)
         prints = Button(self.tr("Print this answer"), "quiet", icon="printer")
         prints.clicked.connect(self.print_it)
-        return Flow(add, prints) if loggable else Flow(prints)
+        if not loggable:
+            return Flow(prints)
+        if not may_be_asked(self._answer):
+            return Flow(add, prints)
+        ask = Button(self.tr("Ask the worker"), icon="mail")
+        ask.clicked.connect(self.ask_worker)
+        return Flow(add, ask, prints)
 
     def _worry(self) -> Flow:
         words = Label(self.tr("Are you worried about a child?"), wrap=False, tone="soft")

@@ -1,13 +1,18 @@
 """Sentences that the page, its announcements and its printed sheet share."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.guidance import Answer, Pack
+from caregiver_app.guidance.ruling import Ruled
 from caregiver_app.guidance.values import Source
 from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Filing, Who
 from caregiver_app.handover.wording import load_words
+from caregiver_app.record.values import Person
+
+from ..widgets import verdict_word
 
 _CONTEXT = "Guide"
 
@@ -91,3 +96,14 @@ def careful_line() -> str:
     return QCoreApplication.translate(
         _CONTEXT, "We show the most careful answer until you know your care type."
     )
+
+
+def by_child(ruled: Ruled, children: Sequence[Person]) -> str:
+    """Say for whom which verdict holds: "This differs. Sam: No. Tia: Your call."."""
+    tr = QCoreApplication.translate
+    parts = [tr(_CONTEXT, "This is not the same for each child.")]
+    for one in ruled.rulings:
+        names = [child.name for child in children if child.id in one.children]
+        verdict = verdict_word(one.answer.verdict)
+        parts.append(f"{load_words().listing(names)}: {verdict}.")
+    return " ".join(parts)

@@ -9,6 +9,8 @@ from caregiver_app.record.values import Kind, Method, VerdictKept
 
 __all__ = [
     "NOT_SURE",
+    "AnswerStart",
+    "AskStart",
     "ConcernStart",
     "CorrectEntry",
     "EntryStart",
@@ -43,7 +45,7 @@ class EntryStart:
     """What a new entry starts with after an answer of the guide.
 
     ``filing``, ``method`` and ``kind`` are ids (the latter two are suggestions), ``person`` is a
-    Person id or "".
+    Person id or "", ``children`` are Person ids. ``saw`` and ``did`` are words to start from.
     """
 
     verdict: VerdictKept
@@ -51,6 +53,9 @@ class EntryStart:
     method: str
     person: str = ""
     kind: str = Kind.CONTACT_MADE.value
+    children: tuple[str, ...] = ()
+    saw: str = ""
+    did: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,36 @@ class GuideStart:
     action: str
     care_type: str = ""
     person: str = ""
+    child: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskStart:
+    """A question to put to the worker: about ``who`` and one ``action`` (ids of the vocabulary).
+
+    ``person`` and ``child`` are Person ids or "". ``question`` is the id of a question on record
+    that is opened again.
+    """
+
+    who: str = ""
+    action: str = ""
+    person: str = ""
+    child: str = ""
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerStart:
+    """A worker's answer to write down: to ``question`` on record, or to what was never written.
+
+    The other fields are as in :class:`AskStart`.
+    """
+
+    question: str = ""
+    who: str = ""
+    action: str = ""
+    person: str = ""
+    child: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +131,9 @@ class ResumeDraft:
     draft_id: str
 
 
-def entry_start(answer: Answer, *, person: str = "", sure: bool = True) -> EntryStart:
+def entry_start(
+    answer: Answer, *, person: str = "", sure: bool = True, child: str = ""
+) -> EntryStart:
     """Give what an entry about ``answer`` starts with.
 
     ``sure`` is False where the care type is not known: "not-sure" is kept then, because the
@@ -105,4 +142,6 @@ def entry_start(answer: Answer, *, person: str = "", sure: bool = True) -> Entry
     kept = verdict_kept(answer, sure=sure)
     action = answer.question.action
     kind = _KINDS.get(action, Kind.CONTACT_MADE)
-    return EntryStart(kept, answer.record.filing, _METHODS[action], person, kind.value)
+    filing, method = answer.record.filing, _METHODS[action]
+    children = (child,) if child else ()
+    return EntryStart(kept, filing, method, person, kind.value, children)

@@ -20,10 +20,10 @@ from caregiver_app.record.lists import Filters
 from caregiver_app.record.values import EntryWords, Person
 from tests.ui.audit import all_findings, settle
 from tests.ui.pages.people_parts import DANA, RAY, SAM, WORKER, on_record, rows, verdict
+from ui.models.rulings import worker_to_ask
 from ui.pages.page_arguments import GuideStart
 from ui.pages.people.page import PeoplePage
 from ui.pages.people.roster import RosterModel, RosterRow
-from ui.pages.people.verdicts import worker_to_ask
 from ui.widgets import Chip, Label, Para, verdict_word
 
 

@@ -1,5 +1,6 @@
 """The guide: May I do this with this person? The answer follows each choice at once."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -7,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.guidance import Answer, answer, strictest
+from caregiver_app.guidance.ruling import Ruled
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
-from caregiver_app.record.values import STANDING_FACTS, Person
+from caregiver_app.record.home import care_type_of
+from caregiver_app.record.values import STANDING_FACTS, Asked, Person
 
 from ...answers.answer_view import AnswerView
-from ...answers.wording import care_line
+from ...answers.wording import by_child, care_line
 from ...context import Context
 from ...widgets import (
     Button,
@@ -24,12 +27,18 @@ from ...widgets import (
     column,
 )
 from ..page import Page
-from ..page_arguments import NOT_SURE, GuideStart, entry_start
+from ..page_arguments import NOT_SURE, AskStart, GuideStart, entry_start
 from .facts import offered
+from .known import PLACED, Known, for_child
 from .question import QuestionCard
 from .ready import Ready, ready_questions
+from .waiting import WaitingNotice
 
-_STANDING = frozenset(Fact(name) for name in STANDING_FACTS)
+_ON_CARD = frozenset(Fact(name) for name in STANDING_FACTS) | {
+    Fact.WORKER_AGREED,
+    Fact.WORKER_REFUSED,
+}
+"""What stands on a person's card: it counts by itself, and is not ticked for that person."""
 
 
 class GuidePage(Page):
@@ -46,9 +55,14 @@ class GuidePage(Page):
             self.tr("Pick two answers. See what the policy says, and why."),
         )
         self.answer: Answer | None = None
-        self._people: dict[str, Person] = {}
-        self._wanted_person, self._with_card = "", False
+        self._known = Known()
+        self._ruled: Ruled | None = None
+        self._care_known = True
+        self._wanted_person, self._with_card, self._wanted_child = "", False, ""
         self._shown_as: CareType | None = None
+        self.waiting = WaitingNotice()
+        self.waiting.see.clicked.connect(lambda: self.go.emit("questions", None))
+        self.body.addWidget(self.waiting)
         self.card = QuestionCard(context.pack)
         self.body.addWidget(self.card)
         self._slot = QVBoxLayout()
@@ -61,6 +75,7 @@ class GuidePage(Page):
         self.card.action.currentIndexChanged.connect(self._asked)
         self.card.who.currentIndexChanged.connect(self._who_changed)
         self.card.person.currentIndexChanged.connect(self._person_changed)
+        self.card.child.currentIndexChanged.connect(self._asked)
         self.card.facts.changed.connect(self._asked)
 
     def _questions(self) -> QWidget:
@@ -84,14 +99,15 @@ class GuidePage(Page):
         if self._shown_as is self._own_care:
             self._shown_as = None
         self._wanted_person, self._with_card = argument.person, bool(argument.person)
+        self._wanted_child = argument.child
         self._set(argument.action, argument.who)
 
     def refresh(self) -> None:
         if self.context.unlocked:
             self._wanted_person = self._wanted_person or self.card.person.value()
-            self.context.desk.people(done=self._people_came)
-        elif self._people:
-            self._people_came(())
+            self.context.desk.asking.with_people(done=self._people_came)
+        elif self._known.people:
+            self._people_came(((), ()))
         self._show()
 
     def state(self) -> dict[str, Any]:
@@ -100,6 +116,7 @@ class GuidePage(Page):
             "action": card.action.value(),
             "who": card.who.value(),
             "person": card.person.value() or self._wanted_person,
+            "child": card.child.value(),
             "facts": card.facts.all_ticked(),
             "open": card.facts.is_open,
             "shown_as": self._shown_as,
@@ -111,8 +128,9 @@ class GuidePage(Page):
         self.card.facts.tick(state.get("facts", ()))
         self.card.facts.set_open(state.get("open", False))
         self._set(state.get("action", ""), state.get("who", ""))
-        if self._people:
-            self._people_came(tuple(self._people.values()))
+        if self._known.people:
+            self._people_came((tuple(self._known.people.values()), self._known.questions))
+        self.card.child.choose(state.get("child", ""))
 
     def print_page(self) -> None:
         if self.answer is None:
@@ -132,13 +150,12 @@ class GuidePage(Page):
     @property
     def _own_care(self) -> CareType | None:
         """The caregiver's care type; None where it is not known."""
-        chosen = self.context.settings.care_type
-        return CareType(chosen) if chosen in tuple(CareType) else None
+        return care_type_of(self.context.settings.care_type)
 
     @property
     def _careful(self) -> bool:
         """Say whether the strictest of the four answers is shown."""
-        return (self._shown_as or self._own_care) is None
+        return not self._care_known
 
     def _set(self, action: str, who: str) -> None:
         """Put the sentence together, telling nobody but the eyes."""
@@ -157,21 +174,19 @@ class GuidePage(Page):
         self._announce()
 
     def _who_changed(self) -> None:
-        person = self._people.get(self.card.person.value())
+        person = self._known.people.get(self.card.person.value())
         if person is not None and person.who != self.card.who.value():
             self._let_go_of_person()
         self._asked()
 
     def _person_changed(self) -> None:
-        person = self._people.get(self.card.person.value())
+        person = self._known.people.get(self.card.person.value())
         self._take_card(person or Person(who=self.card.who.value()))
         self._asked()
 
     def _take_card(self, person: Person) -> None:
-        """Set who ``person`` is and tick what stands on the card, and none of another's card."""
-        facts = self.card.facts
-        standing = frozenset(Fact(name) for name in person.facts if name in STANDING_FACTS)
-        facts.tick((facts.all_ticked() - _STANDING) | standing)
+        """Set who ``person`` is. What stands on the card counts by itself: nothing is ticked."""
+        self.card.facts.tick(self.card.facts.all_ticked() - _ON_CARD)
         if person.who:
             self._set(self.card.action.value(), person.who)
 
@@ -182,14 +197,16 @@ class GuidePage(Page):
         self.card.person.blockSignals(True)
         self.card.person.choose("")
         self.card.person.blockSignals(False)
-        self.card.facts.tick(self.card.facts.all_ticked() - _STANDING)
 
-    def _people_came(self, people: tuple[Person, ...]) -> None:
-        self._people = {one.id: one for one in people}
-        wanted = self._wanted_person if self._wanted_person in self._people else ""
+    def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
+        people, questions = found
+        self._known = Known({one.id: one for one in people}, questions)
+        self.waiting.show_counts(*self._known.waiting(self.context.clock().date()))
+        wanted = self._wanted_person if self._wanted_person in self._known.people else ""
         self.card.show_people(people, wanted)
         if wanted and self._with_card:
-            self._take_card(self._people[wanted])
+            self._take_card(self._known.people[wanted])
+            self.card.child.choose(self._wanted_child)
         self._wanted_person, self._with_card = "", False
         self._show()
 
@@ -216,13 +233,21 @@ class GuidePage(Page):
     def _decide(self) -> Answer | None:
         card, care = self.card, self._shown_as or self._own_care
         action, who = card.chosen_action, card.chosen_who
+        person = self._known.people.get(card.person.value())
+        self._ruled, self._care_known = None, care is not None
+        pack, ticked = self.context.pack, card.facts.ticked()
+        if action is not None and person is not None and self._shown_as is None:
+            day = self.context.clock().date()
+            self._ruled = self._known.rule(pack, person, action, day, care, ticked)
+            ruling = for_child(self._ruled, card.child.value())
+            self._care_known = ruling.care_known
+            return ruling.answer
         if action is Action.POST_PUBLICLY and who is None:
             # The answer is the same for everyone; the advice of this one names nobody.
             who = Who.FAMILY_FRIEND
         if action is None or who is None:
             return None
-        question = Question(care or CareType.FOSTER, who, action, card.facts.ticked())
-        pack = self.context.pack
+        question = Question(care or CareType.FOSTER, who, action, ticked)
         return strictest(pack, question) if care is None else answer(pack, question)
 
     def _show(self) -> None:
@@ -230,15 +255,19 @@ class GuidePage(Page):
         card, care = self.card, self._shown_as or self._own_care
         card.show_hints()
         facts = set(offered(care, card.chosen_who, card.chosen_action))
-        person = self._people.get(card.person.value())
-        if person is not None:
-            facts |= {Fact(name) for name in person.facts if name in STANDING_FACTS}
+        person = self._known.people.get(card.person.value())
+        ruled_on = person is not None and self._shown_as is None
+        if ruled_on:
+            facts -= _ON_CARD | PLACED
         card.facts.offer(fact for fact in Fact if fact in facts)
+        card.show_children(self._known.children if ruled_on else ())
         self._show_care()
         self.answer = self._decide()
+        on_record = self.answer.question.facts if self.answer and ruled_on else frozenset()
+        card.show_record([fact for fact in Fact if fact in on_record - card.facts.ticked()])
         self.can_print = self.answer is not None
         # Built anew only for something new: what was there may hold the focus.
-        new = (self.answer, self._careful, self._kept_line(), self._shown_as)
+        new = (self.answer, self._ruled, self._careful, self._kept_line(), self._shown_as)
         if new != self._built_for or self._shown is None:
             self._built_for = new
             self._replace(self._view(self.answer) if self.answer else self._nothing_yet())
@@ -277,9 +306,12 @@ class GuidePage(Page):
             kept=self._kept_line(),
             loggable=self._shown_as is None,
         )
+        if self._ruled is not None and len(self._ruled.rulings) > 1:
+            view.show_by_child(by_child(self._ruled, self._known.children))
         view.read.connect(lambda rule: self.go.emit("policies", rule))
         view.worried.connect(lambda kind: self.go.emit("concerns", kind))
         view.add.connect(self._write_down)
+        view.ask_worker.connect(self._ask_worker)
         view.print_it.connect(self.print_page)
         return view
 
@@ -302,7 +334,18 @@ class GuidePage(Page):
             self.go.emit("unlock", None)
             return
         person = self.card.person.value() or self._only_one()
-        self.go.emit("log", entry_start(self.answer, person=person, sure=not self._careful))
+        start = entry_start(
+            self.answer, person=person, sure=not self._careful, child=self.card.child.value()
+        )
+        self.go.emit("log", start)
+
+    def _ask_worker(self) -> None:
+        if self.answer is not None:
+            question, card = self.answer.question, self.card
+            start = AskStart(
+                question.who.value, question.action.value, card.person.value(), card.child.value()
+            )
+            self.go.emit("ask", start)
 
     def _only_one(self) -> str:
         """Give the one saved person that the question can be about, or "" where it is not plain.
@@ -310,5 +353,10 @@ class GuidePage(Page):
         With something on the card the answer might have been another: then it is not plain.
         """
         who = self.card.who.value()
-        fitting = [one for one in self._people.values() if one.who == who]
-        return fitting[0].id if len(fitting) == 1 and not fitting[0].facts else ""
+        fitting = [one for one in self._known.people.values() if one.who == who]
+        if len(fitting) != 1:
+            return ""
+        bare = Person(fitting[0].id, fitting[0].name, who, fitting[0].relationship)
+        plain = replace(fitting[0], reach="", notes="") == bare
+        answered = any(one.person == bare.id for one in self._known.questions)
+        return bare.id if plain and not answered else ""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from caregiver_app.guidance import Pack
-from caregiver_app.guidance.vocabulary import Action, Who
+from caregiver_app.guidance.vocabulary import Action, Fact, Who
 from caregiver_app.record.values import Person
 
 from ...theme import current_theme
@@ -47,7 +47,8 @@ class SentenceCombo(Combo):
 class QuestionCard(Card):
     """The question in parts: ``action``, ``who`` and ``person`` are combos, ``facts`` the boxes.
 
-    The value "" of a combo is no choice yet, or nobody in particular.
+    ``child`` asks for which child where the chosen person has more than one around. The value ""
+    of a combo is no choice yet, or nobody in particular.
     """
 
     def __init__(self, pack: Pack) -> None:
@@ -80,9 +81,20 @@ class QuestionCard(Card):
         label.setBuddy(self.person)
         self._about = QWidget()
         self._about.setLayout(row(label, self.person, stretch=False))
-        self.facts = FactsPanel(pack.words.facts, self._about)
+        self.child = Combo(self.tr("For which child?"))
+        for_whom = FlowLabel(self.tr("For which child?"), "field")
+        for_whom.setBuddy(self.child)
+        self._for_child = QWidget()
+        self._for_child.setLayout(row(for_whom, self.child, stretch=False))
+        people = QWidget()
+        people.setLayout(Flow(self._about, self._for_child, gap=20))
+        self.facts = FactsPanel(pack.words.facts, people)
+        self._on_record = Label("", "small", tone="ink")
+        self.body.addWidget(self._on_record)
         self.body.addWidget(self.facts)
         self.show_people(())
+        self.show_children(())
+        self.show_record(())
         self.show_hints()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,6 +125,19 @@ class QuestionCard(Card):
         named = [(one.id, ", ".join(filter(None, (one.name, one.relationship)))) for one in people]
         self.person.set_choices([("", self.tr("Nobody on my list")), *named], chosen)
         self._about.setVisible(bool(named))
+
+    def show_children(self, children: Sequence[Person]) -> None:
+        """Ask for which child, where more than one lives here; what was chosen stays."""
+        chosen = self.child.value()
+        named = [(one.id, one.name) for one in children]
+        self.child.set_choices([("", self.tr("All of them")), *named], chosen)
+        self._for_child.setVisible(len(named) > 1)
+
+    def show_record(self, facts: Sequence[Fact]) -> None:
+        """Say what counts because it stands on the card of the chosen person."""
+        said = " ".join(self._words.facts[fact] for fact in facts)
+        self._on_record.setText(self.tr("On record: {facts}").format(facts=said) if said else "")
+        self._on_record.setVisible(bool(said))
 
     def show_hints(self) -> None:
         """Say what the chosen words cover, and that a post does not depend on whom."""

@@ -86,7 +86,12 @@ class Starter(QObject):
                 method=method,
                 filing=filing,
                 verdict=argument.verdict,
+                saw=argument.saw,
+                did=argument.did,
             )
+            known = {one.id for one in self._people}
+            here = tuple(child for child in argument.children if child in known)
+            words = replace(words, children=here)
         if any(one.id == person for one in self._people):
             words = replace(words, people=(person,))
         self._finish(self._begin(_new_id(), words, method=method, filing=filing))

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
+from caregiver_app.guidance.asking import may_be_asked
 from caregiver_app.guidance.ruling import Ruled
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Verdict, Who
 from caregiver_app.record.home import Home
 from caregiver_app.record.values import Person
 
+from ...models.record_words import link_line, placement_lines
+from ...models.rulings import FIRST, OTHERS, SOCIETY, asking_as, may_i, worker_to_ask
 from ...widgets import (
     Button,
     Card,
@@ -26,8 +30,6 @@ from ...widgets import (
 from .card_record import record_notices, run_out_notices
 from .card_rulings import RulingLines
 from .card_said import SaidCard
-from .record_words import link_line, placement_lines
-from .verdicts import FIRST, OTHERS, SOCIETY, asking_as, may_i, worker_to_ask
 
 
 class PersonCard(Card):
@@ -42,6 +44,11 @@ class PersonCard(Card):
     explain = Signal(str)
     """An action id: show the whole answer."""
     others_toggled = Signal(bool)
+    ask = Signal(str)
+    """An action id: write the question to the worker."""
+    answer = Signal(str)
+    """An action id: write down what the worker said."""
+    questions = Signal()
 
     def __init__(
         self, home: Home, person: Person, *, main: bool = False, others_open: bool = False
@@ -70,7 +77,10 @@ class PersonCard(Card):
             self.body.addWidget(self._ask(worker_to_ask(home.people, person)))
         self._add_others(others_open)
         said = SaidCard(home, person)
-        if not said.is_empty:
+        said.see.clicked.connect(self.questions)
+        if said.is_empty:
+            said.deleteLater()
+        else:
             self.body.addWidget(said)
         self.body.addWidget(hline())
         log = Button(
@@ -151,16 +161,23 @@ class PersonCard(Card):
 
     def _ask(self, worker: Person | None) -> Card:
         card = Card("tint", margins=(16, 14, 16, 14), gap=8)
-        then = self.tr("Write down what you asked and what you heard back.")
+        then = self.tr("Next time you will see it first.")
         if Who(self.person.who) in SOCIETY:
-            first = self.tr("Ask once, at a visit or by phone.")
+            first = self.tr("Ask once, at a visit or by phone. Then keep the answer here.")
         elif worker is None:
-            first = self.tr("Ask the child's worker once.")
+            first = self.tr("Ask the child's worker once, then keep the answer here.")
         else:
-            first = self.tr("Ask {name} once.").format(name=worker.name.rstrip("."))
+            named = self.tr("Ask {name} once, then keep the answer here.")
+            first = named.format(name=worker.name.rstrip("."))
             if worker.reach and len(worker.reach) < 60 and "\n" not in worker.reach:
                 first += " " + self.tr("Reach them at {reach}.").format(reach=worker.reach)
         card.body.addWidget(Para([("bold", first), " " + then]))
+        action = next(one for one in FIRST if self.answers[one].verdict is Verdict.ASK_FIRST)
+        write = Button(self.tr("Write the question"), icon="mail")
+        write.clicked.connect(lambda: self.ask.emit(action.value))
+        record = Button(self.tr("Record the answer"), "quiet", icon="check")
+        record.clicked.connect(lambda: self.answer.emit(action.value))
+        card.body.addLayout(Flow(write, record))
         return card
 
     def _add_others(self, shown: bool) -> None:
@@ -172,6 +189,14 @@ class PersonCard(Card):
                 box.addWidget(hline())
             title = may_i(action, Who(self.person.who))
             box.addLayout(RulingLines(self._home, title, self.rulings[action]))
+            if may_be_asked(self.answers[action]):
+                ask = Button(
+                    self.tr("Ask the worker"),
+                    "link",
+                    name=self.tr("Ask the worker: {action}").format(action=title),
+                )
+                ask.clicked.connect(partial(self.ask.emit, action.value))
+                box.addLayout(row(ask))
         self.more = Button(self.tr("Show seven other ways"), "quiet", icon="ellipsis")
         self.more.clicked.connect(self._toggle_others)
         self.body.addLayout(row(self.more))

@@ -8,8 +8,8 @@ from caregiver_app.record.home import Home
 from caregiver_app.record.values import Person
 
 from ...models.moments import day_words
+from ...models.record_words import limit_line, limit_title, said_line
 from ...widgets import Notice
-from .record_words import limit_line, limit_title, said_line
 
 _LOOKS = {
     Fact.NO_CONTACT_ORDER: "no",

@@ -7,9 +7,9 @@ from caregiver_app.guidance.ruling import Ruled, Ruling
 from caregiver_app.guidance.vocabulary import Basis
 from caregiver_app.record.home import Home
 
+from ...models.rulings import how_known, lasting, named
 from ...theme import current_theme
 from ...widgets import Chip, Label, column, row
-from .verdicts import how_known, lasting, named
 
 
 class RulingLines(QVBoxLayout):

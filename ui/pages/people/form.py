@@ -12,6 +12,7 @@ from caregiver_app.guidance.around import LIMIT_FACTS, Limit, Link, Placement
 from caregiver_app.guidance.vocabulary import Fact, Who
 from caregiver_app.record.values import Person
 
+from ...models.record_words import AGENCY, agency_choices, capital
 from ...theme import current_theme
 from ...widgets import (
     Card,
@@ -27,7 +28,6 @@ from .kinds import usual_relationships
 from .limit_part import LimitPart
 from .link_part import LinkPart
 from .placement_part import PlacementPart
-from .record_words import AGENCY, agency_choices, capital
 from .several import Several
 from .toward_part import TowardCard
 

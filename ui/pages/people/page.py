@@ -14,15 +14,15 @@ from caregiver_app.record.lists import EntryPage, Filters
 from caregiver_app.record.values import Asked, Person
 
 from ...context import Context
+from ...models.rulings import children_named
 from ...widgets import Button, Card, EmptyState, Notice, row
 from ..page import Page
-from ..page_arguments import GuideStart
+from ..page_arguments import AnswerStart, AskStart, GuideStart
 from .board import Board, clear_layout
 from .card import PersonCard
 from .form import PersonForm
 from .roster import RosterRow
 from .unsaved import Typed, unsaved_people
-from .verdicts import children_named
 
 WIDE_AT = 700
 """Content width in pixels at 100 % from which the card stands beside the list."""
@@ -213,6 +213,9 @@ class PeoplePage(Page):
         card.past.connect(self._see_past)
         card.explain.connect(self._explain)
         card.others_toggled.connect(self._others_toggled)
+        card.ask.connect(self._ask)
+        card.answer.connect(self._record_answer)
+        card.questions.connect(lambda: self.go.emit("questions", None))
         return card
 
     def _add_unsaved(self) -> None:
@@ -259,6 +262,15 @@ class PeoplePage(Page):
 
     def _see_past(self) -> None:
         self.go.emit("log", Filters(person=self._selected))
+
+    def _ask(self, action: str) -> None:
+        assert self.card is not None
+        self.go.emit("ask", AskStart(self.card.person.who, action, self._selected))
+
+    def _record_answer(self, action: str) -> None:
+        assert self.card is not None
+        start = AnswerStart("", self.card.person.who, action, self._selected)
+        self.go.emit("answer", start)
 
     def _explain(self, action: str) -> None:
         assert self.card is not None

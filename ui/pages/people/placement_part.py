@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from caregiver_app.guidance import Pack
 from caregiver_app.guidance.around import Placement
 
+from ...models.record_words import stage_choices
 from ...widgets import Columns, Combo, FormRow
 from .day_field import MaybeDay
-from .record_words import stage_choices
 from .several import Part
 
 

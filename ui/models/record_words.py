@@ -9,10 +9,10 @@ from caregiver_app.guidance import Pack
 from caregiver_app.guidance.around import Limit, Link, Placement, Stage, WorkerSaid
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Who
 from caregiver_app.handover.wording import load_words
-from caregiver_app.record.values import Person
+from caregiver_app.record.values import Asked, Person
 
-from ...models.moments import day_words
-from .verdicts import may_i
+from .moments import day_words
+from .rulings import may_i
 
 AGENCY = (
     Who.SOCIETY_EMPLOYEE,
@@ -102,6 +102,18 @@ def said_line(said: WorkerSaid, people: Iterable[Person]) -> str:
         parts.append(_said(said.said_by, said.said_on))
     if said.until is not None:
         parts.append(_tr("holds until {day}").format(day=day_words(said.until)))
+    return ", ".join(parts) + "."
+
+
+def asked_line(asked: Asked, people: Iterable[Person]) -> str:
+    """Give an open question: what about, of whom, when."""
+    child = next((one.name for one in people if one.id == asked.child), "")
+    what = may_i(Action(asked.actions[0]), Who.FAMILY_MEMBER)
+    parts = [_tr("{what}: asked").format(what=what)]
+    if child:
+        parts.append(_tr("for {child}").format(child=child))
+    if asked.asked_of or asked.asked_on:
+        parts.append(_said(asked.asked_of, asked.asked_on))
     return ", ".join(parts) + "."
 
 

@@ -1,4 +1,4 @@
-"""What the policy says about one person on record, in the words of the People page."""
+"""What the policy says about one person on record, in the words of the window."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Who
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import Person
 
-from ...models.moments import day_words
+from .moments import day_words
 
 FIRST = (Action.FRIEND, Action.TEXT)
 OTHERS = (

@@ -1,0 +1,211 @@
+"""All questions to the worker: those that wait, those not sent yet, those answered."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from caregiver_app.record.home import Home, care_type_of
+from caregiver_app.record.questions_open import overdue, waits
+from caregiver_app.record.values import Asked, Person
+
+from ...context import Context
+from ...models.moments import day_words
+from ...widgets import (
+    Button,
+    Card,
+    Columns,
+    EmptyState,
+    Flow,
+    Heading,
+    Icon,
+    Label,
+    Tag,
+    column,
+    row,
+)
+from ..page import Page
+from ..page_arguments import AnswerStart, AskStart
+from .subject import answer_for, subject_of, subject_words
+
+
+class QuestionsPage(Page):
+    """``open(question_id)`` tells what has just been kept."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.back_link(self.tr("Back to people"), "people")
+        self.head(
+            self.tr("Questions to the worker"),
+            self.tr("What you asked, what still waits, and what you were told."),
+        )
+        self._lists = column(gap=18)
+        self.body.addLayout(self._lists)
+        self._shown: list[QWidget] = []
+        self._home: Home | None = None
+        self._kept = ""
+
+    def open(self, argument: object) -> None:
+        if isinstance(argument, str):
+            self._kept = argument
+
+    def refresh(self) -> None:
+        self.context.desk.asking.with_people(done=self._people_came)
+
+    def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
+        people, questions = found
+        care = care_type_of(self.context.settings.care_type)
+        day = self.context.clock().date()
+        home = Home(self.context.pack, day, care, people, questions)
+        if home != self._home:
+            self._home = home
+            self._show()
+        kept = next((one for one in questions if one.id == self._kept), None)
+        if kept is not None:
+            self._kept = ""
+            sent = kept.asked_on is not None
+            self.say(
+                self.tr("Kept. It waits for an answer.") if sent else self.tr("Kept for later.")
+            )
+
+    def _show(self) -> None:
+        for widget in self._shown:
+            self._lists.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        self._shown = []
+        assert self._home is not None
+        questions, day = self._home.questions, self._home.day
+        waiting = [one for one in questions if waits(one)]
+        waiting.sort(key=lambda one: not overdue(one, day))
+        unsent = [one for one in questions if one.asked_on is None and not _done(one)]
+        done = [one for one in questions if _done(one)]
+        self._add(self.tr("Waiting for an answer"), waiting)
+        self._add(self.tr("Not asked yet"), unsent)
+        self._add(self.tr("Answered or closed"), done)
+        if not questions:
+            words = self.tr("When the Guide says ask first, you can write the question there.")
+            guide = Button(self.tr("Open the Guide"), "primary", icon="compass")
+            guide.clicked.connect(lambda: self.go.emit("guide", None))
+            title = self.tr("No questions yet")
+            empty = EmptyState("message-circle-question-mark", title, words, guide)
+            self._put(empty)
+
+    def _add(self, title: str, questions: Iterable[Asked]) -> None:
+        cards = [self._card(one) for one in questions]
+        if cards:
+            part = QWidget()
+            part.setLayout(column(Heading(title, 2), *cards, gap=10))
+            self._put(part)
+
+    def _put(self, widget: QWidget) -> None:
+        self._lists.addWidget(widget)
+        self._shown.append(widget)
+
+    def _card(self, asked: Asked) -> Card:
+        assert self._home is not None
+        card = Card(margins=(18, 14, 18, 14), gap=8)
+        subject = subject_of(asked)
+        name = subject_words(self._home, subject, answer_for(self._home, subject))
+        words = column(Label(name, "bold"), gap=2)
+        for line in self._lines(asked):
+            words.addWidget(Label(line, "small"))
+        holder = QWidget()
+        holder.setLayout(words)
+        both = Columns(wide_at=520, gap=14)
+        both.add(holder, 1)
+        tag = self._tag(asked)
+        if tag is not None:
+            side = QWidget()
+            side.setLayout(column(row(tag), None))
+            both.add(side, 0)
+        card.body.addWidget(both)
+        if asked.answer is not None:
+            card.body.addLayout(self._answer(asked))
+        card.body.addLayout(Flow(*self._buttons(asked, name)))
+        return card
+
+    def _lines(self, asked: Asked) -> list[str]:
+        lines = []
+        if asked.asked_on is not None:
+            day = day_words(asked.asked_on)
+            who = asked.asked_of.rstrip(".")
+            form = self.tr("Asked {who} on {day}.") if who else self.tr("Asked on {day}.")
+            lines.append(form.format(who=who, day=day))
+        if waits(asked) and asked.answer_by is not None:
+            by = self.tr("You hope for an answer by {day}.")
+            lines.append(by.format(day=day_words(asked.answer_by)))
+        if asked.closed:
+            lines.append(self.tr("Closed: {why}").format(why=asked.closed))
+        return lines
+
+    def _answer(self, asked: Asked) -> QHBoxLayout:
+        answer = asked.answer
+        assert answer is not None
+        look, icon = ("yes", "circle-check") if answer.agreed else ("no", "octagon-x")
+        said = self.tr("The worker agreed.") if answer.agreed else self.tr("The worker said no.")
+        parts = [said]
+        if answer.said_on is not None:
+            by = answer.said_by.rstrip(".")
+            form = self.tr("{who}, {day}.") if by else self.tr("{day}.")
+            parts.append(form.format(who=by, day=day_words(answer.said_on)))
+        if answer.until is not None:
+            parts.append(self.tr("Until {day}.").format(day=day_words(answer.until)))
+        text = column(Label(" ".join(parts)), gap=2)
+        if answer.words:
+            text.addWidget(Label(answer.words, "small"))
+        line = row(column(Icon(icon, look, 18, box=24), None), text, gap=8, stretch=False)
+        line.setStretch(1, 1)
+        return line
+
+    def _tag(self, asked: Asked) -> Tag | None:
+        assert self._home is not None
+        day, answer = self._home.day, asked.answer
+        if overdue(asked, day):
+            return Tag(self.tr("No answer yet"), "ask-first")
+        if answer is not None and answer.until is not None and answer.until < day:
+            return Tag(self.tr("Has run out"), "ask-first")
+        return Tag(self.tr("Waiting"), "no-rule") if waits(asked) else None
+
+    def _buttons(self, asked: Asked, name: str) -> list[Button]:
+        buttons = []
+        if asked.answer is None and not asked.closed:
+            record = Button(
+                self.tr("Record the answer"), icon="check", name=_named(self.tr("Record"), name)
+            )
+            record.clicked.connect(partial(self.go.emit, "answer", AnswerStart(asked.id)))
+            buttons.append(record)
+        again = self.tr("See the message") if asked.answer is None else self.tr("Ask again")
+        ask = Button(again, "quiet", icon="mail", name=_named(again, name))
+        ask.clicked.connect(partial(self._ask, asked))
+        buttons.append(ask)
+        if asked.answer is None and not asked.closed:
+            close = Button(
+                self.tr("I need no answer"), "quiet", name=_named(self.tr("Close"), name)
+            )
+            close.clicked.connect(partial(self._close, asked))
+            buttons.append(close)
+        return buttons
+
+    def _ask(self, asked: Asked) -> None:
+        if asked.answer is None and not asked.closed:
+            self.go.emit("ask", AskStart(question=asked.id))
+            return
+        start = AskStart(asked.who, asked.actions[0], asked.person, asked.child)
+        self.go.emit("ask", start)
+
+    def _close(self, asked: Asked) -> None:
+        closed = replace(asked, closed=self.tr("No answer needed any more."))
+        self.context.desk.asking.save(closed, done=self._closed)
+
+    def _closed(self, _asked: Asked) -> None:
+        self.say(self.tr("Closed. It is kept in the list."))
+
+
+def _done(asked: Asked) -> bool:
+    return asked.answer is not None or bool(asked.closed)
+
+
+def _named(what: str, question: str) -> str:
+    return f"{what}: {question}"

@@ -165,7 +165,7 @@ def _dana(home: Home) -> str:
     return next(one.id for one in people if one.who == "birth-parent")
 
 
-@place("ask the worker")
+@place("ask: the message")
 def ask_worker(home: Home) -> None:
     page = home.page("ask", AskStart("birth-parent", "text", _dana(home)))
     page.on.line.setText("soon")
@@ -173,19 +173,19 @@ def ask_worker(home: Home) -> None:
     page.large.click()
 
 
-@place("ask the worker: without a log")
+@place("ask: without a log")
 def ask_locked(home: Home) -> None:
     home.lock()
     home.window.show_frame("ask", AskStart("family-member", "video-call"))
 
 
-@place("ask the worker: the answer")
+@place("answer: a worker said")
 def record_answer(home: Home) -> None:
     page = home.page("answer", AnswerStart("", "birth-parent", "text", _dana(home)))
     page.save_page()
 
 
-@place("ask the worker: all questions")
+@place("questions: all of them")
 def questions(home: Home) -> None:
     day = home.context.clock().date()
     asked = Asked(

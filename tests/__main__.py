@@ -12,7 +12,8 @@ CHECKS = (
     ("lint", ("ruff", "check", ".")),
     ("types", ("mypy",)),
     ("import contracts", ("tests.contracts",)),
-    ("tests", ("pytest", "-q", "-m", "not long")),
+    # One process for each core; a file stays with one of them, so that what it shares is made once.
+    ("tests", ("pytest", "-q", "-m", "not long", "-n", "auto", "--dist", "loadfile")),
 )
 
 

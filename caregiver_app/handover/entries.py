@@ -22,6 +22,7 @@ from caregiver_app.record.values import (
     Erasure,
     Filed,
     Person,
+    ReportMade,
     VerdictKept,
 )
 
@@ -45,6 +46,8 @@ _COMPARED = (
     ("follow_up_on", "follow_up"),
     ("follow_up", "follow_up"),
     ("think", "think"),
+    ("report", "report"),
+    ("concern", "concern"),
     ("filing", "filing"),
 )
 
@@ -121,7 +124,31 @@ def entry_data(
         follow_up_done=words.text("entry", "done") if now.follow_up_done else "",
         files=tuple(one.name for one in now.words.files),
         erased=tuple(_erased(one, words) for one in now.erasures),
+        report=_report(now.words.report, words),
     )
+
+
+def _report(report: ReportMade | None, words: Words) -> tuple[Line, ...]:
+    """Give what is known of a report that was made, a line for each; nothing for none."""
+    if report is None:
+        return ()
+    said = {
+        "day": words.day(report.day, weekday=True) if report.day else "",
+        "clock": words.clock(report.clock) if report.clock else "",
+        "to_name": report.to_name,
+        "to_role": report.to_role,
+        "society": report.society,
+        "number": report.number,
+        "way": words.of("report_way", report.way) if report.way else "",
+        "reference": report.reference,
+        "told_to_do": report.told_to_do,
+        "by_when": words.day(report.by_when, weekday=True) if report.by_when else "",
+        "tells_worker": words.of("report_tells", report.tells_worker)
+        if report.tells_worker
+        else "",
+        "after": words.text("report", "further") if report.after else "",
+    }
+    return tuple(Line(words.text("report", key), text) for key, text in said.items() if text)
 
 
 def _filed(filed: Filed | None, words: Words) -> str:
@@ -188,6 +215,8 @@ def _shown(entry: EntryWords, people: dict[str, Person], words: Words) -> dict[s
         "follow_up_on": words.day(entry.follow_up_on, weekday=True) if entry.follow_up_on else "",
         "follow_up": entry.follow_up,
         "filing": words.of("filing", entry.filing),
+        "report": "\n".join(f"{one.label}: {one.text}" for one in _report(entry.report, words)),
+        "concern": words.text("entry", "of_concern") if entry.concern else "",
     }
 
 

@@ -129,7 +129,8 @@ class EntryData:
 
     ``shared`` says that the words are about all the children named; ``apart`` are words about one
     of them alone. ``withdrawn`` says that it was taken back, ``filed_before`` how words of it were
-    filed that were corrected since. ``files`` are the names of what is attached.
+    filed that were corrected since. ``files`` are the names of what is attached; ``report`` has
+    a line for each thing known of a report that was made.
     """
 
     number: int
@@ -163,6 +164,7 @@ class EntryData:
     follow_up_done: str = ""
     files: tuple[str, ...] = ()
     erased: tuple[str, ...] = ()
+    report: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,10 @@ def check_kind(record: Path) -> None:
 
 
 def remember_little(raw: Any) -> None:
-    """Have ``raw`` keep few pages in memory: it walks a whole file once, which no memory helps."""
+    """Have ``raw`` keep few pages in memory: it walks a whole file once, which no memory helps.
+
+    It reads the first page; where that is damaged nothing can be asked of ``raw`` afterwards.
+    """
     raw.execute("PRAGMA cache_size = -1000")
 
 

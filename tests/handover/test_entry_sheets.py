@@ -21,6 +21,7 @@ from caregiver_app.record.values import (
     FileKept,
     Method,
     Person,
+    ReportMade,
     VerdictKept,
 )
 
@@ -117,6 +118,7 @@ DIFFERENT: dict[str, object] = {
     "shared": True,
     "apart": (ChildWords("c1", "Sam sang."),),
     "files": (FileKept("f1", "post.png", "image/png", 12, "0" * 64),),
+    "report": ReportMade(to_name="Ms. Abara", way="phone", tells_worker="not-known"),
 }
 
 

@@ -30,6 +30,7 @@ def check(record: Path, data_key: bytes) -> Damage:
     others, unreadable = 0, False
     try:
         with reading_present(record, data_key) as raw:
+            engines.remember_little(raw)
             lines = [line for (line,) in raw.execute("PRAGMA integrity_check")]
         others = 0 if lines == ["ok"] else len(lines)
     except dbapi2.Error as error:

@@ -117,6 +117,7 @@ def prove(record: Path, data_key: bytes, held: Contents) -> None:
     forget_cached(record)
     try:
         with reading_copy(record, data_key) as raw:
+            engines.remember_little(raw)
             found = contents(raw)
             broken = raw.execute("PRAGMA cipher_integrity_check").fetchall()
             answer = raw.execute("PRAGMA quick_check").fetchall()

@@ -86,7 +86,6 @@ def _read_only(address: str, data_key: bytes) -> Iterator[Any]:
     )
     with closing(connection) as raw:
         engines.send_key(raw, data_key)
-        engines.remember_little(raw)
         yield raw
 
 

@@ -3,16 +3,25 @@
 import datetime as dt
 import tomllib
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from caregiver_app import assets
 from caregiver_app.guidance import Pack, answer
+from caregiver_app.guidance.around import Limit, Link, Placement, Toward
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
 from caregiver_app.record.book import Book
 from caregiver_app.record.kept import filing_of, verdict_kept
-from caregiver_app.record.values import EntryWords, Filed, Kind, Person
+from caregiver_app.record.values import (
+    Asked,
+    EntryWords,
+    Filed,
+    Kind,
+    Person,
+    WorkerAnswer,
+)
 from caregiver_app.record.wanting import as_asked
 from caregiver_app.vault.strength import HOME, Strength
 
@@ -49,7 +58,8 @@ def make_family(
     clock = _Clock(now)
     book, code = Book.create(folder, told["passphrase"], strength=strength, clock=clock)
     try:
-        ids = _introduce(book, told["person"])
+        ids = _introduce(book, told["person"], now.date())
+        _ask(book, clock, now, ids, told.get("question", ()))
         for contact in told["contact"]:
             _tell(book, clock, now, pack, CareType(told["care_type"]), ids, contact)
     finally:
@@ -57,20 +67,83 @@ def make_family(
     return Family(CareType(told["care_type"]), told["society"], told["passphrase"], code)
 
 
-def _introduce(book: Book, people: list[dict[str, Any]]) -> dict[str, str]:
-    return {
-        told["key"]: book.save_person(
-            Person(
-                name=told["name"],
-                who=Who(told["who"]),
-                relationship=told["relationship"],
-                facts=tuple(told.get("facts", ())),
-                reach=told.get("reach", ""),
-                notes=told.get("notes", ""),
+def _introduce(book: Book, people: list[dict[str, Any]], today: dt.date) -> dict[str, str]:
+    """Save everybody, in the order told; what is said of a child names one told before."""
+    ids: dict[str, str] = {}
+    for told in people:
+        person = Person(
+            name=told["name"],
+            who=Who(told["who"]),
+            relationship=told["relationship"],
+            facts=tuple(told.get("facts", ())),
+            reach=told.get("reach", ""),
+            notes=told.get("notes", ""),
+            also=tuple(told.get("also", ())),
+            toward=tuple(Toward(ids[one["child"]], one["who"]) for one in told.get("toward", ())),
+            limits=tuple(_limit(one, ids, today) for one in told.get("limits", ())),
+            links=tuple(
+                Link(one["app"], _day(one, "since", today), one.get("words", ""))
+                for one in told.get("links", ())
+            ),
+            placements=tuple(
+                Placement(one["stage"], _day(one, "since", today))
+                for one in told.get("placements", ())
+            ),
+        )
+        ids[told["key"]] = book.save_person(person).id
+    return ids
+
+
+def _limit(told: dict[str, Any], ids: dict[str, str], today: dt.date) -> Limit:
+    return Limit(
+        told["fact"],
+        told.get("said_by", ""),
+        _day(told, "said", today),
+        _day(told, "until", today),
+        told.get("words", ""),
+        ids.get(told.get("child", ""), ""),
+    )
+
+
+def _day(told: dict[str, Any], what: str, today: dt.date) -> dt.date | None:
+    """Give the day that ``<what>_days_ago`` counts back to, or ``<what>_in_days`` on to."""
+    if f"{what}_in_days" in told:
+        return today + dt.timedelta(days=told[f"{what}_in_days"])
+    ago = told.get(f"{what}_days_ago")
+    return None if ago is None else today - dt.timedelta(days=ago)
+
+
+def _ask(
+    book: Book, clock: _Clock, now: dt.datetime, ids: dict[str, str], told: Sequence[dict[str, Any]]
+) -> None:
+    """Ask the worker each question on its day, and write down the answer where one came."""
+    today = now.date()
+    for one in told:
+        asked_on = _day(one, "asked", today)
+        clock.now = now - dt.timedelta(days=one["asked_days_ago"])
+        asked = book.save_question(
+            Asked(
+                person=ids[one["person"]],
+                who=one["who"],
+                actions=(one["action"],),
+                care_type=one["care_type"],
+                message=one["message"],
+                asked_of=one["asked_of"],
+                asked_on=asked_on,
+                answer_by=_day(one, "answer_by", today),
             )
-        ).id
-        for told in people
-    }
+        )
+        if "agreed" in one:
+            clock.now = now - dt.timedelta(days=one["answered_days_ago"])
+            answer = WorkerAnswer(
+                one["agreed"],
+                one["asked_of"],
+                _day(one, "answered", today),
+                _day(one, "until", today),
+                one["words"],
+            )
+            book.save_question(replace(asked, answer=answer))
+    clock.now = now
 
 
 def _tell(

@@ -22,7 +22,7 @@ from caregiver_app.settings import Settings
 from .app import Program
 from .context import PACK
 from .frame.crash import CrashHook
-from .pages.page_arguments import GuideStart
+from .pages.page_arguments import AskStart, GuideStart
 from .theme import Application
 from .widgets.accessible import install_headings
 
@@ -39,6 +39,8 @@ PAGES: tuple[tuple[str, str, object], ...] = (
     ("guide-ask", "guide", GuideStart("birth-parent", "text")),
     ("glance", "glance", None),
     ("people", "people", None),
+    ("ask", "ask", AskStart("family-member", "text")),
+    ("questions", "questions", None),
     ("log", "log", None),
     ("entry", "entry", None),
     ("concerns", "concerns", None),

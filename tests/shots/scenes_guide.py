@@ -97,3 +97,17 @@ def person(stage: Stage) -> None:
     ask(stage, "birth-parent", "text", "", saved.id)
     stage.ask(stage.desk.people)
     stage.settle()
+
+
+@scene("guide_typed")
+def typed(stage: Stage) -> None:
+    stage.window.show_page("guide")
+    stage.window.page.box.field.setText("birth mom friend request")
+    stage.settle()
+
+
+@scene("guide_typed_worry")
+def typed_worry(stage: Stage) -> None:
+    stage.window.show_page("guide")
+    stage.window.page.box.field.setText("he said he wants to die")
+    stage.settle()

@@ -160,6 +160,17 @@ def add_person(home: Home) -> None:
     page.save_page()
 
 
+@place("guide: typed in own words")
+def guide_typed(home: Home) -> None:
+    page = home.page("guide")
+    page.box.field.setText("dana said she wants to die, friend request from her mom")
+
+
+@place("guide: nothing fits")
+def guide_nothing(home: Home) -> None:
+    home.page("guide").box.field.setText("qwxz vbnm")
+
+
 def _dana(home: Home) -> str:
     people = home.ask(home.context.desk.people)
     return next(one.id for one in people if one.who == "birth-parent")

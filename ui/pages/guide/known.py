@@ -1,6 +1,6 @@
 """Whom the guide knows: the people on record, what the worker answered, the children here."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from caregiver_app.guidance import Pack
@@ -26,6 +26,19 @@ class Known:
         """The children in this home, by name."""
         here = [one for one in self.people.values() if one.who == Who.CHILD_IN_MY_CARE]
         return sorted(here, key=lambda one: (one.name.casefold(), one.id))
+
+    def only_one(self, who: str) -> str:
+        """Give the one saved person that a question about ``who`` can mean, or "" where not plain.
+
+        With something on the card the answer might have been another: then it is not plain.
+        """
+        fitting = [one for one in self.people.values() if one.who == who]
+        if len(fitting) != 1:
+            return ""
+        bare = Person(fitting[0].id, fitting[0].name, who, fitting[0].relationship)
+        plain = replace(fitting[0], reach="", notes="") == bare
+        answered = any(one.person == bare.id for one in self.questions)
+        return bare.id if plain and not answered else ""
 
     def waiting(self, today: date) -> tuple[int, int]:
         """Give how many questions wait for an answer, and how many of them too long."""

@@ -1,8 +1,7 @@
 """The guide: May I do this with this person? The answer follows each choice at once."""
 
-from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -32,7 +31,11 @@ from .facts import offered
 from .known import PLACED, Known, for_child
 from .question import QuestionCard
 from .ready import Ready, ready_questions
+from .search_box import SearchBox
 from .waiting import WaitingNotice
+
+if TYPE_CHECKING:
+    from .offers import Offer, Offers
 
 _ON_CARD = frozenset(Fact(name) for name in STANDING_FACTS) | {
     Fact.WORKER_AGREED,
@@ -52,7 +55,7 @@ class GuidePage(Page):
         super().__init__(context)
         self.head(
             self.tr("What would you like to check?"),
-            self.tr("Pick two answers. See what the policy says, and why."),
+            self.tr("Pick two answers, or type it. See what the policy says, and why."),
         )
         self.answer: Answer | None = None
         self._known = Known()
@@ -63,6 +66,11 @@ class GuidePage(Page):
         self.waiting = WaitingNotice()
         self.waiting.see.clicked.connect(lambda: self.go.emit("questions", None))
         self.body.addWidget(self.waiting)
+        self._offers: Offers | None = None
+        self.box = SearchBox(self._find)
+        self.box.taken.connect(self._take_offer)
+        self.search = self.box.field
+        self.body.addWidget(self.box)
         self.card = QuestionCard(context.pack)
         self.body.addWidget(self.card)
         self._slot = QVBoxLayout()
@@ -88,6 +96,35 @@ class GuidePage(Page):
         title = Heading(self.tr("Other things people ask"), 3)
         part.setLayout(column(title, flow, gap=8))
         return part
+
+    # -- typed in own words
+
+    def _find(self, typed: str) -> "tuple[Offer, ...]":
+        from .offers import Offers
+
+        if self._offers is None:
+            self._offers = Offers(self.context.pack, self.context.settings.language)
+        return self._offers.find(typed, self._known.people.values())
+
+    def _take_offer(self, offer: "Offer") -> None:
+        if offer.rule:
+            self.go.emit("policies", offer.rule)
+        elif not offer.action:
+            self.go.emit("concerns", None)
+        elif offer.person:
+            self.card.person.choose(offer.person)
+            self._set(offer.action, offer.who)
+            self._settle_on_answer()
+        else:
+            self._let_go_of_person()
+            self.card.facts.tick(offer.facts)
+            self._set(offer.action, offer.who)
+            self._settle_on_answer()
+
+    def _settle_on_answer(self) -> None:
+        """Go to the sentence that was put together; the answer follows it."""
+        self.card.action.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._announce()
 
     # -- what the window asks
 
@@ -120,10 +157,12 @@ class GuidePage(Page):
             "facts": card.facts.all_ticked(),
             "open": card.facts.is_open,
             "shown_as": self._shown_as,
+            "typed": self.box.field.text(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         self._shown_as = state.get("shown_as")
+        self.box.field.setText(state.get("typed", ""))
         self._wanted_person, self._with_card = state.get("person", ""), False
         self.card.facts.tick(state.get("facts", ()))
         self.card.facts.set_open(state.get("open", False))
@@ -170,8 +209,7 @@ class GuidePage(Page):
         self.card.facts.tick(question.facts)
         self._set(question.action, question.who)
         self.scroller.verticalScrollBar().setValue(0)
-        self.card.action.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._announce()
+        self._settle_on_answer()
 
     def _who_changed(self) -> None:
         person = self._known.people.get(self.card.person.value())
@@ -333,7 +371,7 @@ class GuidePage(Page):
         if not self.context.unlocked:
             self.go.emit("unlock", None)
             return
-        person = self.card.person.value() or self._only_one()
+        person = self.card.person.value() or self._known.only_one(self.card.who.value())
         start = entry_start(
             self.answer, person=person, sure=not self._careful, child=self.card.child.value()
         )
@@ -346,17 +384,3 @@ class GuidePage(Page):
                 question.who.value, question.action.value, card.person.value(), card.child.value()
             )
             self.go.emit("ask", start)
-
-    def _only_one(self) -> str:
-        """Give the one saved person that the question can be about, or "" where it is not plain.
-
-        With something on the card the answer might have been another: then it is not plain.
-        """
-        who = self.card.who.value()
-        fitting = [one for one in self._known.people.values() if one.who == who]
-        if len(fitting) != 1:
-            return ""
-        bare = Person(fitting[0].id, fitting[0].name, who, fitting[0].relationship)
-        plain = replace(fitting[0], reach="", notes="") == bare
-        answered = any(one.person == bare.id for one in self._known.questions)
-        return bare.id if plain and not answered else ""

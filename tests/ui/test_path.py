@@ -87,7 +87,7 @@ def test_from_the_first_start_to_a_corrected_entry(me: Person) -> None:
 
     me.clicks("Add to contact log")
     me.waits_for("Add entry")
-    assert me.sees("No, please do not.")
+    me.waits_for("No, please do not.")
     me.types("Time", "16:10")
     me.types("What I saw or heard", "A friend request from the mother. I left it open.")
     me.clicks("Save entry")

@@ -50,11 +50,22 @@ def table_sheet(
 
     Raises ``ValueError`` where a row has not one cell for each column.
     """
-    if any(len(row.cells) != len(table.columns) for row in table.rows):
+    return tables_sheet(table.title, (table,), printed, paper, language)
+
+
+def tables_sheet(
+    title: str,
+    tables: Sequence[TableData],
+    printed: datetime,
+    paper: Paper = "us-letter",
+    language: str = "en",
+) -> Sheet:
+    """Give "At a glance" for several actions, each on a page of its own. Raises as above."""
+    if any(len(row.cells) != len(one.columns) for one in tables for row in one.rows):
         raise ValueError("each row needs one cell for each column")
-    data = asdict(table)
-    data["note"] = table.note or load_words(language).text("common", "note")
-    return _sheet("table", table.title, data, printed, paper, language)
+    note = load_words(language).text("common", "note")
+    data = [{**asdict(one), "note": one.note or note} for one in tables]
+    return _sheet("table", title, {"tables": data}, printed, paper, language)
 
 
 def entry_sheet(

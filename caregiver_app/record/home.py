@@ -37,6 +37,13 @@ class Home:
         seen = replace(seen, facts=seen.facts | more)
         return rule_all(self.pack, seen, self.children, self.day, self.care)
 
+    def rule_by_child(self, person: Person) -> list[Mapping[Action, Ruled]]:
+        """Give the verdicts toward each child alone, one after the other; at least one."""
+        seen = around(person, self.questions)
+        here = [(one,) for one in self.children if seen.own in ("", one.id)]
+        alone: list[tuple[ChildHere, ...]] = [*here] or [()]
+        return [rule_all(self.pack, seen, child, self.day, self.care) for child in alone]
+
     def rule_everybody(self) -> dict[str, Mapping[Action, Ruled]]:
         """Give the verdicts for all people at once, by Person id."""
         children = self.children

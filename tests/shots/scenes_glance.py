@@ -1,6 +1,7 @@
 """At a glance, for an action that splits the care types and for one that does not."""
 
 from caregiver_app.guidance.vocabulary import Action
+from tests.shots.scenes_people import two_children
 from tests.shots.stage import Stage, scene
 
 
@@ -28,3 +29,12 @@ def legend(stage: Stage) -> None:
 def not_sure(stage: Stage) -> None:
     stage.context.change(care_type="not-sure")
     stage.window.show_page("glance")
+
+
+@scene("glance_people")
+def people(stage: Stage) -> None:
+    two_children(stage)
+    stage.window.show_page("glance")
+    stage.ask(stage.desk.people)
+    stage.settle()
+    stage.window.page.scroller.verticalScrollBar().setValue(300)

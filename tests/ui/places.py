@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from caregiver_app.demo import Family
 from caregiver_app.errors import Known
-from caregiver_app.guidance.vocabulary import Fact
+from caregiver_app.guidance.vocabulary import Action, Fact
 from caregiver_app.messages import message
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.values import Asked, EntryWords, WorkerAnswer
@@ -158,6 +158,12 @@ def add_person(home: Home) -> None:
     page = home.page("people")
     page.add()
     page.save_page()
+
+
+@place("glance: with people on record")
+def glance_people(home: Home) -> None:
+    page = home.page("glance", Action.TEXT)
+    assert any(page.model.marks(at, page.model.own) for at in range(page.model.rowCount()))
 
 
 @place("guide: typed in own words")

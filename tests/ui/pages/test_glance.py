@@ -1,6 +1,7 @@
 """At a glance: every cell is right, says a whole sentence and leads to its question."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.guidance import answer, strictest
+from caregiver_app.guidance.around import Placement
 from caregiver_app.guidance.vocabulary import Action, CareType, Question, Verdict, Who
+from caregiver_app.handover.sheets import tables_sheet
+from caregiver_app.record.home import Home
+from caregiver_app.record.values import Person
 from tests.ui.audit import all_findings, settle
 from ui.context import Context
 from ui.main_window import MainWindow
@@ -285,3 +290,45 @@ def test_nothing_is_cut_off_or_unnamed(
         assert all_findings(window) == []
         assert window.page is not None
         assert window.page.findChild(QPushButton) is not None
+
+
+def test_own_people_stand_in_their_cells_with_their_own_answer(
+    context: Context, qtbot: QtBot
+) -> None:
+    sam = Person("sam", "Sam", "child-in-my-care", placements=(Placement("foster"),))
+    tia = Person("tia", "Tia", "child-in-my-care", placements=(Placement("kinship-care"),))
+    dana = Person("dana", "Dana", "birth-parent", facts=("no-contact-order",))
+    ray = Person("ray", "Ray", "birth-parent")
+    home = Home(context.pack, date(2026, 11, 27), None, (sam, tia, dana, ray))
+    model = GlanceModel(context.pack)
+    model.fill("foster", Action.TEXT, home)
+    parent = list(Who).index(Who.BIRTH_PARENT)
+    cells = {
+        column.care: [mark.name for mark in model.marks(parent, at)]
+        for at, column in enumerate(model.columns)
+    }
+    assert cells == {
+        "foster": ["Dana", "Ray"],
+        "adoption-probation": [],
+        "kinship-care": ["Dana", "Ray"],
+        "kinship-service": [],
+    }
+    foster = [column.care for column in model.columns].index("foster")
+    no = context.pack.words.verdicts[Verdict.NO].chip
+    assert model.caption(parent, foster) == f"Dana: {no}, Ray"
+    assert f"Dana: {no}, Ray" in model.index(parent, foster).data(SPOKEN)
+    child = list(Who).index(Who.CHILD_IN_MY_CARE)
+    assert [mark.name for mark in model.marks(child, foster)] == ["Sam"]
+
+
+def test_all_nine_actions_are_printed_each_on_its_own_page(
+    stand: Callable[..., GlancePage], context: Context
+) -> None:
+    tables = []
+    for action in Action:
+        model = GlanceModel(context.pack)
+        model.fill("not-sure", action)
+        tables.append(table_data(model, context.pack, stand()._foot()[:1]))
+    sheet = tables_sheet("At a glance", tables, context.clock())
+    # And what the words mean after the last.
+    assert len(sheet.pages()) in (len(Action), len(Action) + 1)

@@ -6,12 +6,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from caregiver_app.guidance import Pack, answer, strictest
 from caregiver_app.guidance.vocabulary import Action, CareType, Question, Verdict, Who
+from caregiver_app.record.home import Home
 
 from ..page_arguments import NOT_SURE
 
 Index = QModelIndex | QPersistentModelIndex
 VERDICT = Qt.ItemDataRole.UserRole
 """The role of a cell's verdict id."""
+_MOST_NAMED = 3
 WHOS = tuple(Who)
 
 
@@ -24,6 +26,15 @@ class CareColumn:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Somebody on record who falls into a cell; ``verdict`` is their own, for that child."""
+
+    person: str
+    name: str
+    verdict: Verdict
+
+
 class GlanceModel(QAbstractTableModel):
     """All people by care type for one action; ``own`` is the place of the caregiver's column."""
 
@@ -32,6 +43,7 @@ class GlanceModel(QAbstractTableModel):
         self._pack = pack
         self._columns: tuple[CareColumn, ...] = ()
         self._cells: tuple[tuple[Verdict, ...], ...] = ()
+        self._marks: dict[tuple[int, int], tuple[Mark, ...]] = {}
         self.action = Action.FRIEND
         self.own = 0
 
@@ -40,8 +52,11 @@ class GlanceModel(QAbstractTableModel):
         """Give the columns from left to right."""
         return self._columns
 
-    def fill(self, care_type: str, action: Action) -> None:
-        """Show ``action`` for a caregiver of ``care_type`` (an id, "not-sure" or "")."""
+    def fill(self, care_type: str, action: Action, home: Home | None = None) -> None:
+        """Show ``action`` for a caregiver of ``care_type`` (an id, "not-sure" or "").
+
+        Everybody of ``home`` is marked in the cells that they fall into.
+        """
         self.beginResetModel()
         self.action = action
         words = self._pack.words.care_types
@@ -55,7 +70,40 @@ class GlanceModel(QAbstractTableModel):
         self._cells = tuple(
             tuple(self._verdict(column.care, who) for column in columns) for who in WHOS
         )
+        self._marks = self._marked(home) if home is not None else {}
         self.endResetModel()
+
+    def _marked(self, home: Home) -> dict[tuple[int, int], tuple[Mark, ...]]:
+        found: dict[tuple[int, int], dict[str, Mark]] = {}
+        places = {column.care: at for at, column in enumerate(self._columns)}
+        for person in home.people:
+            for ruled in home.rule_by_child(person):
+                ruling = ruled[self.action].strictest
+                question = ruling.answer.question
+                column = places[question.care_type] if ruling.care_known else self.own
+                cell = found.setdefault((WHOS.index(question.who), column), {})
+                cell.setdefault(person.id, Mark(person.id, person.name, ruling.answer.verdict))
+        return {cell: tuple(marks.values()) for cell, marks in found.items()}
+
+    def marks(self, row: int, column: int) -> tuple[Mark, ...]:
+        """Give the people on record who fall into a cell."""
+        return self._marks.get((row, column), ())
+
+    def caption(self, row: int, column: int) -> str:
+        """Name the people in a cell, with their own verdict where it is another one."""
+        here = self.verdict(row, column)
+        named = []
+        for mark in self.marks(row, column):
+            if mark.verdict is here:
+                named.append(mark.name)
+            else:
+                own = self._pack.words.verdicts[mark.verdict].chip
+                named.append(f"{mark.name}: {own}")
+        if len(named) > _MOST_NAMED:
+            rest = len(named) - _MOST_NAMED + 1
+            more = self.tr("{count} more").format(count=rest)
+            named = [*named[: _MOST_NAMED - 1], more]
+        return ", ".join(named)
 
     def _verdict(self, care: str, who: Who) -> Verdict:
         if care == NOT_SURE:
@@ -94,7 +142,11 @@ class GlanceModel(QAbstractTableModel):
         """Give a cell as one sentence: it must make sense without the table around it."""
         who = self._pack.words.whos[WHOS[row]].label
         care = self._spoken_care(column)
-        return self.tr("{care}, {who}: {verdict}.").format(care=care, who=who, verdict=heading)
+        said = self.tr("{care}, {who}: {verdict}.").format(care=care, who=who, verdict=heading)
+        people = self.caption(row, column)
+        if not people:
+            return said
+        return f"{said} " + self.tr("Your people here: {people}.").format(people=people)
 
     def _spoken_care(self, column: int) -> str:
         label = self._columns[column].label

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caregiver_app.guidance.vocabulary import Action, Verdict
+from caregiver_app.record.home import Home, care_type_of
+from caregiver_app.record.values import Asked, Person
 
 from ...context import Context
 from ...widgets import (
@@ -39,6 +41,7 @@ class GlancePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         words = context.pack.words
+        self._home: Home | None = None
         self.head(
             self.tr("At a glance"),
             self.tr("Every answer for your care type, next to the others. Pick one to see why."),
@@ -49,11 +52,15 @@ class GlancePage(Page):
         self._bar = _named(self.tr("Compare with"), self.compare)
         self._bar.hide()
         asked = _named(self.tr("Show the answers for"), self.action)
-        prints = Button(self.tr("Print the table"), "quiet", icon="printer")
+        prints = Button(self.tr("Print this table"), "quiet", icon="printer")
         prints.clicked.connect(self.print_page)
+        prints_all = Button(self.tr("Print all nine"), "quiet", icon="printer")
+        prints_all.clicked.connect(self.print_all)
         self._hint = Label("", "small")
         asking = QWidget()
-        asking.setLayout(column(Flow(asked, self._bar, prints, gap=12), self._hint, gap=6))
+        asking.setLayout(
+            column(Flow(asked, self._bar, prints, prints_all, gap=12), self._hint, gap=6)
+        )
         self.body.addWidget(asking)
         self._unsure = Notice(
             [
@@ -107,7 +114,19 @@ class GlancePage(Page):
             self.action.choose(argument)
 
     def refresh(self) -> None:
+        if self.context.unlocked:
+            self.context.desk.asking.with_people(done=self._people_came)
+        else:
+            self._home = None
         self._fill()
+
+    def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
+        care = care_type_of(self.context.settings.care_type)
+        day = self.context.clock().date()
+        home = Home(self.context.pack, day, care, *found)
+        if home != self._home:
+            self._home = home
+            self._fill()
 
     def state(self) -> dict[str, Any]:
         return {"action": self.action.value(), "compare": self.compare.value()}
@@ -117,15 +136,27 @@ class GlancePage(Page):
         self.compare.choose(state.get("compare", ""))
 
     def print_page(self) -> None:
+        self._print((self.model.action,))
+
+    def print_all(self) -> None:
+        """Print every action, each on a page of its own."""
+        self._print(tuple(Action))
+
+    def _print(self, actions: tuple[Action, ...]) -> None:
         # The typesetter is brought in when a sheet is wanted, not before.
-        from caregiver_app.handover.sheets import table_sheet
+        from caregiver_app.handover.sheets import tables_sheet
 
         from ...printing import print_pdf
         from .sheet import table_data
 
-        language = self.context.settings.language
-        data = table_data(self.model, self.context.pack, self._foot()[:1])
-        print_pdf(self, table_sheet(data, self.context.clock(), language=language))
+        language, pack = self.context.settings.language, self.context.pack
+        tables = []
+        for action in actions:
+            model = GlanceModel(pack)
+            model.fill(self.context.settings.care_type, action)
+            tables.append(table_data(model, pack, self._foot()[:1]))
+        title = tables[0].title if len(tables) == 1 else self.tr("At a glance")
+        print_pdf(self, tables_sheet(title, tables, self.context.clock(), language=language))
 
     # -- what the person does
 
@@ -141,11 +172,16 @@ class GlancePage(Page):
     def _asked(self, row: int, column_at: int) -> None:
         care = self.model.columns[column_at].care
         other = "" if column_at == self.model.own or care == NOT_SURE else care
-        self.go.emit("guide", GuideStart(WHOS[row].value, self.model.action.value, other))
+        marks = self.model.marks(row, column_at)
+        who, action = WHOS[row].value, self.model.action.value
+        if len(marks) == 1:
+            self.go.emit("guide", GuideStart(who, action, person=marks[0].person))
+        else:
+            self.go.emit("guide", GuideStart(who, action, other))
 
     def _fill(self) -> None:
         action = Action(self.action.value())
-        self.model.fill(self.context.settings.care_type, action)
+        self.model.fill(self.context.settings.care_type, action, self._home)
         self._hint.setText(self.context.pack.words.actions[action].hint)
         columns = self.model.columns
         self._unsure.setVisible(columns[self.model.own].care == NOT_SURE)

@@ -1,7 +1,7 @@
 """The table itself: as tall as its rows, and with fewer columns where there is little room."""
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QScrollArea,
@@ -22,6 +22,18 @@ from .model import VERDICT, GlanceModel, Index
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+def caption_height(words: str, width: int) -> int:
+    """Give the height that the names under a chip need in a cell of ``width``; 0 for nobody."""
+    if not words:
+        return 0
+    theme = current_theme()
+    room = QRect(0, 0, max(40, width - theme.px(18)), 9999)
+    return QFontMetrics(theme.font(13, 600)).boundingRect(room, int(_WRAP), words).height()
+
+
 class _ChipCells(QStyledItemDelegate):
     """Paints a chip in each cell, the caregiver's own column on a tinted ground."""
 
@@ -36,8 +48,20 @@ class _ChipCells(QStyledItemDelegate):
         painter.fillRect(rect, theme.color("tint" if own else "surface-2" if hover else "surface"))
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inset = rect.adjusted(theme.px(12), 0, 0, 0)
+        people = model.caption(index.row(), index.column())
+        under = caption_height(people, rect.width())
+        inset = rect.adjusted(theme.px(12), 0, 0, -under)
         paint_chip(painter, inset, str(index.data(VERDICT)), table.devicePixelRatioF())
+        if people:
+            words = QRect(
+                rect.x() + theme.px(12),
+                rect.bottom() - under - theme.px(4),
+                rect.width() - theme.px(18),
+                under,
+            )
+            painter.setFont(theme.font(13, 600))
+            painter.setPen(theme.color("ink"))
+            painter.drawText(words, int(_WRAP), people)
         if table.currentIndex() == index and focus_ring_shown(table):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.color("focus"), 3))
@@ -119,7 +143,8 @@ class GlanceTable(QTableView):
         across.setFixedHeight(head)
         total = head
         for row in range(model.rowCount()):
-            high = max(theme.px(48), down.height_for(row, labels))
+            under = max(caption_height(model.caption(row, at), wide) for at in shown)
+            high = max(theme.px(48) + under, down.height_for(row, labels))
             self.setRowHeight(row, high)
             total += high
         self.setFixedHeight(total)

@@ -4,7 +4,7 @@ from caregiver_app.guidance.vocabulary import Fact
 from caregiver_app.record.values import Person
 from tests.shots.stage import Stage, scene
 from ui.pages.guide.page import GuidePage
-from ui.pages.page_arguments import GuideStart
+from ui.pages.page_arguments import GuideStart, WhatIfStart
 
 
 def ask(stage: Stage, who: str, action: str, care_type: str = "", person: str = "") -> GuidePage:
@@ -111,3 +111,14 @@ def typed_worry(stage: Stage) -> None:
     stage.window.show_page("guide")
     stage.window.page.box.field.setText("he said he wants to die")
     stage.settle()
+
+
+@scene("what_if_care")
+def what_if_care(stage: Stage) -> None:
+    stage.window.show_page("what-if", WhatIfStart("family-member", "friend"))
+
+
+@scene("what_if_people")
+def what_if_people(stage: Stage) -> None:
+    stage.window.show_page("what-if", WhatIfStart("birth-parent", "text"))
+    stage.window.page.by.buttons()[1].click()

@@ -26,6 +26,7 @@ from ui.pages.page_arguments import (
     GuideStart,
     ResumeDraft,
     ShowEntry,
+    WhatIfStart,
 )
 
 PATIENCE_S = 20.0
@@ -158,6 +159,19 @@ def add_person(home: Home) -> None:
     page = home.page("people")
     page.add()
     page.save_page()
+
+
+@place("what-if: by care type, with a fact")
+def what_if(home: Home) -> None:
+    page = home.page("what-if", WhatIfStart("family-member", "friend", ("plan-limits-contact",)))
+    page.facts.set_open(True)
+
+
+@place("what-if: by people")
+def what_if_people(home: Home) -> None:
+    page = home.page("what-if", WhatIfStart("birth-parent", "text", (), _dana(home)))
+    page.by.buttons()[1].click()
+    page.others[0].choose(f"person:{_dana(home)}")
 
 
 @place("glance: with people on record")

@@ -40,6 +40,7 @@ class AnswerView(QWidget):
     """The rule to read, or None for the whole policy."""
     add = Signal()
     ask_worker = Signal()
+    compare = Signal()
     print_it = Signal()
     worried = Signal(object)
     """The kind of concern to open, or None for all of them."""
@@ -174,13 +175,15 @@ class AnswerView(QWidget):
         add.clicked.connect(self.add)
         prints = Button(self.tr("Print this answer"), "quiet", icon="printer")
         prints.clicked.connect(self.print_it)
+        compare = Button(self.tr("Compare"), "quiet", icon="scale")
+        compare.clicked.connect(self.compare)
         if not loggable:
-            return Flow(prints)
+            return Flow(compare, prints)
         if not may_be_asked(self._answer):
-            return Flow(add, prints)
+            return Flow(add, compare, prints)
         ask = Button(self.tr("Ask the worker"), icon="mail")
         ask.clicked.connect(self.ask_worker)
-        return Flow(add, ask, prints)
+        return Flow(add, ask, compare, prints)
 
     def _worry(self) -> Flow:
         words = Label(self.tr("Are you worried about a child?"), wrap=False, tone="soft")

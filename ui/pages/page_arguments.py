@@ -17,6 +17,7 @@ __all__ = [
     "GuideStart",
     "ResumeDraft",
     "ShowEntry",
+    "WhatIfStart",
     "entry_start",
 ]
 
@@ -70,6 +71,16 @@ class GuideStart:
     care_type: str = ""
     person: str = ""
     child: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfStart:
+    """A question to compare: ids of the vocabulary, and a Person id where one was meant."""
+
+    who: str
+    action: str
+    facts: tuple[str, ...] = ()
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from ...widgets import (
     column,
 )
 from ..page import Page
-from ..page_arguments import NOT_SURE, AskStart, GuideStart, entry_start
+from ..page_arguments import NOT_SURE, AskStart, GuideStart, WhatIfStart, entry_start
 from .facts import offered
 from .known import PLACED, Known, for_child
 from .question import QuestionCard
@@ -350,6 +350,7 @@ class GuidePage(Page):
         view.worried.connect(lambda kind: self.go.emit("concerns", kind))
         view.add.connect(self._write_down)
         view.ask_worker.connect(self._ask_worker)
+        view.compare.connect(self._compare)
         view.print_it.connect(self.print_page)
         return view
 
@@ -384,3 +385,11 @@ class GuidePage(Page):
                 question.who.value, question.action.value, card.person.value(), card.child.value()
             )
             self.go.emit("ask", start)
+
+    def _compare(self) -> None:
+        if self.answer is not None:
+            question = self.answer.question
+            facts = tuple(fact.value for fact in self.card.facts.ticked())
+            who, action = question.who.value, question.action.value
+            start = WhatIfStart(who, action, facts, self.card.person.value())
+            self.go.emit("what-if", start)

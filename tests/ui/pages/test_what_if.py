@@ -1,0 +1,71 @@
+"""What if: the same question side by side, and in words where the answers differ."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from caregiver_app.guidance import answer
+from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Verdict, Who
+from caregiver_app.record.values import Person
+from tests.ui.audit import settle
+from tests.ui.pages.guide_parts import ask, buttons, open_vault, show
+from ui.context import Context
+from ui.main_window import MainWindow
+from ui.pages.guide.what_if import WhatIfPage
+from ui.pages.page_arguments import WhatIfStart
+
+
+def opened(window: MainWindow, start: WhatIfStart) -> WhatIfPage:
+    window.show()
+    window.show_page("what-if", start)
+    settle()
+    assert isinstance(window.page, WhatIfPage)
+    return window.page
+
+
+def test_from_an_answer_to_the_four_care_types(window: MainWindow, qtbot: QtBot) -> None:
+    page = show(window)
+    ask(page, Who.FAMILY_MEMBER, Action.FRIEND)
+    qtbot.mouseClick(buttons(page)["Compare"], Qt.MouseButton.LeftButton)
+    settle()
+    found = window.page
+    assert isinstance(found, WhatIfPage)
+    pack = found.context.pack
+    expected = [
+        answer(pack, Question(care, Who.FAMILY_MEMBER, Action.FRIEND)).verdict for care in CareType
+    ]
+    assert [one.answer.verdict for one in found.cases] == expected
+    assert [one.own for one in found.cases] == [True, False, False, False]
+
+
+def test_a_ticked_fact_holds_for_all(window: MainWindow) -> None:
+    page = opened(window, WhatIfStart("family-member", "friend", ("no-contact-order",)))
+    assert {one.answer.verdict for one in page.cases} == {Verdict.NO}
+    assert {Fact.NO_CONTACT_ORDER} == page.cases[0].answer.question.facts
+
+
+def test_other_people_and_own_people_by_name(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    dana = Person(name="Dana", who="birth-parent", facts=("no-contact-order",))
+    (dana,) = open_vault(context, qtbot, dana)
+    page = opened(window, WhatIfStart("professional", "text"))
+    page.by.buttons()[1].click()
+    qtbot.waitUntil(lambda: page.others[0].findData(f"person:{dana.id}") >= 0)
+    for combo in page.others:
+        combo.choose("")
+    page.others[0].choose(f"person:{dana.id}")
+    settle()
+    found = {one.name: one.answer.verdict for one in page.cases}
+    assert found == {"A teacher, doctor, therapist or coach": Verdict.NO_RULE, "Dana": Verdict.NO}
+
+
+def test_bigger_text_keeps_what_is_compared(window: MainWindow, context: Context) -> None:
+    page = opened(window, WhatIfStart("birth-parent", "video-call"))
+    page.by.buttons()[1].click()
+    page.others[2].choose("who:unknown-person")
+    before = [(one.name, one.answer) for one in page.cases]
+    context.change(text_size=150)
+    settle()
+    again = window.page
+    assert again is not page
+    assert [(one.name, one.answer) for one in again.cases] == before

@@ -1,0 +1,258 @@
+"""What if: the same question for another care type or another person, side by side."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from caregiver_app.guidance import Answer, answer
+from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
+from caregiver_app.record.home import Home, care_type_of
+from caregiver_app.record.values import Asked, Person
+
+from ...answers.wording import asked
+from ...context import Context
+from ...models.rulings import how_known
+from ...widgets import (
+    Button,
+    Card,
+    Chip,
+    Columns,
+    Combo,
+    Flow,
+    FormRow,
+    Heading,
+    Label,
+    Notice,
+    Para,
+    Segmented,
+    announce,
+    column,
+    row,
+)
+from ..page import Page
+from ..page_arguments import WhatIfStart
+from .differing import Case, told_apart
+from .facts import FactsPanel, offered
+
+CARE, PEOPLE = "care", "people"
+_OTHERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    who: str = ""
+    person: str = ""
+
+
+class WhatIfPage(Page):
+    """``open(WhatIfStart)`` says which question. Nothing here changes what is on record."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.back_link(self.tr("Back to the guide"), "guide")
+        self.head(
+            self.tr("What if"),
+            self.tr("The same question for another care type or another person."),
+        )
+        self._start = WhatIfStart(Who.BIRTH_PARENT.value, Action.FRIEND.value)
+        self._home: Home | None = None
+        self.cases: tuple[Case, ...] = ()
+        self._shown: QWidget | None = None
+        self.question = Heading("", 2)
+        self.by = Segmented(
+            self.tr("Compare by"),
+            [(CARE, self.tr("Care types")), (PEOPLE, self.tr("People"))],
+            CARE,
+        )
+        self.by.chosen.connect(self._changed)
+        prints = Button(self.tr("Print this"), "quiet", icon="printer")
+        prints.clicked.connect(self.print_page)
+        self.body.addLayout(column(self.question, Flow(self.by, prints), gap=10))
+        self.others = [Combo("") for _ in range(_OTHERS)]
+        self._pick = QWidget()
+        rows = column(gap=10)
+        for at, combo in enumerate(self.others, start=1):
+            combo.currentIndexChanged.connect(self._changed)
+            words = self.tr("Also show ({number})").format(number=at)
+            rows.addWidget(FormRow(words, combo, width=480))
+        self._pick.setLayout(rows)
+        self.body.addWidget(self._pick)
+        self.facts = FactsPanel(context.pack.words.facts, QWidget())
+        self.facts.changed.connect(self._changed)
+        self.body.addWidget(self.facts)
+        self.difference = Notice("", icon="scale", verdict="no-rule")
+        self.body.addWidget(self.difference)
+        self._slot = column(gap=0)
+        self.body.addLayout(self._slot)
+        self.body.addWidget(Para(context.pack.words.note, "small"))
+        self.can_print = True
+
+    # -- what the window asks
+
+    def open(self, argument: object) -> None:
+        if isinstance(argument, WhatIfStart):
+            self._start = argument
+            self.facts.tick(Fact(fact) for fact in argument.facts)
+            self._offer()
+            self._show()
+
+    def refresh(self) -> None:
+        if self.context.unlocked:
+            self.context.desk.asking.with_people(done=self._people_came)
+        else:
+            self._home = None
+            self._offer()
+            self._show()
+
+    def state(self) -> dict[str, Any]:
+        return {
+            "start": self._start,
+            "by": self.by.value(),
+            "others": [combo.value() for combo in self.others],
+            "facts": self.facts.all_ticked(),
+            "open": self.facts.is_open,
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self._start = state["start"]
+        self.by.choose(state["by"])
+        self.facts.tick(state["facts"])
+        self.facts.set_open(state["open"])
+        self._offer(state["others"])
+        self._show()
+
+    def print_page(self) -> None:
+        from caregiver_app.handover.sheets import counts_sheet
+
+        from ...printing import print_pdf
+
+        words = self.context.pack.words
+        rows = [
+            (one.name, words.verdicts[one.answer.verdict].chip, one.answer.reason)
+            for one in self.cases
+        ]
+        heads = (self.tr("Who"), self.tr("Answer"), self.tr("Why"))
+        summary = f"{told_apart(self.context.pack, self.cases)} {words.note}"
+        language, now = self.context.settings.language, self.context.clock()
+        title = self.question.text()
+        print_pdf(self, counts_sheet(title, summary, heads, rows, now, language=language))
+
+    # -- what came from the vault
+
+    def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
+        context = self.context
+        care = care_type_of(context.settings.care_type)
+        home = Home(context.pack, context.clock().date(), care, *found)
+        if home != self._home:
+            self._home = home
+            self._offer()
+            self._show()
+
+    # -- what is shown
+
+    @property
+    def _care(self) -> CareType | None:
+        return care_type_of(self.context.settings.care_type)
+
+    def _offer(self, chosen: Sequence[str] = ()) -> None:
+        """Offer the other kinds of people, and own people by name."""
+        words = self.context.pack.words.whos
+        kinds = [(f"who:{who.value}", _capital(words[who].label)) for who in Who]
+        people = self._home.people if self._home is not None else ()
+        mine = [(f"person:{one.id}", one.name) for one in people if one.id != self._start.person]
+        usual = (Who.FAMILY_MEMBER, Who.SOCIETY_EMPLOYEE, Who.PROFESSIONAL)
+        kept = list(chosen) or [combo.value() for combo in self.others]
+        for at, combo in enumerate(self.others):
+            first = kept[at] if kept[at] else f"who:{usual[at].value}" if not chosen else ""
+            combo.set_choices([("", self.tr("Nobody else")), *mine, *kinds], first)
+
+    def _changed(self) -> None:
+        self._show()
+        announce(self, told_apart(self.context.pack, self.cases))
+
+    def _show(self) -> None:
+        who, action = Who(self._start.who), Action(self._start.action)
+        self.question.set_words(asked(self.context.pack, action, who))
+        by_people = self.by.value() == PEOPLE
+        self._pick.setVisible(by_people)
+        care = None if not by_people else self._care
+        self.facts.offer(offered(care, who if not by_people else None, action))
+        self.cases = self._by_people() if by_people else self._by_care()
+        self.difference.set_words(told_apart(self.context.pack, self.cases))
+        cards = [self._card(one) for one in self.cases]
+        holder = QWidget()
+        pairs = [cards[at : at + 2] for at in range(0, len(cards), 2)]
+        lines: list[QWidget] = []
+        for pair in pairs:
+            line = Columns(wide_at=620, gap=14)
+            for card in pair:
+                line.add(card, 1)
+            lines.append(line)
+        holder.setLayout(column(*lines, gap=14))
+        old, self._shown = self._shown, holder
+        if old is not None:
+            self._slot.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._slot.addWidget(holder)
+
+    def _by_care(self) -> tuple[Case, ...]:
+        words = self.context.pack.words.care_types
+        return tuple(
+            Case(
+                words[care].label,
+                self._answer(care, Who(self._start.who)),
+                own=care is self._care,
+            )
+            for care in CareType
+        )
+
+    def _by_people(self) -> tuple[Case, ...]:
+        first = _Chosen(self._start.who, self._start.person)
+        chosen = [first, *(_chosen(combo.value()) for combo in self.others)]
+        found: dict[_Chosen, Case] = {}
+        for at, one in enumerate(chosen):
+            if one.who or one.person:
+                found.setdefault(one, self._case(one, own=at == 0))
+        return tuple(found.values())
+
+    def _case(self, chosen: _Chosen, *, own: bool) -> Case:
+        action, facts = Action(self._start.action), self.facts.ticked()
+        people = self._home.people if self._home is not None else ()
+        person = next((one for one in people if one.id == chosen.person), None)
+        if person is not None and self._home is not None:
+            ruling = self._home.rule(person, facts)[action].strictest
+            return Case(person.name, ruling.answer, own)
+        who = Who(chosen.who)
+        label = _capital(self.context.pack.words.whos[who].label)
+        home = self._home or Home(self.context.pack, self.context.clock().date(), self._care)
+        plain = home.rule(Person(who=who.value), facts)[action].strictest
+        return Case(label, plain.answer, own)
+
+    def _answer(self, care: CareType, who: Who) -> Answer:
+        facts = self.facts.ticked()
+        if care is not CareType.ADOPTION_PROBATION:
+            facts -= {Fact.ADOPTION_FINAL}
+        return answer(self.context.pack, Question(care, who, Action(self._start.action), facts))
+
+    def _card(self, case: Case) -> Card:
+        card = Card("active" if case.own else "plain", margins=(18, 14, 18, 14), gap=8)
+        name = self.tr("{name} (this one)").format(name=case.name) if case.own else case.name
+        head = row(column(Heading(name, 3), gap=0), Chip(case.answer.verdict), stretch=False)
+        head.setStretch(0, 1)
+        card.body.addLayout(head)
+        card.body.addWidget(Label(case.answer.reason))
+        card.body.addWidget(Label(how_known(self.context.pack, case.answer), "small"))
+        card.body.addStretch(1)
+        return card
+
+
+def _chosen(value: str) -> _Chosen:
+    kind, _, of = value.partition(":")
+    return _Chosen(who=of) if kind == "who" else _Chosen(person=of)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

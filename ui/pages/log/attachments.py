@@ -14,10 +14,10 @@ from caregiver_app.record.sniff import file_types
 from caregiver_app.record.values import FileKept
 
 from ...desk import Desk
+from ...doors.picture_question import PictureQuestion
 from ...models.words import breakable
 from ...theme import current_theme
 from ...widgets import Button, Card, Flow, Heading, Label, announce, column
-from .attachment_question import PictureQuestion
 from .attachment_queue import AttachmentQueue
 from .attachment_rows import FileRow
 from .entry_form import EntryForm

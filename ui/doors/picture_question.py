@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ...models.words import breakable
-from ...theme import current_theme
-from ...widgets import Button, Card, Flow, Heading, Label, announce
+from ..models.words import breakable
+from ..theme import current_theme
+from ..widgets import Button, Card, Flow, Heading, Label, announce
 
 
 class PictureQuestion(Card):

@@ -1,0 +1,184 @@
+"""Before a post: findings stand where they say, no name is missed, the words are kind."""
+
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from caregiver_app import assets, reading
+from caregiver_app.errors import Known
+from caregiver_app.posting import LONGEST, Around, Ground, Sort, load_signs, look_over
+from caregiver_app.posting.names import words_of
+
+FOLDER = assets.resources() / "posting"
+SIGNS = load_signs(FOLDER)
+AROUND = Around(
+    ("Sam", "Dana Whitlock", "Ms. Okafor", "Élise St-Jean", "Łukasz Żak"),
+    ("Children's Aid Society of Toronto", "Jewish Family and Child"),
+)
+
+
+def signs_of(text: str, *, picture: bool = False) -> list[tuple[str, str]]:
+    found = look_over(text, AROUND, SIGNS, picture=picture)
+    return [(one.sign, text[span.start : span.end]) for one in found for span in one.spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Proud of Sam’s goal, and SAM's smile", [("name", "Sam’s"), ("name", "SAM's")]),
+        ("elise and E\u0301lise", [("name", "elise"), ("name", "E\u0301lise")]),
+        ("lukasz zak came", [("name", "lukasz zak")]),
+        ("the Whitlocks and okafor", [("name", "Whitlocks"), ("name", "okafor")]),
+        ("Samantha samples salsa with a sample", []),
+        ("Little D.W. and DW", [("initials", "D.W."), ("initials", "DW")]),
+        ("at Maple Grove Public School", [("school", "Maple Grove Public School")]),
+        ("goal for the Leaside Flames.", [("team", "Leaside Flames")]),
+        ("come to 12 elm street", [("street", "12 elm street")]),
+        ("M4C 1B5 or m4c1b5", [("postal-code", "M4C 1B5"), ("postal-code", "m4c1b5")]),
+        ("call (416) 555-0134", [("phone", "(416) 555-0134")]),
+        ("write x.y@mail.ca or @sam_w", [("email", "x.y@mail.ca"), ("handle", "@sam_w")]),
+        ("Childrens Aid Society of Toronto", [("society", "Childrens Aid Society of Toronto")]),
+        ("our nine-year-old", [("birth", "nine-year-old")]),
+        ("file no. C123/19", [("court", "file no. C123/19")]),
+        ("my foster son", [("in-care", "foster son")]),
+        ("#fostermom #SamScores", [("hashtag", "#fostermom"), ("hashtag", "#SamScores")]),
+        ("his real mom", [("label", "real mom")]),
+        ("she never calls", [("exaggeration", "never")]),
+        ("what an idiot", [("insult", "idiot")]),
+        ("she probably lied, he must have known", [("guess", "he must have")]),
+        ("a molester", [("legal", "molester")]),
+        ("he is in his uniform", []),
+    ],
+)
+def test_each_sign_is_found_where_it_stands(text: str, expected: list[tuple[str, str]]) -> None:
+    assert signs_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "We had pancakes and went for a walk. It was sunny, and we will always love this hill.",
+        "Dinner at 5:30 p.m.? I can bring the salad. Thank you so much for your help.",
+        "The basketball court was full. We adopted a puppy and fed the ducks 20 times.",
+        "Happy Friday everyone. I never liked olives. The U.S. team won 3-2. See you at 10.",
+        "Looking for a good used stroller. I can pay $40 or so. Pick up any time this week.",
+        "We are hearing about a storm. Stay warm, and do not judge the mess.",
+    ],
+)
+def test_nothing_is_found_in_plain_harmless_text(text: str) -> None:
+    assert signs_of(text) == []
+
+
+def test_a_picture_makes_words_of_care_weigh_more() -> None:
+    alone, beside = (
+        look_over("our foster son", AROUND, SIGNS, picture=p)[0] for p in (False, True)
+    )
+    assert (alone.stronger, beside.stronger) == (False, True)
+    assert alone.why != beside.why
+    assert signs_of("in his uniform", picture=True) == [("in-picture", "uniform")]
+
+
+def test_one_thing_said_twice_is_one_finding() -> None:
+    found = look_over("Sam ran. sam hid. SAM's hat.", AROUND, SIGNS)
+    assert [len(one.spans) for one in found] == [3]
+
+
+PIECES = st.sampled_from(
+    "Sam|Élise|ß|ﬁ|e\u0301|\U0001f469\u200d\U0001f467|foster|M4C 1B5|S.D.|\n| |’s|İ|@x|#adopt|never"
+    "|she |junkie|12 Elm St|\u200b|a@b.ca|416-555-0134".split("|")
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=6), max_size=30).map("".join), st.booleans())
+@settings(deadline=None, max_examples=150)
+def test_spans_cut_the_text_as_it_was_typed(text: str, picture: bool) -> None:
+    last = -1
+    covered: set[int] = set()
+    for one in look_over(text, AROUND, SIGNS, picture=picture):
+        assert one.spans[0].start > last, "in the order of the text"
+        last = one.spans[0].start
+        assert one.words == text[one.spans[0].start : one.spans[0].end]
+        for span in one.spans:
+            inside = set(range(span.start, span.end))
+            assert inside
+            assert 0 <= span.start < span.end <= len(text)
+            assert not inside & covered
+            covered |= inside
+
+
+NAMES = st.text(st.characters(categories=["Lu", "Ll", "Lo", "Mn"]), min_size=2, max_size=9)
+
+
+def _typed(name: str, how: str) -> str:
+    return {
+        "upper": name.upper(),
+        "lower": name.lower(),
+        "bare": "".join(
+            one for one in unicodedata.normalize("NFD", name) if not unicodedata.combining(one)
+        ),
+        "apart": unicodedata.normalize("NFD", name),
+        "owner": name + "’s",
+        "quoted": f"“{name}”",
+    }[how]
+
+
+@given(NAMES, st.sampled_from(["upper", "lower", "bare", "apart", "owner", "quoted"]))
+@settings(deadline=None, max_examples=200)
+def test_every_name_is_found_however_it_is_typed(name: str, how: str) -> None:
+    assume(words_of(name) and name[0].isalpha())
+    typed = _typed(name, how)
+    # Only what is the same name: "ŉ" in capitals is other letters than in small ones.
+    assume(words_of(typed)[: len(words_of(name))] == words_of(name))
+    text = f"We saw {typed} there."
+    begin = len("We saw ") + (how == "quoted")
+    found = look_over(text, Around((name,)), SIGNS)
+    spans = [span for one in found for span in one.spans if span.start <= begin < span.end]
+    assert spans
+    assert words_of(text[begin : spans[0].end])[: len(words_of(name))] == words_of(name)
+
+
+def test_a_text_beyond_measure_is_refused() -> None:
+    look_over("a " * (LONGEST // 2), AROUND, SIGNS)
+    with pytest.raises(ValueError, match="at most"):
+        look_over("a" * (LONGEST + 1), AROUND, SIGNS)
+
+
+def test_each_word_said_of_a_finding_is_plain() -> None:
+    for sign in SIGNS.by_id.values():
+        for words in filter(None, (sign.why, sign.why_picture, sign.kinder)):
+            assert reading.longest_sentence(words) <= 20, sign.id
+            assert reading.grade(words) <= 8, (sign.id, words, reading.grade(words))
+            assert "!" not in words
+        assert bool(sign.rules) == (sign.ground is not Ground.PRACTICE), sign.id
+
+
+def test_what_is_offered_instead_is_not_pointed_at_as_tone() -> None:
+    for sign in SIGNS.by_id.values():
+        for instead in sign.wording.values():
+            found = look_over(f"it was {instead} here", Around(), SIGNS)
+            assert not [one for one in found if one.sort is Sort.TONE], instead
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('ground = "ban"', 'ground = "hearsay"', "ground"),
+        ("rules = [6, 34]", "rules = [78]", "rules"),
+        ('id = "street"', 'id = "school"', "id"),
+        ('sort = "tone"', 'sort = "tone"\nloud = true', "loud"),
+    ],
+)
+def test_a_broken_file_is_named(tmp_path: Path, old: str, new: str, key: str) -> None:
+    folder = tmp_path / "posting"
+    shutil.copytree(FOLDER, folder)
+    file = folder / "signs.toml"
+    file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
+    with pytest.raises(Known) as caught:
+        load_signs(folder)
+    assert caught.value.code == "posting-broken"
+    assert key in caught.value.params["key"]

@@ -76,6 +76,10 @@ class Table:
             raise self.broken(key, repr(value), "a text that is not blank")
         return value
 
+    def blank(self, key: str) -> str:
+        """Take a text that may be blank; absent is ""."""
+        return str(self._take(key, str, "a text")) if key in self._values else ""
+
     def number(self, key: str) -> int:
         """Take a whole number."""
         value: int = self._take(key, int, "a whole number")

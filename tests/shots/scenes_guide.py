@@ -122,3 +122,23 @@ def what_if_care(stage: Stage) -> None:
 def what_if_people(stage: Stage) -> None:
     stage.window.show_page("what-if", WhatIfStart("birth-parent", "text"))
     stage.window.page.by.buttons()[1].click()
+
+
+@scene("came")
+def came(stage: Stage) -> None:
+    stage.window.show_page("came")
+
+
+@scene("came_request")
+def came_request(stage: Stage) -> None:
+    stage.window.show_page("came", "request")
+    stage.window.page.who.choose("birth-parent")
+
+
+@scene("came_child")
+def came_child(stage: Stage) -> None:
+    stage.window.show_page("came", "child-contacted")
+    stage.window.page.who.choose("birth-parent")
+    stage.settle()
+    bar = stage.window.page.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())

@@ -161,6 +161,20 @@ def add_person(home: Home) -> None:
     page.save_page()
 
 
+@place("came: what happened")
+def came(home: Home) -> None:
+    home.page("came")
+
+
+for _came in ("request", "posted", "child-contacted"):
+
+    @place(f"came: {_came}")
+    def came_from(home: Home, happening: str = _came) -> None:
+        page = home.page("came", happening)
+        page.who.setCurrentIndex(1)
+        assert page.ruling is not None
+
+
 @place("what-if: by care type, with a fact")
 def what_if(home: Home) -> None:
     page = home.page("what-if", WhatIfStart("family-member", "friend", ("plan-limits-contact",)))

@@ -23,6 +23,7 @@ MENU = ("guide", "glance", "people", "log", "concerns", "policies", "settings")
 
 PLACES = {
     "guide": Place("guide.page", "GuidePage", "guide"),
+    "came": Place("guide.came", "CamePage", "guide"),
     "what-if": Place("guide.what_if", "WhatIfPage", "guide"),
     "glance": Place("glance.page", "GlancePage", "glance"),
     "people": Place("people.page", "PeoplePage", "people", needs_vault=True),

@@ -88,7 +88,9 @@ class GuidePage(Page):
 
     def _questions(self) -> QWidget:
         part = QWidget()
-        flow = Flow(gap=8)
+        came = Button(self.tr("Something came to me"), icon="mail")
+        came.clicked.connect(lambda: self.go.emit("came", None))
+        flow = Flow(came, gap=8)
         for question in ready_questions():
             button = Button(question.label)
             button.clicked.connect(partial(self._ask_ready, question))

@@ -1,0 +1,281 @@
+"""Something came to me: what happened, who it is from, then the answer, words and what to keep."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from caregiver_app.guidance.happening import Happening, load_happenings
+from caregiver_app.guidance.ruling import Ruling
+from caregiver_app.guidance.vocabulary import Who
+from caregiver_app.record.home import Home, care_type_of
+from caregiver_app.record.values import Asked, Person
+
+from ...answers.answer_view import AnswerView
+from ...context import Context
+from ...widgets import (
+    Button,
+    Card,
+    ChoiceRow,
+    Columns,
+    Combo,
+    FormRow,
+    Heading,
+    Notice,
+    announce,
+    column,
+    row,
+)
+from ..page import Page
+from ..page_arguments import AskStart, WhatIfStart, entry_start
+from .came_parts import concern_card, keep_card, words_card
+from .known import for_child
+
+_PERSON = "person:"
+
+
+class CamePage(Page):
+    """``open(id)`` starts with one happening chosen. Works with the log locked; nothing is kept."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.back_link(self.tr("Back to the guide"), "guide")
+        self.head(
+            self.tr("Something came to me"),
+            self.tr("Say what happened. You get the answer, kind words, and what to keep."),
+        )
+        self._all = load_happenings(context.settings.language)
+        self._home: Home | None = None
+        self.happening: Happening | None = None
+        self.ruling: Ruling | None = None
+        self._built_for: object = None
+        options = [(one.id, one.title, one.hint) for one in self._all.all]
+        self.choice = ChoiceRow(self.tr("What happened?"), options)
+        self.choice.chosen.connect(self._happened)
+        self._first = QWidget()
+        self._first.setLayout(column(Heading(self.tr("What happened?"), 2), self.choice, gap=10))
+        self.body.addWidget(self._first)
+        self.body.addWidget(self._from_card())
+        self._slot = column(gap=14)
+        self.body.addLayout(self._slot)
+        self._shown: QWidget | None = None
+        self._dress()
+
+    def _from_card(self) -> Card:
+        self._second = Card(gap=12)
+        self._title = Heading("", 2, role="h3")
+        change = Button(self.tr("Change"), "link", name=self.tr("Change what happened"))
+        change.clicked.connect(self._again)
+        line = row(self._title, change, stretch=False)
+        line.setStretch(0, 1)
+        self._second.body.addLayout(line)
+        self.who = Combo("")
+        self.who.currentIndexChanged.connect(self._chosen)
+        self.child = Combo("")
+        self.child.currentIndexChanged.connect(self._chosen)
+        both = Columns(wide_at=720, gap=16)
+        self._who_row = FormRow(self.tr("&Who is it from?"), self.who, width=480)
+        self._child_row = FormRow(self.tr("For which &child?"), self.child, width=320)
+        both.add(self._who_row, 1)
+        both.add(self._child_row, 1)
+        self._second.body.addWidget(both)
+        return self._second
+
+    # -- what the window asks
+
+    def open(self, argument: object) -> None:
+        if isinstance(argument, str) and argument in {one.id for one in self._all.all}:
+            self.choice.choose(argument)
+
+    def refresh(self) -> None:
+        if self.context.unlocked:
+            self.context.desk.asking.with_people(done=self._people_came)
+        else:
+            self._home = None
+            self._offer()
+            self._show()
+
+    def state(self) -> dict[str, Any]:
+        return {
+            "happening": self.happening.id if self.happening else "",
+            "who": self.who.value(),
+            "child": self.child.value(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        if state["happening"]:
+            self.choice.choose(state["happening"])
+        self._offer(state["who"], state["child"])
+        self._show()
+
+    # -- what came from the vault
+
+    def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
+        home = self._bare()
+        home = replace(home, people=found[0], questions=found[1])
+        if home != self._home:
+            self._home = home
+            self._offer(self.who.value(), self.child.value())
+            self._show()
+
+    def _bare(self) -> Home:
+        context = self.context
+        care = care_type_of(context.settings.care_type)
+        return Home(context.pack, context.clock().date(), care)
+
+    # -- what a person chooses
+
+    def _happened(self, happening_id: str) -> None:
+        self.happening = self._all.of(happening_id)
+        self._title.set_words(self.happening.title)
+        self._offer(self.who.value(), self.child.value())
+        self._dress()
+        self._show()
+        self.who.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroller.verticalScrollBar().setValue(0)
+
+    def _again(self) -> None:
+        self._first.show()
+        self._second.hide()
+        self.choice.focus_field()
+        self._clear()
+
+    def _dress(self) -> None:
+        self._first.setVisible(self.happening is None)
+        self._second.setVisible(self.happening is not None)
+
+    def _offer(self, who: str = "", child: str = "") -> None:
+        """Offer own people first, then the kinds that it can have come from."""
+        if self.happening is None:
+            return
+        words, whos = self.context.pack.words.whos, self.happening.whos
+        people = self._home.people if self._home is not None else ()
+        mine = [
+            (f"{_PERSON}{one.id}", ", ".join(filter(None, (one.name, one.relationship))))
+            for one in people
+            if one.who in whos
+        ]
+        kinds = [(one.value, _capital(words[one].label)) for one in whos]
+        self.who.set_choices([("", self.tr("Choose one")), *mine, *kinds], who)
+        children = [one for one in people if one.who == Who.CHILD_IN_MY_CARE]
+        named = [("", self.tr("All of them")), *((one.id, one.name) for one in children)]
+        self.child.set_choices(named, child)
+        self._child_row.setHidden(len(children) < 2)
+
+    def _chosen(self) -> None:
+        self._show()
+        if self.ruling is not None:
+            heading = self.context.pack.words.verdicts[self.ruling.answer.verdict].heading
+            announce(self, self.tr("Answer: {verdict}").format(verdict=heading))
+
+    # -- what is shown
+
+    def _person(self) -> Person | None:
+        """Give who is meant: somebody on record, or one of a kind; None while nobody is chosen."""
+        value = self.who.value()
+        if not value:
+            return None
+        people = self._home.people if self._home is not None else ()
+        wanted = value.removeprefix(_PERSON)
+        found = next((one for one in people if one.id == wanted), None)
+        return found or (None if value.startswith(_PERSON) else Person(who=value))
+
+    def _show(self) -> None:
+        person, happening = self._person(), self.happening
+        if person is None or happening is None:
+            self._clear()
+            return
+        ruled = (self._home or self._bare()).rule(person)[happening.action]
+        self.ruling = for_child(ruled, self.child.value())
+        now = (happening.id, person, self.ruling, self.context.unlocked)
+        if now == self._built_for and self._shown is not None:
+            return
+        self._clear()
+        self.ruling, self._built_for = for_child(ruled, self.child.value()), now
+        self._shown = QWidget()
+        self._shown.setLayout(column(*self._outcome(happening, person, self.ruling), gap=14))
+        self._slot.addWidget(self._shown)
+
+    def _clear(self) -> None:
+        self.ruling, self._built_for = None, None
+        if self._shown is not None:
+            self._slot.removeWidget(self._shown)
+            self._shown.hide()
+            self._shown.deleteLater()
+            self._shown = None
+
+    def _outcome(self, happening: Happening, person: Person, ruling: Ruling) -> list[QWidget]:
+        who = ruling.answer.question.who
+        parts: list[QWidget] = []
+        if happening.concern:
+            card, steps = concern_card(to_child=happening.to_child)
+            steps.clicked.connect(partial(self.go.emit, "concerns", happening.concern))
+            parts.append(card)
+        if happening.to_child:
+            said = self.tr("The policy speaks of you. For the child, ask the worker first.")
+            parts.append(Notice(said, icon="info", verdict="no-rule"))
+        view = self._view(ruling, person, happening)
+        words = words_card(
+            self._all.decline(who) if not happening.to_child else "",
+            self._all.child_words(who),
+            self._copied,
+        )
+        parts += [view, words, keep_card(happening.keep, happening.avoid)]
+        return parts
+
+    def _view(self, ruling: Ruling, person: Person, happening: Happening) -> AnswerView:
+        context = self.context
+        kept = "" if context.unlocked else self.tr("Your log is not open. Nothing is kept here.")
+        view = AnswerView(
+            ruling.answer,
+            context.pack,
+            context.settings.language,
+            careful=not ruling.care_known,
+            kept=kept,
+        )
+        view.read.connect(lambda rule: self.go.emit("policies", rule))
+        view.worried.connect(lambda kind: self.go.emit("concerns", kind))
+        view.add.connect(partial(self._write_down, ruling, person, happening))
+        question = ruling.answer.question
+        ask = AskStart(question.who.value, question.action.value, person.id, self.child.value())
+        view.ask_worker.connect(partial(self.go.emit, "ask", ask))
+        compare = WhatIfStart(question.who.value, question.action.value, (), person.id)
+        view.compare.connect(partial(self.go.emit, "what-if", compare))
+        view.print_it.connect(self.print_page)
+        self.can_print = True
+        return view
+
+    def print_page(self) -> None:
+        if self.ruling is None:
+            return
+        from caregiver_app.handover.sheets import answer_sheet
+
+        from ...printing import print_pdf
+        from .sheet import answer_data
+
+        context, careful = self.context, not self.ruling.care_known
+        language = context.settings.language
+        data = answer_data(self.ruling.answer, context.pack, language, careful=careful)
+        print_pdf(self, answer_sheet(data, context.clock(), language=language))
+
+    def _write_down(self, ruling: Ruling, person: Person, happening: Happening) -> None:
+        if not self.context.unlocked:
+            self.go.emit("unlock", None)
+            return
+        child = self.child.value()
+        start = entry_start(ruling.answer, person=person.id, sure=ruling.care_known, child=child)
+        filled = replace(start, kind=happening.kind, saw=happening.saw, did=happening.did)
+        if happening.method:
+            filled = replace(filled, method=happening.method)
+        self.go.emit("log", filled)
+
+    def _copied(self, words: str) -> None:
+        QGuiApplication.clipboard().setText(words)
+        self.say(self.tr("Copied."))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -50,6 +50,9 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument("--json", action="store_true", help="print one JSON object")
     check = commands.add_parser("check-pack", help="validate a policy pack or concerns folder")
     check.add_argument("pack", nargs="?", type=Path, metavar="PACK")
+    diff = commands.add_parser("pack-diff", help="which answers change between two packs")
+    diff.add_argument("old", metavar="OLD")
+    diff.add_argument("new", metavar="NEW")
     demo = commands.add_parser("demo", help="the whole tour on a made-up family")
     demo.add_argument("--out", type=Path, default=Path("demo"), metavar="DIR")
     commands.add_parser("self-test", help="prove this installation")
@@ -138,6 +141,37 @@ def check_pack(arguments: argparse.Namespace) -> int:
     return 1 if findings else 0
 
 
+def pack_diff(arguments: argparse.Namespace) -> int:
+    """Print which answers change from one pack to another; that some do is no failure."""
+    from caregiver_app.guidance import load_pack
+    from caregiver_app.guidance.difference import difference, grouped
+
+    old, new = (load_pack(_pack_folder(one)) for one in (arguments.old, arguments.new))
+    found = difference(old, new)
+    ways = f"{found.compared} questions compared, alone and with each single fact."
+    if not found.changes:
+        print(f"No answer changes. {ways}")
+        return 0
+    print(
+        f"{len(found.changes)} answers change, {len(found.verdicts())} to another verdict. {ways}"
+    )
+    for (action, who), changes in grouped(found.changes).items():
+        print(f"\n{action} × {who}")
+        for how, cares in changes.items():
+            print(f"  {how}: {', '.join(cares)}")
+    return 0
+
+
+def _pack_folder(named: str) -> Path:
+    """Give the folder of a pack by its path, or by the id of one that ships with the program."""
+    shipped = assets.resources() / "packs"
+    for folder in (Path(named), shipped / Path(named).name):
+        if named and (folder / "pack.toml").is_file():
+            return folder
+    known = ", ".join(sorted(one.name for one in shipped.iterdir() if one.is_dir()))
+    raise Known("usage-no-pack", found=named, known=known)
+
+
 def version() -> int:
     """Print the version of the installed program."""
     from importlib import metadata
@@ -160,6 +194,8 @@ def main(argv: Sequence[str] | None, window: Callable[[str], ModuleType]) -> int
             return ask(arguments)
         if arguments.command == "check-pack":
             return check_pack(arguments)
+        if arguments.command == "pack-diff":
+            return pack_diff(arguments)
         if arguments.command == "demo":
             return int(window("tour").run(arguments.out))
         if arguments.command == "self-test":

@@ -43,16 +43,19 @@ class Sign:
 class Signs:
     """All signs by id, in the order of the file, with how each ground is told.
 
-    ``titles`` are words that stand beside a name and are none: "Ms.", "grandma".
+    ``titles`` are words that stand beside a name and are none: "Ms.", "grandma"; ``last_joint``
+    stands between the last two numbers of a list.
     """
 
     by_id: Mapping[str, Sign]
     grounds: Mapping[Ground, str]
     titles: frozenset[str]
+    last_joint: str
 
     def source(self, sign: Sign) -> str:
         """Give the line that says how we know."""
-        rules = ", ".join(map(str, sign.rules))
+        rules = ", ".join(map(str, sign.rules[:-1]))
+        rules += (self.last_joint if rules else "") + "".join(map(str, sign.rules[-1:]))
         return self.grounds[sign.ground].format(rules=rules)
 
 
@@ -83,8 +86,9 @@ def load_signs(folder: Path, language: str = "en") -> Signs:
     told = {ground: grounds.text(ground.value) for ground in Ground}
     grounds.end(tuple(Ground))
     titles = frozenset(_plain(title) for title in words.texts("titles"))
-    words.end(("titles", "grounds", "signs"))
-    return Signs(MappingProxyType(by_id), MappingProxyType(told), titles)
+    joint = words.text("and")
+    words.end(("titles", "and", "grounds", "signs"))
+    return Signs(MappingProxyType(by_id), MappingProxyType(told), titles, joint)
 
 
 def _sign(sign_id: str, table: Table, words: Table) -> Sign:

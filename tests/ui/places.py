@@ -15,6 +15,7 @@ from caregiver_app.record.lists import Filters
 from caregiver_app.record.values import Asked, EntryWords, WorkerAnswer
 from caregiver_app.vault.recovery import to_code
 from tests.ui.audit import settle
+from tests.ui.samples import A_POST
 from ui.context import Context
 from ui.doors.paper_key import PaperKey
 from ui.main_window import MainWindow
@@ -24,6 +25,7 @@ from ui.pages.page_arguments import (
     AskStart,
     CorrectEntry,
     GuideStart,
+    PostingStart,
     ResumeDraft,
     ShowEntry,
     WhatIfStart,
@@ -203,6 +205,28 @@ def guide_typed(home: Home) -> None:
 @place("guide: nothing fits")
 def guide_nothing(home: Home) -> None:
     home.page("guide").box.field.setText("qwxz vbnm")
+
+
+@place("before-posting")
+def before_posting(home: Home) -> None:
+    home.page("before-posting")
+
+
+@place("before-posting: much to look at again")
+def before_posting_found(home: Home) -> None:
+    page = home.page("before-posting", PostingStart("share-details", "birth-parent"))
+    page.picture.setChecked(True)
+    page.text.setPlainText(A_POST)
+    page.look()
+    page.list.buttons[0].click()
+
+
+@place("before-posting: locked, nothing found")
+def before_posting_locked(home: Home) -> None:
+    home.lock()
+    home.window.show_frame("before-posting", PostingStart("share-details"))
+    home.window.page.text.setPlainText("It was sunny.")
+    home.window.page.look()
 
 
 def _dana(home: Home) -> str:

@@ -141,3 +141,11 @@ class Gallery(Page):
         card.body.addWidget(first)
         card.body.addWidget(ChoiceCard("I am not sure", "We will show the careful answers."))
         return card
+
+
+A_POST = (
+    "👋 So proud of Sam! Our foster son is 9 years old and scored for the Leaside Flames.\n"
+    "Every Tuesday at 4 you can find us at Maple Grove Public School. #fostermom\n"
+    "His real mom never shows up. What a junkie. Sam deserves better. S.D. forever."
+)
+"""A post that tells who a child is, in many ways, and whose tone could hurt."""

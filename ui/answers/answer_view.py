@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.guidance import Answer, Pack
 from caregiver_app.guidance.asking import may_be_asked
-from caregiver_app.guidance.vocabulary import Fact, Verdict
+from caregiver_app.guidance.vocabulary import Action, Fact, Verdict
 
 from ..theme import current_theme
 from ..widgets import (
@@ -27,6 +27,9 @@ from ..widgets import (
 )
 from .wording import careful_line, filing_words, first_rule, source_words
 
+_GOES_OUT = (Action.POST_PUBLICLY, Action.SHARE_DETAILS)
+"""Where words or a picture leave the house: they can be looked over first."""
+
 
 class AnswerView(QWidget):
     """One answer, built once and replaced by the next.
@@ -42,6 +45,8 @@ class AnswerView(QWidget):
     ask_worker = Signal()
     compare = Signal()
     print_it = Signal()
+    check_post = Signal()
+    """Look over a text or a picture before it goes."""
     worried = Signal(object)
     """The kind of concern to open, or None for all of them."""
 
@@ -177,13 +182,18 @@ class AnswerView(QWidget):
         prints.clicked.connect(self.print_it)
         compare = Button(self.tr("Compare"), "quiet", icon="scale")
         compare.clicked.connect(self.compare)
-        if not loggable:
-            return Flow(compare, prints)
-        if not may_be_asked(self._answer):
-            return Flow(add, compare, prints)
         ask = Button(self.tr("Ask the worker"), icon="mail")
         ask.clicked.connect(self.ask_worker)
-        return Flow(add, ask, compare, prints)
+        check = Button(self.tr("Check it before you send"), "quiet", icon="eye")
+        check.clicked.connect(self.check_post)
+        offered = (
+            (add, loggable),
+            (ask, loggable and may_be_asked(self._answer)),
+            (check, self._answer.question.action in _GOES_OUT),
+            (compare, True),
+            (prints, True),
+        )
+        return Flow(*(button for button, fits in offered if fits))
 
     def _worry(self) -> Flow:
         words = Label(self.tr("Are you worried about a child?"), wrap=False, tone="soft")

@@ -25,6 +25,7 @@ PLACES = {
     "guide": Place("guide.page", "GuidePage", "guide"),
     "came": Place("guide.came", "CamePage", "guide"),
     "what-if": Place("guide.what_if", "WhatIfPage", "guide"),
+    "before-posting": Place("posting.page", "BeforePostingPage", "guide"),
     "glance": Place("glance.page", "GlancePage", "glance"),
     "people": Place("people.page", "PeoplePage", "people", needs_vault=True),
     "ask": Place("asking.ask", "AskPage", "people"),

@@ -15,10 +15,12 @@ __all__ = [
     "CorrectEntry",
     "EntryStart",
     "GuideStart",
+    "PostingStart",
     "ResumeDraft",
     "ShowEntry",
     "WhatIfStart",
     "entry_start",
+    "posting_start",
 ]
 
 _METHODS = {
@@ -113,6 +115,14 @@ class AnswerStart:
 
 
 @dataclass(frozen=True, slots=True)
+class PostingStart:
+    """Look over a text before it goes: publicly or to one kind of person (ids, ``who`` or "")."""
+
+    action: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ConcernStart:
     """Open the steps of a kind or card; ``when`` are conditions of it that hold (ids)."""
 
@@ -156,3 +166,8 @@ def entry_start(
     filing, method = answer.record.filing, _METHODS[action]
     children = (child,) if child else ()
     return EntryStart(kept, filing, method, person, kind.value, children)
+
+
+def posting_start(answer: Answer) -> PostingStart:
+    """Give what looking over a text starts with after ``answer``."""
+    return PostingStart(answer.question.action.value, answer.question.who.value)

@@ -1,6 +1,5 @@
 """The guide: May I do this with this person? The answer follows each choice at once."""
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -18,19 +17,16 @@ from ...context import Context
 from ...widgets import (
     Button,
     Card,
-    Flow,
-    Heading,
     Label,
     announce,
     chain,
-    column,
 )
 from ..page import Page
-from ..page_arguments import NOT_SURE, AskStart, GuideStart, WhatIfStart, entry_start
+from ..page_arguments import NOT_SURE, AskStart, GuideStart, WhatIfStart, entry_start, posting_start
 from .facts import offered
 from .known import PLACED, Known, for_child
 from .question import QuestionCard
-from .ready import Ready, ready_questions
+from .ready import Ready, ReadyPart
 from .search_box import SearchBox
 from .waiting import WaitingNotice
 
@@ -77,7 +73,9 @@ class GuidePage(Page):
         self.body.addLayout(self._slot)
         self._shown: QWidget | None = None
         self._built_for: object = None
-        self._ready = self._questions()
+        self._ready = ReadyPart()
+        self._ready.asked.connect(self._ask_ready)
+        self._ready.led.connect(lambda page_id: self.go.emit(page_id, None))
         self.body.addWidget(self._ready)
         self.card.change.clicked.connect(self._change_care)
         self.card.action.currentIndexChanged.connect(self._asked)
@@ -85,19 +83,6 @@ class GuidePage(Page):
         self.card.person.currentIndexChanged.connect(self._person_changed)
         self.card.child.currentIndexChanged.connect(self._asked)
         self.card.facts.changed.connect(self._asked)
-
-    def _questions(self) -> QWidget:
-        part = QWidget()
-        came = Button(self.tr("Something came to me"), icon="mail")
-        came.clicked.connect(lambda: self.go.emit("came", None))
-        flow = Flow(came, gap=8)
-        for question in ready_questions():
-            button = Button(question.label)
-            button.clicked.connect(partial(self._ask_ready, question))
-            flow.addWidget(button)
-        title = Heading(self.tr("Other things people ask"), 3)
-        part.setLayout(column(title, flow, gap=8))
-        return part
 
     # -- typed in own words
 
@@ -354,6 +339,7 @@ class GuidePage(Page):
         view.ask_worker.connect(self._ask_worker)
         view.compare.connect(self._compare)
         view.print_it.connect(self.print_page)
+        view.check_post.connect(lambda: self.go.emit("before-posting", posting_start(found)))
         return view
 
     def _replace(self, widget: QWidget) -> None:

@@ -1,10 +1,14 @@
 """Ready questions for somebody who would rather not build one."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
 
 from caregiver_app.guidance.vocabulary import Action, Fact, Who
+
+from ...widgets import Button, Flow, Heading, column, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +36,26 @@ def ready_questions() -> tuple[Ready, ...]:
         ),
         Ready(tr("Ready", "Post a photo of the child"), Who.FAMILY_FRIEND, Action.POST_PUBLICLY),
     )
+
+
+class ReadyPart(QWidget):
+    """The ready questions, and the ways to pages for what is no question of one sentence."""
+
+    asked = Signal(object)
+    """The :class:`Ready` question that was chosen."""
+    led = Signal(str)
+    """The id of the page to go to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        came = Button(self.tr("Something came to me"), icon="mail")
+        came.clicked.connect(lambda: self.led.emit("came"))
+        flow = Flow(came, gap=8)
+        for question in ready_questions():
+            button = Button(question.label)
+            button.clicked.connect(partial(self.asked.emit, question))
+            flow.addWidget(button)
+        check = Button(self.tr("Check a post or message before you send it"), "link", icon="eye")
+        check.clicked.connect(lambda: self.led.emit("before-posting"))
+        title = Heading(self.tr("Other things people ask"), 3)
+        self.setLayout(column(title, flow, row(check), gap=8))

@@ -1,0 +1,50 @@
+"""Before posting: nothing yet, a text with findings, one without, to one person."""
+
+from tests.shots.scenes_asking import show
+from tests.shots.scenes_people import family
+from tests.shots.stage import Stage, scene
+from tests.ui.samples import A_POST
+from ui.pages.page_arguments import PostingStart
+from ui.pages.posting.page import BeforePostingPage
+
+
+def page(stage: Stage, argument: object = None) -> BeforePostingPage:
+    if stage.context.unlocked:
+        show(stage, "before-posting", argument)
+    else:
+        stage.window.show_page("before-posting", argument)
+    shown = stage.window.page
+    assert isinstance(shown, BeforePostingPage)
+    return shown
+
+
+@scene("posting")
+def start(stage: Stage) -> None:
+    page(stage)
+
+
+@scene("posting_found")
+def found(stage: Stage) -> None:
+    family(stage)
+    shown = page(stage)
+    shown.picture.setChecked(True)
+    shown.text.setPlainText(A_POST)
+    shown.look()
+    stage.settle()
+    shown.scroller.verticalScrollBar().setValue(stage.context.theme.px(560))
+
+
+@scene("posting_list")
+def listed(stage: Stage) -> None:
+    found(stage)
+    shown = stage.window.page
+    assert isinstance(shown, BeforePostingPage)
+    shown.scroller.verticalScrollBar().setValue(stage.context.theme.px(1150))
+
+
+@scene("posting_one_person")
+def one_person(stage: Stage) -> None:
+    family(stage)
+    shown = page(stage, PostingStart("share-details", "family-member"))
+    shown.text.setPlainText("We had pancakes. It was sunny.")
+    shown.look()

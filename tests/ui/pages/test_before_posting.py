@@ -1,0 +1,171 @@
+"""Before you post or send: found while typing, marked where it stands, put right, kept nowhere."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from caregiver_app.guidance.vocabulary import Action
+from caregiver_app.record.values import Person
+from tests.ui.audit import settle
+from tests.ui.pages.doors import PASSPHRASE
+from ui.context import Context
+from ui.main_window import MainWindow
+from ui.pages.guide.page import GuidePage
+from ui.pages.page_arguments import GuideStart, PostingStart
+from ui.pages.posting.page import BeforePostingPage
+
+EMOJI = "\U0001f469\u200d\U0001f467"
+
+
+def show(window: MainWindow, argument: object = None) -> BeforePostingPage:
+    window.show_frame("before-posting", argument)
+    settle()
+    assert isinstance(window.page, BeforePostingPage)
+    return window.page
+
+
+def marked(page: BeforePostingPage) -> list[tuple[int, str]]:
+    found = []
+    for mark in page.text.marks:
+        cursor = page.text.textCursor()
+        cursor.setPosition(mark.start)
+        cursor.setPosition(mark.end, cursor.MoveMode.KeepAnchor)
+        found.append((mark.number, cursor.selectedText()))
+    return found
+
+
+def button(page: BeforePostingPage, words: str) -> QPushButton:
+    return next(one for one in page.list.buttons if words in one.text())
+
+
+def type_in(page: BeforePostingPage, qtbot: QtBot, words: str) -> None:
+    qtbot.keyClicks(page.text, words)
+    qtbot.waitUntil(lambda: page.text.toPlainText() == page._looked_at[0], timeout=3000)
+
+
+def test_what_is_typed_is_found_after_a_pause_and_marked_in_its_place(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = show(window)
+    page.text.setPlainText(f"{EMOJI} ")
+    page.text.moveCursor(page.text.textCursor().MoveOperation.End)
+    type_in(page, qtbot, "my foster son, his real mom")
+    assert marked(page) == [(1, "foster son"), (2, "real mom")]
+    page.text.moveCursor(page.text.textCursor().MoveOperation.Start)
+    qtbot.keyClicks(page.text, "xx")
+    assert marked(page) == [(1, "foster son"), (2, "real mom")]
+
+
+def test_a_wording_is_used_in_every_place_and_one_undo_takes_it_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = show(window)
+    before = f"Real mom {EMOJI} is here. His real mom left."
+    page.text.setPlainText(before)
+    page.look()
+    button(page, "Use").click()
+    assert page.text.toPlainText() == f"Birth mom {EMOJI} is here. His birth mom left."
+    qtbot.keyClick(page.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.text.toPlainText() == before
+
+
+def test_show_in_the_text_goes_from_place_to_place(window: MainWindow) -> None:
+    page = show(window)
+    page.text.setPlainText("court, and court again")
+    page.look()
+    seen = []
+    for _time in range(3):
+        button(page, "Show").click()
+        seen.append(page.text.textCursor().selectionStart())
+    assert seen == [0, 11, 0]
+    assert page.text.textCursor().selectedText() == "court"
+
+
+def test_nothing_found_is_never_called_safe(window: MainWindow, context: Context) -> None:
+    page = show(window)
+    page.text.setPlainText("It was sunny.")
+    page.look()
+    assert page.findings == ()
+    assert "The rule still stands" in page.result.text()
+    assert page.verdict.answer is not None
+    assert page.verdict.answer.question.action is Action.POST_PUBLICLY
+    assert page.verdict.answer.verdict.value == "no"
+
+
+def test_names_on_record_are_looked_for_only_while_the_log_is_open(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    done: list[object] = []
+    context.desk.create(PASSPHRASE, done=done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=20000)
+    done.clear()
+    context.desk.save_person(Person(name="Zofia Brandt", who="child-in-my-care"), done=done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=20000)
+    page = show(window)
+    page.text.setPlainText("Well done, zofia’s team")
+    qtbot.waitUntil(lambda: [one.words for one in page.findings] == ["zofia’s"], timeout=5000)
+    context.desk.lock()
+    qtbot.waitUntil(lambda: not context.unlocked, timeout=5000)
+    page = show(window)
+    assert page.text.toPlainText() == ""
+    page.text.setPlainText("Well done, zofia’s team")
+    page.look()
+    assert page.findings == ()
+    assert not page.unlock.isHidden()
+
+
+def test_a_new_text_size_keeps_what_was_typed_and_nothing_reaches_the_disk(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    page = show(window, PostingStart("share-details", "birth-parent"))
+    page.text.setPlainText("quite unlikely words, and court")
+    page.picture.setChecked(True)
+    page.look()
+    window.set_text_size(125)
+    settle()
+    page = window.page
+    assert isinstance(page, BeforePostingPage)
+    assert page.text.toPlainText() == "quite unlikely words, and court"
+    assert page.picture.isChecked()
+    assert page.verdict.chosen() == ("share-details", "birth-parent")
+    assert [one.words for one in page.findings] == ["court"]
+    page.copy.click()
+    assert QGuiApplication.clipboard().text() == page.text.toPlainText()
+    page.clear.click()
+    assert page.text.toPlainText() == ""
+    for file in tmp_path.rglob("*"):
+        assert file.is_dir() or b"unlikely" not in file.read_bytes()
+
+
+def test_it_is_reached_from_the_guide_and_from_an_answer(window: MainWindow) -> None:
+    window.show_frame("guide")
+    settle()
+    link = next(
+        one
+        for one in window.page.findChildren(QPushButton)
+        if one.text().startswith("Check a post")
+    )
+    link.click()
+    settle()
+    assert isinstance(window.page, BeforePostingPage)
+    window.show_frame("guide", GuideStart("family-member", "share-details"))
+    settle()
+    assert isinstance(window.page, GuidePage)
+    check = "Check it before you send"
+    next(one for one in window.page.findChildren(QPushButton) if one.text() == check).click()
+    settle()
+    assert isinstance(window.page, BeforePostingPage)
+    assert window.page.verdict.chosen() == ("share-details", "family-member")
+
+
+@pytest.mark.parametrize("text", ["a" * 20_001, "foster \n" * 2000, "\ud83d", "\u2029x\u00a0y"])
+def test_strange_and_long_texts_do_no_harm(window: MainWindow, text: str) -> None:
+    page = show(window)
+    page.text.setPlainText(text)
+    page.look()
+    settle()
+    assert page.result.text()

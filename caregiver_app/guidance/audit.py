@@ -48,7 +48,7 @@ def check_pack(folder: Path, language: str = "en") -> tuple[Finding, ...]:
     """
     try:
         pack = load_pack(folder, language)
-        policy = load_policy(folder, language)
+        policy = load_policy(pack.policy_folder, language)
     except Known as error:
         params = error.params
         place = f"{params['file']}: {params['key']}"
@@ -70,8 +70,10 @@ def _unreached(pack: Pack, answers: list[Answer]) -> Iterator[Finding]:
     """Find rules that never decide and advice that never shows."""
     deciding = {found.trail[0] for found in answers}
     for name in pack.words.rules:
-        if name not in deciding:
+        if name in pack.own and name not in deciding:
             yield Finding(f"pack.toml: rule[{name}]", "never decides", "a question it answers")
+    if pack.extends:
+        return
     said = {line for found in answers for line in (*found.do, *found.avoid, *found.prefer)}
     for name, text in pack.words.lines.items():
         if "{" not in text and text not in said:
@@ -95,7 +97,7 @@ def _odd_sources(pack: Pack, policy: PolicyText) -> Iterator[Finding]:
     """Find a rule number cited under a heading that it does not stand under."""
     headings = {rule.number: rule.section for rule in policy.rules}
     for rule in pack.rules:
-        for source in rule.sources:
+        for source in (one for one in rule.sources if one.kind == "policy"):
             for number in source.rules:
                 if headings.get(number) != source.section:
                     yield Finding(
@@ -103,7 +105,7 @@ def _odd_sources(pack: Pack, policy: PolicyText) -> Iterator[Finding]:
                         f"rule {number} under {source.section!r}",
                         f"under {headings.get(number)!r}, as policy.toml has it",
                     )
-    if policy.date != pack.policy.date:
+    if policy.date != pack.policy.date and not pack.extends:
         yield Finding("policy.toml: date", policy.date, f"{pack.policy.date}, as in pack.toml")
 
 

@@ -1,11 +1,12 @@
 """Reads and validates a policy pack: ``pack.toml`` decides, ``words.<language>.toml`` speaks."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from caregiver_app import assets
 from caregiver_app.datafile import Table
 from caregiver_app.guidance.values import (
     Advice,
@@ -36,7 +37,10 @@ class Pack:
     """A policy pack, read and proved whole: each cell has exactly one rule.
 
     ``cells`` holds the rule of each of the 540 questions, ``cells_after_order`` those that a
-    silencing fact (the adoption order) puts in their place.
+    silencing fact (the adoption order) puts in their place. A pack that extends another has the
+    other's rules beside its ``own``; ``extends`` is the other's id. ``policy_folder`` holds the
+    text of the policy behind both. ``sections`` are the headings by rule number, ``laws`` the
+    titles by id.
     """
 
     folder: Path
@@ -50,31 +54,57 @@ class Pack:
     words: Words
     cells: Mapping[Cell, Rule]
     cells_after_order: Mapping[Cell, Rule]
+    sections: Mapping[int, str]
+    laws: Mapping[str, str]
+    policy_folder: Path
+    own: frozenset[str]
+    extends: str = ""
 
     def __repr__(self) -> str:
         return f"<Pack {self.policy.id} {self.policy.version}>"
 
 
-def load_pack(folder: Path, language: str = "en") -> Pack:
-    """Read the pack in ``folder``.
+Find = Callable[[str], Path | None]
+"""Gives the folder of a pack by its id, or None."""
+
+
+def shipped(pack_id: str) -> Path | None:
+    """Give the folder of a pack that comes with the program."""
+    folder = assets.resources() / "packs" / pack_id
+    return folder if (folder / "pack.toml").is_file() else None
+
+
+def load_pack(
+    folder: Path, language: str = "en", find: Find = shipped, seen: tuple[str, ...] = ()
+) -> Pack:
+    """Read the pack in ``folder``; ``find`` gives the folder of a pack that it extends.
+
+    ``seen`` are the ids of the packs that extend this one, so that none comes round to itself.
 
     Raises ``Known("pack-broken", file=, key=, found=, expected=)`` at the first break: an unknown
     or missing key, a wrong value, a word that is missing, a question with no rule or with two.
     """
     table = Table.read(folder / "pack.toml", BROKEN)
-    policy = _read_policy(table.table("pack"))
+    part = table.table("pack")
+    parent = part.text("extends", "") if part.has("extends") else ""
+    if parent:
+        from caregiver_app.guidance.extending import extended
+
+        return extended(table, part, parent, language, find, seen)
+    policy = read_policy(part)
     sections = _read_sections(table.table("sections"))
     laws = table.table("laws")
     law_titles = {key: laws.text(key) for key in laws.left()}
-    rules = tuple(_read_rule(part, sections, law_titles) for part in table.tables("rule"))
+    rules = tuple(read_rule(part, sections, law_titles) for part in table.tables("rule"))
     fact_rules = tuple(_read_fact_rule(part) for part in table.tables("fact"))
     turns = _read_turns(table.table("turns"))
-    advice = tuple(_read_advice(part) for part in table.tables("advice"))
+    advice = tuple(read_advice(part) for part in table.tables("advice"))
     filing = _read_filing(table)
     table.end(("pack", "sections", "laws", "rule", "fact", "turns", "advice", "filing"))
     ids = [rule.id for rule in rules] + [rule.id for rule in fact_rules]
-    _refuse_repeats(table, ids)
-    cells, after_order = _settle_cells(table, rules)
+    refuse_repeats(table, ids)
+    cells, after_order = settle_cells(table, rules)
+    _refuse_gaps(table, cells)
     words = read_words(
         folder / f"words.{language}.toml",
         rules=ids,
@@ -93,10 +123,15 @@ def load_pack(folder: Path, language: str = "en") -> Pack:
         words,
         cells,
         after_order,
+        sections,
+        law_titles,
+        folder,
+        frozenset(ids),
     )
 
 
-def _read_policy(table: Table) -> PolicyRef:
+def read_policy(table: Table) -> PolicyRef:
+    """Read what a pack says about itself. Raises as ``load_pack`` does."""
     ref = PolicyRef(
         table.text("id"),
         table.text("title"),
@@ -126,7 +161,7 @@ def _read_sections(table: Table) -> dict[int, str]:
     return headings
 
 
-def _policy_sources(table: Table, sections: dict[int, str]) -> tuple[Source, ...]:
+def _policy_sources(table: Table, sections: Mapping[int, str]) -> tuple[Source, ...]:
     """Give one source for each heading that the cited numbers stand under, in their order."""
     by_heading: dict[str, list[int]] = {}
     for number in table.numbers("rules"):
@@ -136,8 +171,16 @@ def _policy_sources(table: Table, sections: dict[int, str]) -> tuple[Source, ...
     return tuple(Source("policy", title, tuple(found)) for title, found in by_heading.items())
 
 
-def _read_rule(table: Table, sections: dict[int, str], laws: dict[str, str]) -> Rule:
-    sources = _policy_sources(table, sections)
+def read_rule(
+    table: Table, sections: Mapping[int, str], laws: Mapping[str, str], guide: str = ""
+) -> Rule:
+    """Read one rule; ``guide`` is an agency's own text, whose place a rule may name as ``own``.
+
+    Raises as ``load_pack`` does.
+    """
+    sources = _policy_sources(table, sections) if table.has("rules") or not guide else ()
+    if guide and table.has("own"):
+        sources = (Source("policy", f"{guide}, {table.text('own')}"), *sources)
     for law in table.texts("laws", ()):
         if law not in laws:
             raise table.broken("laws", law, f"one of {', '.join(laws)}")
@@ -163,9 +206,8 @@ def _read_rule(table: Table, sections: dict[int, str], laws: dict[str, str]) -> 
         raise table.broken("facts", rule.facts, "only adoption-final; the rest go under [[fact]]")
     if rule.facts and rule.care_types != (CareType.ADOPTION_PROBATION,):
         raise table.broken("care", rule.care_types, "only adoption-probation with adoption-final")
-    table.end(
-        ("id", "care", "who", "action", "facts", "verdict", "basis", "rules", "laws", "fixed")
-    )
+    keys = ("id", "care", "who", "action", "facts", "verdict", "basis", "rules", "laws", "fixed")
+    table.end((*keys, "own") if guide else keys)
     return rule
 
 
@@ -202,7 +244,8 @@ def _read_turns(table: Table) -> Mapping[Fact, Mapping[Who, Who]]:
     return MappingProxyType(turns)
 
 
-def _read_advice(table: Table) -> Advice:
+def read_advice(table: Table) -> Advice:
+    """Read lines that go with an answer, and when. Raises as ``load_pack`` does."""
     advice = Advice(
         id=table.text("id"),
         care_types=frozenset(table.words("care", CareType)),
@@ -239,16 +282,17 @@ def _read_filing(table: Table) -> Mapping[Action, FilingRule]:
     return MappingProxyType(found)
 
 
-def _refuse_repeats(table: Table, ids: list[str]) -> None:
+def refuse_repeats(table: Table, ids: list[str]) -> None:
+    """Raise where an id stands twice."""
     for name in ids:
         if ids.count(name) > 1:
             raise table.broken("id", name, "each id once")
 
 
-def _settle_cells(
+def settle_cells(
     table: Table, rules: tuple[Rule, ...]
 ) -> tuple[Mapping[Cell, Rule], Mapping[Cell, Rule]]:
-    """Give the most specific rule of each cell; none, or two of equal rank, is a broken pack."""
+    """Give the most specific rule of each cell that has one; two of equal rank break the pack."""
     layers: tuple[dict[Cell, Rule], dict[Cell, Rule]] = ({}, {})
     ties: dict[tuple[bool, Cell], tuple[Rule, Rule]] = {}
     for rule in rules:
@@ -271,11 +315,14 @@ def _settle_cells(
             f"as specific as rule[{one.id}] for {' × '.join(cell)}",
             "one rule that is the most specific for each question",
         )
+    return MappingProxyType(layers[0]), MappingProxyType(layers[1])
+
+
+def _refuse_gaps(table: Table, cells: Mapping[Cell, Rule]) -> None:
     for care in CareType:
         for who in Who:
             for action in Action:
-                if (care, who, action) not in layers[0]:
+                if (care, who, action) not in cells:
                     raise table.broken(
                         "rule", f"nothing for {care} × {who} × {action}", "a rule for each question"
                     )
-    return MappingProxyType(layers[0]), MappingProxyType(layers[1])

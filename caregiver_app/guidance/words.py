@@ -51,6 +51,21 @@ def read_words(
     return words
 
 
+OwnWords = tuple[str, MappingProxyType[str, RuleWords], MappingProxyType[str, str]]
+
+
+def read_own_words(file: Path, rules: Iterable[str], lines: Iterable[str]) -> OwnWords:
+    """Read the words of a pack over another: its note, its rules' reasons, its own lines.
+
+    Raises as ``read_words`` does.
+    """
+    table = Table.read(file, "pack-broken")
+    note, reasons = _filled(table, "note"), _by_id(table, "rule", rules, _rule)
+    own_lines = _texts(table, "line", tuple(lines))
+    table.end(("note", "rule", "line"))
+    return note, reasons, own_lines
+
+
 def _filled(table: Table, key: str, default: str | None = None) -> str:
     """Take a text and see that it leaves only known blanks."""
     text = table.text(key, default)

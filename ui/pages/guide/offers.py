@@ -52,7 +52,7 @@ class Offers:
 
     @cached_property
     def _policy(self) -> PolicyText:
-        return load_policy(self._pack.folder, self._language)
+        return load_policy(self._pack.policy_folder, self._language)
 
     def find(self, typed: str, people: Iterable[Person] = ()) -> tuple[Offer, ...]:
         """Give what fits, best first: danger, own people, questions, rules."""

@@ -197,7 +197,7 @@ class ReviewRoom(QWidget):
         return self._line(about)
 
     def _rule(self) -> PolicyRule:
-        policy = load_policy(self._context.pack.folder, self._context.settings.language)
+        policy = load_policy(self._context.pack.policy_folder, self._context.settings.language)
         return next(one for one in policy.rules if one.number == RULE)
 
     # -- parts

@@ -34,7 +34,7 @@ class PoliciesPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._policy = load_policy(context.pack.folder, context.settings.language)
+        self._policy = load_policy(context.pack.policy_folder, context.settings.language)
         self._care = self._care_type()
         self._rule: int | None = None
         self._nothing: EmptyState | None = None

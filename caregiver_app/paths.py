@@ -30,6 +30,11 @@ class Paths:
         return self.root / "numbers.json"
 
     @property
+    def packs(self) -> Path:
+        """Give the folder of policy packs that were brought in, outside the vault."""
+        return self.root / "packs"
+
+    @property
     def vault(self) -> Path:
         """Give the folder of the encrypted record and its wrapped keys."""
         return self.root / "vault"

@@ -45,6 +45,7 @@ class Chosen:
     after a minute, ``written_late_after_hours`` in hours.
     ``place`` is where the child lives: the id of a folder of ``resources/concerns``; one that is
     not there counts as the usual place.
+    ``pack``: the id of the policy pack in use, "" for the program's first.
     ``log_columns``: ids of the columns of the log's table, with commas between; "" for the usual.
     ``keep_practice``: the two counts of the short stories are kept, of cards answered and matched.
     ``backup_folder`` and ``second_backup_folder`` are where copies of the log go: "" for beside
@@ -67,6 +68,7 @@ class Chosen:
     backup_folder: str = ""
     second_backup_folder: str = ""
     log_columns: str = ""
+    pack: str = ""
     place: str = "ontario"
     keep_practice: bool = False
     practice_answered: int = 0

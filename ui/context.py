@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from caregiver_app import assets
+from caregiver_app.errors import Known
 from caregiver_app.paths import Paths
 from caregiver_app.settings import Settings
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from caregiver_app.concerns.places import Place
     from caregiver_app.concerns.values import Concerns
     from caregiver_app.guidance import Pack
+    from caregiver_app.packs.shelf import Shelf
 
     from .desk import Desk
 
@@ -61,17 +63,36 @@ class Context(QObject):
         self.paths = paths
         self.clock = clock
         desk.trouble.connect(self.trouble)
+        self.pack_trouble: Known | None = None
         if pack is not None:
             self.pack = pack
         self._concerns = concerns
         self._shipped: Concerns | None = concerns
 
     @cached_property
+    def shelf(self) -> "Shelf":
+        """Every policy pack that can be chosen."""
+        from caregiver_app.packs.shelf import Shelf
+
+        return Shelf(self.paths.packs)
+
+    @cached_property
     def pack(self) -> "Pack":
-        """The policy that answers come from. Raises ``Known`` where it is missing or broken."""
+        """The policy that answers come from: the chosen one, else the program's first.
+
+        Where the chosen one cannot be used ``pack_trouble`` says why. Raises ``Known`` where the
+        program's own is missing or broken.
+        """
+        chosen, language = str(self.settings.pack), self.settings.language
+        self.pack_trouble = None
+        if chosen:
+            try:
+                return self.shelf.load(chosen, language)
+            except Known as error:
+                self.pack_trouble = error
         from caregiver_app.guidance import load_pack
 
-        return load_pack(assets.resources() / "packs" / PACK, self.settings.language)
+        return load_pack(assets.resources() / "packs" / PACK, language)
 
     @cached_property
     def places(self) -> "tuple[Place, ...]":
@@ -174,6 +195,8 @@ class Context(QObject):
         if isinstance(phone, str) and phone.strip():
             self._date_society_phone(phone)
         self.settings.change(**values)
+        if "pack" in values:
+            self.__dict__.pop("pack", None)
         if "place" in values:
             self._concerns = self._shipped = None
         self.settings_changed.emit(frozenset(values))

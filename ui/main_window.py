@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
         assert isinstance(app, Application)
         if names & {"theme", "text_size", "letters"}:
             app.choose(settings.theme, settings.text_size, settings.letters)
-        if names & {"text_size", "letters", "language"}:
+        if names & {"text_size", "letters", "language", "pack"}:
             self._rebuild()
         elif self.page is not None:
             self.page.refresh()

@@ -7,7 +7,7 @@ from pathlib import Path
 from caregiver_app import reading
 from caregiver_app.errors import Known
 from caregiver_app.guidance.answer import answer
-from caregiver_app.guidance.pack import Pack, load_pack
+from caregiver_app.guidance.pack import Find, Pack, load_pack, shipped
 from caregiver_app.guidance.policy import PolicyText, load_policy
 from caregiver_app.guidance.values import Answer
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Verdict, Who
@@ -41,13 +41,15 @@ def with_single_facts(question: Question) -> Iterator[Question]:
             yield Question(question.care_type, question.who, question.action, frozenset({fact}))
 
 
-def check_pack(folder: Path, language: str = "en") -> tuple[Finding, ...]:
+def check_pack(folder: Path, language: str = "en", find: Find = shipped) -> tuple[Finding, ...]:
     """Give everything that is wrong with the pack in ``folder``; empty means that it is whole.
+
+    ``find`` gives the folder of a pack that it extends.
 
     A pack that cannot be read gives the one finding that stopped the reading.
     """
     try:
-        pack = load_pack(folder, language)
+        pack = load_pack(folder, language, find)
         policy = load_policy(pack.policy_folder, language)
     except Known as error:
         params = error.params

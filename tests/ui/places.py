@@ -163,6 +163,18 @@ def add_person(home: Home) -> None:
     page.save_page()
 
 
+@place("packs: what another changes")
+def packs(home: Home) -> None:
+    page = home.page("packs")
+    buttons = [one for one in page.findChildren(QPushButton) if "Harbour" in one.accessibleName()]
+    buttons[0].click()
+
+
+@place("packs: no pack")
+def packs_broken(home: Home) -> None:
+    home.page("packs").read(home.context.paths.settings)
+
+
 @place("came: what happened")
 def came(home: Home) -> None:
     home.page("came")

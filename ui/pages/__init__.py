@@ -38,6 +38,7 @@ PLACES = {
     "numbers": Place("concerns.numbers_page", "NumbersPage", "concerns"),
     "policies": Place("policies.page", "PoliciesPage", "policies"),
     "training": Place("training.page", "TrainingPage", "policies"),
+    "packs": Place("packs.page", "PacksPage", "policies"),
     "settings": Place("settings.page", "SettingsPage", "settings"),
 }
 

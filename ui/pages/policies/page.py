@@ -41,6 +41,7 @@ class PoliciesPage(Page):
         self.head(
             self.tr("Policies"),
             self.tr("The rules behind every answer. Each one says who it is for."),
+            self._packs(),
             self._practise(),
         )
         self.search = self.sought = SearchField(
@@ -72,6 +73,11 @@ class PoliciesPage(Page):
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self._show()
 
+    def _packs(self) -> Button:
+        packs = Button(self.tr("Add your agency's policy"), "quiet", icon="plus")
+        packs.clicked.connect(lambda: self.go.emit("packs", None))
+        return packs
+
     def _practise(self) -> Button:
         practise = Button(self.tr("Practise with short stories"), icon="book-open")
         practise.clicked.connect(lambda: self.go.emit("training", None))
@@ -88,6 +94,9 @@ class PoliciesPage(Page):
         )
         card = Card("tint", margins=(18, 14, 18, 14), gap=4)
         card.body.addWidget(Para([("bold", title), " " + text]))
+        if self.context.pack.extends:
+            over = self.tr("You use {name}. It answers some questions its own way.")
+            card.body.addWidget(Para(over.format(name=self.context.pack.policy.title)))
         return card
 
     # -- what the window asks

@@ -1,0 +1,1 @@
+"""Which policy answers: the packs there are, what another would change, bringing one in."""

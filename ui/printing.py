@@ -120,8 +120,12 @@ class _Saving(_Job):
         dialog = QFileDialog(self._window, self.tr("Save the copy"), folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF document (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
+        if self._name.endswith(".html"):
+            dialog.setNameFilter(self.tr("Web page (*.html)"))
+            dialog.setDefaultSuffix("html")
+        else:
+            dialog.setNameFilter(self.tr("PDF document (*.pdf)"))
+            dialog.setDefaultSuffix("pdf")
         dialog.selectFile(self._name)
         dialog.fileSelected.connect(self._write)
         dialog.rejected.connect(self.end)
@@ -214,7 +218,8 @@ def save_pdf(
 ) -> None:
     """Say that the copy is not locked, ask where to, and write it for its owner alone.
 
-    ``pdf`` is the document or what makes it on another thread (``sheet.pdf``). Without ``done``
+    ``pdf`` is the document or what makes it on another thread (``sheet.pdf``); a web page where
+    ``suggested_name`` ends so. Without ``done``
     and ``failed`` a small dialog tells how it went. Nothing is called after Cancel.
     """
     _Saving(parent, pdf, suggested_name, done, failed).ask()

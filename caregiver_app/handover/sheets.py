@@ -40,7 +40,7 @@ def answer_sheet(
     """Give the sheet of one verdict."""
     data = asdict(answer)
     data["note"] = answer.note or load_words(language).text("common", "note")
-    return _sheet("answer", answer.question, data, printed, paper, language)
+    return sheet_of("answer", answer.question, data, printed, paper, language)
 
 
 def table_sheet(
@@ -65,7 +65,7 @@ def tables_sheet(
         raise ValueError("each row needs one cell for each column")
     note = load_words(language).text("common", "note")
     data = [{**asdict(one), "note": one.note or note} for one in tables]
-    return _sheet("table", title, {"tables": data}, printed, paper, language)
+    return sheet_of("table", title, {"tables": data}, printed, paper, language)
 
 
 def entry_sheet(
@@ -93,7 +93,7 @@ def entry_sheet(
         count = words.text("entry", key, count=len(entries), first=first, last=last)
     seal = " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
     data = {"entries": [asdict(one) for one in entries], "count": count, "digest": seal}
-    return _sheet("entry", title, data, printed, paper, language)
+    return sheet_of("entry", title, data, printed, paper, language)
 
 
 def counts_sheet(
@@ -112,14 +112,14 @@ def counts_sheet(
     if any(len(row) != len(heads) for row in rows):
         raise ValueError("each row needs one cell for each head")
     data = {"summary": summary, "heads": list(heads), "rows": [list(row) for row in rows]}
-    return _sheet("counts", title, data, printed, paper, language)
+    return sheet_of("counts", title, data, printed, paper, language)
 
 
 def call_sheet(
     call: CallData, printed: datetime, paper: Paper = "us-letter", language: str = "en"
 ) -> Sheet:
     """Give the sheet to hold while calling: whom, what to say, and gaps to fill by hand."""
-    return _sheet("call", call.about, asdict(call), printed, paper, language)
+    return sheet_of("call", call.about, asdict(call), printed, paper, language)
 
 
 def message_sheet(
@@ -131,7 +131,7 @@ def message_sheet(
 ) -> Sheet:
     """Give a message as it was written, a paragraph for each line, to hand over or read out."""
     lines = [line for line in message.splitlines() if line.strip()]
-    return _sheet("message", title, {"lines": lines}, printed, paper, language)
+    return sheet_of("message", title, {"lines": lines}, printed, paper, language)
 
 
 def recovery_sheet(
@@ -144,10 +144,10 @@ def recovery_sheet(
         groups = [code[at : at + 4] for at in range(0, len(code), 4)]
     made = words.text("key", "made", when=words.moment(printed))
     data = {"groups": groups, "made": made}
-    return _sheet("key", words.text("key", "title"), data, printed, paper, language)
+    return sheet_of("key", words.text("key", "title"), data, printed, paper, language)
 
 
-def _sheet(
+def sheet_of(
     template: str,
     title: str,
     data: Mapping[str, Any],
@@ -155,6 +155,7 @@ def _sheet(
     paper: Paper,
     language: str,
 ) -> Sheet:
+    """Give the sheet of ``template`` with ``data``; its name is that of the template in words."""
     words = load_words(language)
     name = words.text("file_name", template)
     # A tagged PDF must have a title, in one line, that can be seen.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -35,6 +35,9 @@ from ..page import Page
 from .preview import PreviewCard, about
 from .words import touched
 
+if TYPE_CHECKING:
+    from caregiver_app.guidance.book import Book
+
 
 class PacksPage(Page):
     """Nothing is brought in or used before it was shown with what it changes."""
@@ -57,6 +60,7 @@ class PacksPage(Page):
         self.body.addWidget(self.trouble)
         self.trouble.hide()
         self.body.addWidget(self._bring_in())
+        self.body.addWidget(self._book())
         self._list = column(gap=12)
         self.body.addLayout(self._list)
         self._show_list()
@@ -74,6 +78,45 @@ class PacksPage(Page):
         self.folder.clicked.connect(partial(self._choose, QFileDialog.FileMode.Directory))
         card.body.addLayout(Flow(self.zip, self.folder))
         return card
+
+    def _book(self) -> Card:
+        card = Card(gap=10)
+        title = Heading(self.tr("Policy book"), 3)
+        words = self.tr("Every rule, every question with its answer, and a page to sign.")
+        card.body.addLayout(column(title, Label(words, "small"), gap=2))
+        self.print_book = Button(self.tr("Print the policy book"), icon="printer")
+        self.print_book.clicked.connect(self.print_page)
+        self.save_page_button = Button(self.tr("Save it as a web page"), "quiet", icon="globe")
+        self.save_page_button.clicked.connect(self._save_html)
+        card.body.addLayout(Flow(self.print_book, self.save_page_button))
+        self.can_print = True
+        return card
+
+    def book(self) -> "Book":
+        """Give the book of the policy in use."""
+        from caregiver_app.guidance.book import book_of
+        from caregiver_app.guidance.policy import load_policy
+
+        pack = self.context.pack
+        return book_of(pack, load_policy(pack.policy_folder, pack.language))
+
+    def print_page(self) -> None:
+        from caregiver_app.handover.book import book_sheet
+
+        from ...printing import print_pdf
+
+        context = self.context
+        sheet = book_sheet(self.book(), context.clock(), language=context.settings.language)
+        print_pdf(self, sheet)
+
+    def _save_html(self) -> None:
+        from caregiver_app.handover.book import book_html
+
+        from ...printing import save_pdf
+
+        context = self.context
+        page = book_html(self.book(), context.clock(), context.settings.language)
+        save_pdf(self, page, self.tr("Policy book.html"))
 
     def _show_list(self) -> None:
         context = self.context

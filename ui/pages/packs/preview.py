@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 
 from caregiver_app.guidance import Pack
 from caregiver_app.guidance.audit import Finding
@@ -18,8 +18,10 @@ MOST_FINDINGS = 5
 
 
 def about(pack: Pack) -> str:
-    """Give what a pack says about itself on one line."""
-    return f"{day_words(date.fromisoformat(pack.policy.date))}, {pack.policy.version}"
+    """Give what a pack says about itself on one line: the day of its text and its version."""
+    words = QCoreApplication.translate("Packs", "Text of {day}, version {version}")
+    day = day_words(date.fromisoformat(pack.policy.date))
+    return words.format(day=day, version=pack.policy.version)
 
 
 class PreviewCard(Card):
@@ -40,8 +42,7 @@ class PreviewCard(Card):
     ) -> None:
         super().__init__("active", gap=14)
         self.heading = Heading(new.policy.title, 2)
-        said = self.tr("Version and date: {about}").format(about=about(new))
-        self.body.addLayout(column(self.heading, Label(said, "small"), gap=2))
+        self.body.addLayout(column(self.heading, Label(about(new), "small"), gap=2))
         if findings:
             self.body.addWidget(self._findings(findings))
         self.body.addWidget(Para([("bold", summary(found))]))

@@ -4,6 +4,7 @@ IPTC, of comments and text parts, and whether a small picture or a video hides i
 EXIF numbers: CIPA DC-008 (Exif 2.32) and TIFF 6.0.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -106,6 +107,8 @@ _WRITTEN = frozenset(
 _XMP_KEYS = ("xmp", "XML:com.adobe.xmp", "Raw profile type xmp", "Raw profile type iptc")
 _XMP_PLACES = (b"GPSLatitude", b"photoshop:City", b"Iptc4xmp", b"photoshop:State")
 _VIDEOS = (b"MotionPhoto", b"MicroVideo", b"ftypmp4", b"ftypisom", b"ftypqt")
+_DAY = re.compile(r"^(\d{4}):(\d\d):(\d\d)")
+"""A day as EXIF writes it; people write dashes."""
 _LONGEST = 200
 
 
@@ -142,8 +145,10 @@ def _exif(picture: "Image") -> Iterator[tuple[Trait, str]]:
         return
     for tag, value in (*tags, *_ifd(exif, _EXIF).items()):
         trait = _TRAITS.get(tag)
-        if trait is not None:
-            yield trait, "" if trait in (Trait.SMALL_PICTURE, Trait.EDITOR_NOTES) else _words(value)
+        if trait in (Trait.SMALL_PICTURE, Trait.EDITOR_NOTES):
+            yield trait, ""
+        elif trait is not None:
+            yield trait, _DAY.sub(r"\1-\2-\3", _words(value))
         elif tag not in _TECHNICAL:
             yield Trait.OTHER, ""
     gps = _ifd(exif, _GPS)

@@ -80,6 +80,10 @@ def gif() -> bytes:
     return saved(picture(), "GIF", comment=b"Sam's first goal", **frames)
 
 
+def several() -> bytes:
+    return saved(picture(), "MPO", save_all=True, append_images=[picture("L").convert("RGB")])
+
+
 def heic() -> bytes:
     return HEIC.read_bytes()
 
@@ -90,6 +94,7 @@ MADE: dict[str, tuple[Callable[[], bytes], set[Trait]]] = {
     "webp": (webp, ALL | {Trait.EDITOR_NOTES}),
     "tiff": (tiff, ALL),
     "gif": (gif, {Trait.COMMENT}),
+    "several": (several, {Trait.SMALL_PICTURE}),
     "heic": (heic, {Trait.PLACE, Trait.TIME, Trait.DEVICE}),
 }
 

@@ -3,7 +3,7 @@
 from tests.shots.scenes_asking import show
 from tests.shots.scenes_people import family
 from tests.shots.stage import Stage, scene
-from tests.ui.samples import A_POST
+from tests.ui.samples import A_POST, telephone_picture
 from ui.pages.page_arguments import PostingStart
 from ui.pages.posting.page import BeforePostingPage
 
@@ -48,3 +48,24 @@ def one_person(stage: Stage) -> None:
     shown = page(stage, PostingStart("share-details", "family-member"))
     shown.text.setPlainText("We had pancakes. It was sunny.")
     shown.look()
+
+
+@scene("posting_picture")
+def picture(stage: Stage) -> None:
+    shown = page(stage)
+    shown.pictures.take(telephone_picture(stage.context.paths.root))
+    shown.pictures.question.keep.click()
+    while shown.pictures.look is None:
+        stage.settle()
+    stage.settle()
+    bar = shown.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+@scene("posting_question")
+def question(stage: Stage) -> None:
+    shown = page(stage)
+    shown.pictures.take(telephone_picture(stage.context.paths.root))
+    stage.settle()
+    bar = shown.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())

@@ -15,7 +15,7 @@ from caregiver_app.record.lists import Filters
 from caregiver_app.record.values import Asked, EntryWords, WorkerAnswer
 from caregiver_app.vault.recovery import to_code
 from tests.ui.audit import settle
-from tests.ui.samples import A_POST
+from tests.ui.samples import A_POST, telephone_picture
 from ui.context import Context
 from ui.doors.paper_key import PaperKey
 from ui.main_window import MainWindow
@@ -239,6 +239,21 @@ def before_posting_locked(home: Home) -> None:
     home.window.show_frame("before-posting", PostingStart("share-details"))
     home.window.page.text.setPlainText("It was sunny.")
     home.window.page.look()
+
+
+@place("before-posting: a picture that gives much away")
+def before_posting_picture(home: Home) -> None:
+    page = home.page("before-posting")
+    page.pictures.take(telephone_picture(home.context.paths.root))
+    page.pictures.question.keep.click()
+    home.wait(lambda: page.pictures.look is not None)
+
+
+@place("before-posting: a picture is asked about")
+def before_posting_question(home: Home) -> None:
+    page = home.page("before-posting")
+    page.pictures.take(telephone_picture(home.context.paths.root))
+    page.pictures.question.leave.click()
 
 
 def _dana(home: Home) -> str:

@@ -1,7 +1,9 @@
 """Pages of the tests: one that remembers what happened to it, one with every widget."""
 
+from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
@@ -149,3 +151,15 @@ A_POST = (
     "His real mom never shows up. What a junkie. Sam deserves better. S.D. forever."
 )
 """A post that tells who a child is, in many ways, and whose tone could hurt."""
+
+
+def telephone_picture(folder: Path) -> Path:
+    """Write a picture as a telephone makes it, with where and when and with what; give its path."""
+    notes = Image.Exif()
+    notes[0x010F], notes[0x0110], notes[0x0131] = "Acme", "Phone 9", "Acme Camera 4"
+    notes.get_ifd(0x8769)[0x9003] = "2025:03:04 10:11:12"
+    north, west = (43.0, 39.0, 11.52), (79.0, 22.0, 59.52)
+    notes.get_ifd(0x8825).update({1: "N", 2: north, 3: "W", 4: west})
+    path = folder / "IMG_20250304_101112.jpg"
+    Image.new("RGB", (64, 48), (200, 120, 40)).save(path, "JPEG", exif=notes)
+    return path

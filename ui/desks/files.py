@@ -45,6 +45,10 @@ class FileDesk(QObject):
         self._copied = False
         desk.locked.connect(self._remove_copies)
 
+    def beside(self, work: Callable[[], T], done: Callable[[T], object], failed: Failed) -> None:
+        """Do ``work`` on a file that is not in the vault, on the thread for files."""
+        self._tasks.run(work, done, failed)
+
     # -- on the way in
 
     def look(

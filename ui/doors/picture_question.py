@@ -9,6 +9,9 @@ from ..models.words import breakable
 from ..theme import current_theme
 from ..widgets import Button, Card, Flow, Heading, Label, announce
 
+SEXUAL_PICTURE = "intimate-image"
+"""The kind of concern whose steps help with a sexual picture of somebody under 18."""
+
 
 class PictureQuestion(Card):
     """Asks whether a picture may be kept at all. ``answered`` tells True to keep it.
@@ -21,8 +24,13 @@ class PictureQuestion(Card):
     urgent = Signal()
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, keep: tuple[str, str] | None = None, left: str = "") -> None:
+        """``keep`` are the words to go on with one picture and with several, ``left`` what is
+        said after the careful answer; else they speak of adding.
+        """
         super().__init__("active", margins=(18, 16, 18, 16), gap=10)
+        self._keep_words = keep or (self.tr("No. Add it"), self.tr("No. Add them"))
+        self._left = left or self.tr("It was not added")
         self._title = Heading("", 3)
         self._names = Label("", "small")
         self._rule = Label("")
@@ -30,7 +38,7 @@ class PictureQuestion(Card):
             self.body.addWidget(part)
         self.body.addSpacing(current_theme().space(2))
         self.leave = Button(self.tr("Yes, or I am not sure"), "primary")
-        self.keep = Button(self.tr("No. Add it"))
+        self.keep = Button(self._keep_words[0])
         self.help = Button(self.tr("Help with such a picture"), "urgent", icon="phone-call")
         self.close_it = Button(self.tr("Close"), "quiet", name=self.tr("Close this message"))
         self.leave.clicked.connect(lambda: self.answered.emit(False))
@@ -50,7 +58,7 @@ class PictureQuestion(Card):
                 " worker. Leave it where it is, and describe it in words."
             )
         )
-        self.keep.set_words(self.tr("No. Add it") if len(names) == 1 else self.tr("No. Add them"))
+        self.keep.set_words(self._keep_words[len(names) > 1])
         self._offer(self.leave, self.keep, self.help)
         self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -59,7 +67,7 @@ class PictureQuestion(Card):
         if kept:
             self.hide()
             return
-        self._title.set_words(self.tr("It was not added"))
+        self._title.set_words(self._left)
         self._rule.setText(
             self.tr(
                 "Leave it where it is. Do not copy it or send it. Write down in words what you saw."

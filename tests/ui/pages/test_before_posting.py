@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.guidance.vocabulary import Action
+from caregiver_app.posting.pictures import Trait, look_at
 from caregiver_app.record.values import Person
 from tests.ui.audit import settle
 from tests.ui.pages.doors import PASSPHRASE
+from tests.ui.samples import telephone_picture
 from ui.context import Context
 from ui.main_window import MainWindow
 from ui.pages.guide.page import GuidePage
@@ -169,3 +171,77 @@ def test_strange_and_long_texts_do_no_harm(window: MainWindow, text: str) -> Non
     page.look()
     settle()
     assert page.result.text()
+
+
+def looked(page: BeforePostingPage, qtbot: QtBot, path: Path) -> None:
+    page.pictures.take(path)
+    page.pictures.question.keep.click()
+    qtbot.waitUntil(lambda: not page.pictures.busy, timeout=10_000)
+
+
+def dialog(page: BeforePostingPage, qtbot: QtBot) -> QFileDialog:
+    qtbot.waitUntil(lambda: bool(page.findChildren(QFileDialog)), timeout=10_000)
+    return page.findChildren(QFileDialog)[0]
+
+
+def test_a_picture_is_asked_about_before_it_is_read(window: MainWindow, tmp_path: Path) -> None:
+    page = show(window)
+    page.pictures.take(telephone_picture(tmp_path))
+    assert page.pictures.question.leave.hasFocus()
+    page.pictures.question.leave.click()
+    assert (page.pictures.look, page.pictures.busy) == (None, False)
+    assert page.pictures.question.help.isVisible()
+    page.pictures.question.help.click()
+    settle()
+    assert not isinstance(window.page, BeforePostingPage)
+
+
+def test_a_copy_gives_nothing_away_and_the_picture_stays(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, path = show(window), telephone_picture(tmp_path)
+    before = path.read_bytes(), path.stat().st_mtime_ns
+    looked(page, qtbot, path)
+    assert page.pictures.look is not None
+    assert {Trait.PLACE, Trait.TIME, Trait.DEVICE} <= {
+        one.trait for one in page.pictures.look.given
+    }
+    page.pictures.save.click()
+    asking = dialog(page, qtbot)
+    assert [Path(name).name for name in asking.selectedFiles()] == ["picture.jpg"]
+    target = tmp_path / "picture.jpg"
+    asking.fileSelected.emit(str(target))
+    asking.reject()
+    qtbot.waitUntil(lambda: target.exists() and not page.pictures.busy, timeout=10_000)
+    assert look_at(target.read_bytes()).given == ()
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+def test_the_copy_is_never_written_over_the_picture(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, path = show(window), telephone_picture(tmp_path)
+    before = path.read_bytes()
+    looked(page, qtbot, path)
+    page.pictures.save.click()
+    asking = dialog(page, qtbot)
+    asking.fileSelected.emit(str(path))
+    asking.reject()
+    qtbot.waitUntil(lambda: not page.pictures.busy, timeout=10_000)
+    assert path.read_bytes() == before
+    assert "never changed" in page.pictures.said.text()
+
+
+def test_what_is_no_picture_is_refused_in_the_page(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, path = show(window), tmp_path / "notes.jpg"
+    path.write_bytes(b"no picture at all")
+    looked(page, qtbot, path)
+    assert page.pictures.look is None
+    assert page.pictures.said.isVisible()
+    looked(page, qtbot, telephone_picture(tmp_path))
+    window.set_text_size(125)
+    settle()
+    assert isinstance(window.page, BeforePostingPage)
+    assert window.page.pictures.look is not None

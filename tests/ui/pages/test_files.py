@@ -24,7 +24,7 @@ from tests.ui.pages.file_parts import (
     save,
 )
 from tests.ui.pages.log_parts import House, words_on
-from ui.pages.log.attachments import SEXUAL_PICTURE
+from ui.doors.picture_question import SEXUAL_PICTURE
 from ui.pages.log.page import LogPage
 from ui.pages.page_arguments import CorrectEntry, ResumeDraft
 

@@ -22,8 +22,6 @@ from .attachment_queue import AttachmentQueue
 from .attachment_rows import FileRow
 from .entry_form import EntryForm
 
-SEXUAL_PICTURE = "intimate-image"
-"""The kind of concern whose steps help with a sexual picture of somebody under 18."""
 LOOK_MS = 100
 """How often the bar follows a file on its way."""
 

@@ -16,6 +16,7 @@ from caregiver_app.record.choices import OwnChoice, What
 from caregiver_app.record.values import Draft, Entry, EntryWords, Person
 
 from ...context import Context
+from ...doors.picture_question import SEXUAL_PICTURE
 from ...models.moments import clock_words
 from ...widgets import (
     Button,
@@ -31,7 +32,7 @@ from ...widgets import (
 )
 from ..page import Page
 from ..page_arguments import CorrectEntry, ShowEntry
-from .attachments import SEXUAL_PICTURE, Attachments
+from .attachments import Attachments
 from .clock_notice import ClockNotice
 from .entry_form import EntryForm
 from .entry_parts import facts_card, kept_card, words_card

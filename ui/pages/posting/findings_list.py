@@ -29,6 +29,7 @@ class FindingsList(QWidget):
         self._box.setSpacing(current_theme().space(14))
         self._shown: tuple[Finding, ...] = ()
         self.buttons: list[Button] = []
+        self.hide()
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show ``findings``, numbered as they come."""
@@ -36,6 +37,7 @@ class FindingsList(QWidget):
             return
         self._shown = findings
         self.setUpdatesEnabled(False)
+        self.setVisible(bool(findings))
         self._clear()
         titles = {
             Sort.IDENTIFIES: self.tr("What tells who the child is"),

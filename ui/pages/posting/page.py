@@ -10,6 +10,7 @@ from caregiver_app.posting import LONGEST, Around, Finding, Sort, load_signs, lo
 from caregiver_app.record.values import Person
 
 from ...context import Context
+from ...doors.picture_question import SEXUAL_PICTURE
 from ...widgets import (
     Button,
     Card,
@@ -28,6 +29,7 @@ from ..page import Page
 from ..page_arguments import PostingStart
 from .findings_list import FindingsList
 from .marked_area import MarkedArea, marks_of
+from .picture_card import PictureCard
 from .verdict_line import VerdictLine
 
 PAUSE_MS = 500
@@ -58,6 +60,12 @@ class BeforePostingPage(Page):
         self.list.show_it.connect(self._show_in_text)
         self.list.use_it.connect(self._use_wording)
         self.body.addWidget(self.list)
+        self.pictures = PictureCard(context.desk)
+        self.pictures.urgent.connect(lambda: self.go.emit("concerns", SEXUAL_PICTURE))
+        self.pictures.trouble.connect(context.trouble)
+        self.pictures.looked.connect(lambda: self.picture.setChecked(True))
+        self.pictures.stops_changed.connect(self._follow_stops)
+        self.body.addWidget(self.pictures)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -108,15 +116,17 @@ class BeforePostingPage(Page):
             "at": self.text.textCursor().position(),
             "picture": self.picture.isChecked(),
             "where": self.verdict.chosen(),
+            "looked": self.pictures.state(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         self.verdict.choose(*state["where"])
-        self.picture.setChecked(state["picture"])
         self.text.setPlainText(state["text"])
         cursor = self.text.textCursor()
         cursor.setPosition(state["at"])
         self.text.setTextCursor(cursor)
+        self.pictures.restore(state["looked"])
+        self.picture.setChecked(state["picture"])
         self.look()
 
     # -- looking
@@ -219,4 +229,4 @@ class BeforePostingPage(Page):
 
     def _follow_stops(self) -> None:
         own = [self.text, self.picture, self.copy, self.clear, self.unlock]
-        chain([*self.verdict.stops(), *own, *self.list.buttons])
+        chain([*self.verdict.stops(), *own, *self.list.buttons, *self.pictures.stops()])

@@ -12,6 +12,7 @@ from caregiver_app.posting.signs import (
     HASHTAG,
     INITIALS,
     NAME,
+    PHONE,
     SOCIETY,
     Sign,
     Signs,
@@ -90,6 +91,7 @@ def _matches(text: str, around: Around, signs: Signs, picture: bool) -> Iterator
         if pattern is not None:
             yield from _found(sign, pattern, folded)
     yield from _tags(plain, around, signs)
+    public = {_digits(number) for number in around.public_numbers}
     for sign in by_id.values():
         if sign.only_with_picture and not picture:
             continue
@@ -97,8 +99,16 @@ def _matches(text: str, around: Around, signs: Signs, picture: bool) -> Iterator
         for patterns, folded in ((sign.plain, plain), (sign.cased, cased)):
             for pattern in patterns:
                 for match in _found(sign, pattern, folded):
-                    if not any(one.start <= match.span.start < one.end for one in harmless):
+                    if any(one.start <= match.span.start < one.end for one in harmless):
+                        continue
+                    # Nothing may hold back a call for help, or the sharing of its number.
+                    if sign.id != PHONE or _digits(match.plain) not in public:
                         yield match
+
+
+def _digits(number: str) -> str:
+    """Give the digits of a number, without the 1 before a long one."""
+    return re.sub(r"\D", "", number).removeprefix("1")
 
 
 def _found(sign: Sign, pattern: re.Pattern[str], folded: Folded) -> Iterator[_Match]:

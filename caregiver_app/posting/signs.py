@@ -60,7 +60,8 @@ class Signs:
 
 
 NAME, INITIALS, SOCIETY, HASHTAG = "name", "initials", "society", "hashtag"
-"""Signs that are found by what is on record, not by words of the file alone."""
+PHONE = "phone"
+"""Signs that depend on what is handed in, not on the words of the file alone."""
 
 
 def load_signs(folder: Path, language: str = "en") -> Signs:
@@ -79,7 +80,7 @@ def load_signs(folder: Path, language: str = "en") -> Signs:
         by_id[sign_id] = _sign(sign_id, table, spoken.table(sign_id))
     data.end(("signs",))
     spoken.end(("only ids that signs.toml uses",))
-    for needed in (NAME, INITIALS, SOCIETY, HASHTAG):
+    for needed in (NAME, INITIALS, SOCIETY, HASHTAG, PHONE):
         if needed not in by_id:
             raise data.broken("signs", sorted(by_id), f"a sign {needed}")
     grounds = words.table("grounds")

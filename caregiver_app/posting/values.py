@@ -31,10 +31,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Whom and what to look for: names as they stand on record, and names of societies."""
+    """Whom and what to look for: names as they stand on record, and names of societies.
+
+    ``public_numbers`` are telephone numbers of societies and helplines: they may always be shared.
+    """
 
     names: tuple[str, ...] = ()
     societies: tuple[str, ...] = ()
+    public_numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Findings count code points; Qt counts UTF-16 units, of which an emoji takes two.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -52,6 +53,11 @@ class _Underline(QSyntaxHighlighter):
         super().__init__(document)
         self.marks: tuple[Mark, ...] = ()
 
+    def within(self, start: int, end: int) -> tuple[Mark, ...]:
+        """Give the marks that touch ``start`` to ``end``; they stand in order and never overlap."""
+        begin = bisect_right(self.marks, start, key=lambda mark: mark.end)
+        return self.marks[begin : bisect_left(self.marks, end, key=lambda mark: mark.start)]
+
     def highlightBlock(self, text: str) -> None:
         theme, first = current_theme(), self.currentBlock().position()
         under = QTextCharFormat()
@@ -60,10 +66,8 @@ class _Underline(QSyntaxHighlighter):
         under.setUnderlineColor(theme.color("accent"))
         under.setBackground(theme.color("tint"))
         last = self.currentBlock().length() - 1
-        for mark in self.marks:
+        for mark in self.within(first, first + last):
             start, end = mark.start - first, min(mark.end - first, last)
-            if end <= 0 or start >= last:
-                continue
             self.setFormat(max(start, 0), end - max(start, 0), under)
             if mark.end - first == end:
                 spaced = QTextCharFormat(under)
@@ -156,12 +160,14 @@ class MarkedArea(TextArea):
         painter.setPen(current_theme().color("accent"))
         up = QFontMetricsF(_number_font()).ascent()
         cursor = QTextCursor(self.document())
-        for mark in self._under.marks:
+        seen = self.viewport().rect()
+        first = self.cursorForPosition(seen.topLeft()).position()
+        last = self.cursorForPosition(seen.bottomRight()).position()
+        for mark in self._under.within(first, last + 1):
             cursor.setPosition(mark.end)
             box = self.cursorRect(cursor)
-            if event.rect().top() - box.height() <= box.top() <= event.rect().bottom():
-                x = box.left() - _room(mark.number) + current_theme().px(2)
-                painter.drawText(QPointF(x, box.top() + up), str(mark.number))
+            x = box.left() - _room(mark.number) + current_theme().px(2)
+            painter.drawText(QPointF(x, box.top() + up), str(mark.number))
         painter.end()
 
 

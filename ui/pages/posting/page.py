@@ -176,11 +176,15 @@ class BeforePostingPage(Page):
         self.clear.setEnabled(bool(text))
 
     def _around(self) -> Around:
-        societies = [one.name for one in self.context.concerns.societies.societies]
+        known = self.context.concerns.societies
+        societies = [one.name for one in known.societies]
         societies.append(str(self.context.settings.society_name))
+        numbers = [number for one in known.societies for number in one.numbers]
+        numbers += [number for one in known.helplines.values() for number in one.numbers]
         return Around(
             tuple(person.name for person in self._people),
             tuple(name for name in societies if name.strip()),
+            tuple(number.phone for number in numbers),
         )
 
     def _people_came(self, people: tuple[Person, ...]) -> None:
@@ -208,10 +212,14 @@ class BeforePostingPage(Page):
         self.scroller.ensureWidgetVisible(self.text)
 
     def _use_wording(self, number: int) -> None:
-        wording = self.findings[number - 1].wording
-        if self.text.replace(number, wording):
+        wanted = self.findings[number - 1]
+        self.look()
+        # What was typed since may have moved it, or taken it away.
+        same = (one for one in enumerate(self.findings, start=1) if one[1].words == wanted.words)
+        number, found = next(same, (0, wanted))
+        if self.text.replace(number, found.wording):
             said = self.tr("Changed to “{wording}”. Ctrl+Z puts your words back.")
-            self.say(said.format(wording=wording))
+            self.say(said.format(wording=found.wording))
         self.look()
         self.scroller.ensureWidgetVisible(self.text)
 

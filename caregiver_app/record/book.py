@@ -12,6 +12,7 @@ from caregiver_app.record import (
     entries,
     erasing,
     filing,
+    matters,
     own_choices,
     people,
     questions,
@@ -25,6 +26,7 @@ from caregiver_app.record import (
 from caregiver_app.record.choices import OwnChoice, What
 from caregiver_app.record.lists import Cursor, EntryPage, Filters, Order, Tally
 from caregiver_app.record.looks import Patterns, Review, SavedView
+from caregiver_app.record.matter_values import Matter, MatterKept
 from caregiver_app.record.values import Asked, Draft, Entry, EntryWords, Filed, Person, Writer
 from caregiver_app.record.verify import ChainReport, digest, unwatched
 from caregiver_app.vault import store
@@ -124,6 +126,14 @@ class Book:
     def save_question(self, asked: Asked) -> Asked:
         """Add or change a question or its answer. Raises as ``questions.save_question``."""
         return questions.save_question(self.vault, asked, self._clock())
+
+    def matters(self) -> tuple[MatterKept, ...]:
+        """Give every concern on record, the open ones first."""
+        return matters.matters(self.vault)
+
+    def save_matter(self, matter: Matter) -> Matter:
+        """Add or change a concern. Raises as ``matters.save_matter``."""
+        return matters.save_matter(self.vault, matter, self._clock())
 
     def find(
         self, filters: Filters, after: Cursor | None, limit: int, order: Order = search.NEWEST_FIRST

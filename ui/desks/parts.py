@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .backups import BackupDesk
     from .choices import ChoiceDesk
     from .files import FileDesk
+    from .matters import MatterDesk
     from .reviews import ReviewDesk
     from .seals import SealDesk
     from .writers import WriterDesk
@@ -75,6 +76,13 @@ class Parts(QObject):
         from .asking import AskingDesk
 
         return AskingDesk(self._whole)
+
+    @cached_property
+    def matters(self) -> MatterDesk:
+        """Concerns on record."""
+        from .matters import MatterDesk
+
+        return MatterDesk(self._whole)
 
     @cached_property
     def seals(self) -> SealDesk:

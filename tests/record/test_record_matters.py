@@ -1,0 +1,122 @@
+"""Promises of concerns on record: each is kept whole, sealed, and asks for itself when it waits."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from caregiver_app.errors import Known
+from caregiver_app.record.book import Book
+from caregiver_app.record.lists import Filters
+from caregiver_app.record.matter_values import (
+    QUIET_AFTER,
+    CallTold,
+    Matter,
+    MatterKept,
+    closed,
+    opened_again,
+)
+from caregiver_app.record.values import EntryWords, Kind, ReportMade
+
+BEGUN = Matter(place="ontario", kind="missing", title="The child is missing")
+text = st.text(max_size=40)
+moments = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))
+calls = st.builds(CallTold, text, text, text, text, text, text, text, st.booleans())
+matters = st.builds(
+    Matter,
+    place=text,
+    kind=st.just("missing"),
+    title=text,
+    when=st.frozensets(text, max_size=3),
+    age=text,
+    done=st.dictionaries(text, moments, max_size=3),
+    told=st.dictionaries(text, text, max_size=3),
+    calls=st.dictionaries(text, calls, max_size=3),
+    opened_at=moments,
+    answered_at=st.none() | moments,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(matters)
+def test_whatever_is_ticked_and_known_comes_back(book: Book, matter: Matter) -> None:
+    saved = book.save_matter(matter)
+    assert replace(saved, id="") == matter
+    assert saved in [one.matter for one in book.matters()]
+
+
+def test_each_change_is_sealed_once_and_a_quiet_one_is_named(
+    book: Book, raw: Callable[[], Any]
+) -> None:
+    before = book.verify().revisions
+    saved = book.save_matter(BEGUN)
+    assert book.save_matter(saved) == saved
+    assert book.verify().revisions == before + 1
+    book.save_matter(replace(saved, age="under-16"))
+    assert book.verify().revisions == before + 2
+    assert book.check().ok
+    raw().execute("UPDATE card SET words = ?", (b'{"what":1}',))
+    assert book.check().why == "concern"
+
+
+@pytest.mark.parametrize(
+    ("broken", "code"),
+    [
+        (replace(BEGUN, kind=""), "matter-without-kind"),
+        (replace(BEGUN, id="nobody"), "matter-unknown"),
+        (closed(BEGUN, "  ", datetime(2026, 11, 1, tzinfo=UTC)), "matter-closed-without-reason"),
+    ],
+)
+def test_what_could_not_be_kept_is_refused(book: Book, broken: Matter, code: str) -> None:
+    with pytest.raises(Known) as refused:
+        book.save_matter(broken)
+    assert refused.value.code == code
+    assert book.matters() == ()
+
+
+def test_an_open_concern_asks_after_a_day_of_nothing_until_it_is_answered_or_closed(
+    book: Book,
+) -> None:
+    saved = book.save_matter(BEGUN)
+    (kept,) = book.matters()
+    assert not kept.is_quiet(kept.last + QUIET_AFTER - timedelta(minutes=1))
+    assert kept.is_quiet(kept.last + QUIET_AFTER)
+    assert not MatterKept(closed(saved, "He is home", kept.last), kept.last).is_quiet(
+        kept.last + 9 * QUIET_AFTER
+    )
+    book.save_matter(replace(saved, answered_at=kept.last + QUIET_AFTER))
+    assert book.matters()[0].last > kept.last
+
+
+def test_what_is_written_about_a_concern_counts_as_recorded(book: Book) -> None:
+    saved = book.save_matter(BEGUN)
+    before = book.matters()[0].last
+    words = EntryWords(
+        kind=Kind.REPORT,
+        day=before.date() - timedelta(days=3),
+        clock=time(9, 5),
+        method="phone",
+        saw="I reported it.",
+        did="I called.",
+        concern=saved.id,
+        report=ReportMade(to_name="Ms. Okafor"),
+    )
+    entry = book.save("draft", words)
+    assert book.matters()[0].last == entry.written_at > before
+    found = book.find(Filters(concern=saved.id), None, 10).rows
+    assert [row.id for row in found] == [entry.id]
+
+
+def test_open_concerns_come_first_and_a_closed_one_can_be_opened_again(book: Book) -> None:
+    first = book.save_matter(BEGUN)
+    second = book.save_matter(replace(BEGUN, kind="bullying"))
+    now = book.matters()[0].last
+    shut = book.save_matter(closed(second, "Both say it is over", now))
+    assert [one.matter for one in book.matters()] == [first, shut]
+    again = book.save_matter(opened_again(shut))
+    assert again.is_open
+    assert book.matters()[0].matter == again

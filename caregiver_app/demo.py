@@ -9,17 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from caregiver_app import assets
+from caregiver_app.concerns.kinds import load_concerns
 from caregiver_app.guidance import Pack, answer
 from caregiver_app.guidance.around import Limit, Link, Placement, Toward
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
 from caregiver_app.record.book import Book
 from caregiver_app.record.kept import filing_of, verdict_kept
+from caregiver_app.record.matter_values import Matter
 from caregiver_app.record.values import (
     Asked,
     EntryWords,
     Filed,
     Kind,
     Person,
+    ReportMade,
     WorkerAnswer,
 )
 from caregiver_app.record.wanting import as_asked
@@ -60,8 +63,9 @@ def make_family(
     try:
         ids = _introduce(book, told["person"], now.date())
         _ask(book, clock, now, ids, told.get("question", ()))
+        worries = [_Worry(book, clock, now, one, language) for one in told.get("concern", ())]
         for contact in told["contact"]:
-            _tell(book, clock, now, pack, CareType(told["care_type"]), ids, contact)
+            _tell(book, clock, now, pack, CareType(told["care_type"]), ids, contact, worries)
     finally:
         book.close()
     return Family(CareType(told["care_type"]), told["society"], told["passphrase"], code)
@@ -146,6 +150,46 @@ def _ask(
     clock.now = now
 
 
+class _Worry:
+    """One concern of the family, on record from the day it began."""
+
+    def __init__(
+        self, book: Book, clock: _Clock, now: dt.datetime, told: dict[str, Any], language: str
+    ) -> None:
+        self.key, self.reported = told["key"], ""
+        folder = assets.resources() / "concerns" / told["place"]
+        kind = load_concerns(folder, language).kind(told["kind"])
+
+        def moment(days_ago: int, at: dt.time) -> dt.datetime:
+            day = now.date() - dt.timedelta(days=days_ago)
+            return dt.datetime.combine(day, at, tzinfo=now.tzinfo)
+
+        clock.now = moment(told["begun_days_ago"], told["begun"])
+        matter = Matter(
+            place=told["place"],
+            kind=kind.id,
+            title=kind.title,
+            age=told["age"],
+            told=told["told"],
+        )
+        matter = book.save_matter(matter)
+        for step, days_ago, at in told["steps"]:
+            clock.now = moment(days_ago, at)
+            matter = book.save_matter(replace(matter, done={**matter.done, step: clock.now}))
+        self.id = matter.id
+        clock.now = now
+
+    def with_report(self, words: EntryWords, told: dict[str, Any] | None) -> EntryWords:
+        """Give ``words`` as an entry of this concern, with the report that was made, if any."""
+        words = replace(words, concern=self.id)
+        if told is None:
+            return words
+        made = {name: value for name, value in told.items() if name != "further"}
+        after = self.reported if told.get("further") else ""
+        report = ReportMade(day=words.day, clock=words.clock, after=after, **made)
+        return replace(words, report=replace(report, by_when=words.follow_up_on))
+
+
 def _tell(
     book: Book,
     clock: _Clock,
@@ -154,6 +198,7 @@ def _tell(
     care_type: CareType,
     ids: dict[str, str],
     told: dict[str, Any],
+    worries: Sequence["_Worry"],
 ) -> None:
     """Save one contact on its day, then what came after it: a correction, the filing."""
     day = now.date() - dt.timedelta(days=told["days_ago"])
@@ -187,10 +232,15 @@ def _tell(
     clock.now = min(written, now)
     wrong = told.get("correct")
     words = as_asked(words)
+    worry = next((one for one in worries if one.key == told.get("concern")), None)
+    if worry is not None:
+        words = worry.with_report(words, told.get("report"))
     first = (
         replace(words, day=now.date() - dt.timedelta(days=wrong["days_ago"])) if wrong else words
     )
     entry = book.save(str(uuid.uuid4()), first)
+    if worry is not None and words.report is not None:
+        worry.reported = entry.id
     if wrong:
         clock.now = min(written + dt.timedelta(hours=3), now)
         book.correct(entry.id, words, wrong["reason"])

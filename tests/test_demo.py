@@ -26,6 +26,7 @@ PAGES = (
     "entry",
     "concerns",
     "concern-steps",
+    "concern-on-record",
     "policies",
     "settings",
     "cover",
@@ -97,7 +98,7 @@ def test_the_record_opens_with_the_passphrase_that_was_told(tour: Tour) -> None:
     line = next(one for one in tour.done.stdout.splitlines() if "passphrase" in one)
     book = Book.unlock(tour.out / "record-2" / "vault", line.split(": ")[1])
     try:
-        assert len(book.find(Filters(), None, 100).rows) == 20
+        assert len(book.find(Filters(), None, 100).rows) == 23
         assert book.verify().ok
     finally:
         book.close()

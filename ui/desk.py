@@ -80,7 +80,7 @@ class Desk(Parts):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_WAIT_MS)
-        self._timer.timeout.connect(self._write_drafts)
+        self._timer.timeout.connect(self.write_drafts)
 
     # The door
 
@@ -137,7 +137,7 @@ class Desk(Parts):
         """Write what was typed, close the vault and let go of its keys; then ``locked``."""
         if not self._open:
             return
-        self._write_drafts()
+        self.write_drafts()
         self.closing.emit()
         self._open = False
         self.run(self._keeper.close, lambda _: self.locked.emit(), None)
@@ -150,7 +150,7 @@ class Desk(Parts):
         if self._closed:
             return
         if self._open:
-            self._write_drafts()
+            self.write_drafts()
             self.closing.emit()
         self._timer.stop()
         self._open = False
@@ -235,7 +235,7 @@ class Desk(Parts):
 
         Asking twice with the same draft and words saves one entry.
         """
-        self._write_drafts()
+        self.write_drafts()
         self.write(lambda book: book.save(draft_id, words), done, failed)
 
     def correct_entry(
@@ -252,7 +252,7 @@ class Desk(Parts):
 
         The draft ``draft_id`` is gone then; without it, the latest draft that corrects this entry.
         """
-        self._write_drafts()
+        self.write_drafts()
         self.write(lambda book: book.correct(entry_id, words, reason, draft_id), done, failed)
 
     def mark_filed(
@@ -271,7 +271,7 @@ class Desk(Parts):
         self, done: Callable[[tuple[Draft, ...]], object], failed: Failed | None = None
     ) -> None:
         """Every draft, the latest first."""
-        self._write_drafts()
+        self.write_drafts()
         self.read(lambda book: book.drafts(), done, failed)
 
     def keep_draft(
@@ -296,7 +296,8 @@ class Desk(Parts):
         self._typed.pop(draft_id, None)
         self.write(lambda book: book.drop_draft(draft_id), partial(bare, done), failed)
 
-    def _write_drafts(self) -> None:
+    def write_drafts(self) -> None:
+        """Put on disk now what waits to be; asked before drafts are read."""
         self._timer.stop()
         if not self._typed:
             return
@@ -348,7 +349,7 @@ class Desk(Parts):
         self.unlocked.emit()
         self._back.clear()
         if self._typed:
-            self._write_drafts()
+            self.write_drafts()
         if still_there(done):
             done(result)
 

@@ -139,6 +139,9 @@ def _pages(program: Program, family: Family, out: Path, stop: str) -> int:
     for name, page_id, argument in PAGES:
         program.window.show_page(page_id, argument)
         count += _picture(program, out / f"{name}_{stop}.png")
+    for kept in desk.matters.known:
+        program.window.show_page("matter", kept.matter.id)
+        count += _picture(program, out / f"concern-on-record_{stop}.png")
     program.window.cover()
     return count + _picture(program, out / f"cover_{stop}.png")
 

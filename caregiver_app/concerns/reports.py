@@ -1,12 +1,13 @@
 """What the caregiver ticks and enters while making a call: steps done, call sheet, report made."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
 
 from caregiver_app.concerns.calling import Line
 from caregiver_app.concerns.numbers import WORKERS
 from caregiver_app.concerns.values import Card, Concerns, Group, Step
+from caregiver_app.record.values import ReportMade
 from caregiver_app.record.wanting import Problem
 
 ANY_OPENING = "any"
@@ -14,14 +15,19 @@ ANY_OPENING = "any"
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The steps ticked as done; kept on screen alone as long as there is no vault."""
+    """The steps ticked as done, each with when; on screen alone as long as there is no vault."""
 
     card_id: str
-    done: frozenset[str] = frozenset()
+    done: Mapping[str, datetime] = field(default_factory=dict)
 
-    def tick(self, step_id: str, *, done: bool) -> "Progress":
-        """Give the progress with one step ticked or not."""
-        steps = self.done | {step_id} if done else self.done - {step_id}
+    def tick(self, step_id: str, *, done: bool, at: datetime) -> "Progress":
+        """Give the progress with one step ticked ``at`` that moment, or not ticked.
+
+        A step that is ticked already keeps its time.
+        """
+        steps = {one: when for one, when in self.done.items() if one != step_id}
+        if done:
+            steps[step_id] = self.done.get(step_id, at)
         return replace(self, done=steps)
 
     def open_step(self, card: Card) -> Step | None:
@@ -85,36 +91,26 @@ def call_sheet(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ReportMade:
-    """That a call was made: to whom, when, who took it, its number, what happens next.
+def problems(report: ReportMade, call: str, now: datetime) -> tuple[Problem, ...]:
+    """Give what keeps ``report`` from being kept as one: the field and a code.
 
-    ``call`` is what was called (a helpline's id, "society", "police"); ``at`` carries its offset.
-    What is not known stays "": a report without its number is still a report.
-    """
-
-    kind_id: str
-    call: str
-    at: datetime
-    taken_by: str = ""
-    society: str = ""
-    phone: str = ""
-    report_number: str = ""
-    next_step: str = ""
-    steps_done: tuple[str, ...] = ()
-
-
-def problems(report: ReportMade, now: datetime) -> tuple[Problem, ...]:
-    """Give what cannot be: ``not-a-report`` (a worker was called), ``no-offset``, ``in-future``.
-
-    Telling a worker is a second call and never stands as the report (CYFSA 2017, s. 125). One hour
-    of slack allows for a clock that was set wrong.
+    ``call`` is what was called (a helpline's id, "society", a role …; "" where it is not known).
+    Codes: ``not-a-report`` (a worker was called), ``day-missing``, ``clock-missing``,
+    ``to-missing`` (neither a name nor a place), ``in-future``. Telling a worker is a second call
+    and never stands as the report (CYFSA 2017, s. 125). A report without its number is still a
+    report. One hour of slack allows for a clock that was set wrong.
     """
     found: list[Problem] = []
-    if report.call in WORKERS:
+    if call in WORKERS:
         found.append(Problem("call", "not-a-report"))
-    if report.at.tzinfo is None:
-        found.append(Problem("at", "no-offset"))
-    elif report.at > now + timedelta(hours=1):
-        found.append(Problem("at", "in-future"))
+    if not (report.society.strip() or report.to_name.strip()):
+        found.append(Problem("society", "to-missing"))
+    if report.day is None:
+        found.append(Problem("day", "day-missing"))
+    if report.clock is None:
+        found.append(Problem("clock", "clock-missing"))
+    if report.day is not None:
+        clock = report.clock or time()
+        if datetime.combine(report.day, clock, now.tzinfo) > now + timedelta(hours=1):
+            found.append(Problem("day", "in-future"))
     return tuple(found)

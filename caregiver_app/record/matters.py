@@ -56,31 +56,33 @@ def matters(vault: Vault) -> tuple[MatterKept, ...]:
 
 
 def save_matter(vault: Vault, matter: Matter, now: datetime) -> Matter:
-    """Add ``matter`` where its id is "", else change the one of that id; give it as it stands.
+    """Add ``matter`` or change the one of its id; give it as it stands.
 
+    Whoever asks may choose the id of a new one, so that asking twice adds one; "" takes a new id.
     What is as it stands already is not sealed again. A new one takes ``now`` as its opening.
-    Raises ``Known``: ``matter-without-kind``, ``matter-unknown``, ``matter-closed-without-reason``.
+    Raises ``Known``: ``matter-without-kind``, ``matter-closed-without-reason``.
     """
     if not matter.kind:
         raise Known("matter-without-kind")
     if matter.closed_at is not None and not matter.closed.strip():
         raise Known("matter-closed-without-reason")
-    fresh = not matter.id
     saved = replace(matter, id=matter.id or str(uuid.uuid4()), opened_at=matter.opened_at or now)
     parts = _parts(saved)
     with vault.writing() as connection:
-        before = card(connection, _KIND, saved.id)
-        if before is None and not fresh:
-            raise Known("matter-unknown")
-        if before != parts:
+        if card(connection, _KIND, saved.id) != parts:
             save_card(connection, vault, _KIND, saved.id, parts, now)
         return _again(connection, saved.id)
 
 
 def _last(vault: Vault, matter: Matter) -> datetime:
-    """Give when something was last recorded about ``matter``: its card or an entry of it."""
-    page = search.find(vault, Filters(concern=matter.id), None, _ENTRIES, None)
-    numbers = [row.number for row in page.rows]
+    """Give when something was last recorded about ``matter``: its card or an entry of it.
+
+    Entries are asked about an open one alone: nobody waits for news of a closed one.
+    """
+    numbers: list[int] = []
+    if matter.is_open:
+        page = search.find(vault, Filters(concern=matter.id), None, _ENTRIES, None)
+        numbers = [row.number for row in page.rows]
     with vault.reading() as connection:
         found = _CARD_SAVED.all(connection, matter=matter.id)
         if numbers:

@@ -1,12 +1,14 @@
 """The call sheet keeps its gaps in sight, and a call to a worker is never a report."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from caregiver_app.concerns.calling import first_calls
-from caregiver_app.concerns.reports import Progress, ReportMade, call_sheet, problems
+from caregiver_app.concerns.reports import Progress, call_sheet, problems
 from caregiver_app.concerns.values import Concerns
+from caregiver_app.record.values import ReportMade
 
 NOW = datetime(2026, 11, 22, 22, 0, tzinfo=UTC)
 
@@ -16,9 +18,11 @@ def test_ticking_moves_the_open_step(concerns: Concerns) -> None:
     progress = Progress(kind.id)
     for step in kind.steps:
         assert progress.open_step(kind) == step
-        progress = progress.tick(step.id, done=True)
+        progress = progress.tick(step.id, done=True, at=NOW)
     assert progress.open_step(kind) is None
-    assert progress.tick(kind.steps[2].id, done=False).open_step(kind) == kind.steps[2]
+    later = NOW + timedelta(hours=1)
+    assert progress.tick(kind.steps[0].id, done=True, at=later) == progress
+    assert progress.tick(kind.steps[2].id, done=False, at=later).open_step(kind) == kind.steps[2]
 
 
 def test_a_call_sheet_names_its_gaps(concerns: Concerns) -> None:
@@ -50,15 +54,26 @@ def test_a_field_nobody_asks_for_is_a_mistake(concerns: Concerns) -> None:
         call_sheet(concerns, concerns.kinds[0], "", {"shoe-size": "4"}, ())
 
 
+MADE = ReportMade(NOW.date(), time(21, 40), society="Children's Aid Society of Toronto")
+
+
 def test_a_report_needs_no_number_but_no_worker_takes_it() -> None:
-    assert problems(ReportMade("missing", "society", NOW), NOW) == ()
+    assert problems(MADE, "society", NOW) == ()
     for role in ("worker", "resource-worker", "supervisor"):
-        found = problems(ReportMade("missing", role, NOW), NOW)
+        found = problems(MADE, role, NOW)
         assert [(one.field, one.code) for one in found] == [("call", "not-a-report")]
 
 
-def test_the_time_of_a_report_has_an_offset_and_is_not_ahead() -> None:
-    naive = ReportMade("missing", "society", NOW.replace(tzinfo=None))
-    assert [one.code for one in problems(naive, NOW)] == ["no-offset"]
-    ahead = ReportMade("missing", "society", NOW + timedelta(days=1))
-    assert [one.code for one in problems(ahead, NOW)] == ["in-future"]
+@pytest.mark.parametrize(
+    ("report", "code"),
+    [
+        (replace(MADE, day=None), "day-missing"),
+        (replace(MADE, clock=None), "clock-missing"),
+        (replace(MADE, society=" "), "to-missing"),
+        (replace(MADE, day=NOW.date() + timedelta(days=1)), "in-future"),
+        (replace(MADE, clock=time(23, 30)), "in-future"),
+    ],
+)
+def test_a_report_says_when_and_to_whom_and_is_not_ahead(report: ReportMade, code: str) -> None:
+    assert [one.code for one in problems(report, "society", NOW)] == [code]
+    assert problems(replace(MADE, society="", to_name="Ms. Okafor"), "", NOW) == ()

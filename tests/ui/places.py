@@ -26,6 +26,7 @@ from ui.pages.page_arguments import (
     CorrectEntry,
     GuideStart,
     PostingStart,
+    ReportStart,
     ResumeDraft,
     ShowEntry,
     WhatIfStart,
@@ -375,6 +376,38 @@ def steps_done(home: Home) -> None:
     page = home.page("concerns", "child-tells-of-harm")
     for step in page.steps.steps:
         step.check.click()
+
+
+def concern_id(home: Home) -> str:
+    home.wait(lambda: home.context.desk.matters.is_known)
+    return home.context.desk.matters.known[0].matter.id
+
+
+@place("matter: one that goes on, about to be closed")
+def matter(home: Home) -> None:
+    home.page("matter", concern_id(home)).ending.close_it.click()
+
+
+@place("matter: nothing new for a day, and closed")
+def matter_quiet(home: Home) -> None:
+    now = home.context.clock()
+    home.context.clock = lambda: now + timedelta(days=3)
+    page = home.page("matter", concern_id(home))
+    page.ending.reason.setPlainText("The worker has taken it over.")
+    page.ending.close_it.click()
+    home.rest()
+
+
+@place("matter: not in this log")
+def matter_missing(home: Home) -> None:
+    home.page("matter", "nobody")
+
+
+@place("report: nothing said yet")
+def report(home: Home) -> None:
+    page = home.page("report", ReportStart(concern_id(home)))
+    page.form.society.setText("")
+    page.save_page()
 
 
 @place("concerns: a draft of another place")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from caregiver_app.record.book import Book
@@ -20,17 +20,28 @@ _MOST = 500
 
 
 class MatterDesk(QObject):
-    """Answers as the desk does."""
+    """Answers as the desk does, and knows what concerns there are while the vault is open.
+
+    ``came`` tells that ``known`` was read from the open vault, or let go with its lock.
+    """
+
+    came = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
+        self.known: tuple[MatterKept, ...] = ()
+        self.is_known = False
+        self._asked = self._again = False
+        desk.unlocked.connect(self._ask)
+        desk.changed.connect(self._ask)
+        desk.locked.connect(self._forget)
+        if desk.state == "open":
+            self._ask()
 
-    def all(
-        self, done: Callable[[tuple[MatterKept, ...]], object], failed: Failed | None = None
-    ) -> None:
-        """Every concern on record, the open ones first."""
-        self._desk.read(lambda book: book.matters(), done, failed)
+    def of(self, matter_id: str) -> MatterKept | None:
+        """Give the concern of that id, or None where it is not known."""
+        return next((one for one in self.known if one.matter.id == matter_id), None)
 
     def save(
         self, matter: Matter, done: Callable[[Matter], object], failed: Failed | None = None
@@ -45,7 +56,39 @@ class MatterDesk(QObject):
         failed: Failed | None = None,
     ) -> None:
         """One concern with its entries, drafts and everybody on record; None where it is none."""
+        self._desk.write_drafts()
         self._desk.read(lambda book: _whole(book, matter_id), done, failed)
+
+    def _ask(self) -> None:
+        """Read them again; while an answer is on its way, once more after it."""
+        if self._asked:
+            self._again = True
+            return
+        self._asked = True
+        self._desk.read(lambda book: book.matters(), self._read, self._not_read)
+
+    def _read(self, found: tuple[MatterKept, ...]) -> None:
+        self._asked = False
+        if self._desk.state == "open":
+            self.known, self.is_known = found, True
+            self.came.emit()
+        self._ask_again()
+
+    def _not_read(self, error: Exception) -> None:
+        self._asked = False
+        # A vault that was locked meanwhile has nothing to tell; anything else is trouble.
+        if self._desk.state == "open":
+            self._desk.trouble.emit(error)
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        again, self._again = self._again, False
+        if again and self._desk.state == "open":
+            self._ask()
+
+    def _forget(self) -> None:
+        self.known, self.is_known, self._again = (), False, False
+        self.came.emit()
 
 
 @dataclass(frozen=True, slots=True)

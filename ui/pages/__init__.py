@@ -35,6 +35,8 @@ PLACES = {
     "entry": Place("log.entry_page", "EntryPage", "log", needs_vault=True),
     "concerns": Place("concerns.page", "ConcernsPage", "concerns"),
     "find-kind": Place("concerns.find_page", "FindPage", "concerns"),
+    "matter": Place("concerns.matter_page", "MatterPage", "concerns", needs_vault=True),
+    "report": Place("concerns.report_page", "ReportPage", "concerns", needs_vault=True),
     "numbers": Place("concerns.numbers_page", "NumbersPage", "concerns"),
     "policies": Place("policies.page", "PoliciesPage", "policies"),
     "training": Place("training.page", "TrainingPage", "policies"),

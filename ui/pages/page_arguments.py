@@ -15,7 +15,9 @@ __all__ = [
     "CorrectEntry",
     "EntryStart",
     "GuideStart",
+    "MatterEntry",
     "PostingStart",
+    "ReportStart",
     "ResumeDraft",
     "ShowEntry",
     "WhatIfStart",
@@ -59,6 +61,14 @@ class EntryStart:
     children: tuple[str, ...] = ()
     saw: str = ""
     did: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatterEntry:
+    """A new entry that belongs to the concern on record ``matter``; ``kind`` is an id."""
+
+    matter: str
+    kind: str = Kind.NOTE.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +134,29 @@ class PostingStart:
 
 @dataclass(frozen=True, slots=True)
 class ConcernStart:
-    """Open the steps of a kind or card; ``when`` are conditions of it that hold (ids)."""
+    """Open the steps of a kind or card; ``when`` are conditions of it that hold (ids).
+
+    ``matter`` is the id of the concern on record that goes on; ``apart`` asks for another one
+    than goes on.
+    """
 
     card_id: str
     when: frozenset[str] = frozenset()
+    matter: str = ""
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStart:
+    """A report to write down: of the concern on record ``matter``.
+
+    ``draft_id`` is the draft in the log that it goes on with; ``call`` what was called (an id of
+    the concerns' data, "" where it is not known).
+    """
+
+    matter: str
+    draft_id: str = ""
+    call: str = ""
 
 
 @dataclass(frozen=True, slots=True)

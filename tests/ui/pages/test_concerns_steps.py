@@ -34,7 +34,7 @@ from ui.pages.concerns.memory import CallTold, memory_of
 from ui.pages.concerns.phone_card import PhoneCard
 from ui.pages.concerns.sheet import call_data
 from ui.pages.concerns.telephone import telephone_of
-from ui.pages.page_arguments import ResumeDraft
+from ui.pages.page_arguments import ReportStart
 
 
 @pytest.fixture
@@ -179,11 +179,12 @@ def test_a_call_made_becomes_a_draft_from_the_first_letter_and_the_step_is_done(
     assert drafts(vault, qtbot) == ()
     card.form.taken_by.setText("Ms. Reyes")
     (typed,) = drafts(vault, qtbot)
-    assert "Ms. Reyes" in typed.words.saw
+    assert typed.words.report is not None
+    assert typed.words.report.to_name == "Ms. Reyes"
     card.form.time.setText("4:10 p.m.")
     card.form.number.setText("2026-1234")
     card.form.said.setPlainText("They will call back today.")
-    button(card, "Keep in my log").click()
+    button(card, "Keep as a draft").click()
     (draft,) = drafts(vault, qtbot)
     assert draft.id == typed.id
     assert draft.words.kind == EntryKind.REPORT
@@ -192,15 +193,19 @@ def test_a_call_made_becomes_a_draft_from_the_first_letter_and_the_step_is_done(
     assert draft.words.clock is not None
     assert draft.words.clock.hour == 16
     assert draft.words.day == vault.clock().date()
-    for text in ("416-924-4646", "Ms. Reyes", "2026-1234", "They will call back today."):
-        assert text in draft.words.saw
+    report = draft.words.report
+    assert report is not None
+    assert (report.number, report.to_name) == ("416-924-4646", "Ms. Reyes")
+    assert report.reference == "2026-1234"
+    assert draft.words.saw == "They will call back today."
     assert card.state == "done"
     settle()
     assert "in your contact log" in words(card)
     asked: list[tuple[str, object]] = []
     part.leave.connect(lambda *where: asked.append(where))
+    start = ("report", ReportStart(draft.words.concern, draft.id))
     button(card, "Go to my log").click()
-    qtbot.waitUntil(lambda: asked == [("entry", ResumeDraft(draft.id))], timeout=20_000)
+    qtbot.waitUntil(lambda: asked == [start], timeout=20_000)
 
 
 def test_a_call_whose_draft_is_done_leads_to_the_log(
@@ -210,7 +215,7 @@ def test_a_call_whose_draft_is_done_leads_to_the_log(
     card = called(part, "call-society")
     assert card.form is not None
     card.form.taken_by.setText("Ms. Reyes")
-    button(card, "Keep in my log").click()
+    button(card, "Keep as a draft").click()
     settle()
     (draft,) = drafts(vault, qtbot)
     gone: list[bool] = []
@@ -229,7 +234,7 @@ def test_a_second_call_is_a_draft_of_its_own(
     card = called(part, "call-society")
     assert card.form is not None
     card.form.taken_by.setText("Ms. Reyes")
-    button(card, "Keep in my log").click()
+    button(card, "Keep as a draft").click()
     card.check.click()
     settle()
     button(card, "I called again").click()
@@ -237,7 +242,7 @@ def test_a_second_call_is_a_draft_of_its_own(
     assert card.form is not None
     assert card.form.taken_by.text() == ""
     card.form.taken_by.setText("Mr. Ito")
-    button(card, "Keep in my log").click()
+    button(card, "Keep as a draft").click()
     assert len(drafts(vault, qtbot)) == 2
 
 
@@ -250,7 +255,7 @@ def test_without_a_log_it_says_that_nothing_is_kept_and_offers_paper(
     assert "Nothing is kept" in words(card.form)
     texts = {b.text() for b in card.form.findChildren(QPushButton) if b.isVisible()}
     assert "Print with the call sheet" in texts
-    assert "Keep in my log" not in texts
+    assert not {"Keep in my log", "Keep as a draft", "Write the report down"} & texts
     card.form.taken_by.setText("Ms. Reyes")
     with_unlock: list[bool] = []
     window.unlock_requested.connect(lambda: with_unlock.append(True))

@@ -26,12 +26,14 @@ Choice = tuple[str, str]
 class CallForm(Card):
     """``choices`` are who may have been called; ``state`` is that of the vault.
 
-    ``typed`` tells each change; ``keep`` asks for a draft in the log, ``print_asked`` for paper,
-    ``unlock`` for the way to the log, ``closed`` that the form goes.
+    ``report`` says that such a call is the report. ``typed`` tells each change; ``keep`` asks for a
+    draft in the log, ``report_asked`` for the page to write the report down, ``print_asked`` for
+    paper, ``unlock`` for the way to the log, ``closed`` that the form goes.
     """
 
     typed = Signal(object)
     keep = Signal()
+    report_asked = Signal()
     print_asked = Signal()
     unlock = Signal()
     closed = Signal()
@@ -72,11 +74,23 @@ class CallForm(Card):
         )
         for field in (self.taken_by, self.time, self.number, self.said):
             field.textChanged.connect(self._changed)
-        self._add_ways_out(state, can_print)
+        self._add_ways_out(state, report, can_print)
 
-    def _add_ways_out(self, state: State, can_print: bool) -> None:
+    @property
+    def called_at(self) -> int:
+        """Give the place, among the choices, of who was called."""
+        return int(self.who.value()) if self.who is not None else 0
+
+    def _add_ways_out(self, state: State, report: bool, can_print: bool) -> None:
         close = Button(self.tr("Close"), "quiet", name=self.tr("Close: about the call"))
         close.clicked.connect(self.closed)
+        if state == "open" and report:
+            write = Button(self.tr("Write the report down"), "primary", icon="flag")
+            write.clicked.connect(self.report_asked)
+            later = Button(self.tr("Keep as a draft"), icon="notebook-pen")
+            later.clicked.connect(self.keep)
+            self.body.addLayout(Flow(write, later, close))
+            return
         if state == "open":
             keep = Button(self.tr("Keep in my log"), "primary", icon="notebook-pen")
             keep.clicked.connect(self.keep)
@@ -102,8 +116,7 @@ class CallForm(Card):
 
     def words(self) -> CallTold:
         """Give what is typed now."""
-        at = int(self.who.value()) if self.who is not None else 0
-        name, phone = self._choices[at] if self._choices else ("", "")
+        name, phone = self._choices[self.called_at] if self._choices else ("", "")
         return replace(
             self.told,
             called=name,

@@ -1,11 +1,19 @@
 """A call that was made, as the words of a draft in the log and as lines of a sheet."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.handover.values import Line
-from caregiver_app.record.values import BegunBy, Direction, EntryWords, Kind, Method
+from caregiver_app.record.values import (
+    BegunBy,
+    Direction,
+    EntryWords,
+    Kind,
+    Method,
+    ReportMade,
+)
 
 from ...models.moments import read_clock
 from .memory import CallTold
@@ -24,22 +32,40 @@ def call_lines(told: CallTold) -> list[Line]:
     return [line for line in lines if line.text]
 
 
-def entry_words(told: CallTold, title: str, today: date, *, report: bool) -> EntryWords:
+def entry_words(
+    told: CallTold, title: str, today: date, *, report: bool, concern: str = ""
+) -> EntryWords:
     """Give the draft of an entry about a call to do with ``title``.
 
+    ``concern`` is the id of the concern on record that it belongs to.
     ``report``: the call was the report itself. Telling a worker is a call, and never stands as one.
     The day is ``today``; the time stays empty where it is not clear, and the form asks for it.
     """
-    tr = QCoreApplication.translate
-    about = tr("Concerns", "I called about this: {title}.").format(title=title)
-    return EntryWords(
+    clock = read_clock(told.time).value
+    words = EntryWords(
         kind=Kind.REPORT if report else Kind.CALL,
         day=today,
-        clock=read_clock(told.time).value,
+        clock=clock,
         method=Method.PHONE,
         direction=Direction.FROM_ME,
         begun_by=BegunBy.ME,
         account=told.phone,
+        concern=concern,
+    )
+    if report:
+        made = ReportMade(
+            day=today,
+            clock=clock,
+            to_name=told.taken_by.strip(),
+            society=told.called,
+            number=told.phone,
+            way=Method.PHONE,
+            reference=told.number.strip(),
+        )
+        return replace(words, saw=told.said.strip(), report=made)
+    about = QCoreApplication.translate("Concerns", "I called about this: {title}.")
+    return replace(
+        words,
         saw="\n".join(f"{line.label}: {line.text}" for line in call_lines(told)),
-        did=about,
+        did=about.format(title=title),
     )

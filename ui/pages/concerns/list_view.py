@@ -25,6 +25,7 @@ from .fill_in import Keep
 from .help_parts import CHILD_TELLS, helplines_part, open_part, shared_parts
 from .kind_row import KindRow
 from .memory import Memory
+from .recorded import Recorded
 from .results import Results
 from .telephone import Telephone
 from .urgent_card import UrgentCard
@@ -58,6 +59,8 @@ class ListView(QWidget):
         concerns = telephone.concerns
         if draft := draft_notice(concerns):
             self._box.addWidget(Notice(draft, icon="triangle-alert"))
+        self.recorded = Recorded()
+        self._box.addWidget(self.recorded)
         self._section(self.tr("What is worrying you?"))
         self.search = SearchField(
             self.tr("Say what you saw or heard"),

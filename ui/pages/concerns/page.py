@@ -12,7 +12,7 @@ from ..page import Page
 from ..page_arguments import ConcernStart
 from .keeping import keep_written
 from .list_view import ListView
-from .memory import memory_of
+from .memory import Notes, memory_of
 from .steps import Steps
 from .telephone import Telephone, telephone_of
 
@@ -38,10 +38,13 @@ class ConcernsPage(Page):
         self._memory = memory_of(context)
         self._people: tuple[Person, ...] = ()
         self._shown: QWidget | None = None
-        self._card_id = ""
+        self._card_id = self._matter_id = ""
+        self._apart = False
+        self._notes: Notes | None = None
         self.list: ListView | None = None
         self.steps: Steps | None = None
         self._built_for: tuple[object, ...] | None = None
+        self._memory.came.connect(self._matters_came)
 
     @property
     def can_print(self) -> bool:  # type: ignore[override]  # this page has it at times
@@ -60,8 +63,11 @@ class ConcernsPage(Page):
             assert self.list is not None
             self.heading = self.list.all_kinds
         elif isinstance(argument, ConcernStart):
-            self._memory.of(argument.card_id).when |= argument.when
-            self._show_card(argument.card_id)
+            self._show_card(argument.card_id, argument.matter, apart=argument.apart)
+            if argument.when and self._notes is not None:
+                self._notes.when |= argument.when
+                self._memory.touch(self._notes)
+                self._build()
         elif isinstance(argument, str):
             self._show_card(argument)
 
@@ -76,7 +82,11 @@ class ConcernsPage(Page):
             self._people_came(())
 
     def state(self) -> dict[str, Any]:
-        state: dict[str, Any] = {"card": self._card_id}
+        state: dict[str, Any] = {
+            "card": self._card_id,
+            "matter": self._matter_id,
+            "apart": self._apart,
+        }
         if self.list is not None:
             state["search"] = self.list.search.text()
             state["help"] = self.list.help.state()
@@ -85,8 +95,12 @@ class ConcernsPage(Page):
         return state
 
     def restore(self, state: dict[str, Any]) -> None:
-        self._show_card(state.get("card", ""))
+        card, matter = state.get("card", ""), state.get("matter", "")
+        self._show_card(card, matter, apart=state.get("apart", False))
         self._restore_view(state)
+
+    def flush(self) -> None:
+        self._memory.keep_typed()
 
     def _restore_view(self, state: dict[str, Any]) -> None:
         if self.list is not None:
@@ -114,13 +128,17 @@ class ConcernsPage(Page):
             self.context.numbers.kept,
         )
 
-    def _show_card(self, card_id: str) -> None:
-        """Show the steps of a kind or card; the list for "" and for an unknown id."""
+    def _show_card(self, card_id: str, matter_id: str = "", *, apart: bool = False) -> None:
+        """Show the steps of a kind or card; the list for "" and for an unknown id.
+
+        ``matter_id`` and ``apart`` are as in ``ConcernStart``.
+        """
         concerns = self.context.concerns
         known = {card.id for card in (*concerns.kinds, *concerns.cards)}
         card_id = card_id if card_id in known else ""
-        if card_id != self._card_id or self._built_for is None:
-            self._card_id = card_id
+        asked = (card_id, matter_id, apart)
+        if asked != (self._card_id, self._matter_id, self._apart) or self._built_for is None:
+            self._card_id, self._matter_id, self._apart = asked
             self._build()
 
     def _build(self) -> None:
@@ -129,7 +147,7 @@ class ConcernsPage(Page):
             self.body.removeWidget(self._shown)
             self._shown.hide()
             self._shown.deleteLater()
-        self.list = self.steps = None
+        self.list = self.steps = self._notes = None
         if self._card_id:
             self._build_steps()
         else:
@@ -141,6 +159,8 @@ class ConcernsPage(Page):
         view.start.connect(lambda card_id: self.go.emit("concerns", card_id))
         view.unsure_asked.connect(lambda: self.go.emit("find-kind", None))
         view.numbers.connect(lambda: self.go.emit("numbers", None))
+        view.recorded.opened.connect(lambda matter_id: self.go.emit("matter", matter_id))
+        view.recorded.show_matters(self.context.desk.matters.known, self.context.clock())
         self.list, self._shown = view, view
         self.heading, self.search = view.heading, view.search
         self.body.addWidget(view)
@@ -148,9 +168,15 @@ class ConcernsPage(Page):
     def _build_steps(self) -> None:
         concerns = self.context.concerns
         cards = {card.id: card for card in (*concerns.kinds, *concerns.cards)}
-        notes = self._memory.of(self._card_id)
+        memory = self._memory
+        notes = self._notes = memory.of(self._card_id, self._matter_id, apart=self._apart)
         steps = Steps(
-            cards[self._card_id], self.context, self._telephone(), notes, self._keep_number
+            cards[self._card_id],
+            self.context,
+            self._telephone(),
+            memory,
+            notes,
+            self._keep_number,
         )
         steps.leave.connect(self.go)
         steps.said.connect(self.say)
@@ -163,6 +189,22 @@ class ConcernsPage(Page):
             self._people = people
             if self.steps is not None:
                 self.steps.show_people(self._telephone())
+
+    def _matters_came(self) -> None:
+        """Follow what is on record; what is being ticked and typed stays where it is."""
+        if self.list is not None:
+            matters = self.context.desk.matters.known
+            self.list.recorded.show_matters(matters, self.context.clock())
+        elif self.steps is not None and self._notes is not None:
+            now = self._memory.of(
+                self._card_id, self._matter_id or self._notes.matter, apart=self._apart
+            )
+            if now is not self._notes:
+                state = self.state()
+                self._build()
+                self._restore_view(state)
+            else:
+                self.steps.show_matter()
 
     # -- numbers written by hand
 

@@ -1,6 +1,7 @@
 """One step: folded when done, whole when it is the one to do now, readable before that."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Literal
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caregiver_app.concerns.numbers import POLICE, SOCIETY
 from caregiver_app.concerns.values import Step
 
+from ...models.moments import moment_words
 from ...theme import current_theme
 from ...widgets import (
     Button,
@@ -71,6 +73,7 @@ class StepCard(Card):
         self.form: CallForm | None = None
         self.no_answer: QWidget | None = None
         self.state: State | None = None
+        self.done_at: datetime | None = None
 
     def show_state(self, state: State, told: CallTold) -> None:
         """Show the step as ``state``; ``told`` is the call made for it so far."""
@@ -116,6 +119,9 @@ class StepCard(Card):
             ]
         elif told.kept:
             words = self._kept(told)
+        if state == "done" and self.done_at is not None:
+            done = self.tr("Done on {moment}").format(moment=moment_words(self.done_at))
+            words = [*words, Label(done, "small")]
         return _indented(words) if words else None
 
     def _kept(self, told: CallTold) -> list[QWidget]:

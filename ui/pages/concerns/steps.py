@@ -17,14 +17,14 @@ from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import Draft, EntryWords
 
 from ...context import Context
-from ...widgets import announce
-from ..page_arguments import ResumeDraft
+from ...widgets import announce, follow
+from ..page_arguments import ConcernStart, ReportStart, ResumeDraft
 from .call_cards import call_cards
 from .call_form import CallForm
 from .draft import entry_words
 from .duty_card import DutyCard
 from .fill_in import Keep
-from .memory import CallTold, Notes
+from .memory import CallTold, Memory, Notes
 from .say_card import SayCard
 from .step_card import State, StepCard
 from .steps_view import StepsView
@@ -43,9 +43,16 @@ class Steps(QWidget):
     said = Signal(str)
 
     def __init__(
-        self, card: Guidance, context: Context, telephone: Telephone, notes: Notes, keep: Keep
+        self,
+        card: Guidance,
+        context: Context,
+        telephone: Telephone,
+        memory: Memory,
+        notes: Notes,
+        keep: Keep,
     ) -> None:
         super().__init__()
+        self._memory = memory
         self.card, self._context, self._telephone, self._notes = card, context, telephone, notes
         self._keep_number = keep
         self._language = context.settings.language
@@ -72,14 +79,25 @@ class Steps(QWidget):
         )
         self.view.back.connect(lambda: self.leave.emit("concerns", None))
         if self.tier is not None:
-            self.tier.tab_from = self.view.tells
+            follow(self.view.tells, self.view.on_record)
+            self.tier.tab_from = self.view.other
         self.view.write_down.connect(self._write_down)
+        self.view.matter_wanted.connect(lambda: self.leave.emit("matter", self._notes.matter))
+        self.view.new_wanted.connect(
+            lambda: self.leave.emit("concerns", ConcernStart(card.id, apart=True))
+        )
         self.heading = self.view.heading
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.view)
         self._show_progress()
         self._show_age()
+        self.show_matter()
+
+    def show_matter(self) -> None:
+        """Say since when this is on record, where it is."""
+        notes = self._notes
+        self.view.show_since(notes.opened_at if notes.matter else None)
 
     def _step(self, number: int, step: Step) -> StepCard:
         card = StepCard(
@@ -110,17 +128,28 @@ class Steps(QWidget):
         first = self._notes.progress.open_step(self.card)
         before = total if first is None else self.card.steps.index(first)
         count = step_count(before, total)
-        stop = self.tr("You can stop and come back. Nothing is lost while this program is open.")
+        if self._context.unlocked and isinstance(self.card, Kind):
+            stop = self.tr("You can stop and come back. Your log keeps what you tick and write.")
+        else:
+            stop = self.tr(
+                "You can stop and come back. Nothing is lost while this program is open."
+            )
         self.view.lead.setText(f"{count} {stop}")
         for card in self.steps:
             state = self._state_of(card.step)
+            card.done_at = self._notes.progress.done.get(card.step.id)
             if card.state != state or card in again:
                 card.show_state(state, self._told(card.step))
 
     def _tick(self, step: Step, done: bool) -> None:
-        self._notes.progress = self._notes.progress.tick(step.id, done=done)
-        self._show_progress()
+        self._done(step, done=done)
         self._announce_step()
+
+    def _done(self, step: Step, *, done: bool) -> None:
+        now = self._context.clock()
+        self._notes.progress = self._notes.progress.tick(step.id, done=done, at=now)
+        self._memory.touch(self._notes)
+        self._show_progress()
 
     def _announce_step(self) -> None:
         now = self._notes.progress.open_step(self.card)
@@ -131,9 +160,11 @@ class Steps(QWidget):
 
     def _raised(self, when: frozenset[str]) -> None:
         self._notes.when = when
+        self._memory.touch(self._notes)
 
     def _aged(self, band: str) -> None:
         self._notes.age = band
+        self._memory.touch(self._notes)
         self._show_age()
 
     def _show_age(self) -> None:
@@ -161,6 +192,7 @@ class Steps(QWidget):
         )
         form.typed.connect(partial(self._typed, step, form))
         form.keep.connect(partial(self._keep, step, form))
+        form.report_asked.connect(partial(self._report, step, form))
         form.print_asked.connect(partial(self._print_call, step, form))
         form.unlock.connect(lambda: self.leave.emit("unlock", None))
         return form
@@ -171,19 +203,30 @@ class Steps(QWidget):
         if unlocked and told.typed and not told.draft_id:
             told = form.told = replace(told, draft_id=str(uuid4()))
         self._notes.calls[step.id] = told
+        self._memory.touch(self._notes, typing=True)
         if unlocked and told.draft_id:
             self._context.desk.keep_draft(told.draft_id, self._words(step, told))
 
     def _keep(self, step: Step, form: CallForm) -> None:
+        self._hand_over(step, form)
+        self._card_of(step).check.setFocus()
+        self.said.emit(self.tr("Kept as a draft in your contact log. Finish it when you can."))
+
+    def _hand_over(self, step: Step, form: CallForm) -> str:
+        """Leave the call to a draft in the log, and give its id."""
         told = form.words()
         draft_id = told.draft_id or str(uuid4())
         told = replace(told, draft_id=draft_id, kept=True)
         self._notes.calls[step.id] = told
         self._context.desk.keep_draft(draft_id, self._words(step, told))
-        self._notes.progress = self._notes.progress.tick(step.id, done=True)
-        self._show_progress()
-        self._card_of(step).check.setFocus()
-        self.said.emit(self.tr("Kept as a draft in your contact log. Finish it when you can."))
+        self._done(step, done=True)
+        return draft_id
+
+    def _report(self, step: Step, form: CallForm) -> None:
+        """Ask for the page to write the report down, with what is known of the call."""
+        call = step.calls[form.called_at]
+        draft_id = self._hand_over(step, form)
+        self.leave.emit("report", ReportStart(self._notes.matter, draft_id, call))
 
     def _to_log(self, step: Step) -> None:
         """Ask for the draft of the call; for the log where it is locked or the draft is no more."""
@@ -193,10 +236,13 @@ class Steps(QWidget):
             self.leave.emit("log", None)
 
     def _open_draft(self, draft_id: str, drafts: tuple[Draft, ...]) -> None:
-        if any(one.id == draft_id for one in drafts):
-            self.leave.emit("entry", ResumeDraft(draft_id))
-        else:
+        draft = next((one for one in drafts if one.id == draft_id), None)
+        if draft is None:
             self.leave.emit("log", None)
+        elif draft.words.report is not None and draft.words.concern:
+            self.leave.emit("report", ReportStart(draft.words.concern, draft_id))
+        else:
+            self.leave.emit("entry", ResumeDraft(draft_id))
 
     def _print_call(self, step: Step, form: CallForm) -> None:
         self._notes.calls[step.id] = form.words()
@@ -205,7 +251,8 @@ class Steps(QWidget):
     def _words(self, step: Step, told: CallTold) -> EntryWords:
         title = self._telephone.fill(self.card.title)
         report = not all(map(is_worker, step.calls))
-        return entry_words(told, title, self._context.clock().date(), report=report)
+        concern, day = self._memory.ensure(self._notes), self._context.clock().date()
+        return entry_words(told, title, day, report=report, concern=concern)
 
     def _card_of(self, step: Step) -> StepCard:
         return next(card for card in self.steps if card.step is step)
@@ -220,6 +267,7 @@ class Steps(QWidget):
 
     def _know(self, field: str, text: str) -> None:
         self._notes.told[field] = text
+        self._memory.touch(self._notes, typing=True)
 
     def sheet(self, kind: Kind) -> CallSheet:
         """Give the call sheet of ``kind`` with what is known now."""

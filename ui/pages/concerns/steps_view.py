@@ -1,6 +1,7 @@
 """Layout of the steps of one kind, or of a guidance card, from its title to how we know."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caregiver_app.concerns.values import Card as Guidance
 
 from ...desk import State
+from ...models.moments import moment_words
 from ...theme import current_theme
 from ...widgets import (
     Bullets,
@@ -38,6 +40,10 @@ class StepsView(QWidget):
     back = Signal()
     write_down = Signal()
     """The person wants to write in the log now."""
+    matter_wanted = Signal()
+    """The person wants to see all of the concern on record."""
+    new_wanted = Signal()
+    """It is about something else than the concern that goes on."""
 
     def __init__(
         self,
@@ -66,6 +72,7 @@ class StepsView(QWidget):
         self.heading = Heading(telephone.fill(card.title), 1)
         self.lead = Label("", "lead")
         self._box.addLayout(column(self.heading, self.lead, gap=4))
+        self._box.addWidget(self._on_record())
         if draft := draft_notice(telephone.concerns):
             self._box.addWidget(Notice(draft, icon="triangle-alert"))
         if tier is not None:
@@ -90,6 +97,25 @@ class StepsView(QWidget):
         self._box.addWidget(Heading(self.tr("Good to know"), 2))
         self.help = Expanders(*shared_parts(telephone), sources_part(telephone, card))
         self._box.addWidget(self.help)
+
+    def _on_record(self) -> QWidget:
+        """Say since when this is on record, with the way to all of it; hidden while it is not."""
+        self.since = Label("", "small", wrap=False)
+        self.see = Button(self.tr("See everything about it"), "link")
+        self.see.clicked.connect(self.matter_wanted)
+        self.other = Button(self.tr("Start another one of this kind"), "link")
+        self.other.clicked.connect(self.new_wanted)
+        self.on_record = QWidget()
+        self.on_record.setLayout(Flow(self.since, self.see, self.other, gap=24))
+        self.on_record.hide()
+        return self.on_record
+
+    def show_since(self, opened_at: datetime | None) -> None:
+        """Say since when the concern is on record; None for one that is not."""
+        words = self.tr("On record since {moment}")
+        if opened_at is not None:
+            self.since.setText(words.format(moment=moment_words(opened_at)))
+        self.on_record.setVisible(opened_at is not None)
 
     def _middle(self) -> QWidget:
         left = QWidget()

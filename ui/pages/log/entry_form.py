@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.record.choices import OwnChoice
-from caregiver_app.record.values import EntryWords, FileKept, Person, VerdictKept
+from caregiver_app.record.values import EntryWords, FileKept, Person, ReportMade, VerdictKept
 from caregiver_app.record.wanting import as_asked, left_out
 
 from ...theme import current_theme
@@ -46,6 +46,8 @@ class EntryForm(QWidget):
         super().__init__()
         self._now = now
         self._verdict: VerdictKept | None = None
+        self._concern = ""
+        self._report: ReportMade | None = None
         self._names: dict[str, str] = {}
         self.files: tuple[FileKept, ...] = ()
         self.files_slot = QVBoxLayout()
@@ -114,6 +116,7 @@ class EntryForm(QWidget):
         """
         self.blockSignals(True)
         self._verdict, self.files = words.verdict, words.files
+        self._concern, self._report = words.concern, words.report
         self.kind.choose(words.kind)
         rules = self.kind.rules
         self.content.put(words, self._names)
@@ -127,7 +130,13 @@ class EntryForm(QWidget):
 
     def words(self) -> EntryWords:
         """Give all that stands in the form; a moment that cannot be read is None."""
-        words = EntryWords(kind=self.kind.combo.value(), verdict=self._verdict, files=self.files)
+        words = EntryWords(
+            kind=self.kind.combo.value(),
+            verdict=self._verdict,
+            files=self.files,
+            concern=self._concern,
+            report=self._report,
+        )
         return self.next.take(self.content.take(self.contact.take(words)))
 
     def asked_words(self) -> EntryWords:

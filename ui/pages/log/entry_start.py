@@ -12,7 +12,7 @@ from caregiver_app.record.values import Draft, Entry, EntryWords, Kind, Person
 from caregiver_app.record.wanting import starting
 
 from ...desk import Desk
-from ..page_arguments import CorrectEntry, EntryStart, ResumeDraft
+from ..page_arguments import CorrectEntry, EntryStart, MatterEntry, ResumeDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,8 @@ class Starter(QObject):
             known = {one.id for one in self._people}
             here = tuple(child for child in argument.children if child in known)
             words = replace(words, children=here)
+        elif isinstance(argument, MatterEntry):
+            words = replace(starting(argument.kind, self._today), concern=argument.matter)
         if any(one.id == person for one in self._people):
             words = replace(words, people=(person,))
         self._finish(self._begin(_new_id(), words, method=method, filing=filing))

@@ -1,0 +1,146 @@
+"""A concern on record: in the list, with all that happened, and a report being written down."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from caregiver_app.concerns.reports import Progress
+from caregiver_app.guidance.vocabulary import Who
+from caregiver_app.record.matter_values import Matter
+from caregiver_app.record.values import EntryWords, Kind, Person, ReportMade
+from tests.shots.stage import Stage, scene
+from ui.pages.concerns.matter_page import MatterPage
+from ui.pages.concerns.page import ConcernsPage
+from ui.pages.concerns.report_page import ReportPage
+from ui.pages.page_arguments import ReportStart
+
+SOCIETY = "Children's Aid Society of Toronto"
+
+
+def _concern(stage: Stage, *, reports: int = 1) -> Matter:
+    """Put a concern on record that began two days ago, with so many reports."""
+    stage.context.change(society="toronto")
+    stage.open_vault()
+    now = stage.context.clock()
+    child = stage.ask(stage.desk.save_person, Person(name="Sam", who=Who.CHILD_IN_MY_CARE))
+    kind = stage.context.concerns.kind("grooming")
+    begun = now - timedelta(days=2)
+    progress = Progress(kind.id)
+    for at, step in enumerate(kind.steps[:3]):
+        progress = progress.tick(step.id, done=True, at=begun + timedelta(minutes=9 * at))
+    matter = Matter(
+        place="ontario", kind=kind.id, title=kind.title, done=progress.done, opened_at=begun
+    )
+    matter = stage.ask(stage.desk.matters.save, matter)
+    seen = EntryWords(
+        kind=Kind.POST_SEEN,
+        day=begun.date(),
+        clock=begun.time().replace(second=0, microsecond=0, tzinfo=None),
+        method="messaging-app",
+        children=(child.id,),
+        exact_words="“Do not tell your foster mom. Send me your number.”",
+        saw="Sam showed me the chat. The account is called frost_wolf88.",
+        concern=matter.id,
+    )
+    stage.ask(stage.desk.save_entry, "seen", seen)
+    before = ""
+    for at in range(reports):
+        moment = begun + timedelta(hours=1 + 20 * at)
+        before = _report(stage, matter, moment, before)
+    return matter
+
+
+def _report(stage: Stage, matter: Matter, at: datetime, after: str) -> str:
+    clock = at.time().replace(second=0, microsecond=0, tzinfo=None)
+    report = ReportMade(
+        day=at.date(),
+        clock=clock,
+        to_name="R. Bell",
+        society=SOCIETY,
+        number="416-924-4646",
+        way="phone",
+        reference="T-20611",
+        told_to_do="Keep Sam off that game for now.",
+        tells_worker="yes",
+        after=after,
+    )
+    words = EntryWords(
+        kind=Kind.REPORT,
+        day=at.date(),
+        clock=clock,
+        method="phone",
+        did="I read out the exact words.",
+        follow_up="Have both account names at hand.",
+        follow_up_on=stage.context.clock().date() + timedelta(days=1),
+        concern=matter.id,
+        report=report,
+    )
+    return str(stage.ask(stage.desk.save_entry, f"report-{at}", words).id)
+
+
+def _open(stage: Stage, matter: Matter) -> MatterPage:
+    stage.window.show_page("matter", matter.id)
+    stage.ask(stage.desk.tally)
+    stage.settle()
+    page = stage.window.page
+    assert isinstance(page, MatterPage)
+    return page
+
+
+@scene("matter_list")
+def listed(stage: Stage) -> None:
+    _concern(stage)
+    stage.window.show_page("concerns")
+    stage.ask(stage.desk.tally)
+
+
+@scene("matter_steps")
+def steps(stage: Stage) -> None:
+    _concern(stage)
+    stage.window.show_page("concerns", "grooming")
+    stage.ask(stage.desk.tally)
+    stage.settle()
+    assert isinstance(stage.window.page, ConcernsPage)
+
+
+@scene("matter")
+def open_one(stage: Stage) -> None:
+    _open(stage, _concern(stage, reports=2))
+
+
+@scene("matter_end")
+def story(stage: Stage) -> None:
+    page = _open(stage, _concern(stage, reports=2))
+    page.ending.close_it.click()
+    stage.settle()
+    bar = page.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+@scene("matter_closed")
+def closed(stage: Stage) -> None:
+    matter = _concern(stage)
+    now = stage.context.clock()
+    ended = replace(matter, closed="The worker has taken it over.", closed_at=now)
+    _open(stage, stage.ask(stage.desk.matters.save, ended))
+
+
+@scene("matter_report")
+def report(stage: Stage) -> None:
+    matter = _concern(stage, reports=1)
+    stage.window.show_page("report", ReportStart(matter.id))
+    stage.ask(stage.desk.tally)
+    stage.settle()
+    page = stage.window.page
+    assert isinstance(page, ReportPage)
+    page.form.said.setPlainText("They come by on Thursday.")
+    page.save_page()
+    stage.settle()
+
+
+@scene("matter_report_end")
+def report_end(stage: Stage) -> None:
+    report(stage)
+    page = stage.window.page
+    assert isinstance(page, ReportPage)
+    bar = page.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())

@@ -1,0 +1,164 @@
+"""Writing down that a concern was reported: a sealed entry of the log, a draft until then."""
+
+import uuid
+from typing import Any
+
+from caregiver_app.errors import Known
+from caregiver_app.guidance.vocabulary import Who
+from caregiver_app.messages import message
+from caregiver_app.record.matter_values import opened_again
+from caregiver_app.record.values import Entry
+
+from ...context import Context
+from ...desks.matters import MatterWhole
+from ...models.moments import day_words
+from ...widgets import Button, ErrorSummary, Label, announce
+from ..page import Page
+from ..page_arguments import ReportStart
+from .report_form import ReportForm
+from .telephone import telephone_of
+from .timeline import last_report
+
+
+class ReportPage(Page):
+    """``open(ReportStart)`` says of which concern, and what is known of the call."""
+
+    max_width = 780
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._start = ReportStart("")
+        self._whole: MatterWhole | None = None
+        self._draft_id = ""
+        self._dirty = self._saving = self._finished = self._put = False
+        self.back = self.back_link(self.tr("Back to the concern"), "concerns")
+        self.back.clicked.disconnect()
+        self.back.clicked.connect(self._leave)
+        self.head(
+            self.tr("Write down the report"),
+            self.tr("When, to whom, and what they said. Your draft is saved as you type."),
+        )
+        self.about = Label("", "bold", tone="ink")
+        self.body.addWidget(self.about)
+        self.summary = ErrorSummary()
+        self.body.addWidget(self.summary)
+        self.form = ReportForm(context.clock)
+        self.form.day.put(day_words(context.clock().date()))
+        self.form.changed.connect(self._changed)
+        self.body.addWidget(self.form)
+        self.save = Button(self.tr("Save the report"), "primary", icon="check", tip="Ctrl+S")
+        self.save.clicked.connect(self.save_page)
+        cancel = Button(self.tr("Cancel"), "quiet")
+        cancel.clicked.connect(self._leave)
+        self.action_bar(self.save, cancel)
+
+    # -- what the window asks
+
+    def open(self, argument: object) -> None:
+        if not isinstance(argument, ReportStart):
+            return
+        self._start = argument
+        self._draft_id = argument.draft_id
+
+    def refresh(self) -> None:
+        self.context.desk.matters.whole(self._start.matter, done=self._came)
+
+    def state(self) -> dict[str, Any]:
+        return {
+            "start": self._start,
+            "draft": self._draft_id,
+            "dirty": self._dirty,
+            "typed": self.form.typed(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self._start, self._draft_id, self._dirty = state["start"], state["draft"], state["dirty"]
+        self._put = True
+        self.form.put_typed(state["typed"])
+        self.refresh()
+
+    def flush(self) -> None:
+        if self._dirty and not self._finished:
+            self._keep()
+
+    def _came(self, whole: MatterWhole | None) -> None:
+        self._whole = whole
+        if whole is None:
+            self.about.setText(self.tr("Open a concern first, from the list of concerns."))
+            self.save.setEnabled(False)
+            return
+        self.save.setEnabled(True)
+        form = self.tr("About: {title}")
+        if last_report(whole.entries) is not None:
+            form = self.tr("A further report about: {title}")
+        self.about.setText(form.format(title=whole.matter.title))
+        self.form.offer([one for one in whole.people if one.who == Who.CHILD_IN_MY_CARE])
+        if not self._put:
+            self._put = True
+            self._begin(whole)
+
+    def _begin(self, whole: MatterWhole) -> None:
+        """Go on with the draft, or start with the society that takes the report."""
+        draft = next((one for one in whole.drafts if one.id == self._draft_id), None)
+        if draft is not None:
+            self.form.put_words(draft.words, draft.typed)
+            return
+        name, phone = telephone_of(self.context, whole.people).known_phone("society")
+        if phone:
+            self.form.put(society=name, number=phone)
+
+    # -- the draft
+
+    def _changed(self) -> None:
+        self._dirty = True
+        self._keep()
+
+    def _keep(self) -> None:
+        if self._finished or not self.context.unlocked:
+            return
+        self._draft_id = self._draft_id or str(uuid.uuid4())
+        words, beside = self.form.words(*self._belongs()), self.form.beside()
+        self.context.desk.keep_draft(self._draft_id, words, typed=beside)
+
+    def _belongs(self) -> tuple[str, str]:
+        """Give the concern that the report is of, and the entry id of the report before."""
+        before = last_report(self._whole.entries) if self._whole is not None else None
+        return self._start.matter, before.id if before is not None else ""
+
+    # -- leaving and saving
+
+    def _leave(self) -> None:
+        self.go.emit("matter", self._start.matter)
+
+    def save_page(self) -> None:
+        if self._whole is None or self._saving or self._finished:
+            return
+        fine = self.form.check(self._start.call)
+        self.summary.show_errors(self.form.rows())
+        if not fine:
+            self.scroller.verticalScrollBar().setValue(0)
+            return
+        self._saving = True
+        draft = self._draft_id = self._draft_id or str(uuid.uuid4())
+        words = self.form.whole_words(*self._belongs())
+        self.context.desk.save_entry(draft, words, done=self._saved, failed=self._not_saved)
+
+    def _saved(self, _entry: Entry) -> None:
+        self._finished = True
+        if self._whole is not None and not self._whole.matter.is_open:
+            # The duty comes back with each new reason to worry; so does the concern.
+            self.context.desk.matters.save(opened_again(self._whole.matter), done=_nothing)
+        self.go.emit("matter", self._start.matter)
+
+    def _not_saved(self, error: Exception) -> None:
+        self._saving = False
+        if isinstance(error, Known):
+            words = message(error).line()
+            self.say(words)
+            announce(self, words, assertive=True)
+        else:
+            self.context.trouble.emit(error)
+
+
+def _nothing(_matter: object) -> None:
+    """The page that is shown next asks the vault anew."""

@@ -21,6 +21,7 @@ from .widgets.focus import FocusRing
 
 if TYPE_CHECKING:
     from .frame.clips import Clips
+    from .frame.reminder import Reminder
     from .frame.sidebar import Sidebar
 
 READING_WIDTH = 600
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._keys = Keys(self)
         # The clipboard is reached after the first paint: a start does not wait for it.
         self._clips: Clips | None = None
+        self.reminder: Reminder
         self._connect()
         self._retitle()
 
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def sidebar(self) -> "Sidebar":
         """The menu, built when first seen: a start at the lock page does not wait for it."""
+        from .frame.reminder import Reminder
         from .frame.sidebar import Sidebar
 
         sidebar = Sidebar()
@@ -86,7 +89,18 @@ class MainWindow(QMainWindow):
         sidebar.hide_screen.connect(self.cover)
         sidebar.unlock.connect(self.unlock_requested)
         sidebar.show_vault(self.context.desk.state)
+        sidebar.waiting.connect(self._open_waiting)
+        reminder = self.reminder = Reminder(self.context, self)
+        reminder.changed.connect(lambda: sidebar.show_waiting(len(reminder.waiting)))
         return sidebar
+
+    def _open_waiting(self) -> None:
+        """Open the concern that asks for news, or the list where several do."""
+        waiting = self.reminder.waiting
+        if len(waiting) == 1:
+            self.show_page("matter", waiting[0])
+        else:
+            self.show_page("concerns")
 
     def _build_frame(self) -> QWidget:
         frame = QWidget()

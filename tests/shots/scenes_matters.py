@@ -144,3 +144,13 @@ def report_end(stage: Stage) -> None:
     assert isinstance(page, ReportPage)
     bar = page.scroller.verticalScrollBar()
     bar.setValue(bar.maximum())
+
+
+@scene("matter_waits")
+def waits(stage: Stage) -> None:
+    matter = _concern(stage)
+    _open(stage, matter)
+    now = stage.context.clock()
+    stage.context.clock = lambda: now + timedelta(days=2)
+    stage.window.reminder.look()
+    _open(stage, matter)

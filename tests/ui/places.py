@@ -398,6 +398,15 @@ def matter_quiet(home: Home) -> None:
     home.rest()
 
 
+@place("guide: an open concern with nothing new for a day")
+def waiting(home: Home) -> None:
+    concern_id(home)
+    now = home.context.clock()
+    home.context.clock = lambda: now + timedelta(days=3)
+    home.page("guide")
+    home.window.reminder.look()
+
+
 @place("matter: not in this log")
 def matter_missing(home: Home) -> None:
     home.page("matter", "nobody")

@@ -224,18 +224,25 @@ def test_the_ring_shows_after_a_key_and_not_after_a_click(window: MainWindow) ->
     assert window.ring.isVisible()
 
 
+@pytest.mark.parametrize("waits", [0, 1, 12])
 @pytest.mark.parametrize("text", [100, 125, 150, 175, 200])
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 640), (800, 560)])
 def test_the_whole_menu_is_seen_without_scrolling(
-    window: MainWindow, context: Context, size: tuple[int, int], text: int
+    window: MainWindow, context: Context, size: tuple[int, int], text: int, waits: int
 ) -> None:
     window.resize(*size)
     context.change(text_size=text)
+    if waits:
+        # An open log has open concerns; a locked one has the way to open it in their place.
+        window.sidebar.show_vault("open")
+        window.sidebar.show_waiting(waits)
     settle()
     assert (window.width(), window.height()) == size
     assert all_findings(window.sidebar) == []
     bottom = window.sidebar.height()
-    for button in window.sidebar.findChildren(QPushButton):
+    seen = [one for one in window.sidebar.findChildren(QPushButton) if not one.isHidden()]
+    assert len(seen) == 3
+    for button in seen:
         assert button.isVisible()
         assert button.mapTo(window.sidebar, QPoint(0, button.height())).y() <= bottom
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from ..pages import ICONS, MENU, section_title
 from ..theme import current_theme
-from ..widgets import Button, Icon, Label, focus_ring_shown, row
+from ..widgets import Button, Icon, Label, announce, focus_ring_shown, row
 from .hide import hide_button, hide_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -98,6 +98,8 @@ class Sidebar(QFrame):
     urgent = Signal()
     hide_screen = Signal()
     unlock = Signal()
+    waiting = Signal()
+    """The open concerns that ask for news are wanted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -122,15 +124,19 @@ class Sidebar(QFrame):
         self._list.currentRowChanged.connect(self._row_changed)
         self._list.itemClicked.connect(self._clicked)
         self._unlock = Button("", icon="lock-open")
+        self._waiting = Button("", icon="clock")
+        self._waits = 0
         self._urgent = Button(self.tr("Urgent help"), "urgent", icon="phone-call", tip="F1")
         self._hide = hide_button()
         self._unlock.clicked.connect(self.unlock)
+        self._waiting.clicked.connect(self.waiting)
         self._urgent.clicked.connect(self.urgent)
         self._hide.clicked.connect(self.hide_screen)
         self._box.addWidget(self._name)
         self._box.addWidget(self._list, 1)
-        for button in (self._unlock, self._urgent, self._hide):
+        for button in (self._unlock, self._waiting, self._urgent, self._hide):
             self._box.addWidget(button)
+        self._waiting.hide()
         self.show_vault("open")
         self._dress()
 
@@ -149,6 +155,26 @@ class Sidebar(QFrame):
             self._unlock_words = (self.tr("Unlock"), self.tr("Unlock your log"))
         self._unlock.setVisible(state != "open")
         self._dress()
+
+    def show_waiting(self, count: int) -> None:
+        """Say how many open concerns have nothing new for a day; nothing for 0."""
+        if count == self._waits:
+            return
+        self._waits = count
+        self._waiting.setVisible(count > 0)
+        self._dress()
+        if count:
+            announce(self, self._waiting_words()[2])
+
+    def _waiting_words(self) -> tuple[str, str, str]:
+        """Give the words for the rail, for the wide menu, and for a screen reader."""
+        count = self._waits
+        if count == 1:
+            full = self.tr("Nothing was written about an open concern for a day.")
+            return self.tr("1 waits"), self.tr("1 concern waits"), full
+        full = self.tr("Nothing was written about {count} open concerns for a day.")
+        long = self.tr("{count} concerns wait").format(count=count)
+        return self.tr("{count} wait").format(count=count), long, full.format(count=count)
 
     def set_rail(self, rail: bool) -> None:
         """Become a rail, or wide again."""
@@ -185,7 +211,9 @@ class Sidebar(QFrame):
         self._urgent.set_words(self.tr("Help now") if rail else full, full)
         short, full = hide_words()
         self._hide.set_words(short if rail else full, full)
-        for button in (self._unlock, self._urgent, self._hide):
+        short, long, full = self._waiting_words()
+        self._waiting.set_words(short if rail else long, full)
+        for button in (self._unlock, self._waiting, self._urgent, self._hide):
             button.set_compact(rail)
         self._fit()
 

@@ -14,6 +14,7 @@ from tests.ui.pages.concerns_parts import TOLD, button, called, front, here, ste
 from tests.ui.pages.doors import PASSPHRASE
 from tests.ui.pages.entry_parts import say_when
 from tests.ui.pages.log_parts import House
+from ui.pages import MENU
 from ui.pages.concerns.matter_page import MatterPage
 from ui.pages.concerns.memory import memory_of
 from ui.pages.concerns.report_page import ReportPage
@@ -220,9 +221,22 @@ def test_after_a_day_of_nothing_it_asks_and_an_answer_counts_for_a_day(
     monkeypatch.setattr(house.context, "clock", lambda: later)
     page = page_of(house, kept)
     assert "Nothing was written about this for a day" in words(page)
-    button(page, "Nothing new. It stays open").click()
-    house.bot.waitUntil(lambda: matters(house)[0].matter.answered_at == later)
+    house.window.reminder.look()
+    menu = house.window.sidebar
+    for page_id in MENU:
+        house.window.show_page(page_id)
+        settle()
+        assert button(menu, "1 concern waits").isVisible()
+    button(menu, "1 concern waits").click()
+    page = arrived(house)
+    with monkeypatch.context() as patch:
+        patch.setattr(house.context.desk._keeper.book(), "_clock", lambda: later)
+        button(page, "Nothing new. It stays open").click()
+        house.bot.waitUntil(lambda: matters(house)[0].matter.answered_at == later)
     assert matters(house)[0].matter.is_open
+    settle()
+    assert "1 concern waits" not in {b.text() for b in menu.findChildren(Button) if b.isVisible()}
+    assert "Nothing was written about this" not in words(page)
 
 
 def test_it_is_closed_with_a_reason_alone_and_a_further_report_opens_it_again(house: House) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from caregiver_app.handover import letters
 from caregiver_app.handover.press import Job, Paper
-from caregiver_app.handover.values import AnswerData, CallData, EntryData, TableData
+from caregiver_app.handover.values import AnswerData, CallData, EntryData, FieldsData, TableData
 from caregiver_app.handover.wording import load_words
 
 
@@ -120,6 +120,13 @@ def call_sheet(
 ) -> Sheet:
     """Give the sheet to hold while calling: whom, what to say, and gaps to fill by hand."""
     return sheet_of("call", call.about, asdict(call), printed, paper, language)
+
+
+def fields_sheet(
+    sheet: FieldsData, printed: datetime, paper: Paper = "us-letter", language: str = "en"
+) -> Sheet:
+    """Give a sheet of fields: what is filled in, and a line to write on for what is not."""
+    return sheet_of("fields", sheet.title, asdict(sheet), printed, paper, language)
 
 
 def message_sheet(

@@ -191,3 +191,28 @@ class CallData:
     facts: tuple[Line, ...] = ()
     ask_for: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldGroup:
+    """Fields under one heading. A line without text is a gap."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One thing that is written down field by field; ``title`` may be ""."""
+
+    title: str
+    groups: tuple[FieldGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsData:
+    """A sheet of fields; ``notes`` stand above them."""
+
+    title: str
+    notes: tuple[str, ...]
+    rows: tuple[FieldRow, ...]

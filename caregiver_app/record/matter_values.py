@@ -45,7 +45,8 @@ class Matter:
     ``place`` and ``kind`` are ids of the concerns' data, ``title`` what the kind was called then.
     ``when`` are the conditions that held, ``age`` the band of the child's age ("" until chosen).
     ``done`` says of each step ticked as done when that was; ``told`` holds what is known, by field
-    of the call sheet; ``calls`` what was typed about calls, by step. ``closed`` is the reason it
+    of the call sheet; ``calls`` what was typed about calls, by step; ``tools`` the rows of the
+    sheets of its kind, by sheet and field. ``closed`` is the reason it
     was closed with, "" while it is open; ``closed_at`` when. ``answered_at`` is when the caregiver
     last said that nothing new has happened. Moments carry their offset.
     """
@@ -59,6 +60,9 @@ class Matter:
     done: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
     told: Mapping[str, str] = field(default_factory=_nothing)
     calls: Mapping[str, CallTold] = field(default_factory=lambda: MappingProxyType({}))
+    tools: Mapping[str, tuple[Mapping[str, str], ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
     opened_at: datetime | None = None
     answered_at: datetime | None = None
     closed: str = ""

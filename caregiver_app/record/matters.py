@@ -102,14 +102,19 @@ def _parts(matter: Matter) -> dict[str, Any]:
         },
         "true": {"when": sorted(matter.when), "age": matter.age},
         "done": {step: _iso(at) for step, at in matter.done.items()},
-        "told": {name: storable(text) for name, text in matter.told.items()},
+        "told": _row(matter.told),
         "calls": {step: _call(told) for step, told in matter.calls.items()},
+        "tools": {tool: [_row(row) for row in rows] for tool, rows in matter.tools.items()},
         "state": {
             "answered_at": _iso(matter.answered_at),
             "closed": storable(matter.closed),
             "closed_at": _iso(matter.closed_at),
         },
     }
+
+
+def _row(row: Mapping[str, str]) -> dict[str, str]:
+    return {name: storable(text) for name, text in row.items()}
 
 
 def _call(told: CallTold) -> dict[str, Any]:
@@ -132,6 +137,7 @@ def _matter(matter_id: str, parts: Mapping[str, Any]) -> Matter:
         ),
         told=MappingProxyType(dict(parts["told"])),
         calls=MappingProxyType({step: CallTold(**one) for step, one in parts["calls"].items()}),
+        tools=MappingProxyType({tool: tuple(rows) for tool, rows in parts["tools"].items()}),
         answered_at=_moment(state["answered_at"]),
         closed=state["closed"],
         closed_at=_moment(state["closed_at"]),

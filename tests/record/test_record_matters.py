@@ -36,6 +36,11 @@ matters = st.builds(
     done=st.dictionaries(text, moments, max_size=3),
     told=st.dictionaries(text, text, max_size=3),
     calls=st.dictionaries(text, calls, max_size=3),
+    tools=st.dictionaries(
+        text,
+        st.lists(st.dictionaries(text, text, max_size=3), max_size=3).map(tuple),
+        max_size=2,
+    ),
     opened_at=moments,
     answered_at=st.none() | moments,
 )

@@ -11,7 +11,8 @@ from tests.shots.stage import Stage, scene
 from ui.pages.concerns.matter_page import MatterPage
 from ui.pages.concerns.page import ConcernsPage
 from ui.pages.concerns.report_page import ReportPage
-from ui.pages.page_arguments import ReportStart
+from ui.pages.concerns.tool_page import ToolPage
+from ui.pages.page_arguments import ReportStart, ToolStart
 
 SOCIETY = "Children's Aid Society of Toronto"
 
@@ -154,3 +155,43 @@ def waits(stage: Stage) -> None:
     stage.context.clock = lambda: now + timedelta(days=2)
     stage.window.reminder.look()
     _open(stage, matter)
+
+
+def _sheet(stage: Stage, tool: str, kind: str) -> ToolPage:
+    stage.context.change(society="toronto")
+    stage.window.show_page("sheet", ToolStart(tool, kind))
+    stage.settle()
+    page = stage.window.page
+    assert isinstance(page, ToolPage)
+    return page
+
+
+@scene("sheet_last_seen")
+def last_seen(stage: Stage) -> None:
+    _sheet(stage, "last-seen", "missing")
+
+
+@scene("sheet_steps")
+def steps_with_a_sheet(stage: Stage) -> None:
+    stage.context.change(society="toronto")
+    stage.window.show_page("concerns", "missing")
+    stage.settle()
+    page = stage.window.page
+    assert isinstance(page, ConcernsPage)
+    assert page.steps is not None
+    page.scroller.verticalScrollBar().setValue(stage.context.theme.px(430))
+
+
+@scene("sheet_take_down")
+def take_down(stage: Stage) -> None:
+    page = _sheet(stage, "take-down", "identifying-post")
+    page.rows[0].fields["app"].setText("Facebook")
+    page.rows[0].fields["asked-on"].setText("yesterday")
+    page.add.click()
+    stage.settle()
+    page.scroller.verticalScrollBar().setValue(stage.context.theme.px(500))
+
+
+@scene("sheet_message")
+def message(stage: Stage) -> None:
+    _sheet(stage, "kept-message", "family-contact")

@@ -29,6 +29,7 @@ from ui.pages.page_arguments import (
     ReportStart,
     ResumeDraft,
     ShowEntry,
+    ToolStart,
     WhatIfStart,
 )
 
@@ -410,6 +411,16 @@ def waiting(home: Home) -> None:
 @place("matter: not in this log")
 def matter_missing(home: Home) -> None:
     home.page("matter", "nobody")
+
+
+for _tool, _card in (
+    ("last-seen", "missing"),
+    ("kept-message", "family-contact"),
+    ("take-down", "identifying-post"),
+):
+    PLACES[f"sheet: {_tool}"] = lambda home, tool=_tool, card=_card: home.page(
+        "sheet", ToolStart(tool, card)
+    )
 
 
 @place("report: nothing said yet")

@@ -20,6 +20,7 @@ __all__ = [
     "ReportStart",
     "ResumeDraft",
     "ShowEntry",
+    "ToolStart",
     "WhatIfStart",
     "entry_start",
     "posting_start",
@@ -157,6 +158,16 @@ class ReportStart:
     matter: str
     draft_id: str = ""
     call: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToolStart:
+    """A sheet (``tool``, its id) of the concern: a kind, and on record ``matter`` ("" for none)."""
+
+    tool: str
+    card_id: str
+    matter: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

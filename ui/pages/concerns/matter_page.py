@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caregiver_app.concerns.tools import tools_for
 from caregiver_app.concerns.values import Kind
 from caregiver_app.record.matter_values import Matter, closed, opened_again
 from caregiver_app.record.values import Kind as EntryKind
@@ -32,7 +33,14 @@ from ...widgets import (
     row,
 )
 from ..page import Page
-from ..page_arguments import ConcernStart, MatterEntry, ReportStart, ResumeDraft, ShowEntry
+from ..page_arguments import (
+    ConcernStart,
+    MatterEntry,
+    ReportStart,
+    ResumeDraft,
+    ShowEntry,
+    ToolStart,
+)
 from .telephone import Telephone, telephone_of
 from .timeline import Due, Timeline, happenings, last_report, still_due
 from .words import TIER_LOOKS
@@ -166,7 +174,13 @@ class MatterPage(Page):
         steps.clicked.connect(
             lambda: self.go.emit("concerns", ConcernStart(kind.id, matter=matter.id))
         )
-        card.body.addLayout(row(steps))
+        sheets = []
+        for tool in tools_for(kind.id, self.context.settings.language):
+            start = ToolStart(tool.id, kind.id, matter.id)
+            button = Button(tool.open, icon="list")
+            button.clicked.connect(partial(self.go.emit, "sheet", start))
+            sheets.append(button)
+        card.body.addLayout(Flow(steps, *sheets))
         return card
 
     def _news_card(self, whole: MatterWhole, telephone: Telephone) -> Card:

@@ -12,6 +12,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caregiver_app.concerns.reports import Progress
+from caregiver_app.concerns.tools import filled
 from caregiver_app.concerns.values import Kind
 from caregiver_app.record.matter_values import CallTold, Matter
 
@@ -29,7 +30,8 @@ KEEP_MS = 700
 class Notes:
     """What was done for one kind: steps ticked, what is true, what is known, calls by step id.
 
-    ``age`` is the band of the child's age, "" until it was chosen. ``matter`` is the id of the
+    ``age`` is the band of the child's age, "" until it was chosen. ``tools`` are the rows of the
+    sheets of the kind, by sheet and field. ``matter`` is the id of the
     concern on record, "" while there is none; ``apart`` that it is another one than goes on.
     """
 
@@ -38,6 +40,7 @@ class Notes:
     told: dict[str, str] = field(default_factory=dict)
     calls: dict[str, CallTold] = field(default_factory=dict)
     age: str = ""
+    tools: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     matter: str = ""
     opened_at: datetime | None = None
     apart: bool = False
@@ -47,7 +50,7 @@ class Notes:
         """Say whether something was done or told. Looking about, or a tick of what is, is less."""
         told = any(text.strip() for text in self.told.values())
         called = any(call.typed or call.kept for call in self.calls.values())
-        return bool(self.progress.done) or told or called
+        return bool(self.progress.done) or told or called or any(map(filled, self.tools.values()))
 
     def take_in(self, new: "Notes") -> None:
         """Add what was done and typed since to what was there before."""
@@ -56,6 +59,8 @@ class Notes:
         self.age = new.age or self.age
         self.told |= {name: text for name, text in new.told.items() if text.strip()}
         self.calls |= new.calls
+        for tool, rows in new.tools.items():
+            self.tools[tool] = [*map(dict, filled((*self.tools.get(tool, ()), *rows)))]
 
 
 class Memory(QObject):
@@ -220,6 +225,7 @@ def _notes(matter: Matter) -> Notes:
         dict(matter.told),
         dict(matter.calls),
         matter.age,
+        {tool: [*map(dict, rows)] for tool, rows in matter.tools.items()},
         matter.id,
         matter.opened_at,
     )
@@ -233,6 +239,7 @@ def _with(matter: Matter, notes: Notes) -> Matter:
         done=dict(notes.progress.done),
         told=dict(notes.told),
         calls=dict(notes.calls),
+        tools={tool: tuple(map(dict, rows)) for tool, rows in notes.tools.items()},
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caregiver_app.concerns.duty import sentences
 from caregiver_app.concerns.numbers import EMERGENCY, SOCIETY
 from caregiver_app.concerns.reports import CallSheet, call_sheet
+from caregiver_app.concerns.tools import tools_for
 from caregiver_app.concerns.values import Card as Guidance
 from caregiver_app.concerns.values import Kind, Step
 from caregiver_app.handover.wording import load_words
@@ -18,7 +19,7 @@ from caregiver_app.record.values import Draft, EntryWords
 
 from ...context import Context
 from ...widgets import announce, follow
-from ..page_arguments import ConcernStart, ReportStart, ResumeDraft
+from ..page_arguments import ConcernStart, ReportStart, ResumeDraft, ToolStart
 from .call_cards import call_cards
 from .call_form import CallForm
 from .draft import entry_words
@@ -76,12 +77,14 @@ class Steps(QWidget):
             duty=self.duty,
             steps=self.steps,
             say=say,
+            tools=tools_for(card.id, self._language),
         )
         self.view.back.connect(lambda: self.leave.emit("concerns", None))
         if self.tier is not None:
             follow(self.view.tells, self.view.on_record)
             self.tier.tab_from = self.view.other
         self.view.write_down.connect(self._write_down)
+        self.view.tool_wanted.connect(self._open_tool)
         self.view.matter_wanted.connect(lambda: self.leave.emit("matter", self._notes.matter))
         self.view.new_wanted.connect(
             lambda: self.leave.emit("concerns", ConcernStart(card.id, apart=True))
@@ -227,6 +230,12 @@ class Steps(QWidget):
         call = step.calls[form.called_at]
         draft_id = self._hand_over(step, form)
         self.leave.emit("report", ReportStart(self._notes.matter, draft_id, call))
+
+    def _open_tool(self, tool_id: str) -> None:
+        notes = self._notes
+        apart = notes.apart and not notes.matter
+        start = ToolStart(tool_id, self.card.id, notes.matter, apart)
+        self.leave.emit("sheet", start)
 
     def _to_log(self, step: Step) -> None:
         """Ask for the draft of the call; for the log where it is locked or the draft is no more."""

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caregiver_app.concerns.tools import Tool
 from caregiver_app.concerns.values import Card as Guidance
 
 from ...desk import State
@@ -44,6 +45,8 @@ class StepsView(QWidget):
     """The person wants to see all of the concern on record."""
     new_wanted = Signal()
     """It is about something else than the concern that goes on."""
+    tool_wanted = Signal(str)
+    """The sheet of that id is wanted."""
 
     def __init__(
         self,
@@ -55,6 +58,7 @@ class StepsView(QWidget):
         duty: DutyCard | None,
         steps: Sequence[StepCard],
         say: SayCard | None,
+        tools: Sequence[Tool] = (),
     ) -> None:
         super().__init__()
         self.tier, self.steps, self.say = tier, list(steps), say
@@ -79,6 +83,8 @@ class StepsView(QWidget):
             self._box.addWidget(tier)
         if duty is not None:
             self._box.addWidget(duty)
+        for tool in tools:
+            self._box.addWidget(self._tool_card(tool))
         self._box.addWidget(self._middle())
         never = _list_card(self.tr("Please do not"), _filled(telephone, card.never), "x", "no-mark")
         record = _list_card(
@@ -116,6 +122,20 @@ class StepsView(QWidget):
         if opened_at is not None:
             self.since.setText(words.format(moment=moment_words(opened_at)))
         self.on_record.setVisible(opened_at is not None)
+
+    def _tool_card(self, tool: Tool) -> Card:
+        card = Card("tint", margins=(20, 14, 20, 14), gap=0)
+        words = QWidget()
+        words.setLayout(column(Heading(tool.title, 2, role="h3"), Label(tool.line), gap=2))
+        button = Button(tool.open, icon="list")
+        button.clicked.connect(partial(self.tool_wanted.emit, tool.id))
+        both = Columns(wide_at=560, gap=14)
+        both.add(words, 1)
+        holder = QWidget()
+        holder.setLayout(column(None, row(button), None))
+        both.add(holder, 0)
+        card.body.addWidget(both)
+        return card
 
     def _middle(self) -> QWidget:
         left = QWidget()

@@ -46,9 +46,10 @@ class Matter:
     ``when`` are the conditions that held, ``age`` the band of the child's age ("" until chosen).
     ``done`` says of each step ticked as done when that was; ``told`` holds what is known, by field
     of the call sheet; ``calls`` what was typed about calls, by step; ``tools`` the rows of the
-    sheets of its kind, by sheet and field. ``closed`` is the reason it
-    was closed with, "" while it is open; ``closed_at`` when. ``answered_at`` is when the caregiver
-    last said that nothing new has happened. Moments carry their offset.
+    sheets of its kind, by sheet and field. ``entries`` are the ids of entries that were added to
+    it after they were saved; others name the concern in their own words. ``closed`` is the reason
+    it was closed with, "" while it is open; ``closed_at`` when. ``answered_at`` is when the
+    caregiver last said that nothing new has happened. Moments carry their offset.
     """
 
     id: str = ""
@@ -63,6 +64,7 @@ class Matter:
     tools: Mapping[str, tuple[Mapping[str, str], ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    entries: tuple[str, ...] = ()
     opened_at: datetime | None = None
     answered_at: datetime | None = None
     closed: str = ""

@@ -105,6 +105,7 @@ def _parts(matter: Matter) -> dict[str, Any]:
         "told": _row(matter.told),
         "calls": {step: _call(told) for step, told in matter.calls.items()},
         "tools": {tool: [_row(row) for row in rows] for tool, rows in matter.tools.items()},
+        "entries": list(matter.entries),
         "state": {
             "answered_at": _iso(matter.answered_at),
             "closed": storable(matter.closed),
@@ -138,6 +139,7 @@ def _matter(matter_id: str, parts: Mapping[str, Any]) -> Matter:
         told=MappingProxyType(dict(parts["told"])),
         calls=MappingProxyType({step: CallTold(**one) for step, one in parts["calls"].items()}),
         tools=MappingProxyType({tool: tuple(rows) for tool, rows in parts["tools"].items()}),
+        entries=tuple(parts["entries"]),
         answered_at=_moment(state["answered_at"]),
         closed=state["closed"],
         closed_at=_moment(state["closed_at"]),

@@ -41,6 +41,7 @@ matters = st.builds(
         st.lists(st.dictionaries(text, text, max_size=3), max_size=3).map(tuple),
         max_size=2,
     ),
+    entries=st.lists(text, max_size=3).map(tuple),
     opened_at=moments,
     answered_at=st.none() | moments,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -113,6 +114,13 @@ def _whole(book: Book, matter_id: str) -> MatterWhole | None:
     if kept is None:
         return None
     page = book.find(Filters(concern=matter_id), None, _MOST)
-    entries = tuple(book.entry(row.id) for row in reversed(page.rows))
+    own = [row.id for row in reversed(page.rows)]
+    added = [one for one in kept.matter.entries if one not in own]
+    entries = tuple(sorted(map(book.entry, (*own, *added)), key=_happened))
     drafts = tuple(one for one in book.drafts() if one.words.concern == matter_id)
     return MatterWhole(kept, entries, drafts, book.people())
+
+
+def _happened(entry: Entry) -> tuple[date, time, int]:
+    words = entry.words
+    return words.day or date.min, (words.clock or time()).replace(tzinfo=None), entry.number

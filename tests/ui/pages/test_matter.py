@@ -19,7 +19,7 @@ from ui.pages.concerns.matter_page import MatterPage
 from ui.pages.concerns.memory import memory_of
 from ui.pages.concerns.report_page import ReportPage
 from ui.pages.log.entry_page import EntryPage
-from ui.pages.page_arguments import CorrectEntry
+from ui.pages.page_arguments import CorrectEntry, ShowEntry
 from ui.widgets import Button
 
 CALL = "call-society"
@@ -266,3 +266,19 @@ def test_the_list_shows_what_goes_on_and_opens_it(house: House) -> None:
     opens.click()
     page = arrived(house)
     assert page.title == kept.matter.title
+
+
+def test_an_entry_of_the_log_is_added_to_a_concern_and_shows_in_it(house: House) -> None:
+    kept = begun(house)
+    entry = house.entry("He asked where Sam plays")
+    log = house.log(ShowEntry(entry))
+    house.bot.waitUntil(lambda: log.entry.shown is not None)
+    settle()
+    button(log.entry, "Add it to a concern…").click()
+    settle()
+    button(log.entry, kept.matter.title).click()
+    house.bot.waitUntil(lambda: matters(house)[0].matter.entries == (entry,))
+    house.bot.waitUntil(lambda: "It belongs to a concern" in words(log.entry))
+    button(log.entry, "Open").click()
+    page = arrived(house)
+    assert "where Sam plays" in words(page)

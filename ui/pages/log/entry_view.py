@@ -16,6 +16,7 @@ from ...models.words import breakable
 from ...theme import current_theme
 from ...widgets import Button, Flow, Heading, Label, Notice, column, row
 from .attachments_view import FilesCard, files_of
+from .concern_card import ConcernCard, ConcernsOf
 from .entry_parts import facts_card, history_card, verdict_card, words_card
 from .erase_card import EraseCard
 from .filed_form import FilingCard, FollowUpCard
@@ -24,10 +25,11 @@ from .take_back import TakeBackCard
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that is needed to show an entry: every revision of it, and everybody on record."""
+    """All that is needed to show an entry: every revision of it, everybody and its concerns."""
 
     history: tuple[Entry, ...]
     people: tuple[Person, ...]
+    concerns: ConcernsOf
 
 
 class EntryView(QWidget):
@@ -46,6 +48,9 @@ class EntryView(QWidget):
     taken_back = Signal(str)
     erase = Signal(str, str)
     followed_up = Signal()
+    concern_opened = Signal(str)
+    concern_added = Signal(str)
+    worry = Signal()
     trouble = Signal(object)
 
     def __init__(self, today: Callable[[], date], late_after_hours: int, desk: Desk) -> None:
@@ -110,6 +115,12 @@ class EntryView(QWidget):
             files.trouble.connect(self.trouble)
             box.addWidget(files)
         box.addWidget(facts_card(data))
+        if not now.withdrawn:
+            concern = ConcernCard(shown.concerns)
+            concern.opened.connect(self.concern_opened)
+            concern.added.connect(self.concern_added)
+            concern.worry.connect(self.worry)
+            box.addWidget(concern)
         if now.words.follow_up_on is not None:
             follow_up = FollowUpCard(now, data, self._today())
             follow_up.done.clicked.connect(self.followed_up)

@@ -101,6 +101,8 @@ class LogPage(Page):
         self.entry.back.connect(self._back)
         self.entry.trouble.connect(self.context.trouble)
         self.entry.correct.connect(self._correct)
+        self.entry.concern_opened.connect(partial(self.go.emit, "matter"))
+        self.entry.worry.connect(partial(self.go.emit, "concerns", None))
         self.entry.print_asked.connect(partial(self._with_entry, self._print))
         self.entry.save_asked.connect(partial(self._with_entry, self._save))
 

@@ -1,6 +1,7 @@
 """One entry opened from the log, at work: shown, filed, followed up, taken back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from caregiver_app.record.values import Entry, Filed, Person
 from ...context import Context
 from ...models.moments import clock_words
 from ...widgets import announce
+from .concern_card import concerns_of
 from .entry_view import EntryView, Shown
 
 
@@ -28,6 +30,8 @@ class Reading(QObject):
         view.followed_up.connect(self._follow_up_done)
         view.taken_back.connect(self._take_back)
         view.erase.connect(self._erase)
+        view.concern_added.connect(self._add_to_concern)
+        context.desk.matters.came.connect(self._concerns_came)
 
     def open(self, entry_id: str, said: str = "") -> None:
         """Show an entry; ``said`` stands above it."""
@@ -55,9 +59,22 @@ class Reading(QObject):
         if history[-1].id != self.entry_id:
             return
         fresh = self._view.shown is None
-        self._view.show_entry(Shown(history, self._people))
+        concerns = concerns_of(history[-1], self._context.desk.matters.known)
+        self._view.show_entry(Shown(history, self._people, concerns))
         if fresh:
             self.shown.emit()
+
+    def _concerns_came(self) -> None:
+        if self.entry_id and self._context.unlocked:
+            self.load()
+
+    def _add_to_concern(self, matter_id: str) -> None:
+        kept = self._context.desk.matters.of(matter_id)
+        if kept is None:
+            return
+        matter = replace(kept.matter, entries=(*kept.matter.entries, self.entry_id))
+        done = self._said(self._view.tr("Added to the concern at {clock}"))
+        self._context.desk.matters.save(matter, done=lambda _: done())
 
     def _mark_filed(self, filed: Filed) -> None:
         done = self._said(self._view.tr("Marked as filed at {clock}"))

@@ -27,6 +27,8 @@ TYPE = {
     "ask": 24,
     "big": 19,
     "number": 40,
+    "read-out": 27,
+    "read-out-small": 20,
 }
 
 _CALL = re.compile(r"\b(color|px|space|type|icon)\(([^)]*)\)")

@@ -189,6 +189,7 @@ class CallData:
     opening: str
     caller: tuple[Line, ...] = ()
     facts: tuple[Line, ...] = ()
+    told: tuple["FieldGroup", ...] = ()
     ask_for: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
 

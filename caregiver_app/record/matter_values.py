@@ -47,7 +47,8 @@ class Matter:
     ``done`` says of each step ticked as done when that was; ``told`` holds what is known, by field
     of the call sheet; ``calls`` what was typed about calls, by step; ``tools`` the rows of the
     sheets of its kind, by sheet and field. ``entries`` are the ids of entries that were added to
-    it after they were saved; others name the concern in their own words. ``closed`` is the reason
+    it after they were saved; others name the concern in their own words. ``sheet`` says what of the
+    log is on the call sheet, and where (``concerns/passages.py``). ``closed`` is the reason
     it was closed with, "" while it is open; ``closed_at`` when. ``answered_at`` is when the
     caregiver last said that nothing new has happened. Moments carry their offset.
     """
@@ -65,6 +66,7 @@ class Matter:
         default_factory=lambda: MappingProxyType({})
     )
     entries: tuple[str, ...] = ()
+    sheet: Mapping[str, str] = field(default_factory=_nothing)
     opened_at: datetime | None = None
     answered_at: datetime | None = None
     closed: str = ""

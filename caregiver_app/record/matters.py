@@ -106,6 +106,7 @@ def _parts(matter: Matter) -> dict[str, Any]:
         "calls": {step: _call(told) for step, told in matter.calls.items()},
         "tools": {tool: [_row(row) for row in rows] for tool, rows in matter.tools.items()},
         "entries": list(matter.entries),
+        "sheet": _row(matter.sheet),
         "state": {
             "answered_at": _iso(matter.answered_at),
             "closed": storable(matter.closed),
@@ -140,6 +141,7 @@ def _matter(matter_id: str, parts: Mapping[str, Any]) -> Matter:
         calls=MappingProxyType({step: CallTold(**one) for step, one in parts["calls"].items()}),
         tools=MappingProxyType({tool: tuple(rows) for tool, rows in parts["tools"].items()}),
         entries=tuple(parts["entries"]),
+        sheet=MappingProxyType(dict(parts["sheet"])),
         answered_at=_moment(state["answered_at"]),
         closed=state["closed"],
         closed_at=_moment(state["closed_at"]),

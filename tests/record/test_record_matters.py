@@ -42,6 +42,7 @@ matters = st.builds(
         max_size=2,
     ),
     entries=st.lists(text, max_size=3).map(tuple),
+    sheet=st.dictionaries(text, text, max_size=3),
     opened_at=moments,
     answered_at=st.none() | moments,
 )

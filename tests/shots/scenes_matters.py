@@ -8,11 +8,12 @@ from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.record.matter_values import Matter
 from caregiver_app.record.values import EntryWords, Kind, Person, ReportMade
 from tests.shots.stage import Stage, scene
+from ui.pages.concerns.call_page import CallPage
 from ui.pages.concerns.matter_page import MatterPage
 from ui.pages.concerns.page import ConcernsPage
 from ui.pages.concerns.report_page import ReportPage
 from ui.pages.concerns.tool_page import ToolPage
-from ui.pages.page_arguments import ReportStart, ToolStart
+from ui.pages.page_arguments import CallStart, ReportStart, ToolStart
 
 SOCIETY = "Children's Aid Society of Toronto"
 
@@ -195,3 +196,38 @@ def take_down(stage: Stage) -> None:
 @scene("sheet_message")
 def message(stage: Stage) -> None:
     _sheet(stage, "kept-message", "family-contact")
+
+
+def _call(stage: Stage) -> CallPage:
+    matter = _concern(stage, reports=1)
+    stage.window.show_page("call", CallStart("grooming", matter.id))
+    stage.ask(stage.desk.tally)
+    stage.settle()
+    page = stage.window.page
+    assert isinstance(page, CallPage)
+    return page
+
+
+@scene("call_build")
+def call_build(stage: Stage) -> None:
+    _call(stage)
+
+
+@scene("call_read")
+def call_read(stage: Stage) -> None:
+    _call(stage).mode.buttons()[1].click()
+
+
+@scene("call_large")
+def call_large(stage: Stage) -> None:
+    page = _call(stage)
+    page.mode.buttons()[1].click()
+    page.large.setChecked(True)
+    stage.settle()
+    page.scroller.verticalScrollBar().setValue(stage.context.theme.px(420))
+
+
+@scene("call_locked")
+def call_locked(stage: Stage) -> None:
+    stage.context.change(society="toronto")
+    stage.window.show_page("call", CallStart("missing"))

@@ -23,6 +23,7 @@ from ui.pages import MENU
 from ui.pages.page_arguments import (
     AnswerStart,
     AskStart,
+    CallStart,
     CorrectEntry,
     GuideStart,
     PostingStart,
@@ -421,6 +422,27 @@ for _tool, _card in (
     PLACES[f"sheet: {_tool}"] = lambda home, tool=_tool, card=_card: home.page(
         "sheet", ToolStart(tool, card)
     )
+
+
+@place("call: put together from the log")
+def call_build(home: Home) -> None:
+    page = home.page("call", CallStart("grooming", concern_id(home)))
+    page.log.search.setText("hockey")
+    home.rest()
+
+
+@place("call: read out large")
+def call_read(home: Home) -> None:
+    page = home.page("call", CallStart("grooming", concern_id(home)))
+    page.large.setChecked(True)
+    page.mode.buttons()[1].click()
+
+
+@place("call: the log is not open")
+def call_locked(home: Home) -> None:
+    home.lock()
+    home.window.show_frame("call", CallStart("missing"))
+    settle()
 
 
 @place("report: nothing said yet")

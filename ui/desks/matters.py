@@ -60,6 +60,20 @@ class MatterDesk(QObject):
         self._desk.write_drafts()
         self._desk.read(lambda book: _whole(book, matter_id), done, failed)
 
+    def for_call(
+        self,
+        matter_id: str,
+        others: tuple[str, ...],
+        done: Callable[[ForCall], object],
+        failed: Failed | None = None,
+    ) -> None:
+        """What a call sheet may be put together from.
+
+        The entries of a concern ("" for none) and those of the ids ``others``, everybody on record
+        and the name of the writer who is in. An entry that is no more is left out.
+        """
+        self._desk.read(lambda book: _for_call(book, matter_id, others), done, failed)
+
     def _ask(self) -> None:
         """Read them again; while an answer is on its way, once more after it."""
         if self._asked:
@@ -105,6 +119,27 @@ class MatterWhole:
     def matter(self) -> Matter:
         """The concern itself."""
         return self.kept.matter
+
+
+@dataclass(frozen=True, slots=True)
+class ForCall:
+    """What a call sheet is put together from; ``own`` are the ids of the concern's entries."""
+
+    entries: tuple[Entry, ...] = ()
+    own: frozenset[str] = frozenset()
+    people: tuple[Person, ...] = ()
+    my_name: str = ""
+
+
+def _for_call(book: Book, matter_id: str, others: tuple[str, ...]) -> ForCall:
+    whole = _whole(book, matter_id) if matter_id else None
+    entries = {one.id: one for one in whole.entries} if whole is not None else {}
+    own = frozenset(entries)
+    for entry_id in others:
+        if entry_id not in entries:
+            entries[entry_id] = book.entry(entry_id)
+    me = next((one.name for one in book.writers() if one.is_me), "")
+    return ForCall(tuple(entries.values()), own, book.people(), me)
 
 
 def _whole(book: Book, matter_id: str) -> MatterWhole | None:

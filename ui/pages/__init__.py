@@ -37,6 +37,7 @@ PLACES = {
     "find-kind": Place("concerns.find_page", "FindPage", "concerns"),
     "matter": Place("concerns.matter_page", "MatterPage", "concerns", needs_vault=True),
     "report": Place("concerns.report_page", "ReportPage", "concerns", needs_vault=True),
+    "call": Place("concerns.call_page", "CallPage", "concerns"),
     "sheet": Place("concerns.tool_page", "ToolPage", "concerns"),
     "numbers": Place("concerns.numbers_page", "NumbersPage", "concerns"),
     "policies": Place("policies.page", "PoliciesPage", "policies"),

@@ -11,6 +11,7 @@ __all__ = [
     "NOT_SURE",
     "AnswerStart",
     "AskStart",
+    "CallStart",
     "ConcernStart",
     "CorrectEntry",
     "EntryStart",
@@ -158,6 +159,15 @@ class ReportStart:
     matter: str
     draft_id: str = ""
     call: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallStart:
+    """The call sheet of the concern: a kind, and on record ``matter`` ("" for none)."""
+
+    card_id: str
+    matter: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

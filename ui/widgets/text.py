@@ -27,7 +27,7 @@ def _wrap(label: QLabel) -> None:
 class Label(QLabel):
     """Plain text on one line or wrapped.
 
-    ``role``: caption, small, body, lead, bold, field, h1, h2, h3, verdict, ask.
+    ``role``: caption, small, body, lead, bold, field, h1, h2, h3, verdict, ask, read-out.
     ``tone``: "" (the role's own), ink, soft, primary, error, urgent, on-urgent, or a verdict id.
     """
 

@@ -34,6 +34,7 @@ from ...widgets import (
 )
 from ..page import Page
 from ..page_arguments import (
+    CallStart,
     ConcernStart,
     MatterEntry,
     ReportStart,
@@ -161,10 +162,10 @@ class MatterPage(Page):
 
     def _next_card(self, matter: Matter, kind: Kind, telephone: Telephone) -> Card:
         card = Card("plain", margins=(20, 16, 20, 16), gap=12)
-        tier, call = kind.raised_by(matter.when)
+        tier, first_call = kind.raised_by(matter.when)
         tag = Tag(self.context.concerns.tiers[tier].title, *TIER_LOOKS[tier])
         card.body.addLayout(row(tag))
-        name, phone = telephone.known_phone(call)
+        name, phone = telephone.known_phone(first_call)
         first = self.tr("Call first: {who}").format(who=": ".join(filter(None, (name, phone))))
         card.body.addWidget(Label(first, "bold", tone="ink"))
         done = sum(step.id in matter.done for step in kind.steps)
@@ -174,7 +175,9 @@ class MatterPage(Page):
         steps.clicked.connect(
             lambda: self.go.emit("concerns", ConcernStart(kind.id, matter=matter.id))
         )
-        sheets = []
+        call = Button(self.tr("Open the call sheet"), icon="file-text")
+        call.clicked.connect(lambda: self.go.emit("call", CallStart(kind.id, matter.id)))
+        sheets = [call]
         for tool in tools_for(kind.id, self.context.settings.language):
             start = ToolStart(tool.id, kind.id, matter.id)
             button = Button(tool.open, icon="list")

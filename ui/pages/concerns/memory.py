@@ -31,7 +31,8 @@ class Notes:
     """What was done for one kind: steps ticked, what is true, what is known, calls by step id.
 
     ``age`` is the band of the child's age, "" until it was chosen. ``tools`` are the rows of the
-    sheets of the kind, by sheet and field. ``matter`` is the id of the
+    sheets of the kind, by sheet and field; ``sheet`` is what of the log is on the call sheet.
+    ``matter`` is the id of the
     concern on record, "" while there is none; ``apart`` that it is another one than goes on.
     """
 
@@ -41,6 +42,7 @@ class Notes:
     calls: dict[str, CallTold] = field(default_factory=dict)
     age: str = ""
     tools: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    sheet: dict[str, str] = field(default_factory=dict)
     matter: str = ""
     opened_at: datetime | None = None
     apart: bool = False
@@ -50,7 +52,8 @@ class Notes:
         """Say whether something was done or told. Looking about, or a tick of what is, is less."""
         told = any(text.strip() for text in self.told.values())
         called = any(call.typed or call.kept for call in self.calls.values())
-        return bool(self.progress.done) or told or called or any(map(filled, self.tools.values()))
+        written = any(map(filled, self.tools.values()))
+        return bool(self.progress.done) or told or called or written or bool(self.sheet)
 
     def take_in(self, new: "Notes") -> None:
         """Add what was done and typed since to what was there before."""
@@ -59,6 +62,7 @@ class Notes:
         self.age = new.age or self.age
         self.told |= {name: text for name, text in new.told.items() if text.strip()}
         self.calls |= new.calls
+        self.sheet |= new.sheet
         for tool, rows in new.tools.items():
             self.tools[tool] = [*map(dict, filled((*self.tools.get(tool, ()), *rows)))]
 
@@ -226,6 +230,7 @@ def _notes(matter: Matter) -> Notes:
         dict(matter.calls),
         matter.age,
         {tool: [*map(dict, rows)] for tool, rows in matter.tools.items()},
+        dict(matter.sheet),
         matter.id,
         matter.opened_at,
     )
@@ -240,6 +245,7 @@ def _with(matter: Matter, notes: Notes) -> Matter:
         told=dict(notes.told),
         calls=dict(notes.calls),
         tools={tool: tuple(map(dict, rows)) for tool, rows in notes.tools.items()},
+        sheet=dict(notes.sheet),
     )
 
 

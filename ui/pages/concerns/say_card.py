@@ -12,6 +12,7 @@ from ...widgets import (
     Button,
     Card,
     Expander,
+    Flow,
     Heading,
     Label,
     Para,
@@ -33,6 +34,8 @@ class SayCard(Card):
 
     told = Signal(str, str)
     print_asked = Signal()
+    sheet_asked = Signal()
+    """The sheet is to be put together from the log, or read out large."""
 
     def __init__(self, sheet: CallSheet, telephone: Telephone) -> None:
         super().__init__("plain", margins=(20, 18, 20, 18), gap=10)
@@ -64,7 +67,9 @@ class SayCard(Card):
         self.body.addWidget(Bullets(asks, icon="message-circle-question-mark", token="primary"))
         self.print = Button(self.tr("Print call sheet"), icon="printer")
         self.print.clicked.connect(self.print_asked)
-        self.body.addLayout(row(self.print))
+        self.whole = Button(self.tr("Open the call sheet"), icon="file-text")
+        self.whole.clicked.connect(self.sheet_asked)
+        self.body.addLayout(Flow(self.whole, self.print))
 
 
 class KnownField(QWidget):
@@ -119,6 +124,14 @@ class KnownField(QWidget):
         self._value.set_tone("ink" if text else "soft")
         words = self.tr("Change") if text else self.tr("Add")
         self.change.set_words(words, f"{words}: {self._field.label}")
+
+    def put(self, text: str) -> None:
+        """Write ``text`` as if it were typed."""
+        if isinstance(self.edit, TextField):
+            self.edit.setText(text)
+        else:
+            self.edit.setPlainText(text)
+        self._show(self.text)
 
     def _typed(self) -> None:
         self.told.emit(self._field.id, self.text)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from caregiver_app.concerns.calling import FIND
 from caregiver_app.concerns.reports import CallSheet
-from caregiver_app.handover.values import CallData, Line, NumberData
+from caregiver_app.handover.values import CallData, FieldGroup, Line, NumberData
 from caregiver_app.handover.wording import load_words
 
+from .call_story import Story
 from .draft import call_lines
 from .memory import CallTold
 from .telephone import Telephone
@@ -19,8 +20,42 @@ def call_data(
 
     A number that is not known prints as a gap to fill in by hand.
     """
+    return CallData(
+        about=telephone.fill(sheet.about),
+        numbers=_numbers(sheet, language),
+        opening=sheet.opening,
+        facts=(
+            *(Line(one.label, one.text) for one in sheet.fields),
+            *(line for told in calls for line in call_lines(told)),
+        ),
+        ask_for=tuple(telephone.fill(text) for text in sheet.ask_for),
+        never=tuple(telephone.fill(text) for text in sheet.never),
+    )
+
+
+def story_data(sheet: CallSheet, story: Story, telephone: Telephone, language: str) -> CallData:
+    """Give what the sheet says once it was put together: from what is known and from the log."""
+    known = (*story.child.lines, *_named(story.online), *_named(story.knows))
+    return CallData(
+        about=telephone.fill(sheet.about),
+        numbers=_numbers(sheet, language),
+        opening=story.opening,
+        caller=story.caller.lines,
+        facts=known,
+        told=story.told,
+        ask_for=tuple(telephone.fill(text) for text in sheet.ask_for),
+        never=tuple(telephone.fill(text) for text in sheet.never),
+    )
+
+
+def _named(group: FieldGroup) -> tuple[Line, ...]:
+    """Give the lines of ``group``, a line without a label under the title."""
+    return tuple(Line(line.label or group.title, line.text) for line in group.lines)
+
+
+def _numbers(sheet: CallSheet, language: str) -> tuple[NumberData, ...]:
     words = load_words(language)
-    numbers = tuple(
+    return tuple(
         NumberData(
             name=", ".join(filter(None, (line.name, line.label))),
             number=line.phone or (line.webs[0] if line.webs else "__________"),
@@ -29,15 +64,4 @@ def call_data(
         )
         for line in sheet.lines
         if line.id != FIND
-    )
-    return CallData(
-        about=telephone.fill(sheet.about),
-        numbers=numbers,
-        opening=sheet.opening,
-        facts=(
-            *(Line(one.label, one.text) for one in sheet.fields),
-            *(line for told in calls for line in call_lines(told)),
-        ),
-        ask_for=tuple(telephone.fill(text) for text in sheet.ask_for),
-        never=tuple(telephone.fill(text) for text in sheet.never),
     )

@@ -19,7 +19,7 @@ from caregiver_app.record.values import Draft, EntryWords
 
 from ...context import Context
 from ...widgets import announce, follow
-from ..page_arguments import ConcernStart, ReportStart, ResumeDraft, ToolStart
+from ..page_arguments import CallStart, ConcernStart, ReportStart, ResumeDraft, ToolStart
 from .call_cards import call_cards
 from .call_form import CallForm
 from .draft import entry_words
@@ -68,6 +68,7 @@ class Steps(QWidget):
             say = SayCard(self.sheet(card), telephone)
             say.told.connect(self._know)
             say.print_asked.connect(self.print_sheet)
+            say.sheet_asked.connect(self._open_call_sheet)
         self.steps = [self._step(at, step) for at, step in enumerate(card.steps, 1)]
         self.view = StepsView(
             card,
@@ -230,6 +231,11 @@ class Steps(QWidget):
         call = step.calls[form.called_at]
         draft_id = self._hand_over(step, form)
         self.leave.emit("report", ReportStart(self._notes.matter, draft_id, call))
+
+    def _open_call_sheet(self) -> None:
+        notes = self._notes
+        apart = notes.apart and not notes.matter
+        self.leave.emit("call", CallStart(self.card.id, notes.matter, apart))
 
     def _open_tool(self, tool_id: str) -> None:
         notes = self._notes

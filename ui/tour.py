@@ -22,7 +22,7 @@ from caregiver_app.settings import Settings
 from .app import Program
 from .context import PACK
 from .frame.crash import CrashHook
-from .pages.page_arguments import AskStart, GuideStart
+from .pages.page_arguments import AskStart, CallStart, GuideStart, ReportStart, ToolStart
 from .theme import Application
 from .widgets.accessible import install_headings
 
@@ -140,8 +140,15 @@ def _pages(program: Program, family: Family, out: Path, stop: str) -> int:
         program.window.show_page(page_id, argument)
         count += _picture(program, out / f"{name}_{stop}.png")
     for kept in desk.matters.known:
-        program.window.show_page("matter", kept.matter.id)
-        count += _picture(program, out / f"concern-on-record_{stop}.png")
+        matter = kept.matter
+        for name, page_id, start in (
+            ("concern-on-record", "matter", matter.id),
+            ("call-sheet", "call", CallStart(matter.kind, matter.id)),
+            ("kept-messages", "sheet", ToolStart("kept-message", matter.kind, matter.id)),
+            ("further-report", "report", ReportStart(matter.id)),
+        ):
+            program.window.show_page(page_id, start)
+            count += _picture(program, out / f"{name}_{stop}.png")
     program.window.cover()
     return count + _picture(program, out / f"cover_{stop}.png")
 

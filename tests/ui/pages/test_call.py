@@ -142,6 +142,19 @@ def test_large_letters_are_large_and_the_child_is_one_press_away(house: House) -
     assert all_findings(house.window) == []
 
 
+def test_people_who_know_are_chosen_from_those_on_record(house: House) -> None:
+    house.person("Ms. Okafor", "society-employee", "Child's worker")
+    page, _ = with_entry(house)
+    assert page.known is not None
+    people = page.known.people
+    for _ in range(2):
+        people.setCurrentIndex(people.findData("Ms. Okafor"))
+        people.activated.emit(people.currentIndex())
+    settle()
+    assert page.known.fields["who-else-knows"].text == "Ms. Okafor"
+    assert "Ms. Okafor" in read(page)
+
+
 def test_the_printed_sheet_says_the_same(house: House) -> None:
     page, _ = with_entry(house)
     telephone = telephone_of(house.context, ())

@@ -16,7 +16,9 @@ from ...theme import current_theme
 from ...widgets import (
     Button,
     Card,
+    Combo,
     Flow,
+    FormRow,
     Heading,
     Label,
     SearchField,
@@ -35,7 +37,9 @@ class KnownCard(Card):
 
     told = Signal(str, str)
 
-    def __init__(self, sheet: CallSheet, children: Sequence[Person]) -> None:
+    def __init__(
+        self, sheet: CallSheet, children: Sequence[Person], others: Sequence[Person]
+    ) -> None:
         super().__init__("plain", margins=(20, 16, 20, 18), gap=10)
         self.body.addWidget(Heading(self.tr("What you know"), 2))
         said = self.tr("They will ask. What you do not know stays open; call all the same.")
@@ -49,6 +53,8 @@ class KnownCard(Card):
             field.told.connect(self.told)
             if name == "child" and children:
                 self.body.addLayout(Flow(*self._children(children)))
+            if name == KNOWS and others:
+                self.body.addWidget(self._others(others))
 
     def _children(self, children: Sequence[Person]) -> list[Button]:
         """Offer the children on record: one press writes the name."""
@@ -59,6 +65,23 @@ class KnownCard(Card):
             button.clicked.connect(partial(self._choose, child.name))
             buttons.append(button)
         return buttons
+
+    def _others(self, others: Sequence[Person]) -> FormRow:
+        """Offer everybody else on record: each one chosen joins what stands there."""
+        words = [("", self.tr("Choose a name"))]
+        words += [
+            (one.name, ", ".join(filter(None, (one.name, one.relationship)))) for one in others
+        ]
+        self.people = Combo("", words)
+        self.people.activated.connect(self._add_person)
+        return FormRow(self.tr("Add a person who knows"), self.people, width=420)
+
+    def _add_person(self) -> None:
+        name, knows = self.people.value(), self.fields[KNOWS]
+        there = [part.strip() for part in knows.text.split(",") if part.strip()]
+        if name and name not in there:
+            knows.put(", ".join([*there, name]))
+        self.people.choose("")
 
     def _choose(self, name: str) -> None:
         self.fields["child"].put(name)

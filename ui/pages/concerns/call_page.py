@@ -150,9 +150,9 @@ class CallPage(Page):
     def _came(self, found: ForCall) -> None:
         if found == self._from_log:
             return
-        children = children_of(found.people) != children_of(self._from_log.people)
+        others = found.people != self._from_log.people
         self._from_log = found
-        if self.read is not None or (children and self.known is not None):
+        if self.read is not None or (others and self.known is not None):
             self._show_mode(self.mode.value())
         else:
             self._show_entries()
@@ -188,7 +188,10 @@ class CallPage(Page):
         box.addWidget(self.read)
 
     def _build_both(self, box: QVBoxLayout) -> None:
-        self.known = KnownCard(self._sheet(), children_of(self._from_log.people))
+        people = self._from_log.people
+        children = children_of(people)
+        others = [one for one in people if one not in children]
+        self.known = KnownCard(self._sheet(), children, others)
         self.known.told.connect(self._know)
         if self.context.unlocked:
             self.log = LogCard()

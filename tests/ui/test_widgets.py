@@ -55,6 +55,16 @@ def test_headings_are_headings_for_screen_readers(theme: Theme, qtbot: QtBot) ->
     assert spoken(heading) == "The log is locked"
 
 
+def test_headings_are_headings_while_a_screen_reader_listens(theme: Theme, qtbot: QtBot) -> None:
+    QAccessible.setActive(True)
+    try:
+        heading = Heading("Contact log", 1)
+        qtbot.addWidget(heading)
+        assert role(heading) == QAccessible.Role.Heading
+    finally:
+        QAccessible.setActive(False)
+
+
 def test_freed_headings_are_not_touched(theme: Theme, qtbot: QtBot) -> None:
     for _ in range(20):
         heading = Heading("Here and gone")

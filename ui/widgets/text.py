@@ -31,10 +31,16 @@ class Label(QLabel):
     ``tone``: "" (the role's own), ink, soft, primary, error, urgent, on-urgent, or a verdict id.
     """
 
+    is_heading = False
+
     def __init__(
         self, text: str = "", role: str = "body", *, wrap: bool = True, tone: str = ""
     ) -> None:
         super().__init__()
+        if self.is_heading:
+            # Before any words: a screen reader that listens asks what this is with the first of
+            # them, and Qt never asks again.
+            self.setProperty(HEADING, True)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setText(text)
@@ -56,10 +62,11 @@ class Heading(Label):
     The first heading of a page takes the focus when the page is opened from the keyboard.
     """
 
+    is_heading = True
+
     def __init__(self, text: str, level: int = 2, *, role: str = "", tone: str = "") -> None:
         super().__init__(text, role or f"h{level}", tone=tone)
         self.level = level
-        self.setProperty(HEADING, True)
         self.setAccessibleName(text)
         if level == 1:
             self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -105,6 +105,8 @@ class MatterPage(Page):
         self._part = self._missing() if whole is None else self._build(whole, quiet)
         self._slot.addWidget(self._part)
         follow(self.back, self._part)
+        # A screen reader goes through the parts as they lie, the first at the bottom.
+        self.ending.raise_()
         self.ending.setVisible(whole is not None and whole.matter.is_open)
         if had_focus and self.heading is not None:
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -452,6 +452,13 @@ def report(home: Home) -> None:
     page.save_page()
 
 
+@place("report: being corrected")
+def report_corrected(home: Home) -> None:
+    found = home.ask(home.context.desk.find, Filters(kind="report"), None, 1)
+    page = home.page("report", ReportStart(concern_id(home), correcting=found.rows[0].id))
+    page.save_page()
+
+
 @place("concerns: a draft of another place")
 def draft_place(home: Home) -> None:
     home.context.change(place="england")

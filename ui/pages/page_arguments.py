@@ -153,12 +153,14 @@ class ReportStart:
     """A report to write down: of the concern on record ``matter``.
 
     ``draft_id`` is the draft in the log that it goes on with; ``call`` what was called (an id of
-    the concerns' data, "" where it is not known).
+    the concerns' data, "" where it is not known). ``correcting`` is the entry id of a report that
+    was written down before and is corrected.
     """
 
     matter: str
     draft_id: str = ""
     call: str = ""
+    correcting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

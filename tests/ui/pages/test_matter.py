@@ -172,6 +172,36 @@ def test_a_report_without_when_or_to_whom_asks_for_it_and_loses_nothing(house: H
     assert again.form.said.toPlainText() == "They come tomorrow."
 
 
+def test_a_report_is_corrected_on_its_page_with_a_reason_and_keeps_what_it_was(
+    house: House,
+) -> None:
+    kept = begun(house)
+    page = reported(house, page_of(house, kept), "I have reported it", "Ms. Okafor")
+    button(page, "Add it").click()
+    report = reporting(house)
+    assert report.form.name.text() == "Ms. Okafor"
+    report.form.reference.setText("T-20611")
+    report.save.click()
+    settle()
+    assert report.reason_row.error
+    report.reason.setPlainText("They called back with the number.")
+    report.save.click()
+    page = arrived(house)
+    (entry,) = entries(house, kept.matter.id)
+    assert entry.revisions == 2
+    assert entry.words.report is not None
+    assert entry.words.report.reference == "T-20611"
+    first = house.ask(house.context.desk.history, entry.id)[0]
+    assert first.words.report.reference == ""
+    assert "is not known yet" not in words(page)
+    log = house.log(ShowEntry(entry.id))
+    house.bot.waitUntil(lambda: log.entry.shown is not None)
+    settle()
+    assert "T-20611" in words(log.entry)
+    log.entry.change.click()
+    assert reporting(house).form.reference.text() == "T-20611"
+
+
 def test_the_call_of_a_step_goes_on_as_the_report(house: House) -> None:
     house.context.change(society="toronto")
     card = called(steps(house.window), CALL)

@@ -5,11 +5,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caregiver_app.concerns.tools import tools_for
 from caregiver_app.concerns.values import Kind
 from caregiver_app.record.matter_values import Matter, closed, opened_again
+from caregiver_app.record.values import Entry
 from caregiver_app.record.values import Kind as EntryKind
 
 from ...context import Context
@@ -43,7 +44,7 @@ from ..page_arguments import (
     ToolStart,
 )
 from .telephone import Telephone, telephone_of
-from .timeline import Due, Timeline, happenings, last_report, still_due
+from .timeline import Due, Timeline, happenings, last_report, still_due, without_number
 from .words import TIER_LOOKS
 
 
@@ -136,9 +137,9 @@ class MatterPage(Page):
         if matter.is_open and kind is not None:
             box.addWidget(self._next_card(matter, kind, telephone))
         box.addWidget(self._news_card(whole, telephone))
-        due = still_due(whole.entries)
-        if due:
-            box.addWidget(self._due_card(due))
+        due, numberless = still_due(whole.entries), without_number(whole.entries)
+        if due or numberless:
+            box.addWidget(self._due_card(due, numberless))
         box.addWidget(Heading(self.tr("What happened so far"), 2))
         titles = {step.id: telephone.fill(step.title) for step in kind.steps} if kind else {}
         self.timeline = Timeline(happenings(whole, titles))
@@ -213,7 +214,7 @@ class MatterPage(Page):
         card.body.addLayout(Flow(report, write, call))
         return card
 
-    def _due_card(self, due: tuple[Due, ...]) -> Card:
+    def _due_card(self, due: tuple[Due, ...], numberless: tuple[Entry, ...]) -> Card:
         card = Card("plain", margins=(20, 16, 20, 16), gap=10)
         card.body.addWidget(Heading(self.tr("Still to do"), 2, role="h3"))
         today = self.context.clock().date()
@@ -227,7 +228,22 @@ class MatterPage(Page):
             line = row(words, done, gap=14, stretch=False)
             line.setStretch(0, 1)
             card.body.addLayout(line)
+        for entry in numberless:
+            card.body.addLayout(self._numberless(entry))
         return card
+
+    def _numberless(self, entry: Entry) -> QHBoxLayout:
+        """Ask for the number of a report that had none yet: it is often told later."""
+        report = entry.words.report
+        assert report is not None
+        to = report.to_name or report.society
+        said = self.tr("The number of the report to {to} is not known yet.").format(to=to)
+        add = Button(self.tr("Add it"), icon="pencil", name=self.tr("Add: {what}").format(what=to))
+        start = ReportStart(entry.words.concern, correcting=entry.id)
+        add.clicked.connect(partial(self.go.emit, "report", start))
+        line = row(Label(said), add, gap=14, stretch=False)
+        line.setStretch(0, 1)
+        return line
 
     # -- what is done here
 

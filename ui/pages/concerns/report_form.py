@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.concerns.reports import problems
 from caregiver_app.handover.wording import load_words
+from caregiver_app.record.kept import filing_of
 from caregiver_app.record.values import EntryWords, Kind, Person, ReportMade
 from caregiver_app.record.wanting import starting
 
@@ -250,6 +251,7 @@ class ReportForm(QWidget):
             clock=report.clock,
             method=_METHODS[report.way],
             account=report.number,
+            filing=filing_of(Kind.REPORT, _METHODS[report.way]),
             children=children,
             shared=len(children) > 1,
             saw=self.said.toPlainText().strip(),
@@ -258,6 +260,23 @@ class ReportForm(QWidget):
             follow_up_on=report.by_when,
             concern=concern,
             report=report,
+        )
+
+    def corrected_words(self, before: EntryWords) -> EntryWords:
+        """Give the words of a report that is corrected: what is not asked here stays."""
+        after = before.report.after if before.report is not None else ""
+        words = self.whole_words(before.concern, after)
+        same = set(words.children) == set(before.children)
+        return replace(
+            words,
+            people=before.people,
+            exact_words=before.exact_words,
+            think=before.think,
+            filing=before.filing or words.filing,
+            verdict=before.verdict,
+            files=before.files,
+            shared=before.shared if same else words.shared,
+            apart=before.apart if same else (),
         )
 
     def whole_words(self, concern: str, after: str) -> EntryWords:

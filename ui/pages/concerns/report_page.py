@@ -12,7 +12,7 @@ from caregiver_app.record.values import Entry
 from ...context import Context
 from ...desks.matters import MatterWhole
 from ...models.moments import day_words
-from ...widgets import Button, ErrorSummary, Label, announce
+from ...widgets import Button, Card, ErrorSummary, FormRow, Label, TextArea, announce
 from ..page import Page
 from ..page_arguments import ReportStart
 from .report_form import ReportForm
@@ -42,6 +42,18 @@ class ReportPage(Page):
         self.body.addWidget(self.about)
         self.summary = ErrorSummary()
         self.body.addWidget(self.summary)
+        self.reason = TextArea(lines=2)
+        self.reason.setFixedHeight(self.reason.minimumHeight())
+        self.reason.textChanged.connect(self._changed)
+        self.reason_row = FormRow(
+            self.tr("Why do you &correct it?"),
+            self.reason,
+            help=self.tr("A few words. They stand beside the correction; the old words stay."),
+        )
+        self._reason_card = Card(margins=(24, 20, 24, 22))
+        self._reason_card.body.addWidget(self.reason_row)
+        self.body.addWidget(self._reason_card)
+        self._reason_card.hide()
         self.form = ReportForm(context.clock)
         self.form.day.put(day_words(context.clock().date()))
         self.form.changed.connect(self._changed)
@@ -59,6 +71,16 @@ class ReportPage(Page):
             return
         self._start = argument
         self._draft_id = argument.draft_id
+        self._dress()
+
+    def _dress(self) -> None:
+        """Say what is done here: a report is written down, or one is corrected."""
+        if self._start.correcting:
+            self.title = self.tr("Correct the report")
+            assert self.heading is not None
+            self.heading.set_words(self.title)
+            self.save.set_words(self.tr("Save correction"))
+            self._reason_card.show()
 
     def refresh(self) -> None:
         self.context.desk.matters.whole(self._start.matter, done=self._came)
@@ -69,12 +91,17 @@ class ReportPage(Page):
             "draft": self._draft_id,
             "dirty": self._dirty,
             "typed": self.form.typed(),
+            "reason": self.reason.toPlainText(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         self._start, self._draft_id, self._dirty = state["start"], state["draft"], state["dirty"]
         self._put = True
         self.form.put_typed(state["typed"])
+        self.reason.blockSignals(True)
+        self.reason.setPlainText(state["reason"])
+        self.reason.blockSignals(False)
+        self._dress()
         self.refresh()
 
     def flush(self) -> None:
@@ -89,7 +116,7 @@ class ReportPage(Page):
             return
         self.save.setEnabled(True)
         form = self.tr("About: {title}")
-        if last_report(whole.entries) is not None:
+        if last_report(whole.entries) is not None and not self._start.correcting:
             form = self.tr("A further report about: {title}")
         self.about.setText(form.format(title=whole.matter.title))
         self.form.offer([one for one in whole.people if one.who == Who.CHILD_IN_MY_CARE])
@@ -102,6 +129,9 @@ class ReportPage(Page):
         draft = next((one for one in whole.drafts if one.id == self._draft_id), None)
         if draft is not None:
             self.form.put_words(draft.words, draft.typed)
+            return
+        if self._corrected is not None:
+            self.form.put_words(self._corrected.words)
             return
         name, phone = telephone_of(self.context, whole.people).known_phone("society")
         if phone:
@@ -117,8 +147,21 @@ class ReportPage(Page):
         if self._finished or not self.context.unlocked:
             return
         self._draft_id = self._draft_id or str(uuid.uuid4())
-        words, beside = self.form.words(*self._belongs()), self.form.beside()
-        self.context.desk.keep_draft(self._draft_id, words, typed=beside)
+        beside, reason = self.form.beside(), self.reason.toPlainText()
+        correcting = self._start.correcting or None
+        before = self._corrected
+        words = (
+            self.form.words(*self._belongs())
+            if before is None
+            else self.form.corrected_words(before.words)
+        )
+        self.context.desk.keep_draft(self._draft_id, words, correcting, reason, beside)
+
+    @property
+    def _corrected(self) -> Entry | None:
+        """The report that is corrected, as it stands; None where a new one is written."""
+        entries = self._whole.entries if self._whole is not None else ()
+        return next((one for one in entries if one.id == self._start.correcting), None)
 
     def _belongs(self) -> tuple[str, str]:
         """Give the concern that the report is of, and the entry id of the report before."""
@@ -133,19 +176,31 @@ class ReportPage(Page):
     def save_page(self) -> None:
         if self._whole is None or self._saving or self._finished:
             return
+        rows = self.form.rows()
         fine = self.form.check(self._start.call)
-        self.summary.show_errors(self.form.rows())
+        reason = self.reason.toPlainText().strip()
+        if self._start.correcting:
+            rows = [self.reason_row, *rows]
+            self.reason_row.set_error("" if reason else self.tr("Write why you correct it"))
+            fine = fine and bool(reason)
+        self.summary.show_errors(rows)
         if not fine:
             self.scroller.verticalScrollBar().setValue(0)
             return
         self._saving = True
         draft = self._draft_id = self._draft_id or str(uuid.uuid4())
-        words = self.form.whole_words(*self._belongs())
-        self.context.desk.save_entry(draft, words, done=self._saved, failed=self._not_saved)
+        desk, before = self.context.desk, self._corrected
+        done, failed = self._saved, self._not_saved
+        if before is not None:
+            words = self.form.corrected_words(before.words)
+            desk.correct_entry(before.id, words, reason, done, failed, draft_id=draft)
+        else:
+            desk.save_entry(draft, self.form.whole_words(*self._belongs()), done, failed)
 
     def _saved(self, _entry: Entry) -> None:
         self._finished = True
-        if self._whole is not None and not self._whole.matter.is_open:
+        new = not self._start.correcting
+        if new and self._whole is not None and not self._whole.matter.is_open:
             # The duty comes back with each new reason to worry; so does the concern.
             self.context.desk.matters.save(opened_again(self._whole.matter), done=_nothing)
         self.go.emit("matter", self._start.matter)

@@ -85,6 +85,15 @@ def still_due(entries: Iterable[Entry]) -> tuple[Due, ...]:
     return tuple(sorted(found, key=lambda one: one.day))
 
 
+def without_number(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Give the reports of which the number is not known yet."""
+    return tuple(
+        one
+        for one in entries
+        if one.words.report is not None and not one.words.report.reference and not one.withdrawn
+    )
+
+
 def last_report(entries: Iterable[Entry]) -> Entry | None:
     """Give the report made last, or None where none was."""
     made = [one for one in entries if one.words.report is not None and not one.withdrawn]

@@ -55,6 +55,15 @@ def facts_card(data: EntryData) -> Card:
     return card
 
 
+def report_card(data: EntryData) -> Card:
+    """Give what is known of the report that was made, line by line."""
+    card = Card(gap=8)
+    card.body.addWidget(Heading(_entry("report"), 2))
+    for line in data.report:
+        card.body.addWidget(fact(line.label, line.text))
+    return card
+
+
 def words_card(data: EntryData) -> Card:
     """Give what was said, seen and done; what is only thought stands apart, and says so."""
     card = Card(gap=14)

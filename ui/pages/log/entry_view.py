@@ -17,7 +17,7 @@ from ...theme import current_theme
 from ...widgets import Button, Flow, Heading, Label, Notice, column, row
 from .attachments_view import FilesCard, files_of
 from .concern_card import ConcernCard, ConcernsOf
-from .entry_parts import facts_card, history_card, verdict_card, words_card
+from .entry_parts import facts_card, history_card, report_card, verdict_card, words_card
 from .erase_card import EraseCard
 from .filed_form import FilingCard, FollowUpCard
 from .take_back import TakeBackCard
@@ -109,6 +109,8 @@ class EntryView(QWidget):
             box.addWidget(Notice(words, icon="info", verdict="no-rule"))
         for erased in data.erased:
             box.addWidget(Notice(breakable(erased), icon="info", verdict="no-rule"))
+        if data.report:
+            box.addWidget(report_card(data))
         box.addWidget(words_card(data))
         if any(files_of(shown.history)):
             files = FilesCard(self._desk, shown.history)

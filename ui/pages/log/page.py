@@ -16,7 +16,7 @@ from caregiver_app.record.lists import Filters, Tally
 from ...context import Context
 from ...widgets import Button, EmptyState, Flow, Segmented, announce, chain, follow
 from ..page import Page
-from ..page_arguments import CorrectEntry, EntryStart, ResumeDraft, ShowEntry
+from ..page_arguments import CorrectEntry, EntryStart, ReportStart, ResumeDraft, ShowEntry
 from .entry_view import EntryView
 from .listing import Listing
 from .printouts import MOST, Gathered, Gathering
@@ -277,7 +277,13 @@ class LogPage(Page):
             self.scroller.verticalScrollBar().setValue(self.listing.scrolled)
 
     def _correct(self) -> None:
-        self.go.emit("entry", CorrectEntry(self.reading.entry_id))
+        entry_id, shown = self.reading.entry_id, self.entry.shown
+        words = shown.history[-1].words if shown is not None else None
+        if words is not None and words.report is not None and words.concern:
+            # A report has fields of its own, and a page that knows them.
+            self.go.emit("report", ReportStart(words.concern, correcting=entry_id))
+        else:
+            self.go.emit("entry", CorrectEntry(entry_id))
 
     # -- paper
 

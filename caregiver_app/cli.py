@@ -8,6 +8,7 @@ only what it needs: the window, too, starts through this door.
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from types import ModuleType
@@ -125,18 +126,32 @@ def _word(kind: str, found: str, words: type[Word]) -> Word:
 
 
 def check_pack(arguments: argparse.Namespace) -> int:
-    """Print what is wrong with a pack or a concerns folder; 1 where anything is."""
+    """Print what is wrong with a pack or a concerns folder; 1 where anything is.
+
+    What may have grown old since it was written is a reminder and no fault.
+    """
     folder: Path = arguments.pack or assets.resources() / "packs" / DEFAULT_PACK
+    today = datetime.now().astimezone().date()
     if (folder / "concerns.toml").is_file():
-        from caregiver_app.concerns.findings import check_concerns
+        from caregiver_app.concerns import findings as concerns
 
-        findings = [str(found) for found in check_concerns(folder)]
+        found = [*concerns.check_concerns(folder), *concerns.check_other_languages(folder)]
+        findings = [str(one) for one in found]
+        old = [str(one) for one in concerns.reminders(folder, today)]
     else:
-        from caregiver_app.guidance.audit import check_pack as audit
+        from caregiver_app.guidance import audit
 
-        findings = [f"{f.place}: found {f.found}, expected {f.expected}" for f in audit(folder)]
+        findings = [
+            f"{f.place}: found {f.found}, expected {f.expected}"
+            for f in (*audit.check_pack(folder), *audit.check_other_languages(folder))
+        ]
+        old = [
+            f"{f.place}: {f.found}, expected {f.expected}" for f in audit.reminders(folder, today)
+        ]
     for line in findings:
         print(" ".join(line.split()), file=sys.stderr)
+    for line in old:
+        print(f"Reminder: {' '.join(line.split())}")
     print(f"{folder.name}: {len(findings)} found" if findings else f"{folder.name}: whole")
     return 1 if findings else 0
 

@@ -122,3 +122,10 @@ def test_every_word_of_the_vocabulary_is_taken() -> None:
 
     for care, who, action in zip(CareType, list(Who)[:4], list(Action)[:4], strict=True):
         assert main(["ask", "--care-type", care, "--who", who, "--action", action]) == 0
+
+
+def test_an_old_policy_is_said_and_does_not_fail_the_check() -> None:
+    done = run("check-pack")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Reminder: pack.toml: pack.date: 2011-11-30")
+    assert done.stderr == ""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from caregiver_app.checks import checks
 from caregiver_app.concerns.numbers import (
     EMERGENCY,
     Kept,
@@ -16,9 +17,6 @@ from caregiver_app.concerns.numbers import (
     Societies,
     TextLine,
 )
-
-OLD_AFTER = timedelta(days=365)
-"""A number that nobody has looked at for longer asks to be checked."""
 
 TEXT = "text"
 """The last part of the key of a number that takes text messages."""
@@ -49,7 +47,8 @@ def asks_to_be_checked(owner: str, checked: date | None, today: date) -> bool:
 
     The emergency number never asks: nobody should try it out, and doubt costs a call.
     """
-    return owner != EMERGENCY and (checked is None or today - checked > OLD_AFTER)
+    old_after = timedelta(days=checks().read_days)
+    return owner != EMERGENCY and (checked is None or today - checked > old_after)
 
 
 def written(societies: Societies, owner: str) -> OwnNumber | None:

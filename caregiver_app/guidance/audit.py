@@ -2,12 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from caregiver_app import reading
+from caregiver_app.checks import checks
 from caregiver_app.errors import Known
 from caregiver_app.guidance.answer import answer
-from caregiver_app.guidance.pack import Find, Pack, load_pack, shipped
+from caregiver_app.guidance.pack import (
+    Find,
+    Pack,
+    gap,
+    gaps,
+    load_pack,
+    overlap,
+    read_rules,
+    settled,
+    shipped,
+)
 from caregiver_app.guidance.policy import PolicyText, load_policy
 from caregiver_app.guidance.values import Answer
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Verdict, Who
@@ -46,15 +58,14 @@ def check_pack(folder: Path, language: str = "en", find: Find = shipped) -> tupl
 
     ``find`` gives the folder of a pack that it extends.
 
-    A pack that cannot be read gives the one finding that stopped the reading.
+    A pack whose rules leave questions open, or answer them twice, gives every such question. One
+    that cannot be read for another reason gives the one finding that stopped the reading.
     """
     try:
         pack = load_pack(folder, language, find)
         policy = load_policy(pack.policy_folder, language)
     except Known as error:
-        params = error.params
-        place = f"{params['file']}: {params['key']}"
-        return (Finding(place, str(params["found"]), str(params["expected"])),)
+        return _gaps_and_overlaps(folder) or (_finding(error),)
     answers = [
         answer(pack, question)
         for plain in every_question()
@@ -68,18 +79,84 @@ def check_pack(folder: Path, language: str = "en", find: Find = shipped) -> tupl
     )
 
 
+def check_other_languages(folder: Path, language: str = "en") -> tuple[Finding, ...]:
+    """Give what is missing or left over in the words of every language but ``language``.
+
+    How hard a text is to read is measured for English alone.
+    """
+    found = []
+    for file in sorted(folder.glob("words.*.toml")):
+        other = file.name.split(".")[1]
+        if other == language:
+            continue
+        try:
+            pack = load_pack(folder, other)
+            load_policy(pack.policy_folder, other)
+        except Known as error:
+            found.append(_finding(error))
+    return tuple(found)
+
+
+def reminders(folder: Path, today: date) -> tuple[Finding, ...]:
+    """Give what may have changed since the pack was written (``resources/checks.toml``).
+
+    A pack that cannot be read has none: it has findings.
+    """
+    try:
+        policy = load_pack(folder).policy
+    except Known:
+        return ()
+    years = checks().policy_years
+    written = date.fromisoformat(policy.date)
+    age = today.year - written.year - ((today.month, today.day) < (written.month, written.day))
+    if age < years:
+        return ()
+    place, found = "pack.toml: pack.date", f"{policy.date}, {age} years ago"
+    return (Finding(place, found, f"at most {years} years; ask if a newer one stands"),)
+
+
+def _finding(error: Known) -> Finding:
+    params = error.params
+    place = f"{params['file']}: {params['key']}"
+    return Finding(place, str(params["found"]), str(params["expected"]))
+
+
+def _gaps_and_overlaps(folder: Path) -> tuple[Finding, ...]:
+    """Find every question without a rule or with two; nothing where the rules cannot be read."""
+    try:
+        table, rules = read_rules(folder)
+    except Known:
+        return ()
+    (cells, _), ties = settled(rules)
+    broken = [overlap(table, cell, one, two) for cell, (one, two) in ties.items()]
+    broken += [gap(table, cell) for cell in gaps(cells)]
+    return tuple(map(_finding, broken))
+
+
 def _unreached(pack: Pack, answers: list[Answer]) -> Iterator[Finding]:
     """Find rules that never decide and advice that never shows."""
     deciding = {found.trail[0] for found in answers}
     for name in pack.words.rules:
         if name in pack.own and name not in deciding:
-            yield Finding(f"pack.toml: rule[{name}]", "never decides", "a question it answers")
+            found = f"never decides{_masked_by(pack, name)}"
+            yield Finding(f"pack.toml: rule[{name}]", found, "a question it answers")
     if pack.extends:
         return
     said = {line for found in answers for line in (*found.do, *found.avoid, *found.prefer)}
     for name, text in pack.words.lines.items():
         if "{" not in text and text not in said:
             yield Finding(f"words: line.{name}", "never shown", "an answer that shows it")
+
+
+def _masked_by(pack: Pack, name: str) -> str:
+    """Say which rules stand before the rule ``name``, "" where that is not why it is unreached."""
+    rule = next((one for one in pack.rules if one.id == name), None)
+    if rule is None:
+        return ""
+    cells = pack.cells_after_order if rule.facts else pack.cells
+    masking = dict.fromkeys(cells[cell].id for cell in rule.cells if cell in cells)
+    masking.pop(name, None)
+    return f": masked by {', '.join(f'rule[{one}]' for one in masking)}" if masking else ""
 
 
 def _incomplete(answers: list[Answer]) -> Iterator[Finding]:

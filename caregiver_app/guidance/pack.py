@@ -1,13 +1,14 @@
 """Reads and validates a policy pack: ``pack.toml`` decides, ``words.<language>.toml`` speaks."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from caregiver_app import assets
 from caregiver_app.datafile import Table
+from caregiver_app.errors import Known
 from caregiver_app.guidance.values import (
     Advice,
     Cell,
@@ -289,40 +290,73 @@ def refuse_repeats(table: Table, ids: list[str]) -> None:
             raise table.broken("id", name, "each id once")
 
 
-def settle_cells(
-    table: Table, rules: tuple[Rule, ...]
-) -> tuple[Mapping[Cell, Rule], Mapping[Cell, Rule]]:
-    """Give the most specific rule of each cell that has one; two of equal rank break the pack."""
-    layers: tuple[dict[Cell, Rule], dict[Cell, Rule]] = ({}, {})
+Layers = tuple[dict[Cell, Rule], dict[Cell, Rule]]
+"""The deciding rule of each cell before and after an adoption order."""
+
+
+def settled(rules: Iterable[Rule]) -> tuple[Layers, dict[Cell, tuple[Rule, Rule]]]:
+    """Give the most specific rule of each cell that has one, and each two of equal rank."""
+    layers: Layers = ({}, {})
     ties: dict[tuple[bool, Cell], tuple[Rule, Rule]] = {}
     for rule in rules:
         layer = layers[bool(rule.facts)]
-        for cell in (
-            (care, who, action)
-            for care in rule.care_types
-            for who in rule.whos
-            for action in rule.actions
-        ):
+        for cell in rule.cells:
             other = layer.get(cell)
             if other is None or rule.rank > other.rank:
                 layer[cell] = rule
                 ties.pop((bool(rule.facts), cell), None)
             elif rule.rank == other.rank:
                 ties[(bool(rule.facts), cell)] = (other, rule)
-    for (_, cell), (one, two) in ties.items():
-        raise table.broken(
-            f"rule[{two.id}]",
-            f"as specific as rule[{one.id}] for {' × '.join(cell)}",
-            "one rule that is the most specific for each question",
-        )
+    return layers, {cell: two for (_, cell), two in ties.items()}
+
+
+def settle_cells(
+    table: Table, rules: tuple[Rule, ...]
+) -> tuple[Mapping[Cell, Rule], Mapping[Cell, Rule]]:
+    """Give the most specific rule of each cell that has one; two of equal rank break the pack."""
+    layers, ties = settled(rules)
+    for cell, (one, two) in ties.items():
+        raise overlap(table, cell, one, two)
     return MappingProxyType(layers[0]), MappingProxyType(layers[1])
 
 
-def _refuse_gaps(table: Table, cells: Mapping[Cell, Rule]) -> None:
+def overlap(table: Table, cell: Cell, one: Rule, two: Rule) -> Known:
+    """Give the break of two rules that are equally specific for one question."""
+    return table.broken(
+        f"rule[{two.id}]",
+        f"as specific as rule[{one.id}] for {' × '.join(cell)}",
+        "one rule that is the most specific for each question",
+    )
+
+
+def gaps(cells: Mapping[Cell, Rule]) -> Iterator[Cell]:
+    """Give each of the 540 questions that no rule answers."""
     for care in CareType:
         for who in Who:
             for action in Action:
                 if (care, who, action) not in cells:
-                    raise table.broken(
-                        "rule", f"nothing for {care} × {who} × {action}", "a rule for each question"
-                    )
+                    yield care, who, action
+
+
+def gap(table: Table, cell: Cell) -> Known:
+    """Give the break of a question that no rule answers."""
+    return table.broken("rule", f"nothing for {' × '.join(cell)}", "a rule for each question")
+
+
+def _refuse_gaps(table: Table, cells: Mapping[Cell, Rule]) -> None:
+    for cell in gaps(cells):
+        raise gap(table, cell)
+
+
+def read_rules(folder: Path) -> tuple[Table, tuple[Rule, ...]]:
+    """Give ``pack.toml`` and its own rules alone, for whoever looks for every break at once.
+
+    Raises as ``load_pack`` does. A pack that extends another has no sections of its own: that one's
+    rules are not among these.
+    """
+    table = Table.read(folder / "pack.toml", BROKEN)
+    read_policy(table.table("pack"))
+    sections = _read_sections(table.table("sections"))
+    laws = table.table("laws")
+    titles = {key: laws.text(key) for key in laws.left()}
+    return table, tuple(read_rule(part, sections, titles) for part in table.tables("rule"))

@@ -1,6 +1,6 @@
 """The values of a policy pack and of an answer: frozen, compared by what they hold."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from caregiver_app.guidance.vocabulary import (
@@ -68,6 +68,14 @@ class Rule:
             + (len(self.actions) < len(Action))
         )
         return (len(self.facts), narrowed)
+
+    @property
+    def cells(self) -> Iterator["Cell"]:
+        """Give each question that the rule is about."""
+        for care in self.care_types:
+            for who in self.whos:
+                for action in self.actions:
+                    yield care, who, action
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A place is data: a second one ships as a draft, and another can be added without code."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from caregiver_app import assets
 from caregiver_app.concerns import calling
 from caregiver_app.concerns.duty import Duty, duty
-from caregiver_app.concerns.findings import check_concerns
+from caregiver_app.concerns.findings import check_concerns, check_other_languages, reminders
 from caregiver_app.concerns.kinds import load_concerns
 from caregiver_app.concerns.numbers import POLICE, Confidence
 from caregiver_app.concerns.places import USUAL, places
@@ -70,3 +71,14 @@ def test_a_folder_that_is_called_otherwise_is_told(copied: Path) -> None:
     with pytest.raises(Known) as refused:
         places(copied.parent)
     assert refused.value.params["key"] == "id"
+
+
+def test_what_was_read_long_ago_is_a_reminder_and_no_fault(copied: Path) -> None:
+    assert reminders(ROOT / USUAL, date(2026, 11, 27)) == ()
+    late = reminders(ROOT / USUAL, date(2029, 1, 1))
+    assert any(one.key == "read" for one in late)
+    assert any("911" in one.key or "416-" in one.key for one in late)
+    assert check_concerns(copied) == ()
+    words = (copied / "words.en.toml").read_text("utf-8")
+    (copied / "words.fr.toml").write_text(words, "utf-8")
+    assert check_other_languages(copied)

@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from caregiver_app.errors import Known
 from caregiver_app.guidance import Pack, load_pack
-from caregiver_app.guidance.audit import check_pack
+from caregiver_app.guidance.audit import check_other_languages, check_pack, reminders
 from caregiver_app.messages import message
 
 Break = tuple[str, str, str, str]
@@ -73,7 +74,67 @@ def test_each_break_is_named(broken: Callable[[Break], Path], name: str) -> None
     line = message(error).line()
     assert file in line
     assert "\n" not in line
-    assert len(check_pack(folder)) == 1
+    findings = check_pack(folder)
+    assert any(key in finding.place for finding in findings)
+    if not key.startswith("rule") and key:
+        assert len(findings) == 1
+
+
+def test_every_gap_and_every_overlap_is_told_at_once(copied: Path) -> None:
+    file = copied / "pack.toml"
+    text = file.read_text("utf-8")
+    twice = """
+[[rule]]
+id = "friend-family-too"
+care = ["foster"]
+who = ["family-member", "birth-parent"]
+action = ["friend"]
+verdict = "yes"
+basis = "reading"
+rules = [62]
+"""
+    changed = text.replace('["look-up"]\nverdict', '["text"]\nverdict', 1) + twice
+    file.write_text(changed, "utf-8")
+    findings = check_pack(copied)
+    found = [finding.found for finding in findings]
+    assert sum(one.startswith("as specific as") for one in found) >= 2
+    assert sum("× look-up" in one for one in found) > 1
+    assert all("pack.toml" in finding.place for finding in findings)
+
+
+def test_a_rule_that_others_stand_before_is_told_with_them(copied: Path) -> None:
+    file = copied / "pack.toml"
+    extra = """
+[[rule]]
+id = "nothing-left"
+care = ["foster"]
+verdict = "yes"
+basis = "reading"
+rules = [62]
+"""
+    file.write_text(file.read_text("utf-8") + extra, "utf-8")
+    words = copied / "words.en.toml"
+    said = '[rule.nothing-left]\nreason = "It is so."\n'
+    words.write_text(words.read_text("utf-8") + said, "utf-8")
+    (finding,) = [one for one in check_pack(copied) if "nothing-left" in one.place]
+    assert "masked by rule[" in finding.found
+
+
+def test_each_language_of_a_pack_is_looked_at(copied: Path) -> None:
+    assert check_other_languages(copied) == ()
+    words = (copied / "words.en.toml").read_text("utf-8")
+    lacking = words.replace("[rule.friend-child]", "[rule.friend-enfant]", 1)
+    (copied / "words.fr.toml").write_text(lacking, "utf-8")
+    (finding,) = check_other_languages(copied)
+    assert "words.fr.toml" in finding.place
+
+
+def test_an_old_policy_is_a_reminder_and_no_fault(pack: Pack) -> None:
+    assert [one.place for one in reminders(pack.folder, date(2026, 11, 27))] == [
+        "pack.toml: pack.date"
+    ]
+    assert reminders(pack.folder, date(2013, 1, 1)) == ()
+    assert check_pack(pack.folder) == ()
 
 
 def test_a_missing_file_is_named(copied: Path) -> None:

@@ -1,5 +1,7 @@
 """The answer: the verdict, what the policy leaves open, and what to do about it. Layout only."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -37,6 +39,7 @@ class AnswerView(QWidget):
     ``careful`` marks the strictest of four answers. ``kept`` says why writing it down has to wait,
     or "". ``loggable`` is False where the answer is not for the caregiver's own care type, and
     ``made_up`` marks the answer of a story: there is nothing to write down, print or worry about.
+    ``first`` are parts to show right under the verdict.
     """
 
     read = Signal(object)
@@ -60,6 +63,7 @@ class AnswerView(QWidget):
         kept: str = "",
         loggable: bool = True,
         made_up: bool = False,
+        first: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
         self._answer, self._pack, self._language = answer, pack, language
@@ -72,6 +76,8 @@ class AnswerView(QWidget):
         if Fact.CHILD_MISSING in answer.question.facts and not made_up:
             box.addWidget(self._missing())
         box.addWidget(self._verdict(careful))
+        for part in first:
+            box.addWidget(part)
         box.addWidget(self._details(kept, loggable))
         box.addWidget(Para(answer.note, "small"))
 

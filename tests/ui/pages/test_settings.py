@@ -301,6 +301,17 @@ def test_workers_are_found_in_people(window: MainWindow, qtbot: QtBot) -> None:
     assert went.args == ["people", None]
 
 
+def test_whose_policy_answers_is_changed_from_here(window: MainWindow) -> None:
+    page = show(window)
+    title = page.context.pack.policy.title
+    assert title in {one.text() for one in page.findChildren(QLabel)}
+    button(page, "See or change").click()
+    settle()
+    assert window.page.title == "Whose policy answers"
+    button(window.page, "Back to settings").click()
+    assert isinstance(window.page, SettingsPage)
+
+
 def test_the_paper_key_is_offered_only_while_it_is_there(
     window: MainWindow, context: Context, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -24,6 +24,7 @@ from ...widgets import (
     Combo,
     FormRow,
     Heading,
+    Label,
     Notice,
     announce,
     column,
@@ -43,10 +44,7 @@ class CamePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.back_link(self.tr("Back to the guide"), "guide")
-        self.head(
-            self.tr("Something came to me"),
-            self.tr("Say what happened. You get the answer, kind words, and what to keep."),
-        )
+        self.head(self.tr("Something came to me"))
         self._all = load_happenings(context.settings.language)
         self._home: Home | None = None
         self.happening: Happening | None = None
@@ -56,7 +54,9 @@ class CamePage(Page):
         self.choice = ChoiceRow(self.tr("What happened?"), options)
         self.choice.chosen.connect(self._happened)
         self._first = QWidget()
-        self._first.setLayout(column(Heading(self.tr("What happened?"), 2), self.choice, gap=10))
+        lead = self.tr("Say what happened. You get the answer, kind words, and what to keep.")
+        title = Heading(self.tr("What happened?"), 2)
+        self._first.setLayout(column(Label(lead, "lead"), title, self.choice, gap=10))
         self.body.addWidget(self._first)
         self.body.addWidget(self._from_card())
         self._slot = column(gap=14)
@@ -217,16 +217,19 @@ class CamePage(Page):
         if happening.to_child:
             said = self.tr("The policy speaks of you. For the child, ask the worker first.")
             parts.append(Notice(said, icon="info", verdict="no-rule"))
-        view = self._view(ruling, person, happening)
         words = words_card(
             self._all.decline(who) if not happening.to_child else "",
             self._all.child_words(who),
             self._copied,
         )
-        parts += [view, words, keep_card(happening.keep, happening.avoid)]
+        # What the hour asks for comes before the rest of the answer.
+        view = self._view(ruling, person, happening, words)
+        parts += [view, keep_card(happening.keep, happening.avoid)]
         return parts
 
-    def _view(self, ruling: Ruling, person: Person, happening: Happening) -> AnswerView:
+    def _view(
+        self, ruling: Ruling, person: Person, happening: Happening, words: QWidget
+    ) -> AnswerView:
         context = self.context
         kept = "" if context.unlocked else self.tr("Your log is not open. Nothing is kept here.")
         view = AnswerView(
@@ -235,6 +238,7 @@ class CamePage(Page):
             context.settings.language,
             careful=not ruling.care_known,
             kept=kept,
+            first=(words,),
         )
         view.read.connect(lambda rule: self.go.emit("policies", rule))
         view.worried.connect(lambda kind: self.go.emit("concerns", kind))

@@ -40,11 +40,16 @@ if TYPE_CHECKING:
 
 
 class PacksPage(Page):
-    """Nothing is brought in or used before it was shown with what it changes."""
+    """Nothing is brought in or used before it was shown with what it changes.
+
+    ``open("settings")`` says where the person came from, and where the link back leads.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._from = "policies"
         self._back = self.back_link(self.tr("Back to policies"), "policies")
+        self._to_settings = self.back_link(self.tr("Back to settings"), "settings")
         self.head(
             self.tr("Whose policy answers"),
             self.tr("Your agency can hand out its own rules as a file. See what it changes first."),
@@ -63,6 +68,7 @@ class PacksPage(Page):
         self.body.addWidget(self._book())
         self._list = column(gap=12)
         self.body.addLayout(self._list)
+        self._come_from("policies")
         self._show_list()
 
     # -- parts
@@ -160,6 +166,15 @@ class PacksPage(Page):
 
     # -- what the window asks
 
+    def open(self, argument: object) -> None:
+        if argument == "settings":
+            self._come_from("settings")
+
+    def _come_from(self, page_id: str) -> None:
+        self._from = page_id
+        self._back.setHidden(page_id == "settings")
+        self._to_settings.setHidden(page_id != "settings")
+
     def refresh(self) -> None:
         if self.context.unlocked:
             self.context.desk.asking.with_people(done=self._people_came)
@@ -168,9 +183,11 @@ class PacksPage(Page):
         self._let_go()
 
     def state(self) -> dict[str, Any]:
-        return {"pack": self.preview.property("pack") if self.preview else ""}
+        shown = self.preview.property("pack") if self.preview else ""
+        return {"pack": shown, "from": self._from}
 
     def restore(self, state: dict[str, Any]) -> None:
+        self._come_from(state["from"])
         pack_id = state["pack"]
         if pack_id and pack_id != self.context.pack.policy.id:
             self._preview(self.context.shelf.load(pack_id, self.context.settings.language))
@@ -227,7 +244,7 @@ class PacksPage(Page):
         card.cancel.connect(self._cancel)
         self.preview = card
         self._slot.addWidget(card)
-        follow(self._back, card)
+        follow(self._to_settings, card)
         self.scroller.verticalScrollBar().setValue(0)
         card.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         card.heading.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -171,6 +171,7 @@ class SettingsPage(Page):
             field.editingFinished.connect(self._keep_society)
         you.people.clicked.connect(lambda: self.go.emit("people", None))
         you.numbers.clicked.connect(lambda: self.go.emit("numbers", None))
+        you.policy.clicked.connect(lambda: self.go.emit("packs", "settings"))
         size = reading.text_size
         size.currentIndexChanged.connect(lambda _at: self._keep(text_size=int(size.value())))
         reading.theme.chosen.connect(lambda theme: self._keep(theme=theme))

@@ -1,4 +1,4 @@
-"""You: care type, society and its number, and the way to the workers. Layout only."""
+"""You: care type, society and its number, the ways to workers and policy. Layout only."""
 
 from PySide6.QtCore import QCoreApplication, Qt
 
@@ -56,6 +56,10 @@ class You(Section):
         self.numbers = Button(self.tr("See the numbers"), icon="phone")
         help = self.tr("Each one with its source. You can check and change them.")
         self.add(SettingRow(self.tr("Numbers to call"), help, self.numbers))
+        self.policy = Button(self.tr("See or change"), icon="book-open")
+        name = self.tr("See or change whose policy answers")
+        title = context.pack.policy.title
+        self.add(SettingRow(self.tr("Whose policy answers"), title, self.policy, name=name))
         self.follow(settings)
 
     def follow(self, settings: Settings) -> None:

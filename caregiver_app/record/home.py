@@ -7,6 +7,7 @@ from datetime import date
 from caregiver_app.guidance.around import Limit, WorkerSaid
 from caregiver_app.guidance.pack import Pack
 from caregiver_app.guidance.ruling import ChildHere, Ruled, rule_all, run_out
+from caregiver_app.guidance.supposing import leave_out, standing
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact
 from caregiver_app.record.cases import around, children_here
 from caregiver_app.record.values import Asked, Person
@@ -31,11 +32,23 @@ class Home:
         """The children in this home, by name."""
         return children_here(self.people)
 
-    def rule(self, person: Person, more: frozenset[Fact] = frozenset()) -> Mapping[Action, Ruled]:
-        """Give the verdict for every way of contact with ``person``, where ``more`` is true too."""
-        seen = around(person, self.questions)
+    def rule(
+        self,
+        person: Person,
+        more: frozenset[Fact] = frozenset(),
+        without: frozenset[Fact] = frozenset(),
+    ) -> Mapping[Action, Ruled]:
+        """Give the verdict for every way of contact with ``person``, where ``more`` is true too.
+
+        With ``without`` it is a what-if: as though what is on record did not make those true.
+        """
+        seen = leave_out(around(person, self.questions), without)
         seen = replace(seen, facts=seen.facts | more)
         return rule_all(self.pack, seen, self.children, self.day, self.care)
+
+    def standing(self, person: Person, action: Action) -> frozenset[Fact]:
+        """Give the facts on record that a verdict on ``action`` with ``person`` turns on."""
+        return standing(around(person, self.questions), action, self.day)
 
     def rule_by_child(self, person: Person) -> list[Mapping[Action, Ruled]]:
         """Give the verdicts toward each child alone, one after the other; at least one."""

@@ -18,7 +18,8 @@ from caregiver_app.guidance.around import (
     WorkerSaid,
     stage_on,
 )
-from caregiver_app.guidance.ruling import Around, ChildHere, rule_all, run_out
+from caregiver_app.guidance.ruling import Around, ChildHere, Facts, rule_all, run_out
+from caregiver_app.guidance.supposing import leave_out, standing
 from caregiver_app.guidance.vocabulary import (
     STRICTNESS,
     Action,
@@ -200,3 +201,30 @@ def test_a_stage_holds_until_the_next_one_begins(stage: Stage) -> None:
     assert stage_on(placements, DAY - timedelta(days=1)) is Stage.FOSTER
     assert stage_on(placements, DAY) is stage
     assert stage_on((), DAY) is None
+
+
+facts = st.frozensets(
+    st.sampled_from([Fact.NO_CONTACT_ORDER, Fact.PLAN_LIMITS_CONTACT, Fact.ALREADY_CONNECTED])
+)
+
+
+@given(
+    who=whos,
+    held=st.lists(limits, max_size=3),
+    heard=st.lists(said, max_size=3),
+    plain=facts,
+    action=st.sampled_from(list(Action)),
+)
+def test_a_what_if_leaves_out_what_is_on_record_and_nothing_else(
+    pack: Pack, who: Who, held: list[Limit], heard: list[WorkerSaid], plain: Facts, action: Action
+) -> None:
+    seen = Around((who,), facts=plain, limits=tuple(held), links=(Link("app"),), said=tuple(heard))
+    on_record = standing(seen, action, DAY)
+    assert Fact.ALREADY_CONNECTED in on_record
+    bare = leave_out(seen, on_record)
+    assert standing(bare, action, DAY) == frozenset()
+    expected = rule_all(pack, Around((who,)), (SAM, TIA), DAY)[action]
+    assert rule_all(pack, bare, (SAM, TIA), DAY)[action].strictest.answer == (
+        expected.strictest.answer
+    )
+    assert leave_out(seen, frozenset()) == seen

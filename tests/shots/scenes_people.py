@@ -6,6 +6,8 @@ from datetime import date, time
 from caregiver_app.guidance.around import Limit, Link, Placement
 from caregiver_app.record.values import Asked, EntryWords, Person, WorkerAnswer
 from tests.shots.stage import Stage, scene
+from ui.pages.guide.what_if import WhatIfPage
+from ui.pages.page_arguments import WhatIfStart
 from ui.pages.people.page import PeoplePage
 
 FAMILY = (
@@ -192,3 +194,22 @@ def unsaved(stage: Stage) -> None:
 def empty(stage: Stage) -> None:
     stage.open_vault()
     people(stage)
+
+
+@scene("people_what_if")
+def what_if(stage: Stage) -> None:
+    stage.open_vault()
+    order = Limit("no-contact-order", "Judge Marsh", date(2026, 9, 1))
+    dana = Person(name="Dana", who="birth-parent", limits=(order,))
+    dana = stage.ask(stage.desk.save_person, dana)
+    stage.window.show_page("what-if", WhatIfStart("birth-parent", "call-or-meet", (), dana.id))
+    stage.ask(stage.desk.people)
+    stage.settle()
+    page = stage.window.page
+    assert isinstance(page, WhatIfPage)
+    page.by.buttons()[1].click()
+    page.facts.set_open(True)
+    for fact in page.facts.all_ticked():
+        page.facts.checks[fact].setChecked(False)
+    stage.settle()
+    page.scroller.ensureWidgetVisible(page.supposed, 24, 320)

@@ -69,3 +69,40 @@ def test_bigger_text_keeps_what_is_compared(window: MainWindow, context: Context
     again = window.page
     assert again is not page
     assert [(one.name, one.answer) for one in again.cases] == before
+
+
+def test_what_is_on_record_is_left_out_only_beside_what_counts(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    dana = Person(name="Dana", who="family-member", facts=("no-contact-order",))
+    (dana,) = open_vault(context, qtbot, dana)
+    page = opened(window, WhatIfStart("family-member", "call-or-meet", (), dana.id))
+    order = page.facts.checks[Fact.NO_CONTACT_ORDER]
+    qtbot.waitUntil(order.isChecked)
+    assert {one.answer.verdict for one in page.cases} == {Verdict.NO}
+    assert not page.supposed.isVisible()
+    page.by.buttons()[1].click()
+    for combo in page.others:
+        combo.choose("")
+    page.facts.set_open(True)
+    settle()
+    assert [one.answer.verdict for one in page.cases] == [Verdict.NO]
+    qtbot.mouseClick(order, Qt.MouseButton.LeftButton, pos=order.rect().center())
+    order.setChecked(False)
+    settle()
+    real, supposed = page.cases
+    assert (real.own, real.answer.verdict) == (True, Verdict.NO)
+    assert not supposed.own
+    assert supposed.answer.verdict is not Verdict.NO
+    assert "Dana" in supposed.name
+    assert page.supposed.isVisible()
+    page.by.buttons()[0].click()
+    settle()
+    assert page.supposed.isVisible()
+    assert not any(one.own for one in page.cases)
+    context.change(text_size=150)
+    settle()
+    again = window.page
+    assert isinstance(again, WhatIfPage)
+    assert not again.facts.checks[Fact.NO_CONTACT_ORDER].isChecked()
+    assert again.supposed.isVisible()

@@ -100,6 +100,11 @@ class FactsPanel(QWidget):
         return self._open
 
     @property
+    def offered(self) -> frozenset[Fact]:
+        """Give the facts that can be ticked now."""
+        return frozenset(self._offered)
+
+    @property
     def last(self) -> QWidget:
         """Give the last stop of Tab in here."""
         return self.checks[_SECOND[-1]]

@@ -47,7 +47,11 @@ class _Chosen:
 
 
 class WhatIfPage(Page):
-    """``open(WhatIfStart)`` says which question. Nothing here changes what is on record."""
+    """``open(WhatIfStart)`` says which question. Nothing here changes what is on record.
+
+    What is on record about the person asked about is ticked to begin with. Unticked, it is left out
+    of a case of its own that says so; the verdict that counts is always shown beside it.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -58,6 +62,7 @@ class WhatIfPage(Page):
         )
         self._start = WhatIfStart(Who.BIRTH_PARENT.value, Action.FRIEND.value)
         self._home: Home | None = None
+        self._standing: frozenset[Fact] = frozenset()
         self.cases: tuple[Case, ...] = ()
         self._shown: QWidget | None = None
         self.question = Heading("", 2)
@@ -82,6 +87,8 @@ class WhatIfPage(Page):
         self.facts = FactsPanel(context.pack.words.facts, QWidget())
         self.facts.changed.connect(self._changed)
         self.body.addWidget(self.facts)
+        self.supposed = Notice("", icon="flag", verdict="ask-first")
+        self.body.addWidget(self.supposed)
         self.difference = Notice("", icon="scale", verdict="no-rule")
         self.body.addWidget(self.difference)
         self._slot = column(gap=0)
@@ -94,7 +101,9 @@ class WhatIfPage(Page):
     def open(self, argument: object) -> None:
         if isinstance(argument, WhatIfStart):
             self._start = argument
+            self._standing = frozenset()
             self.facts.tick(Fact(fact) for fact in argument.facts)
+            self._take_standing()
             self._offer()
             self._show()
 
@@ -103,6 +112,7 @@ class WhatIfPage(Page):
             self.context.desk.asking.with_people(done=self._people_came)
         else:
             self._home = None
+            self._take_standing()
             self._offer()
             self._show()
 
@@ -112,11 +122,13 @@ class WhatIfPage(Page):
             "by": self.by.value(),
             "others": [combo.value() for combo in self.others],
             "facts": self.facts.all_ticked(),
+            "standing": self._standing,
             "open": self.facts.is_open,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         self._start = state["start"]
+        self._standing = state["standing"]
         self.by.choose(state["by"])
         self.facts.tick(state["facts"])
         self.facts.set_open(state["open"])
@@ -147,14 +159,37 @@ class WhatIfPage(Page):
         home = Home(context.pack, context.clock().date(), care, *found)
         if home != self._home:
             self._home = home
+            self._take_standing()
             self._offer()
             self._show()
+
+    def _take_standing(self) -> None:
+        """Tick what has come to be on record about the person, and untick what is no more."""
+        person, action = self._person(self._start.person), Action(self._start.action)
+        now: frozenset[Fact] = frozenset()
+        if person is not None and self._home is not None:
+            now = self._home.standing(person, action)
+        gone, come = self._standing - now, now - self._standing
+        self.facts.tick((self.facts.all_ticked() - gone) | come)
+        self._standing = now
+
+    def _person(self, person_id: str) -> Person | None:
+        people = self._home.people if self._home is not None else ()
+        return next((one for one in people if one.id == person_id), None)
 
     # -- what is shown
 
     @property
     def _care(self) -> CareType | None:
         return care_type_of(self.context.settings.care_type)
+
+    def _more(self) -> frozenset[Fact]:
+        """Give what is ticked beyond the record."""
+        return self.facts.ticked() - self._standing
+
+    def _left_out(self) -> frozenset[Fact]:
+        """Give what is on record and unticked here; what cannot be ticked here stays true."""
+        return (self._standing & self.facts.offered) - self.facts.ticked()
 
     def _offer(self, chosen: Sequence[str] = ()) -> None:
         """Offer the other kinds of people, and own people by name."""
@@ -181,6 +216,7 @@ class WhatIfPage(Page):
         self.facts.offer(offered(care, who if not by_people else None, action))
         self.cases = self._by_people() if by_people else self._by_care()
         self.difference.set_words(told_apart(self.context.pack, self.cases))
+        self._show_supposed()
         cards = [self._card(one) for one in self.cases]
         holder = QWidget()
         pairs = [cards[at : at + 2] for at in range(0, len(cards), 2)]
@@ -198,13 +234,28 @@ class WhatIfPage(Page):
             old.deleteLater()
         self._slot.addWidget(holder)
 
+    def _show_supposed(self) -> None:
+        left_out, person = self._left_out(), self._person(self._start.person)
+        self.supposed.setHidden(not left_out)
+        if person is None or self._home is None or not left_out:
+            return
+        words = self.context.pack.words
+        action = Action(self._start.action)
+        counts = self._home.rule(person, self._more())[action].strictest.answer.verdict
+        facts = " ".join(words.facts[fact] for fact in Fact if fact in left_out)
+        said = self.tr("What counts for {name} stays: {verdict}.")
+        chip = words.verdicts[counts].chip
+        lead = self.tr("Left out here, but on record: {facts}").format(facts=facts)
+        bold = said.format(name=person.name, verdict=chip)
+        self.supposed.set_words([("bold", bold), f" {lead}"])
+
     def _by_care(self) -> tuple[Case, ...]:
         words = self.context.pack.words.care_types
         return tuple(
             Case(
                 words[care].label,
                 self._answer(care, Who(self._start.who)),
-                own=care is self._care,
+                own=care is self._care and not self._left_out(),
             )
             for care in CareType
         )
@@ -216,12 +267,17 @@ class WhatIfPage(Page):
         for at, one in enumerate(chosen):
             if one.who or one.person:
                 found.setdefault(one, self._case(one, own=at == 0))
-        return tuple(found.values())
+        cases = list(found.values())
+        person, left_out = self._person(self._start.person), self._left_out()
+        if person is not None and self._home is not None and left_out:
+            ruled = self._home.rule(person, self._more(), left_out)
+            name = self.tr("{name}, if it were not so").format(name=person.name)
+            cases.insert(1, Case(name, ruled[Action(self._start.action)].strictest.answer))
+        return tuple(cases)
 
     def _case(self, chosen: _Chosen, *, own: bool) -> Case:
-        action, facts = Action(self._start.action), self.facts.ticked()
-        people = self._home.people if self._home is not None else ()
-        person = next((one for one in people if one.id == chosen.person), None)
+        action, facts = Action(self._start.action), self._more()
+        person = self._person(chosen.person)
         if person is not None and self._home is not None:
             ruling = self._home.rule(person, facts)[action].strictest
             return Case(person.name, ruling.answer, own)
@@ -232,7 +288,7 @@ class WhatIfPage(Page):
         return Case(label, plain.answer, own)
 
     def _answer(self, care: CareType, who: Who) -> Answer:
-        facts = self.facts.ticked()
+        facts = self._more() | (self._standing - self._left_out())
         if care is not CareType.ADOPTION_PROBATION:
             facts -= {Fact.ADOPTION_FINAL}
         return answer(self.context.pack, Question(care, who, Action(self._start.action), facts))

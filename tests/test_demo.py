@@ -30,6 +30,8 @@ PAGES = (
     "call-sheet",
     "kept-messages",
     "further-report",
+    "answered",
+    "old-entry",
     "policies",
     "settings",
     "cover",

@@ -14,15 +14,25 @@ from caregiver_app import assets
 from caregiver_app.demo import Family, make_family
 from caregiver_app.errors import Known
 from caregiver_app.guidance import load_pack
+from caregiver_app.guidance.vocabulary import Verdict
 from caregiver_app.paths import Paths, ensure_private
 from caregiver_app.record.book import Book
-from caregiver_app.record.lists import Filters
+from caregiver_app.record.lists import EntryPage, Filters
+from caregiver_app.record.values import Entry, Method
 from caregiver_app.settings import Settings
 
 from .app import Program
 from .context import PACK
 from .frame.crash import CrashHook
-from .pages.page_arguments import AskStart, CallStart, GuideStart, ReportStart, ToolStart
+from .pages.log.page import LogPage
+from .pages.page_arguments import (
+    AskStart,
+    CallStart,
+    GuideStart,
+    ReportStart,
+    ShowEntry,
+    ToolStart,
+)
 from .theme import Application
 from .widgets.accessible import install_headings
 
@@ -116,7 +126,7 @@ def _print_sheet(paths: Paths, family: Family, now: datetime, file: Path) -> Non
 
     book = Book.unlock(paths.vault, family.passphrase)
     try:
-        rows = book.find(Filters(), None, 100).rows
+        rows = book.find(Filters(), None, _MOST).rows
         histories = [book.history(row.id) for row in rows if row.filing in _PRINTED]
         people, digest = book.people(), book.digest()
     finally:
@@ -124,6 +134,8 @@ def _print_sheet(paths: Paths, family: Family, now: datetime, file: Path) -> Non
     write_private(file, entry_sheet_from(histories, people, now, digest=digest).pdf())
 
 
+_MOST = 100
+"""More entries than the family has."""
 _PRINTED = ("print-and-file", "both")
 
 
@@ -149,8 +161,31 @@ def _pages(program: Program, family: Family, out: Path, stop: str) -> int:
         ):
             program.window.show_page(page_id, start)
             count += _picture(program, out / f"{name}_{stop}.png")
+    count += _then_and_now(program, out, stop)
     program.window.cover()
     return count + _picture(program, out / f"cover_{stop}.png")
+
+
+def _then_and_now(program: Program, out: Path, stop: str) -> int:
+    """Show somebody about whom the worker answered, and an entry from before that answer."""
+    found: list[EntryPage] = []
+    desk, window = program.context.desk, program.window
+    desk.find(Filters(), None, _MOST, found.append)
+    _wait(lambda: bool(found))
+    texts = [one for one in found[0].rows if one.method == Method.TEXT]
+    old = next(one for one in reversed(texts) if one.verdict == Verdict.ASK_FIRST)
+    entries: list[Entry] = []
+    desk.entry(old.id, entries.append)
+    _wait(lambda: bool(entries))
+    window.show_page("people", entries[0].words.people[0])
+    count = _picture(program, out / f"answered_{stop}.png")
+    window.show_page("log", ShowEntry(old.id))
+    _settle()
+    page = window.page
+    assert isinstance(page, LogPage)
+    assert page.entry.verdict is not None
+    page.scroller.ensureWidgetVisible(page.entry.verdict, 0, 240)
+    return count + _picture(program, out / f"old-entry_{stop}.png")
 
 
 def _picture(program: Program, file: Path) -> int:

@@ -14,7 +14,7 @@ from caregiver_app.record.values import Entry, Filed, Person
 from ...desk import Desk
 from ...models.words import breakable
 from ...theme import current_theme
-from ...widgets import Button, Flow, Heading, Label, Notice, column, row
+from ...widgets import BandCard, Button, Flow, Heading, Label, Notice, column, row
 from .attachments_view import FilesCard, files_of
 from .concern_card import ConcernCard, ConcernsOf
 from .entry_parts import facts_card, history_card, report_card, verdict_card, words_card
@@ -58,6 +58,7 @@ class EntryView(QWidget):
         self._desk = desk
         self._today, self._late_after_hours = today, late_after_hours
         self.shown: Shown | None = None
+        self.verdict: BandCard | None = None
         self._lately: tuple[Filed, ...] = ()
         self._filing: FilingCard | None = None
         self._content: QWidget | None = None
@@ -133,8 +134,9 @@ class EntryView(QWidget):
         filing.form.suggest(self._lately)
         self._filing = filing
         box.addWidget(filing)
-        if data.verdict is not None:
-            box.addWidget(verdict_card(data.verdict))
+        self.verdict = None if data.verdict is None else verdict_card(data.verdict)
+        if self.verdict is not None:
+            box.addWidget(self.verdict)
         if data.corrections:
             box.addWidget(history_card(data.corrections))
         if not now.withdrawn:
@@ -158,7 +160,7 @@ class EntryView(QWidget):
 
     def clear(self) -> None:
         """Let go of the entry shown."""
-        self.shown, self._filing = None, None
+        self.shown, self.verdict, self._filing = None, None, None
         self._drop()
 
     def _drop(self) -> None:

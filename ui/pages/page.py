@@ -6,9 +6,23 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from caregiver_app.errors import Known
+from caregiver_app.messages import message
+
 from ..context import Context
 from ..theme import current_theme
-from ..widgets import Button, Card, Columns, Flow, Heading, Label, SearchField, Toast, row
+from ..widgets import (
+    Button,
+    Card,
+    Columns,
+    Flow,
+    Heading,
+    Label,
+    SearchField,
+    Toast,
+    announce,
+    row,
+)
 
 
 class ScrollColumn(QScrollArea):
@@ -140,6 +154,15 @@ class Page(QWidget):
     def content_width(self) -> int:
         """Give the width there is for the body now, in real pixels."""
         return self.scroller.room - 2 * self.context.theme.space(32)
+
+    def say_trouble(self, error: Exception) -> None:
+        """Tell at once what went wrong, where it is known; anything else goes to the window."""
+        if not isinstance(error, Known):
+            self.context.trouble.emit(error)
+            return
+        words = message(error).line()
+        self.say(words)
+        announce(self, words, assertive=True)
 
     # -- to override
 

@@ -3,16 +3,14 @@
 import uuid
 from typing import Any
 
-from caregiver_app.errors import Known
 from caregiver_app.guidance.vocabulary import Who
-from caregiver_app.messages import message
 from caregiver_app.record.matter_values import opened_again
 from caregiver_app.record.values import Entry
 
 from ...context import Context
 from ...desks.matters import MatterWhole
 from ...models.moments import day_words
-from ...widgets import Button, Card, ErrorSummary, FormRow, Label, TextArea, announce
+from ...widgets import Button, Card, ErrorSummary, FormRow, Label, TextArea
 from ..page import Page
 from ..page_arguments import ReportStart
 from .report_form import ReportForm
@@ -207,12 +205,7 @@ class ReportPage(Page):
 
     def _not_saved(self, error: Exception) -> None:
         self._saving = False
-        if isinstance(error, Known):
-            words = message(error).line()
-            self.say(words)
-            announce(self, words, assertive=True)
-        else:
-            self.context.trouble.emit(error)
+        self.say_trouble(error)
 
 
 def _nothing(_matter: object) -> None:

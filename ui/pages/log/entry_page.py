@@ -25,7 +25,6 @@ from ...widgets import (
     FormRow,
     Heading,
     Label,
-    announce,
     chain,
     column,
     row,
@@ -377,12 +376,7 @@ class EntryPage(Page):
     def _not_saved(self, error: Exception) -> None:
         self._saving = False
         self.bar.save.setEnabled(True)
-        if isinstance(error, Known):
-            words = message(error).line()
-            self.say(words)
-            announce(self, words, assertive=True)
-        else:
-            self.context.trouble.emit(error)
+        self.say_trouble(error)
 
 
 def _nothing(_choice: OwnChoice) -> None:

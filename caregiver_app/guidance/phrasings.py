@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from caregiver_app.datafile import Table, Word
+from caregiver_app.finding import folded
 from caregiver_app.guidance.vocabulary import Action, Fact, Who
 
 CODE = "search-words-broken"
@@ -43,7 +44,10 @@ class App:
 
 @dataclass(frozen=True, slots=True)
 class SearchWords:
-    """What people call things, by id; ``danger`` are words of a worry about a child's safety."""
+    """What people call things, by id; ``danger`` are words of a worry about a child's safety.
+
+    ``same`` are sets of words, folded, for the same kin or part in a child's life.
+    """
 
     skip: frozenset[str]
     weak: frozenset[str]
@@ -52,6 +56,7 @@ class SearchWords:
     named: Mapping[StrEnum, tuple[str, ...]]
     apps: tuple[App, ...]
     danger: tuple[str, ...]
+    same: tuple[frozenset[str], ...]
 
 
 def load_search_words(folder: Path, language: str = "en") -> SearchWords:
@@ -75,10 +80,11 @@ def load_search_words(folder: Path, language: str = "en") -> SearchWords:
         named=MappingProxyType(named),
         apps=tuple(apps),
         danger=danger.texts("words"),
+        same=tuple(frozenset(folded(line)) for line in table.texts("same")),
     )
     danger.end(("words",))
-    keys = ("skip", "weak", "usual_who", "usual_action", "who", "action", "fact", "app", "danger")
-    table.end(keys)
+    keys = ("skip", "weak", "usual_who", "usual_action", "same", "who", "action", "fact")
+    table.end((*keys, "app", "danger"))
     return words
 
 

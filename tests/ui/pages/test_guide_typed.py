@@ -78,6 +78,24 @@ def test_a_name_on_record_brings_that_person(
     assert page.answer.question.facts == {Fact.NO_CONTACT_ORDER}
 
 
+def test_what_somebody_is_called_brings_that_person(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    june = Person(name="June", who="family-member", relationship="Sam's grandmother")
+    ray = Person(name="Ray", who="family-member", relationship="Sam's uncle")
+    june, ray = open_vault(context, qtbot, june, ray)
+    page = show(window)
+    qtbot.waitUntil(lambda: page.card.person.count() == 3)
+    for typed, person in (("grandma snapchat", june), ("his uncle texted me", ray)):
+        page.box.field.setText(typed)
+        assert [one.person for one in page.box.offers() if one.person] == [person.id]
+        assert page.box.offers()[0].person == person.id
+    # Words that nobody on record is called bring nobody.
+    for typed in ("teacher", "snapchat"):
+        page.box.field.setText(typed)
+        assert not any(one.person for one in page.box.offers())
+
+
 def test_bigger_text_keeps_the_words_and_another_page_drops_them(
     window: MainWindow, context: Context, qtbot: QtBot
 ) -> None:

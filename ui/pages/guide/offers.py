@@ -66,7 +66,7 @@ class Offers:
             )
             for one in self._seeker.questions(typed, MOST_QUESTIONS)
         ]
-        mine = self._own_people(typed, people)
+        mine = self._own_people(typed, people, questions)
         found = [*mine, *questions][:MOST_QUESTIONS]
         if self._seeker.worried(typed):
             words = QCoreApplication.translate("Offers", "Worried about a child? Open Concerns")
@@ -77,22 +77,34 @@ class Offers:
         said = " ".join(self._pack.words.facts[fact] for fact in Fact if fact in facts)
         return f"{asked(self._pack, action, who)} {said}".strip()
 
-    def _own_people(self, typed: str, people: Iterable[Person]) -> list[Offer]:
-        """Give questions about people on record whose name was typed."""
-        said, found = folded(typed), []
+    def _own_people(
+        self, typed: str, people: Iterable[Person], questions: Sequence[Offer]
+    ) -> list[Offer]:
+        """Give questions about people on record: by their name, then by what they are called.
+
+        "Grandma" finds the grandmother where the best question is about people such as her.
+        """
+        said, named, called = folded(typed), [], []
+        meant = questions[0].who if questions else ""
+        kin = [words for words in self._words.same if not words.isdisjoint(said)]
         for person in people:
             names = [word for word in folded(person.name) if len(word) >= SHORTEST_NAME]
-            named = [word for word in said if word.removesuffix("s") in names or word in names]
-            if not named:
-                continue
-            rest = " ".join(word for word in said if word not in named)
-            asked_for = [one.action for one in self._seeker.questions(rest, 1)]
-            action = next(iter(asked_for), Action.TEXT)
-            form = QCoreApplication.translate("Offers", "{name}: {question}")
-            question = self._question(action, Who(person.who), frozenset())
-            words = form.format(name=person.name, question=question)
-            found.append(Offer(words, "user-round", person.who, action.value, person=person.id))
-        return found[:MOST_PEOPLE]
+            of = [word for word in said if word.removesuffix("s") in names or word in names]
+            if of:
+                rest = " ".join(word for word in said if word not in of)
+                found = next(iter(self._seeker.questions(rest, 1)), None)
+                named.append(self._about(person, Action.TEXT if found is None else found.action))
+            elif meant in (person.who, *person.also):
+                own = frozenset(folded(person.relationship))
+                if any(not words.isdisjoint(own) for words in kin):
+                    called.append(self._about(person, Action(questions[0].action)))
+        return [*named, *called][:MOST_PEOPLE]
+
+    def _about(self, person: Person, action: Action) -> Offer:
+        form = QCoreApplication.translate("Offers", "{name}: {question}")
+        question = self._question(action, Who(person.who), frozenset())
+        words = form.format(name=person.name, question=question)
+        return Offer(words, "user-round", person.who, action.value, person=person.id)
 
     def _rules(self, typed: str, questions: Sequence[Offer]) -> list[Offer]:
         """Give rules that hold all the words typed, then those that the best answer rests on."""

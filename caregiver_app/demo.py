@@ -31,12 +31,16 @@ from caregiver_app.vault.strength import HOME, Strength
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """What the demo needs to open the record again and to set the window up."""
+    """What the demo needs to open the record again and to set the window up.
+
+    ``post`` is a text that they would look over before they post it.
+    """
 
     care_type: CareType
     society: str
     passphrase: str
     recovery_code: str
+    post: str
 
 
 class _Clock:
@@ -68,7 +72,8 @@ def make_family(
             _tell(book, clock, now, pack, CareType(told["care_type"]), ids, contact, worries)
     finally:
         book.close()
-    return Family(CareType(told["care_type"]), told["society"], told["passphrase"], code)
+    care_type = CareType(told["care_type"])
+    return Family(care_type, told["society"], told["passphrase"], code, told["post"])
 
 
 def _introduce(book: Book, people: list[dict[str, Any]], today: dt.date) -> dict[str, str]:

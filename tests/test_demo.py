@@ -32,6 +32,8 @@ PAGES = (
     "further-report",
     "answered",
     "old-entry",
+    "came",
+    "before-posting",
     "policies",
     "settings",
     "cover",

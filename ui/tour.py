@@ -24,6 +24,7 @@ from caregiver_app.settings import Settings
 from .app import Program
 from .context import PACK
 from .frame.crash import CrashHook
+from .pages.guide.came import CamePage
 from .pages.log.page import LogPage
 from .pages.page_arguments import (
     AskStart,
@@ -33,6 +34,7 @@ from .pages.page_arguments import (
     ShowEntry,
     ToolStart,
 )
+from .pages.posting.page import BeforePostingPage
 from .theme import Application
 from .widgets.accessible import install_headings
 
@@ -161,23 +163,32 @@ def _pages(program: Program, family: Family, out: Path, stop: str) -> int:
         ):
             program.window.show_page(page_id, start)
             count += _picture(program, out / f"{name}_{stop}.png")
-    count += _then_and_now(program, out, stop)
+    old = _unsettled(program)
+    mother = old.words.people[0]
+    count += _then_and_now(program, old, mother, out, stop)
+    count += _came_and_goes(program, family, mother, out, stop)
     program.window.cover()
     return count + _picture(program, out / f"cover_{stop}.png")
 
 
-def _then_and_now(program: Program, out: Path, stop: str) -> int:
-    """Show somebody about whom the worker answered, and an entry from before that answer."""
-    found: list[EntryPage] = []
-    desk, window = program.context.desk, program.window
-    desk.find(Filters(), None, _MOST, found.append)
-    _wait(lambda: bool(found))
-    texts = [one for one in found[0].rows if one.method == Method.TEXT]
+def _unsettled(program: Program) -> Entry:
+    """Give an entry about a text from before the worker answered whether to text."""
+    pages: list[EntryPage] = []
+    desk = program.context.desk
+    desk.find(Filters(), None, _MOST, pages.append)
+    _wait(lambda: bool(pages))
+    texts = [one for one in pages[0].rows if one.method == Method.TEXT]
     old = next(one for one in reversed(texts) if one.verdict == Verdict.ASK_FIRST)
     entries: list[Entry] = []
     desk.entry(old.id, entries.append)
     _wait(lambda: bool(entries))
-    window.show_page("people", entries[0].words.people[0])
+    return entries[0]
+
+
+def _then_and_now(program: Program, old: Entry, person: str, out: Path, stop: str) -> int:
+    """Show somebody about whom the worker answered, and the entry from before that answer."""
+    window = program.window
+    window.show_page("people", person)
     count = _picture(program, out / f"answered_{stop}.png")
     window.show_page("log", ShowEntry(old.id))
     _settle()
@@ -186,6 +197,26 @@ def _then_and_now(program: Program, out: Path, stop: str) -> int:
     assert page.entry.verdict is not None
     page.scroller.ensureWidgetVisible(page.entry.verdict, 0, 240)
     return count + _picture(program, out / f"old-entry_{stop}.png")
+
+
+def _came_and_goes(program: Program, family: Family, person: str, out: Path, stop: str) -> int:
+    """Show a friend request that came, and words that are looked over before they go."""
+    window = program.window
+    window.show_page("came", "request")
+    _settle()
+    page = window.page
+    assert isinstance(page, CamePage)
+    page.who.choose(f"person:{person}")
+    count = _picture(program, out / f"came_{stop}.png")
+    window.show_page("before-posting", None)
+    _settle()
+    page = window.page
+    assert isinstance(page, BeforePostingPage)
+    page.text.setPlainText(family.post)
+    page.picture.setChecked(True)
+    page.look()
+    page.scroller.ensureWidgetVisible(page.text, 0, 24)
+    return count + _picture(program, out / f"before-posting_{stop}.png")
 
 
 def _picture(program: Program, file: Path) -> int:

@@ -13,9 +13,11 @@ from caregiver_app.guidance import answer, load_pack
 from caregiver_app.guidance.audit import every_question
 from caregiver_app.guidance.phrasings import load_phrasings, load_search_words
 from caregiver_app.guidance.seeking import Seeker
+from caregiver_app.posting import Around, load_signs, look_over
 from caregiver_app.record.book import Book
 from caregiver_app.vault.strength import LEAST
 from tests.benchmarks import people, vaults
+from tests.benchmarks.life import word
 from tests.benchmarks.measure import Row, in_turn, row, seconds_of
 
 ROUNDS = 15
@@ -69,6 +71,21 @@ def type_ahead() -> Row:
     return row("type-ahead, slowest of 1,000", ours, 30.0, "ms", 1.0)
 
 
+def looked_over() -> Row:
+    """A text of 2,000 signs looked over for 200 names; the floor is the aim itself."""
+    signs = load_signs(assets.resources() / "posting")
+    around = Around(names=tuple(f"{word(at)} {word(at + 400)}".title() for at in range(200)))
+    said = " ".join(word(at % 900) for at in range(900))[:1900]
+    text = f"{said} our foster son {around.names[7]} plays for Maple Leaf, see you in court"
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        found = look_over(text, around, signs, picture=True)
+        times.append(time.perf_counter() - start)
+    assert len(found) > 3
+    return row("2,000 signs looked over", statistics.median(times) * 1000, 100.0, "ms", 1.0)
+
+
 def people_changed() -> Row:
     """Everybody's verdicts again after a change of one person."""
     pack = load_pack(assets.resources() / "packs" / "toronto-cas-2011")
@@ -91,6 +108,7 @@ def main() -> int:
     # Compiled once, as an installed program is.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     rows = [*first_paint(), ask_in_process(), ask_command(), people_changed(), type_ahead()]
+    rows.append(looked_over())
     rows += vaults.rows(ENTRIES, PAGES)
     if "long" in sys.argv[1:]:
         rows += vaults.rows(LONG, PAGES)

@@ -128,10 +128,14 @@ class AnswerStart:
 
 @dataclass(frozen=True, slots=True)
 class PostingStart:
-    """Look over a text before it goes: publicly or to one kind of person (ids, ``who`` or "")."""
+    """Look over a text before it goes: publicly or to one kind of person (ids, ``who`` or "").
+
+    ``person`` is the id of somebody on record whom it goes to, or "".
+    """
 
     action: str
     who: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +224,6 @@ def entry_start(
     return EntryStart(kept, filing, method, person, kind.value, children)
 
 
-def posting_start(answer: Answer) -> PostingStart:
-    """Give what looking over a text starts with after ``answer``."""
-    return PostingStart(answer.question.action.value, answer.question.who.value)
+def posting_start(answer: Answer, person: str = "") -> PostingStart:
+    """Give what looking over a text starts with after ``answer`` about ``person`` (id or "")."""
+    return PostingStart(answer.question.action.value, answer.question.who.value, person)

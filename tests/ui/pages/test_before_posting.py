@@ -8,11 +8,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from caregiver_app.guidance.vocabulary import Action
+from caregiver_app.guidance import Answer
+from caregiver_app.guidance.vocabulary import Action, Basis, Verdict
 from caregiver_app.posting.pictures import Trait, look_at
 from caregiver_app.record.values import Person
 from tests.ui.audit import settle
 from tests.ui.pages.doors import PASSPHRASE
+from tests.ui.pages.guide_parts import open_vault
 from tests.ui.samples import telephone_picture
 from ui.context import Context
 from ui.main_window import MainWindow
@@ -133,7 +135,7 @@ def test_a_new_text_size_keeps_what_was_typed_and_nothing_reaches_the_disk(
     assert isinstance(page, BeforePostingPage)
     assert page.text.toPlainText() == "quite unlikely words, and court"
     assert page.picture.isChecked()
-    assert page.verdict.chosen() == ("share-details", "birth-parent")
+    assert page.verdict.chosen() == ("share-details", "birth-parent", "")
     assert [one.words for one in page.findings] == ["court"]
     page.copy.click()
     assert QGuiApplication.clipboard().text() == page.text.toPlainText()
@@ -161,7 +163,30 @@ def test_it_is_reached_from_the_guide_and_from_an_answer(window: MainWindow) -> 
     next(one for one in window.page.findChildren(QPushButton) if one.text() == check).click()
     settle()
     assert isinstance(window.page, BeforePostingPage)
-    assert window.page.verdict.chosen() == ("share-details", "family-member")
+    assert window.page.verdict.chosen() == ("share-details", "family-member", "")
+
+
+def test_what_is_on_record_about_who_gets_it_counts(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    plain = Person(name="Ann", who="professional")
+    ray = Person(name="Ray", who="professional", facts=("no-contact-order",))
+    plain, ray = open_vault(context, qtbot, plain, ray)
+
+    def answered(person: Person) -> Answer:
+        page = show(window, PostingStart("share-details", person.who, person.id))
+        qtbot.waitUntil(lambda: page.verdict.who.currentText() == person.name, timeout=5000)
+        assert page.verdict.chosen()[2] == person.id
+        assert page.verdict.answer is not None
+        return page.verdict.answer
+
+    verdicts = {person.name: answered(person) for person in (plain, ray)}
+    assert verdicts["Ray"].verdict is Verdict.NO
+    assert verdicts["Ray"].basis is Basis.ORDER
+    assert verdicts["Ann"].basis is not Basis.ORDER
+    window.set_text_size(125)
+    qtbot.waitUntil(lambda: window.page.verdict.who.currentText() == "Ray", timeout=5000)
+    assert window.page.verdict.chosen() == ("share-details", "professional", ray.id)
 
 
 @pytest.mark.parametrize("text", ["a" * 20_001, "foster \n" * 2000, "\ud83d", "\u2029x\u00a0y"])

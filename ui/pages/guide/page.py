@@ -1,5 +1,6 @@
 """The guide: May I do this with this person? The answer follows each choice at once."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -339,7 +340,8 @@ class GuidePage(Page):
         view.ask_worker.connect(self._ask_worker)
         view.compare.connect(self._compare)
         view.print_it.connect(self.print_page)
-        view.check_post.connect(lambda: self.go.emit("before-posting", posting_start(found)))
+        start = posting_start(found, self.card.person.value())
+        view.check_post.connect(partial(self.go.emit, "before-posting", start))
         return view
 
     def _replace(self, widget: QWidget) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from caregiver_app import assets
 from caregiver_app.posting import LONGEST, Around, Finding, Sort, load_signs, look_over
-from caregiver_app.record.values import Person
+from caregiver_app.record.home import Home, care_type_of
+from caregiver_app.record.values import Asked, Person
 
 from ...context import Context
 from ...doors.picture_question import SEXUAL_PICTURE
@@ -101,14 +102,13 @@ class BeforePostingPage(Page):
 
     def open(self, argument: object) -> None:
         if isinstance(argument, PostingStart):
-            self.verdict.choose(argument.action, argument.who)
+            self.verdict.choose(argument.action, argument.who, argument.person)
 
     def refresh(self) -> None:
-        self.verdict.show_answer()
         if self.context.unlocked:
-            self.context.desk.people(done=self._people_came)
+            self.context.desk.asking.with_people(done=self._people_came)
         else:
-            self._people_came(())
+            self._people_came(((), ()))
 
     def state(self) -> dict[str, Any]:
         return {
@@ -187,8 +187,11 @@ class BeforePostingPage(Page):
             tuple(number.phone for number in numbers),
         )
 
-    def _people_came(self, people: tuple[Person, ...]) -> None:
-        self._people = people
+    def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
+        self._people = found[0]
+        context = self.context
+        care = care_type_of(context.settings.care_type)
+        self.verdict.show_home(Home(context.pack, context.clock().date(), care, *found))
         locked = not self.context.unlocked and self.context.desk.state != "absent"
         self.unlock.setVisible(locked)
         if self.context.unlocked:

@@ -1,14 +1,17 @@
-"""What the policy says of posting at all, by the caregiver's care type, whatever the words are."""
+"""What the policy says of posting at all, for these children and people, whatever the words."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caregiver_app.guidance import Answer, answer, strictest
-from caregiver_app.guidance.vocabulary import Action, CareType, Question, Who
-from caregiver_app.record.home import care_type_of
+from caregiver_app.guidance import Answer
+from caregiver_app.guidance.ruling import Ruled, Ruling
+from caregiver_app.guidance.vocabulary import Action, Basis, Who
+from caregiver_app.record.home import Home, care_type_of
+from caregiver_app.record.values import Person
 
 from ...answers.wording import asked, careful_line, first_rule, source_words
 from ...context import Context
+from ...models.rulings import in_one_line, lasting
 from ...theme import current_theme
 from ...widgets import (
     BandCard,
@@ -26,9 +29,14 @@ from ...widgets import (
     verdict_icon,
 )
 
+_PERSON = "person:"
+
 
 class VerdictLine(QWidget):
-    """Where it is to go, and the answer for that. ``read`` tells the rule to read, or None."""
+    """Where it is to go, and the answer for that. ``read`` tells the rule to read, or None.
+
+    With :meth:`show_home` own people can be chosen, and what is on record about them counts.
+    """
 
     read = Signal(object)
     changed = Signal()
@@ -37,6 +45,10 @@ class VerdictLine(QWidget):
         super().__init__()
         self._context = context
         self.answer: Answer | None = None
+        care = care_type_of(context.settings.care_type)
+        self._home = Home(context.pack, context.clock().date(), care)
+        self._ruled: Ruled | None = None
+        self._wanted = ""
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(current_theme().space(14))
@@ -50,9 +62,7 @@ class VerdictLine(QWidget):
         )
         title = Heading(self.tr("Where will it go?"), 3)
         box.addLayout(column(title, row(self.where), gap=6))
-        whos = context.pack.words.whos
-        choices = [("", self.tr("Pick one")), *((who.value, whos[who].label) for who in Who)]
-        self.who = Combo("", choices)
+        self.who = Combo("", self._choices())
         self._who_row = FormRow(self.tr("&Who gets it?"), self.who, width=480)
         box.addWidget(self._who_row)
         self._slot = QVBoxLayout()
@@ -62,16 +72,32 @@ class VerdictLine(QWidget):
         self.who.currentIndexChanged.connect(self._chosen)
         self.show_answer()
 
-    def choose(self, action: str, who: str) -> None:
-        """Set where it goes (an id of an action) and to whom (an id or "")."""
+    def choose(self, action: str, who: str, person: str = "") -> None:
+        """Set where it goes (an id of an action) and to whom: an id or "", or one on record."""
         if action in (Action.POST_PUBLICLY, Action.SHARE_DETAILS):
             self.where.choose(action)
         self.who.choose(who)
+        # Chosen by name once the names are known.
+        self._wanted = f"{_PERSON}{person}" if person else ""
         self.show_answer()
 
-    def chosen(self) -> tuple[str, str]:
-        """Give the ids of the action and of who, "" for nobody yet."""
-        return self.where.value(), self.who.value()
+    def chosen(self) -> tuple[str, str, str]:
+        """Give the ids of the action, of who ("" for nobody yet) and of one on record, or ""."""
+        person, value = self._person(), self.who.value()
+        wanted = self._wanted.removeprefix(_PERSON)
+        if person is None or not person.id:
+            return self.where.value(), "" if value.startswith(_PERSON) else value, wanted
+        return self.where.value(), person.who, person.id
+
+    def show_home(self, home: Home) -> None:
+        """Answer for the home as it is on record now, and offer its people by name."""
+        self._home = home
+        value = self._wanted if self._known(self._wanted) is not None else self.who.value()
+        self._wanted = ""
+        self.who.blockSignals(True)
+        self.who.set_choices(self._choices(), value)
+        self.who.blockSignals(False)
+        self.show_answer()
 
     def stops(self) -> list[QWidget]:
         """Give where Tab stops, in order."""
@@ -83,17 +109,31 @@ class VerdictLine(QWidget):
         action = Action(self.where.value())
         self._who_row.setVisible(action is Action.SHARE_DETAILS)
         # For a post the answer is the same for everyone; the advice of this one names nobody.
-        who = Who.FAMILY_FRIEND if action is Action.POST_PUBLICLY else None
-        if action is Action.SHARE_DETAILS and self.who.value():
-            who = Who(self.who.value())
-        care, pack = care_type_of(self._context.settings.care_type), self._context.pack
-        found = None
-        if who is not None:
-            question = Question(care or CareType.FOSTER, who, action)
-            found = strictest(pack, question) if care is None else answer(pack, question)
-        if found != self.answer or self._shown is None:
-            self.answer = found
-            self._replace(self._view(found, careful=care is None) if found else self._none_yet())
+        person = Person(who=Who.FAMILY_FRIEND)
+        if action is Action.SHARE_DETAILS:
+            person = self._person() or Person()
+        ruled = self._home.rule(person)[action] if person.who else None
+        if ruled != self._ruled or self._shown is None:
+            self._ruled = ruled
+            self.answer = None if ruled is None else ruled.strictest.answer
+            self._replace(self._none_yet() if ruled is None else self._view(ruled))
+
+    def _choices(self) -> list[tuple[str, str]]:
+        whos = self._context.pack.words.whos
+        mine = [(f"{_PERSON}{one.id}", one.name) for one in self._home.people]
+        kinds = [(who.value, whos[who].label) for who in Who]
+        return [("", self.tr("Pick one")), *mine, *kinds]
+
+    def _known(self, value: str) -> Person | None:
+        people = self._home.people if value.startswith(_PERSON) else ()
+        return next((one for one in people if value == f"{_PERSON}{one.id}"), None)
+
+    def _person(self) -> Person | None:
+        """Give who is chosen: somebody on record, or one of a kind; None while nobody is."""
+        value = self.who.value()
+        if not value or value.startswith(_PERSON):
+            return self._known(value)
+        return Person(who=value)
 
     def _chosen(self) -> None:
         self.show_answer()
@@ -104,8 +144,9 @@ class VerdictLine(QWidget):
         card.body.addWidget(Label(self.tr("Pick who gets it. The answer shows here."), tone="soft"))
         return card
 
-    def _view(self, found: Answer, *, careful: bool) -> QWidget:
-        pack, verdict = self._context.pack, found.verdict.value
+    def _view(self, ruled: Ruled) -> QWidget:
+        ruling, pack = ruled.strictest, self._context.pack
+        found, verdict = ruling.answer, ruling.answer.verdict.value
         card = BandCard(verdict, margins=(18, 16, 22, 12), gap=8)
         words = pack.words.verdicts[found.verdict].heading
         question = found.question
@@ -113,8 +154,11 @@ class VerdictLine(QWidget):
         title = f"{asked(pack, question.action, question.who)} {words}"
         heading.set_words(title, title)
         said = column(heading, Para(found.reason, tone="ink"), gap=3)
-        if careful:
+        if not ruling.care_known:
             said.addWidget(Para([("bold", careful_line())]))
+        for more in (in_one_line(ruled, self._home.people), _ends(ruling)):
+            if more:
+                said.addWidget(Label(more, "small", tone="ink"))
         how_sure = ("bold", pack.words.bases[found.basis])
         source = source_words(found, self._context.settings.language)
         said.addWidget(Para([how_sure, f" {source}"], "small", tone="ink"))
@@ -135,3 +179,8 @@ class VerdictLine(QWidget):
             old.hide()
             old.deleteLater()
         self._slot.addWidget(widget)
+
+
+def _ends(ruling: Ruling) -> str:
+    """Say until when an order or a worker's answer holds; "" where neither decides."""
+    return lasting(ruling) if ruling.answer.basis in (Basis.WORKER, Basis.ORDER) else ""

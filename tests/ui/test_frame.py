@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.audit import all_findings, settle
@@ -73,6 +74,24 @@ def test_arrows_in_the_menu_change_the_page_and_keep_the_focus(window: MainWindo
     assert not window.sidebar.has_focus
     press(window, Key.Key_F6)
     assert window.sidebar.has_focus
+
+
+def test_a_row_of_the_menu_opens_by_the_action_of_a_screen_reader(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    (menu,) = window.sidebar.findChildren(QListWidget)
+    told = QAccessible.queryAccessibleInterface(menu)
+    act = QAccessibleActionInterface.toggleAction()
+    went: list[str] = []
+    window.sidebar.chosen.connect(went.append)
+    for at, page_id in ((5, "policies"), (0, "guide")):
+        told.child(at).actionInterface().doAction(act)
+        qtbot.waitUntil(lambda page_id=page_id: went[-1:] == [page_id])
+        assert menu.currentRow() == at
+    # Taken back, the page that is open stays marked.
+    told.child(0).actionInterface().doAction(act)
+    qtbot.waitUntil(lambda: [one.row() for one in menu.selectedIndexes()] == [0])
+    assert went == ["policies", "guide"]
 
 
 def test_a_page_is_built_only_when_opened_and_freed_when_left(window: MainWindow) -> None:

@@ -15,7 +15,15 @@ from PySide6.QtWidgets import (
 
 from ..pages import ICONS, MENU, section_title
 from ..theme import current_theme
-from ..widgets import Button, Icon, Label, announce, focus_ring_shown, row
+from ..widgets import (
+    Button,
+    Icon,
+    Label,
+    announce,
+    focus_ring_shown,
+    let_selecting_open,
+    row,
+)
 from .hide import hide_button, hide_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -122,6 +130,7 @@ class Sidebar(QFrame):
             self._list.addItem(QListWidgetItem(section_title(section)))
         self._list.setCurrentRow(0)
         self._list.currentRowChanged.connect(self._row_changed)
+        let_selecting_open(self._list)
         self._list.itemClicked.connect(self._clicked)
         self._unlock = Button("", icon="lock-open")
         self._waiting = Button("", icon="clock")

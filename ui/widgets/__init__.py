@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .focus import focus_ring_shown
     from .form import ErrorSummary, FormRow
     from .icon import Icon
-    from .lists import Bullets, EmptyState, RowList, StepDot
+    from .lists import Bullets, EmptyState, RowList, StepDot, let_selecting_open
     from .moment_fields import ClockRow, DayRow
     from .notice import Notice, Toast
     from .rows import Columns, Flow, column, row
@@ -71,6 +71,7 @@ __all__ = [
     "focus_ring_shown",
     "follow",
     "hline",
+    "let_selecting_open",
     "paint_chip",
     "row",
     "verdict_heading",
@@ -99,7 +100,7 @@ _PARTS = {
     "focus": ("focus_ring_shown",),
     "form": ("ErrorSummary", "FormRow"),
     "icon": ("Icon",),
-    "lists": ("Bullets", "EmptyState", "RowList", "StepDot"),
+    "lists": ("Bullets", "EmptyState", "RowList", "StepDot", "let_selecting_open"),
     "moment_fields": ("ClockRow", "DayRow"),
     "notice": ("Notice", "Toast"),
     "rows": ("Columns", "Flow", "column", "row"),

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QPointF,
+    QRectF,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
@@ -55,6 +63,24 @@ class EmptyState(Card):
             self.body.addLayout(Flow(*buttons, centred=True))
 
 
+def let_selecting_open(view: QAbstractItemView) -> None:
+    """Make the row that is selected the current one too: a screen reader's action only selects.
+
+    Call it again after another model was set. Where nothing is selected, the current row is again.
+    """
+
+    def follow() -> None:
+        model, now = view.selectionModel(), view.currentIndex()
+        chosen = model.selectedIndexes()
+        if chosen and chosen[0].row() != now.row():
+            view.setCurrentIndex(chosen[0])
+        elif not chosen and now.isValid():
+            model.select(now, QItemSelectionModel.SelectionFlag.Select)
+
+    # A key selects first and moves after that: by then there is nothing left to follow.
+    view.selectionModel().selectionChanged.connect(lambda: QTimer.singleShot(0, view, follow))
+
+
 class RowList(QListView):
     """A list whose rows a delegate paints, as tall as its rows: the page scrolls, not the list.
 
@@ -73,6 +99,10 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        let_selecting_open(self)
 
     def fit(self) -> None:
         """Take the height of all rows at the present width; call it after the model changed."""

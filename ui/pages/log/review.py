@@ -95,8 +95,8 @@ class ReviewRoom(QWidget):
             many = self.tr("{count} entries to print and file.").format(count=printed)
             lines.append(many if printed > 1 else self.tr("1 entry to print and file."))
         if review.case_notes:
-            many = self.tr("{count} case notes to write.").format(count=review.case_notes)
-            lines.append(many if review.case_notes > 1 else self.tr("1 case note to write."))
+            many = self.tr("{count} case notes to hand in.").format(count=review.case_notes)
+            lines.append(many if review.case_notes > 1 else self.tr("1 case note to hand in."))
         card.body.addWidget(Label(" ".join(lines)))
         show = Button(self.tr("Show what to file"), "secondary", icon="printer")
         show.clicked.connect(self.tray)

@@ -3,10 +3,13 @@
 import re
 import unicodedata
 
+_JOINED = str.maketrans({"œ": "oe", "æ": "ae"})
+"""Joined letters: Unicode does not take them apart."""
+
 
 def folded(text: str) -> list[str]:
     """Give the words of ``text`` in order, without capitals and accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(_JOINED))
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return re.findall(r"\w+", plain)
 

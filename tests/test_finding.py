@@ -4,11 +4,11 @@ import pytest
 
 from caregiver_app.finding import finds
 
-TEXT = "Éloïse’s photo: ask the Society’s worker, rule 62."
+TEXT = "Éloïse’s photo: ask the Society’s worker, rule 62. Sa sœur."
 
 
 @pytest.mark.parametrize(
-    "sought", ["", "  ", "photo", "PHO", "eloise", "Élo pho", "6", "worker ask"]
+    "sought", ["", "  ", "photo", "PHO", "eloise", "Élo pho", "6", "worker ask", "SOEUR", "sœu"]
 )
 def test_each_word_sought_begins_a_word(sought: str) -> None:
     assert finds(sought, TEXT)

@@ -51,6 +51,9 @@ class Seeker:
             for step, action in enumerate(self._words.apps[app].actions):
                 means[action] = max(means.get(action, 0.0), (APP - 0.1 * step) * min(1.0, fit))
         facts = frozenset(fact for fact in Fact if means.get(fact, 0.0) >= SURE_FACT)
+        if Fact.WORKER_REFUSED in facts:
+            # "Said no" holds "said" too.
+            facts -= {Fact.WORKER_AGREED}
         whos = {who: means.get(who, 0.0) for who in Who}
         anyone = max(whos.values())
         found: dict[Asked, float] = {}

@@ -57,7 +57,7 @@ def ask_in_process() -> Row:
 
 
 def type_ahead() -> Row:
-    """The slowest offers over all phrasings, letter by letter; the floor is the aim itself."""
+    """The slowest offers over every phrasing, letter by letter; the floor is the aim itself."""
     folder = assets.resources() / "search"
     phrasings = load_phrasings(folder)
     seeker = Seeker(load_search_words(folder), phrasings)

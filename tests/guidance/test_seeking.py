@@ -1,6 +1,9 @@
 """Typing a question: every phrasing is found, slips do not matter, and it understands."""
 
 import random
+import shutil
+import tomllib
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -11,28 +14,51 @@ from caregiver_app import assets
 from caregiver_app.errors import Known
 from caregiver_app.guidance.phrasings import Phrasing, load_phrasings, load_search_words
 from caregiver_app.guidance.seeking import Seeker
+from caregiver_app.guidance.vocabulary import Fact
 
 FOLDER = assets.resources() / "search"
 WORDS, PHRASINGS = load_search_words(FOLDER), load_phrasings(FOLDER)
 SEEKER = Seeker(WORDS, PHRASINGS)
 FIRST = 3
+LANGUAGES = {"en": 170, "fr": 100}
+"""How many phrasings each language has at least."""
+
+
+def phrasings_in(language: str) -> list[Phrasing]:
+    """Give the phrasings of one language; they are searched among those of all."""
+    told = tomllib.loads((FOLDER / f"phrasings.{language}.toml").read_text("utf-8"))
+    typed = {one["typed"] for one in told["phrasings"]}
+    return [one for one in PHRASINGS if one.typed in typed]
 
 
 def finds(seeker: Seeker, phrasing: Phrasing, typed: str) -> bool:
     return phrasing.asked in seeker.questions(typed, FIRST)
 
 
-def test_every_phrasing_is_found_in_the_first_three() -> None:
-    assert len(PHRASINGS) >= 170
-    assert [one.typed for one in PHRASINGS if not finds(SEEKER, one, one.typed)] == []
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_phrasing_is_found_in_the_first_three(language: str) -> None:
+    mine = phrasings_in(language)
+    assert len(mine) >= LANGUAGES[language]
+    assert [one.typed for one in mine if not finds(SEEKER, one, one.typed)] == []
 
 
-def test_it_understands_and_does_not_only_remember() -> None:
-    found = 0
-    for at, one in enumerate(PHRASINGS):
-        without = Seeker(WORDS, PHRASINGS[:at] + PHRASINGS[at + 1 :])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_accents_and_capitals_do_not_count(language: str) -> None:
+    def bare(typed: str) -> str:
+        apart = unicodedata.normalize("NFKD", typed)
+        return "".join(one for one in apart if not unicodedata.combining(one))
+
+    for one in phrasings_in(language):
+        assert SEEKER.questions(bare(one.typed)) == SEEKER.questions(one.typed.upper()), one.typed
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_understands_and_does_not_only_remember(language: str) -> None:
+    found, mine = 0, phrasings_in(language)
+    for one in mine:
+        without = Seeker(WORDS, [other for other in PHRASINGS if other is not one])
         found += finds(without, one, one.typed)
-    assert found / len(PHRASINGS) >= 0.92
+    assert found / len(mine) >= 0.92
 
 
 def slipped(chance: random.Random, typed: str) -> str:
@@ -50,10 +76,11 @@ def slipped(chance: random.Random, typed: str) -> str:
     return " ".join(words)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @settings(max_examples=30)
-@given(st.randoms(use_true_random=False))
-def test_slips_and_order_hardly_matter(chance: random.Random) -> None:
-    some = chance.sample(PHRASINGS, 60)
+@given(chance=st.randoms(use_true_random=False))
+def test_slips_and_order_hardly_matter(language: str, chance: random.Random) -> None:
+    some = chance.sample(phrasings_in(language), 60)
     found = sum(finds(SEEKER, one, slipped(chance, one.typed)) for one in some)
     assert found / len(some) >= 0.9
 
@@ -65,17 +92,25 @@ def test_anything_can_be_typed_and_gives_the_same_twice(typed: str) -> None:
     assert found == SEEKER.questions(typed)
 
 
-@pytest.mark.parametrize("typed", ["", "?", "asdf qwerty", "pizza recipe", "what is the weather"])
+@pytest.mark.parametrize(
+    "typed", ["", "?", "asdf qwerty", "pizza recipe", "recette de pizza", "météo"]
+)
 def test_nonsense_finds_nothing(typed: str) -> None:
     assert SEEKER.questions(typed) == ()
 
 
-@pytest.mark.parametrize("typed", ["grandma", "snapchat", "teach", "facetime", "no contact order"])
+@pytest.mark.parametrize(
+    "typed", ["grandma", "snapchat", "teach", "facetime", "matante", "sœur", "prof"]
+)
 def test_one_thing_alone_is_enough_for_offers(typed: str) -> None:
     assert len(SEEKER.questions(typed)) == 5
 
 
-@pytest.mark.parametrize("typed", ["said she wants to die", "naked pic", "hit him", "ran away"])
+WORRIES = ["said she wants to die", "naked pic", "hit him", "ran away"]
+WORRIES += ["elle veut mourir", "photo nue", "il l'a frappée", "en fugue"]
+
+
+@pytest.mark.parametrize("typed", WORRIES)
 def test_a_worry_is_noticed(typed: str) -> None:
     assert SEEKER.worried(typed)
 
@@ -83,6 +118,20 @@ def test_a_worry_is_noticed(typed: str) -> None:
 def test_few_plain_questions_look_like_a_worry() -> None:
     worried = [one for one in PHRASINGS if SEEKER.worried(one.typed)]
     assert all("child-missing" in one.asked.facts for one in worried)
+
+
+@pytest.mark.parametrize(
+    "typed", ["worker said no text grandma", "la travailleuse a dit non texter grand-maman"]
+)
+def test_a_refusal_is_not_taken_for_leave(typed: str) -> None:
+    best = SEEKER.questions(typed, 1)[0]
+    assert best.facts == {Fact.WORKER_REFUSED}
+
+
+def test_words_for_the_same_kin_are_one_set_in_all_languages() -> None:
+    grandmother = next(one for one in WORDS.same if "grandma" in one)
+    assert {"grandmother", "grand maman", "mamie"} <= grandmother
+    assert "maman" not in grandmother
 
 
 @pytest.mark.parametrize(
@@ -102,8 +151,34 @@ def test_an_unknown_id_or_key_is_refused(old: str, new: str, tmp_path: Path) -> 
         load_phrasings(tmp_path)
 
 
-def test_an_unknown_id_among_the_words_is_refused(tmp_path: Path) -> None:
-    text = (FOLDER / "words.en.toml").read_text("utf-8")
-    (tmp_path / "words.en.toml").write_text(text.replace("\nlook-up = [", "\nlook-in = ["), "utf-8")
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("words.en.toml", "\nlook-up = [", "\nlook-in = ["),
+        ("words.fr.toml", "\nlook-up = [", "\nlook-in = ["),
+        ("words.fr.toml", '"matante"', '"ma la de"'),
+        ("words.fr.toml", 'actions = ["text", ', 'actions = ["tekst", '),
+        ("usual.toml", '"friend", ', ""),
+    ],
+)
+def test_what_is_wrong_among_the_words_is_refused(
+    file: str, old: str, new: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "search"
+    shutil.copytree(FOLDER, folder)
+    text = (folder / file).read_text("utf-8")
+    at = text.index("[who]") if old == '"matante"' else 0
+    assert old in text[at:]
+    (folder / file).write_text(text[:at] + text[at:].replace(old, new, 1), "utf-8")
+    with pytest.raises(Known) as caught:
+        load_search_words(folder)
+    assert caught.value.code == "search-words-broken"
+    assert caught.value.params["file"].endswith(file)
+
+
+def test_no_phrasing_stands_twice_in_any_language(tmp_path: Path) -> None:
+    folder = tmp_path / "search"
+    shutil.copytree(FOLDER, folder)
+    shutil.copy(folder / "phrasings.fr.toml", folder / "phrasings.xx.toml")
     with pytest.raises(Known, match="search-words-broken"):
-        load_search_words(tmp_path)
+        load_phrasings(folder)

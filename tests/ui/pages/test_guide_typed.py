@@ -83,10 +83,13 @@ def test_what_somebody_is_called_brings_that_person(
 ) -> None:
     june = Person(name="June", who="family-member", relationship="Sam's grandmother")
     ray = Person(name="Ray", who="family-member", relationship="Sam's uncle")
-    june, ray = open_vault(context, qtbot, june, ray)
+    rose = Person(name="Rose", who="family-member", relationship="sa tante")
+    june, ray, rose = open_vault(context, qtbot, june, ray, rose)
     page = show(window)
-    qtbot.waitUntil(lambda: page.card.person.count() == 3)
-    for typed, person in (("grandma snapchat", june), ("his uncle texted me", ray)):
+    qtbot.waitUntil(lambda: page.card.person.count() == 4)
+    called = [("grandma snapchat", june), ("snapchat grand-maman", june)]
+    called += [("his uncle texted me", ray), ("matante m'a ajouté", rose), ("text auntie", rose)]
+    for typed, person in called:
         page.box.field.setText(typed)
         assert [one.person for one in page.box.offers() if one.person] == [person.id]
         assert page.box.offers()[0].person == person.id

@@ -42,13 +42,13 @@ class Offer:
 
 
 class Offers:
-    """Finds offers for typed words in one language. Nothing typed is kept."""
+    """Finds offers, told in ``language``, for words typed in any. Nothing typed is kept."""
 
     def __init__(self, pack: Pack, language: str) -> None:
         folder = assets.resources() / "search"
         self._pack, self._language = pack, language
-        self._words = load_search_words(folder, language)
-        self._seeker = Seeker(self._words, load_phrasings(folder, language))
+        self._words = load_search_words(folder)
+        self._seeker = Seeker(self._words, load_phrasings(folder))
 
     @cached_property
     def _policy(self) -> PolicyText:
@@ -86,7 +86,7 @@ class Offers:
         """
         said, named, called = folded(typed), [], []
         meant = questions[0].who if questions else ""
-        kin = [words for words in self._words.same if not words.isdisjoint(said)]
+        kin = [phrases for phrases in self._words.same if _says(said, phrases)]
         for person in people:
             names = [word for word in folded(person.name) if len(word) >= SHORTEST_NAME]
             of = [word for word in said if word.removesuffix("s") in names or word in names]
@@ -95,8 +95,8 @@ class Offers:
                 found = next(iter(self._seeker.questions(rest, 1)), None)
                 named.append(self._about(person, Action.TEXT if found is None else found.action))
             elif meant in (person.who, *person.also):
-                own = frozenset(folded(person.relationship))
-                if any(not words.isdisjoint(own) for words in kin):
+                own = folded(person.relationship)
+                if any(_says(own, phrases) for phrases in kin):
                     called.append(self._about(person, Action(questions[0].action)))
         return [*named, *called][:MOST_PEOPLE]
 
@@ -125,3 +125,9 @@ class Offers:
         question = Question(CareType.FOSTER, who, Action(offer.action), facts)
         sources = strictest(self._pack, question).sources
         return list(dict.fromkeys(rule for source in sources for rule in source.rules))
+
+
+def _says(words: Sequence[str], phrases: Iterable[str]) -> bool:
+    """Say whether one of ``phrases``, each of words with a space between, stands in ``words``."""
+    row = f" {' '.join(words)} "
+    return any(f" {phrase} " in row for phrase in phrases)

@@ -127,7 +127,7 @@ def _sealed_last(connection: Connection, kind: str) -> dict[str, dict[str, bytes
 def _rows_as_sealed(connection: Connection, number: int) -> int | None:
     """Give how many people an entry is listed with; None where it is listed otherwise."""
     found = told(connection, number)
-    words, standing = found.entry.words, standing_of(found)
+    words, standing = found.entry.words, standing_of(connection, found)
     row = listing.row_of(number, found.entry.id, words, standing)
     if _ROW.all(connection, number=number) != [tuple(row[name] for name in _LISTED)]:
         return None

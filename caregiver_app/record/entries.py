@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 
 from caregiver_app.errors import Known
 from caregiver_app.record import chain, listing
+from caregiver_app.record.belonging import added_to
 from caregiver_app.record.drafts import remove, remove_correction
 from caregiver_app.record.files import keep_files
 from caregiver_app.record.histories import Told, entry_number, told, told_of
@@ -60,7 +61,7 @@ def save_in(
     _ADD.run(connection, {"number": number, "id": entry_id})
     what = chain.Subject("entry", entry_id, number, 1)
     chain.append(connection, vault, what, parts, now)
-    standing = listing.Standing(written_at, vault.writer)
+    standing = listing.Standing(written_at, vault.writer, concerns=added_to(connection, entry_id))
     listing.put(connection, number, entry_id, stored, standing, people)
     keep_files(connection, words.files)
     remove(connection, draft_id)
@@ -151,7 +152,8 @@ def relist(connection: Connection, number: int) -> None:
     """List an entry again as its revisions say; it must not be listed now."""
     found = told(connection, number)
     people = numbers_of(connection, listing.everybody(found.entry.words))
-    listing.put(connection, number, found.entry.id, found.entry.words, standing_of(found), people)
+    standing = standing_of(connection, found)
+    listing.put(connection, number, found.entry.id, found.entry.words, standing, people)
 
 
 def _check(vault: Vault, words: EntryWords, now: datetime) -> None:
@@ -184,7 +186,7 @@ def _add(
     keep_files(connection, words.files, held | {file.id for file in still_held})
 
 
-def standing_of(found: Told) -> listing.Standing:
+def standing_of(connection: Connection, found: Told) -> listing.Standing:
     """Give how an entry stands beside its words, for lists."""
     latest = found.entry
     return listing.Standing(
@@ -194,4 +196,5 @@ def standing_of(found: Told) -> listing.Standing:
         withdrawn=latest.withdrawn,
         filed=latest.filed is not None,
         followed_up=latest.follow_up_done,
+        concerns=added_to(connection, latest.id),
     )

@@ -51,7 +51,10 @@ _FOLLOW_UP = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How an entry stands beside its words: what was done with it, and who wrote its latest."""
+    """How an entry stands beside its words: what was done with it, and who wrote its latest.
+
+    ``concerns`` are the ids of those it was added to after it was saved.
+    """
 
     first_written_at: datetime
     writer: str
@@ -59,6 +62,7 @@ class Standing:
     withdrawn: bool = False
     filed: bool = False
     followed_up: bool = False
+    concerns: tuple[str, ...] = ()
 
 
 def put(
@@ -85,7 +89,7 @@ def row_of(number: int, entry_id: str, words: EntryWords, standing: Standing) ->
     # What was taken back asks for nothing any more.
     until = None if words.follow_up_on is None else words.follow_up_on.isoformat()
     waits = words.filing in TO_FILE and not standing.filed and not standing.withdrawn
-    marks = tags(words)
+    marks = tags(words, standing.concerns)
     if until is not None and not standing.followed_up and not standing.withdrawn:
         marks.append(FOLLOW_UP)
     return {
@@ -171,16 +175,15 @@ def tag(mark: str, of: str) -> str:
     return f"{mark}0x{_NO_LETTER.sub('', of)}"
 
 
-def tags(words: EntryWords) -> list[str]:
-    """Give the one-word marks of the words of an entry, by which lists are narrowed."""
+def tags(words: EntryWords, concerns: tuple[str, ...]) -> list[str]:
+    """Give the one-word marks by which lists are narrowed: of an entry's words and ``concerns``."""
     found = [token(one) for one in everybody(words)]
     found.append(tag("p", found[0]) if found else NOBODY)
     found += [tag("c", one) for one in words.children]
     found += [tag("k", words.kind), tag("m", words.method)]
     if words.files:
         found.append(WITH_FILES)
-    if words.concern:
-        found.append(tag("r", words.concern))
+    found += [tag("r", one) for one in dict.fromkeys((words.concern, *concerns)) if one]
     return found
 
 

@@ -118,8 +118,7 @@ class Filters:
     ``text`` is what somebody types: words in any order, the last letters may be missing, capitals
     and accents do not matter; words in "quotes" stand together. ``person`` is found in any part of
     an entry, ``child`` only where the entry is about that child, ``concern`` (its id) where the
-    entry belongs to it. ``since`` and ``until`` are both
-    included.
+    entry belongs to it, by its own words or added later. ``since`` and ``until`` are both included.
     """
 
     text: str = ""

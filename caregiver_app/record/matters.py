@@ -14,8 +14,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from caregiver_app.errors import Known
-from caregiver_app.record import search
+from caregiver_app.record import listing, search
+from caregiver_app.record.belonging import CONCERN
 from caregiver_app.record.cards import card, cards, save_card
+from caregiver_app.record.entries import relist
+from caregiver_app.record.histories import entry_number
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.matter_values import CallTold, Matter, MatterKept
 from caregiver_app.record.moments import unstamp
@@ -24,7 +27,6 @@ from caregiver_app.vault.prepared import Prepared
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import Revision
 
-_KIND = "concern"
 _ENTRIES = 200
 """How many entries of a concern, the latest to happen, are asked when they were written."""
 
@@ -32,7 +34,7 @@ _CARD_SAVED = Prepared(
     select(Revision.written_at, Revision.offset_minutes)
     .where(
         Revision.entry_number.is_(None),
-        Revision.kind == _KIND,
+        Revision.kind == CONCERN,
         Revision.about == bindparam("matter"),
     )
     .order_by(Revision.serial.desc())
@@ -49,7 +51,7 @@ _ENTRIES_SAVED = (
 def matters(vault: Vault) -> tuple[MatterKept, ...]:
     """Give every concern on record: the open ones first, of each the latest recorded first."""
     with vault.reading() as connection:
-        found = [_matter(one, parts) for one, parts in cards(connection, _KIND).items()]
+        found = [_matter(one, parts) for one, parts in cards(connection, CONCERN).items()]
     kept = [MatterKept(one, _last(vault, one)) for one in found]
     kept.sort(key=lambda one: (one.matter.is_open, one.last), reverse=True)
     return tuple(kept)
@@ -69,9 +71,21 @@ def save_matter(vault: Vault, matter: Matter, now: datetime) -> Matter:
     saved = replace(matter, id=matter.id or str(uuid.uuid4()), opened_at=matter.opened_at or now)
     parts = _parts(saved)
     with vault.writing() as connection:
-        if card(connection, _KIND, saved.id) != parts:
-            save_card(connection, vault, _KIND, saved.id, parts, now)
+        before = card(connection, CONCERN, saved.id)
+        if before != parts:
+            save_card(connection, vault, CONCERN, saved.id, parts, now)
+            were = set() if before is None else set(before["entries"])
+            _list_again(connection, were.symmetric_difference(saved.entries))
         return _again(connection, saved.id)
+
+
+def _list_again(connection: Connection, entries: set[str]) -> None:
+    """Let lists tell that entries were added to a concern, or are no more of it."""
+    for entry_id in entries:
+        number = entry_number(connection, entry_id)
+        if number is not None:
+            listing.take_away(connection, number)
+            relist(connection, number)
 
 
 def _last(vault: Vault, matter: Matter) -> datetime:
@@ -149,7 +163,7 @@ def _matter(matter_id: str, parts: Mapping[str, Any]) -> Matter:
 
 
 def _again(connection: Connection, matter_id: str) -> Matter:
-    parts = card(connection, _KIND, matter_id)
+    parts = card(connection, CONCERN, matter_id)
     assert parts is not None
     return _matter(matter_id, parts)
 

@@ -313,8 +313,8 @@ class Listed(Base):
     ``place`` sorts by what happened when: seconds of the wall clock times 2**24, plus the entry's
     number. It is the row id here and in the full-text index, so that every page and every search
     is one walk along it. ``tags`` are one-word marks for the index: who is in it, which child it is
-    about, its kind, its method, whether it has files, is filed, waits for a follow-up. The long
-    ``words`` come last, out of the way of pages.
+    about, its kind, its method, its concerns, whether it has files, is filed, waits for a
+    follow-up. The long ``words`` come last, out of the way of pages.
     """
 
     __tablename__ = "listed"

@@ -54,6 +54,8 @@ def test_a_vault_of_each_version_opens_with_every_word(tmp_path: Path, version: 
     asked = [(one.person, one.answer and one.answer.said_by) for one in book.questions()]
     assert asked == ([(dana.id, "Ms. Okafor")] if version >= 3 else [])
     assert (len(dana.limits), len(sam.placements)) == ((1, 2) if version >= 3 else (0, 0))
+    added = [book.find(Filters(concern=one.matter.id), None, 9).rows for one in book.matters()]
+    assert [[row.number for row in rows] for rows in added] == ([[4]] if version >= 4 else [])
     drafts = {one.words.exact_words: one.reason for one in book.drafts()}
     assert drafts == {"half a thou": "", '"Can I see him 2?" café': "not sure yet"}
     assert book.tally().to_file == 5
@@ -62,6 +64,21 @@ def test_a_vault_of_each_version_opens_with_every_word(tmp_path: Path, version: 
     book.close()
     again = Book.unlock(tmp_path / "vault", PASSPHRASE)
     assert again.verify().revisions == report.revisions + 1
+    again.close()
+
+
+def test_entries_added_to_a_concern_by_an_earlier_version_are_found_in_it(tmp_path: Path) -> None:
+    book = opened(tmp_path, 4)
+    (kept,) = book.matters()
+    with book.vault.writing() as connection:
+        connection.exec_driver_sql("UPDATE listed SET tags = replace(tags, ' r0x', ' r')")
+        connection.exec_driver_sql("PRAGMA user_version = 3")
+    assert book.find(Filters(concern=kept.matter.id), None, 9).rows == ()
+    book.close()
+    again = Book.unlock(tmp_path / "vault", PASSPHRASE)
+    (row,) = again.find(Filters(concern=kept.matter.id), None, 9).rows
+    assert (row.id,) == kept.matter.entries
+    assert again.check().ok
     again.close()
 
 

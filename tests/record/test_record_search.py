@@ -185,7 +185,7 @@ def test_a_person_renamed_is_found_by_the_new_name_alone(
 def test_nothing_anybody_types_is_an_error(shared: Book, typed: str) -> None:
     book = shared
     book.find(Filters(text=typed), None, 5)
-    book.find(Filters(text=typed, person=typed, method=typed), None, 5)
+    book.find(Filters(text=typed, person=typed, method=typed, concern=typed), None, 5)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_nothing_anybody_types_is_an_error(shared: Book, typed: str) -> None:
     ],
 )  # fmt: skip
 def test_signs_of_the_question_language_are_plain_text(shared: Book, typed: str) -> None:
-    for filters in (Filters(text=typed), Filters(text=typed, person=typed)):
+    for filters in (Filters(text=typed), Filters(text=typed, person=typed, concern=typed)):
         shared.find(filters, None, 5)
 
 

@@ -28,6 +28,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=9)
 filters = st.builds(
     Filters, text=texts, person=texts, method=texts, since=days, until=days, unfiled=st.booleans(),
     follow_up_due=st.booleans(), kind=texts, child=texts, with_files=st.booleans(),
+    concern=texts,
 )  # fmt: skip
 many = st.lists(texts, max_size=4).map(tuple)
 orders = st.builds(Order, st.sampled_from(SortBy), st.booleans(), many)

@@ -149,9 +149,7 @@ def _whole(book: Book, matter_id: str) -> MatterWhole | None:
     if kept is None:
         return None
     page = book.find(Filters(concern=matter_id), None, _MOST)
-    own = [row.id for row in reversed(page.rows)]
-    added = [one for one in kept.matter.entries if one not in own]
-    entries = tuple(sorted(map(book.entry, (*own, *added)), key=_happened))
+    entries = tuple(sorted((book.entry(row.id) for row in page.rows), key=_happened))
     drafts = tuple(one for one in book.drafts() if one.words.concern == matter_id)
     return MatterWhole(kept, entries, drafts, book.people())
 

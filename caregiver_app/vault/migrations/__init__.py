@@ -12,9 +12,9 @@ from typing import Any
 
 from caregiver_app.errors import Known
 from caregiver_app.vault.files import known_os_error, make_private_file, sync_folder
-from caregiver_app.vault.migrations import step_001, step_002, step_003
+from caregiver_app.vault.migrations import step_001, step_002, step_003, step_004
 
-STEPS: tuple[ModuleType, ...] = (step_001, step_002, step_003)
+STEPS: tuple[ModuleType, ...] = (step_001, step_002, step_003, step_004)
 
 
 def newest(steps: tuple[ModuleType, ...] = STEPS) -> int:

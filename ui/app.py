@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from caregiver_app.errors import Known
 from caregiver_app.paths import Paths, ensure_private, user_paths
 from caregiver_app.settings import Settings
-from caregiver_app.starting import collector_off
 
 from .context import Context
 from .frame.crash import CrashHook
@@ -234,20 +233,19 @@ def run(data_dir: Path | None, argv: Sequence[str]) -> int:
     program: Program | None = None
     window: QMainWindow | None = None
     hook.crashed.connect(_show_crash)
-    with collector_off():
-        try:
-            from .widgets.accessible import install_headings
+    try:
+        from .widgets.accessible import install_headings
 
-            install_headings()
-            program = Program(app, user_paths(data_dir), hook)
-            window = program.window
-            hook.crashed.disconnect(_show_crash)
-        except Known as error:
-            window = _trouble_window(_dressed_for(app, error))
-        if program is not None:
-            # The vault's worker imports the database and the ciphers while the page is read.
-            program.window.painted.connect(program.context.desk.warm_up)
-        window.show()
+        install_headings()
+        program = Program(app, user_paths(data_dir), hook)
+        window = program.window
+        hook.crashed.disconnect(_show_crash)
+    except Known as error:
+        window = _trouble_window(_dressed_for(app, error))
+    if program is not None:
+        # The vault's worker imports the database and the ciphers while the page is read.
+        program.window.painted.connect(program.context.desk.warm_up)
+    window.show()
     try:
         return app.exec()
     finally:

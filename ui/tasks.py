@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 
@@ -24,13 +24,19 @@ class Tasks(QObject):
 
     ``finish`` waits for everything that was handed in. A callback that is a method of a widget
     deleted meanwhile is left out.
+
+    The worker never is the last to hold a callback, a piece of work or what came of it: a part of
+    the window that ends with one of them must end on the window's thread (``ui/rubbish.py``).
     """
 
-    _ready = Signal(object)
+    _ready = Signal(int)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._name = name
+        self._count = 0
+        self._waiting: dict[int, _Job] = {}
+        self._came: dict[int, tuple[object, Exception | None]] = {}
         self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @cached_property
@@ -46,7 +52,9 @@ class Tasks(QObject):
         failed: Callable[[Exception], object],
     ) -> None:
         """Do ``work`` on the worker; then call ``done`` with its result or ``failed``, here."""
-        self._worker.submit(work).add_done_callback(partial(self._hand_back, done, failed))
+        self._count += 1
+        self._waiting[self._count] = (work, done, failed)
+        self._worker.submit(self._do, self._count)
 
     def finish(self) -> None:
         """Wait until all work handed in so far is done, then end the thread.
@@ -55,22 +63,34 @@ class Tasks(QObject):
         """
         self._ready.disconnect(self._deliver)
         self._worker.shutdown(wait=True)
+        self._waiting.clear()
+        self._came.clear()
 
-    def _hand_back(
-        self,
-        done: Callable[[T], object],
-        failed: Callable[[Exception], object],
-        future: Future[T],
-    ) -> None:
-        error = future.exception()
-        if isinstance(error, Exception):
-            self._ready.emit(partial(_call, failed, error))
+    def _do(self, number: int) -> None:
+        """Do a piece of work, on the worker."""
+        work = self._waiting[number][0]
+        try:
+            self._came[number] = (work(), None)
+        except Exception as error:  # noqa: BLE001 - told where it was asked
+            self._came[number] = (None, error)
+        del work
+        self._ready.emit(number)
+
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        if number not in self._waiting:
+            # It was on its way when the end came.
+            return
+        _work, done, failed = self._waiting.pop(number)
+        result, error = self._came.pop(number)
+        if error is None:
+            _call(done, result)
         else:
-            self._ready.emit(partial(_call, done, future.result()))
+            _call(failed, error)
 
-    @Slot(object)
-    def _deliver(self, call: Callable[[], object]) -> None:
-        call()
+
+_Job = tuple[Callable[[], Any], Callable[[Any], object], Callable[[Exception], object]]
+"""A piece of work, and whom to tell of its result or its error."""
 
 
 def still_there(callback: Callable[..., object]) -> bool:

@@ -21,6 +21,7 @@ from caregiver_app import assets
 from caregiver_app.errors import Known
 
 from .icons import IconShelf
+from .rubbish import Rubbish
 from .styles import style_sheet
 from .tokens import Tokens, contrast_tokens, load_tokens
 
@@ -194,6 +195,7 @@ class Application(QApplication):
         # Named as an argument: setStyle() hands the style back, and PySide would read all of it.
         super().__init__([*argv, "-style", "Fusion"])
         self.setApplicationName("May I")
+        self.rubbish = Rubbish(self)
         self._choice = ""
         hints = self.styleHints()
         hints.colorSchemeChanged.connect(self._follow)

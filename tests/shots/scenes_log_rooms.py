@@ -8,6 +8,7 @@ from typing import Any
 
 from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.matter_values import Matter
 from caregiver_app.record.values import EntryWords, Filed
 from tests.shots.scenes_log import corrected, fill, log, wait
 from tests.shots.stage import Stage, scene
@@ -55,6 +56,26 @@ def filters(stage: Stage) -> None:
 def found(stage: Stage) -> None:
     fill(stage)
     log(stage, Filters(text="mess sam"))
+
+
+@scene("logroom_concern")
+def of_a_concern(stage: Stage) -> None:
+    ids = fill(stage)
+    kept = []
+    for at, name in enumerate(("missing", "grooming", "grooming")):
+        kind = stage.context.concerns.kind(name)
+        matter = Matter(
+            place="ontario",
+            kind=kind.id,
+            title=kind.title,
+            opened_at=stage.context.clock() - timedelta(days=9 * at),
+            entries=(ids["e0"], ids["e3"]) if at == 1 else (),
+        )
+        kept.append(stage.ask(stage.desk.matters.save, matter))
+    page = log(stage, Filters(concern=kept[1].id))
+    page.listing.bar.show_more(True)
+    wait(stage)
+    page.scroller.ensureWidgetVisible(page.listing.bar.more, 0, 200)
 
 
 @scene("logroom_save_view")

@@ -319,6 +319,12 @@ def log_nothing(home: Home) -> None:
     home.page("log", Filters(text="zebra"))
 
 
+@place("log: one concern")
+def log_concern(home: Home) -> None:
+    page = home.page("log", Filters(concern=concern_id(home)))
+    page.listing.bar.show_more(True)
+
+
 @place("log: an entry")
 def entry(home: Home) -> None:
     home.page("log", ShowEntry(home.entry_id("hockey"), "Saved at 4:12 p.m."))

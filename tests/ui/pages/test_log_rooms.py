@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.matter_values import Matter
 from caregiver_app.record.values import Filed
 from tests.ui.audit import all_findings, settle
 from tests.ui.pages.log_parts import House, words_on
@@ -242,6 +243,55 @@ def test_every_filter_shows_as_a_word_that_can_be_taken_away(house: House) -> No
         bar.words.removed.emit(field)
     house.bot.waitUntil(lambda: len(shown(page)) == 2)
     assert bar.filters() == Filters()
+
+
+def test_a_concern_narrows_the_list_and_a_view_keeps_it(house: House) -> None:
+    dana = house.person("Dana", "birth-parent")
+    loose = house.entry("said before", people=(dana,))
+    page = house.log()
+    bar = page.listing.bar
+    click(house, bar.opener)
+    assert not bar.more.concern.isVisible()
+    save = house.context.desk.matters.save
+    begun = Matter(place="ontario", kind="missing", title="The child is missing")
+    matter = house.ask(save, begun)
+    other = house.ask(save, replace(begun, kind="bullying", title="Bullying"))
+    house.entry("of it", concern=matter.id, kind="call", method="phone")
+    house.entry("of another", concern=other.id)
+    house.ask(save, replace(matter, entries=(loose,)))
+    house.bot.waitUntil(lambda: bar.more.concern.isVisible())
+    bar.more.concern.setCurrentIndex(bar.more.concern.findText("The child is missing"))
+    house.bot.waitUntil(lambda: set(shown(page)) == {"of it", "said before"})
+    assert any("The child is missing" in one.accessibleName() for one in bar.words.stops())
+    bar.person.choose(dana)
+    house.bot.waitUntil(lambda: shown(page) == ["said before"])
+    bar.more.kind.choose("call")
+    house.bot.waitUntil(lambda: not page.view.nothing.isHidden())
+    bar.words.removed.emit("person")
+    house.bot.waitUntil(lambda: shown(page) == ["of it"])
+    click(house, bar.words.save)
+    house.bot.keyClicks(page.view.form.name, "Calls about it")
+    click(house, page.view.form.save)
+    house.bot.waitUntil(lambda: bar.saved.currentText() == "Calls about it")
+    page = house.log(Filters())
+    bar = page.listing.bar
+    house.bot.waitUntil(lambda: bar.saved.findText("Calls about it") >= 0)
+    bar.saved.setCurrentIndex(bar.saved.findText("Calls about it"))
+    house.bot.waitUntil(lambda: shown(page) == ["of it"])
+    assert bar.filters() == Filters(concern=matter.id, kind="call")
+
+
+def test_a_concern_without_an_entry_says_that_nothing_matches(house: House) -> None:
+    house.entry("one")
+    begun = Matter(place="ontario", kind="missing", title="The child is missing")
+    first = house.ask(house.context.desk.matters.save, begun)
+    house.ask(house.context.desk.matters.save, replace(begun, kind="other"))
+    page = house.log(Filters(concern=first.id))
+    house.bot.waitUntil(lambda: not page.view.nothing.isHidden())
+    named = page.listing.bar.more.concern
+    # Two of one title can be told apart once they have their days.
+    assert named.count() == 3
+    assert named.currentText() != "The child is missing"
 
 
 def test_the_table_sorts_by_its_heads_and_by_a_list(house: House, heard: list[str]) -> None:

@@ -1,6 +1,6 @@
 """The bar that narrows the log: search, person, way, dates; more on request; all of it in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.matter_values import MatterKept
 from caregiver_app.record.values import Person
 
 from ...models.moments import Trouble, day_words, read_day
@@ -127,6 +128,11 @@ class FilterBar(QWidget):
         chosen = self.method.value()
         any_way = ("", self.tr("Any way"))
         self.method.set_choices([any_way, *method_choices(), *own], chosen)
+        self._show_words()
+
+    def show_concerns(self, concerns: Sequence[MatterKept]) -> None:
+        """Offer the concerns on record; the one that was chosen stays chosen."""
+        self.more.silently(lambda: self.more.show_concerns(concerns))
         self._show_words()
 
     def choose(self, filters: Filters) -> None:
@@ -253,6 +259,7 @@ class FilterBar(QWidget):
             "unfiled": self.more.unfiled.text(),
             "follow_up_due": self.more.follow_up_due.text(),
             "with_files": self.more.with_files.text(),
+            "concern": self.more.concern.currentText(),
         }
         for name in (field.name for field in fields(Filters)):
             narrowed = getattr(now, name) != getattr(empty, name)

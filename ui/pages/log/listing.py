@@ -70,6 +70,7 @@ class Listing(QObject):
         self._use_columns()
 
     def _connect(self) -> None:
+        self._context.desk.matters.came.connect(self._know_concerns)
         self.feed.changing.connect(self._hold)
         self.feed.arrived.connect(self._arrived)
         self.bar.changed.connect(self._narrow)
@@ -97,6 +98,7 @@ class Listing(QObject):
         desk.people(done=self._know_people)
         desk.reviews.views(done=self.bar.saved.show_views)
         desk.choices.all(done=self._know_ways)
+        self._know_concerns()
         if Column.WRITER in self._columns:
             desk.writers.all(done=self._know_writers)
         if self.feed.ready:
@@ -306,6 +308,11 @@ class Listing(QObject):
     def _know_ways(self, choices: tuple[OwnChoice, ...]) -> None:
         self._ways = tuple(one for one in choices if one.what == What.METHOD)
         self.bar.show_ways(tuple((one.method, one.name) for one in self._ways))
+
+    def _know_concerns(self) -> None:
+        matters = self._context.desk.matters
+        if matters.is_known:
+            self.bar.show_concerns(matters.known)
 
     def _know_writers(self, writers: tuple[Writer, ...]) -> None:
         self.model.know_writers({one.id: one.name for one in writers})

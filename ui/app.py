@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from caregiver_app.errors import Known
@@ -55,6 +55,9 @@ class Program(QObject):
         self.window.resize(_first_size(app))
         self.window.lock_requested.connect(self._lock)
         self.window.unlock_requested.connect(self.open_door)
+        # After the pages of the record have been taken down.
+        clear = partial(QTimer.singleShot, 0, app.rubbish, app.rubbish.look_everywhere)
+        self.context.desk.locked.connect(clear)
         self.context.trouble.connect(self._trouble)
         self.context.desk.backups.keep_by_itself(partial(places_of, self.context))
         self.context.desk.seals.check_by_itself()

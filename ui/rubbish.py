@@ -36,3 +36,7 @@ class Rubbish(QObject):
             if 0 < enough[generation] < made[generation]:
                 gc.collect(generation)
                 return
+
+    def look_everywhere(self) -> None:
+        """Look through all there is: after a lock nothing of the record is to linger in memory."""
+        gc.collect()

@@ -1,5 +1,6 @@
 """The doors of the running program, with the real pages behind them."""
 
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -69,6 +70,22 @@ def test_an_open_vault_locks_behind_the_lock_page(program: Program, qtbot: QtBot
     assert shown(program) == "LockPage"
     assert program.window.page is None
     assert program.context.desk.state == "locked"
+
+
+class Ring:
+    """What a page leaves behind: found by a search alone."""
+
+    def __init__(self, words: str) -> None:
+        self.words, self.myself = words, self
+
+
+def test_what_a_page_left_in_memory_is_gone_after_a_lock(program: Program, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(program.context.desk.unlocked, timeout=30_000):
+        program.context.desk.create(WORDS, done=lambda _code: None)
+    left = weakref.ref(Ring("what the child said"))
+    assert left() is not None
+    program.window.lock()
+    qtbot.waitUntil(lambda: left() is None, timeout=10_000)
 
 
 def test_locking_behind_the_cover_shows_nothing(program: Program, qtbot: QtBot) -> None:

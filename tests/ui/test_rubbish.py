@@ -51,7 +51,7 @@ def much(count: int) -> Callable[[], int]:
 
 
 def test_what_was_discarded_is_found_on_the_windows_thread_alone(
-    tasks: Tasks, qtbot: QtBot
+    tasks: Tasks, qapp: Application, qtbot: QtBot
 ) -> None:
     main, ended = threading.current_thread().name, []
     for _round in range(40):
@@ -60,8 +60,16 @@ def test_what_was_discarded_is_found_on_the_windows_thread_alone(
         for _part in range(20):
             Part(ended)
         qtbot.waitUntil(lambda done=done: bool(done))
-    qtbot.waitUntil(lambda: len(ended) >= 700, timeout=10_000)
+    qapp.rubbish.look_everywhere()
+    assert len(ended) == 800
     assert set(ended) == {main}
+
+
+def test_it_is_found_by_and_by(qapp: Application, qtbot: QtBot) -> None:
+    ended: list[str] = []
+    for _part in range(2000):
+        Part(ended)
+    qtbot.waitUntil(lambda: len(ended) > 1000, timeout=10_000)
 
 
 def test_whoever_waits_for_an_answer_is_let_go_of_on_the_windows_thread(

@@ -1,6 +1,7 @@
 """Before something is posted or sent: what in it points at a child, and what could hurt.
 
 Nothing here says that a text is safe. It knows words, never what somebody else can guess from them.
+English and French are looked for together. A town alone is not: see ``docs/posting.md``.
 """
 
 from caregiver_app.posting.looking import LONGEST, look_over

@@ -80,6 +80,86 @@ def test_nothing_is_found_in_plain_harmless_text(text: str) -> None:
     assert signs_of(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Notre famille d’accueil", [("in-care", "famille d’accueil")]),
+        ("un ENFANT PLACE, adoptée", [("in-care", "ENFANT PLACE"), ("in-care", "adoptée")]),
+        ("la société d'aide à l’enfance", [("society", "société d'aide à l’enfance")]),
+        ("la dpj et la SAE", [("society", "dpj"), ("society", "SAE")]),
+        ("au tribunal avec son avocate", [("court", "tribunal"), ("court", "avocate")]),
+        ("on se revoit à la cour", [("court", "à la cour")]),
+        ("né le 3 février 2017", [("birth", "né le 3 février 2017")]),
+        ("le 1er août 2016", [("birth", "1er août 2016")]),
+        ("mon garçon de 7 ans", [("birth", "7 ans")]),
+        ("Léa, 9 ans, adore ça", [("birth", "9 ans")]),
+        ("à l'École Notre-Dame-du-Lac", [("school", "École Notre-Dame-du-Lac")]),
+        ("elle est en 3e année", [("school", "en 3e année")]),
+        ("l'équipe de hockey des Lynx", [("team", "équipe de hockey des Lynx")]),
+        ("au 12, rue des Érables", [("street", "12, rue des Érables")]),
+        ("il habite à Hearst", [("place", "Hearst")]),
+        ("au club de soccer des Lynx", [("team", "club de soccer des Lynx")]),
+        ("vu au parc Beaubien", [("place", "parc Beaubien")]),
+        ("merci Mme Tremblay", [("other-name", "Mme Tremblay")]),
+        ("la sœur de M. Roy", [("other-name", "M. Roy")]),
+        ("Bébé S a souri", [("initials", "S")]),
+        ("#familledaccueil", [("hashtag", "#familledaccueil")]),
+        ("elle est en fugue", [("missing", "en fugue")]),
+        ("tous les mardis à 16 h", [("routine", "tous les mardis à 16 h")]),
+        ("quelle idiote, maudit cave", [("insult", "idiote"), ("insult", "maudit cave")]),
+        ("sa vraie mère", [("label", "vraie mère")]),
+        ("elle est complètement folle", [("label", "folle")]),
+        ("elle ne vient jamais", [("exaggeration", "jamais")]),
+        ("il crie tout le temps", [("exaggeration", "tout le temps")]),
+        ("je gage qu'elle a bu", [("guess", "je gage qu'elle")]),
+        ("une mère indigne, coupable", [("legal", "mère indigne"), ("legal", "coupable")]),
+        ("tu vas le regretter", [("provoking", "vas le regretter")]),
+        (
+            "Sam est notre foster kid placé chez nous",
+            [("name", "Sam"), ("in-care", "foster kid"), ("in-care", "placé chez nous")],
+        ),
+    ],
+)
+def test_french_is_looked_for_beside_english(text: str, expected: list[tuple[str, str]]) -> None:
+    assert signs_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On a fait des crêpes et une marche. Il faisait beau, on aimera toujours cette colline.",
+        "Désolée du retard! Je suis en retard, le souper est à 17 h 30. Merci mille fois.",
+        "Mes cheveux sont trop courts. Un court message pour dire bonne fête à tous.",
+        "On a adopté un chien du refuge. L'adoption d'un chat, c'est pour l'an prochain.",
+        "Cherche poussette usagée en bon état, je peux payer 40 $. Il me reste 3 places.",
+        "Toast à l'avocat pour dîner. La cour d'école était glacée. Bonne Saint-Valentin!",
+        "Ça fait déjà 5 ans qu'on habite ici. Le projet de 3 ans est fini. Rabais de 20 %.",
+        "Elle a du plaisir, il s'attarde au jeu, tu es toujours la bienvenue chez nous.",
+        "J'adopte cette recette. Un petit monstre a tout mangé: c'est un plaisir coupable.",
+        "Au secours, le placard est plein! On place les chaises, on garde le sourire.",
+        "Ma mère fait toujours la meilleure tarte. Vous êtes toujours là pour nous, merci!",
+        "Bonne chance à l'équipe. Vente de garage samedi de 9 h à 15 h, café offert au chalet.",
+        "La 2e année de suite que les Canadiens perdent. Vivement le printemps, en mars peut-être.",
+    ],
+)
+def test_nothing_is_found_in_plain_french(text: str) -> None:
+    assert signs_of(text) == []
+
+
+def test_a_kinder_wording_is_in_the_language_of_the_words() -> None:
+    offered = {
+        one.words: one.wording for one in look_over("his real mom, sa vraie mère", AROUND, SIGNS)
+    }
+    assert offered == {"real mom": "birth mom", "vraie mère": "mère biologique"}
+
+
+@pytest.mark.parametrize(
+    "text", ["We drove to Windsor and London.", "Rendus à Sudbury, puis Paris."]
+)
+def test_a_town_alone_is_not_pointed_at(text: str) -> None:
+    assert signs_of(text) == []
+
+
 def test_a_picture_makes_words_of_care_weigh_more() -> None:
     alone, beside = (
         look_over("our foster son", AROUND, SIGNS, picture=p)[0] for p in (False, True)
@@ -191,20 +271,27 @@ def test_what_is_offered_instead_is_not_pointed_at_as_tone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "key"),
+    ("name", "old", "new", "key"),
     [
-        ('ground = "ban"', 'ground = "hearsay"', "ground"),
-        ("rules = [6, 34]", "rules = [78]", "rules"),
-        ('id = "street"', 'id = "school"', "id"),
-        ('sort = "tone"', 'sort = "tone"\nloud = true', "loud"),
+        ("signs.toml", 'ground = "ban"', 'ground = "hearsay"', "ground"),
+        ("signs.toml", "rules = [6, 34]", "rules = [78]", "rules"),
+        ("signs.toml", 'id = "street"', 'id = "school"', "id"),
+        ("signs.toml", 'sort = "tone"', 'sort = "tone"\nloud = true', "loud"),
+        ("words.en.toml", "[signs.street]", "[signs.steet]", "signs.street"),
+        ("find.en.toml", "[signs.street]", "[signs.steet]", "signs.steet"),
+        ("find.fr.toml", "[signs.street]", "[signs.steet]", "signs.steet"),
+        ("find.fr.toml", "(?<!", "(?<", "patterns"),
+        ("find.fr.toml", "titles = [", "tittles = [", "titles"),
+        ("find.fr.toml", '"vraie mère" =', '"real mom" =', "signs.label.wording"),
     ],
 )
-def test_a_broken_file_is_named(tmp_path: Path, old: str, new: str, key: str) -> None:
+def test_a_broken_file_is_named(tmp_path: Path, name: str, old: str, new: str, key: str) -> None:
     folder = tmp_path / "posting"
     shutil.copytree(FOLDER, folder)
-    file = folder / "signs.toml"
+    file = folder / name
     file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
     with pytest.raises(Known) as caught:
         load_signs(folder)
     assert caught.value.code == "posting-broken"
     assert key in caught.value.params["key"]
+    assert caught.value.params["file"].endswith(name)

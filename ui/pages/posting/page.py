@@ -50,7 +50,9 @@ class BeforePostingPage(Page):
         self.back_link(self.tr("Back to the guide"), "guide")
         self.head(
             self.tr("Before you post or send"),
-            self.tr("Paste your words. We point at what to look at again, and why."),
+            self.tr(
+                "Paste your words, in English or French. We point at what to look at, and why."
+            ),
         )
         self.verdict = VerdictLine(context)
         self.verdict.read.connect(lambda rule: self.go.emit("policies", rule))

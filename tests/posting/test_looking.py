@@ -92,6 +92,7 @@ def test_nothing_is_found_in_plain_harmless_text(text: str) -> None:
         ("né le 3 février 2017", [("birth", "né le 3 février 2017")]),
         ("le 1er août 2016", [("birth", "1er août 2016")]),
         ("mon garçon de 7 ans", [("birth", "7 ans")]),
+        ("notre fille adoptive a 9 ans", [("in-care", "adoptive"), ("birth", "9 ans")]),
         ("Léa, 9 ans, adore ça", [("birth", "9 ans")]),
         ("à l'École Notre-Dame-du-Lac", [("school", "École Notre-Dame-du-Lac")]),
         ("elle est en 3e année", [("school", "en 3e année")]),

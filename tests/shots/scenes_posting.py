@@ -1,5 +1,9 @@
-"""Before posting: nothing yet, a text with findings, one without, to one person."""
+"""Before posting: nothing yet, a text with findings, one without, to one person, about one."""
 
+from datetime import date
+
+from caregiver_app.guidance.around import Limit
+from caregiver_app.record.values import Person
 from tests.shots.scenes_asking import show
 from tests.shots.scenes_people import family
 from tests.shots.stage import Stage, scene
@@ -47,6 +51,19 @@ def one_person(stage: Stage) -> None:
     family(stage)
     shown = page(stage, PostingStart("share-details", "family-member"))
     shown.text.setPlainText("We had pancakes. It was sunny.")
+    shown.look()
+
+
+@scene("posting_about")
+def about(stage: Stage) -> None:
+    family(stage)
+    order = Limit("no-contact-order", "Judge Wren", date(2026, 9, 3), date(2027, 3, 1))
+    uncle = Person(name="Avery Whitlock", who="family-member", limits=(order,))
+    saved = stage.ask(stage.desk.save_person, uncle)
+    shown = page(stage, PostingStart("post-publicly", saved.who, saved.id))
+    shown.text.setPlainText(
+        "Notre enfant placé a 9 ans. Sa vraie mère ne vient jamais. He deserves better."
+    )
     shown.look()
 
 

@@ -6,9 +6,20 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.guidance import Pack
-from caregiver_app.guidance.around import Limit, Link, Placement, Stage, WorkerSaid
-from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Who
+from caregiver_app.guidance.around import (
+    LIMIT_FACTS,
+    Limit,
+    Link,
+    Placement,
+    Stage,
+    WorkerSaid,
+    in_force,
+)
+from caregiver_app.guidance.ruling import Ruling
+from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Fact, Who
 from caregiver_app.handover.wording import load_words
+from caregiver_app.record.cases import around
+from caregiver_app.record.home import Home
 from caregiver_app.record.values import Asked, Person
 
 from .moments import day_words
@@ -103,6 +114,38 @@ def said_line(said: WorkerSaid, people: Iterable[Person]) -> str:
     if said.until is not None:
         parts.append(_tr("holds until {day}").format(day=day_words(said.until)))
     return ", ".join(parts) + "."
+
+
+def rests_on(home: Home, person: Person, ruling: Ruling) -> list[str]:
+    """Give what on record about ``person`` a ruling rests on, each as a line.
+
+    That is an order or a plan where it decides, or the worker's answer; nothing for the policy's
+    own answers.
+    """
+    basis, question = ruling.answer.basis, ruling.answer.question
+    seen = around(person, home.questions)
+    children = ("", *ruling.children)
+    if basis is Basis.ORDER:
+        older = [Limit(fact) for fact in person.facts]
+        return [
+            " ".join(filter(None, (limit_title(home.pack, one), limit_line(one, home.people))))
+            for one in (*seen.limits, *older)
+            if one.fact in LIMIT_FACTS
+            and Fact(one.fact) in question.facts
+            and in_force(one.until, home.day)
+            and one.child in children
+        ]
+    if basis is Basis.WORKER:
+        agreed = Fact.WORKER_REFUSED not in question.facts
+        return [
+            said_line(one, home.people)
+            for one in seen.said
+            if one.action == question.action
+            and one.agreed is agreed
+            and in_force(one.until, home.day)
+            and one.child in children
+        ]
+    return []
 
 
 def asked_line(asked: Asked, people: Iterable[Person]) -> str:

@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.guidance import Answer
+from caregiver_app.guidance.around import Limit
 from caregiver_app.guidance.vocabulary import Action, Basis, Verdict
 from caregiver_app.posting.pictures import Trait, look_at
-from caregiver_app.record.values import Person
+from caregiver_app.record.values import Asked as AskedOf
+from caregiver_app.record.values import Person, WorkerAnswer
 from tests.ui.audit import settle
 from tests.ui.pages.doors import PASSPHRASE
 from tests.ui.pages.guide_parts import open_vault
@@ -187,6 +189,46 @@ def test_what_is_on_record_about_who_gets_it_counts(
     window.set_text_size(125)
     qtbot.waitUntil(lambda: window.page.verdict.who.currentText() == "Ray", timeout=5000)
     assert window.page.verdict.chosen() == ("share-details", "professional", ray.id)
+
+
+def test_a_post_about_somebody_on_record_is_answered_for_them(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    context.change(care_type="kinship-service")
+    settle()
+    order = Limit("no-contact-order", said_by="Judge Wren")
+    ray = Person(name="Ray", who="birth-parent", limits=(order,))
+    (ray,) = open_vault(context, qtbot, ray)
+    page = show(window)
+    line = page.verdict
+    qtbot.waitUntil(lambda: line.about.isVisibleTo(page), timeout=5000)
+    assert line.answer is not None
+    assert line.answer.basis is Basis.LAW
+    line.about.choose(f"person:{ray.id}")
+    assert line.answer.basis is Basis.ORDER
+    assert any("Judge Wren" in one.text() for one in line.findChildren(QLabel))
+    # As the guide answers for him, and the guide brings him along.
+    page = show(window, PostingStart("post-publicly", "birth-parent", ray.id))
+    qtbot.waitUntil(lambda: page.verdict.chosen()[2] == ray.id, timeout=5000)
+    qtbot.waitUntil(lambda: page.verdict.about.currentText() == "Ray", timeout=5000)
+    assert page.verdict.answer == line.answer
+
+
+def test_a_worker_s_answer_on_record_is_told_with_who_gave_it(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    (ray,) = open_vault(context, qtbot, Person(name="Ray", who="professional"))
+    said = WorkerAnswer(False, "Ms. Okafor", context.clock().date())
+    asked = AskedOf(person=ray.id, who=ray.who, actions=("share-details",), answer=said)
+    done: list[object] = []
+    context.desk.asking.save(asked, done=done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=5000)
+    page = show(window, PostingStart("share-details", ray.who, ray.id))
+    qtbot.waitUntil(lambda: page.verdict.chosen()[2] == ray.id, timeout=5000)
+    qtbot.waitUntil(lambda: page.verdict.who.currentText() == "Ray", timeout=5000)
+    assert page.verdict.answer is not None
+    assert (page.verdict.answer.verdict, page.verdict.answer.basis) == (Verdict.NO, Basis.WORKER)
+    assert any("Okafor" in one.text() for one in page.verdict.findChildren(QLabel))
 
 
 @pytest.mark.parametrize("text", ["a" * 20_001, "foster \n" * 2000, "\ud83d", "\u2029x\u00a0y"])

@@ -11,6 +11,8 @@ from caregiver_app.record.values import Person
 
 from ...answers.wording import asked, careful_line, first_rule, source_words
 from ...context import Context
+from ...models.moments import day_words
+from ...models.record_words import rests_on
 from ...models.rulings import in_one_line, lasting
 from ...theme import current_theme
 from ...widgets import (
@@ -35,7 +37,8 @@ _PERSON = "person:"
 class VerdictLine(QWidget):
     """Where it is to go, and the answer for that. ``read`` tells the rule to read, or None.
 
-    With :meth:`show_home` own people can be chosen, and what is on record about them counts.
+    With :meth:`show_home` own people can be chosen, as those who get it or whom a post is about,
+    and what is on record about them counts.
     """
 
     read = Signal(object)
@@ -47,7 +50,7 @@ class VerdictLine(QWidget):
         self.answer: Answer | None = None
         care = care_type_of(context.settings.care_type)
         self._home = Home(context.pack, context.clock().date(), care)
-        self._ruled: Ruled | None = None
+        self._told: tuple[Ruled | None, list[str]] = (None, [])
         self._wanted = ""
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -65,15 +68,24 @@ class VerdictLine(QWidget):
         self.who = Combo("", self._choices())
         self._who_row = FormRow(self.tr("&Who gets it?"), self.who, width=480)
         box.addWidget(self._who_row)
+        self.about = Combo("", self._whom())
+        self._about_row = FormRow(
+            self.tr("Is it &about somebody on your record?"), self.about, width=480
+        )
+        box.addWidget(self._about_row)
         self._slot = QVBoxLayout()
         box.addLayout(self._slot)
         self._shown: QWidget | None = None
         self.where.chosen.connect(self._chosen)
         self.who.currentIndexChanged.connect(self._chosen)
+        self.about.currentIndexChanged.connect(self._chosen)
         self.show_answer()
 
     def choose(self, action: str, who: str, person: str = "") -> None:
-        """Set where it goes (an id of an action) and to whom: an id or "", or one on record."""
+        """Set where it goes (an id of an action) and to whom: an id or "", or one on record.
+
+        A post is about the one on record.
+        """
         if action in (Action.POST_PUBLICLY, Action.SHARE_DETAILS):
             self.where.choose(action)
         self.who.choose(who)
@@ -83,46 +95,59 @@ class VerdictLine(QWidget):
 
     def chosen(self) -> tuple[str, str, str]:
         """Give the ids of the action, of who ("" for nobody yet) and of one on record, or ""."""
-        person, value = self._person(), self.who.value()
-        wanted = self._wanted.removeprefix(_PERSON)
+        value, person = self.who.value(), self._person()
+        who = "" if value.startswith(_PERSON) else value
         if person is None or not person.id:
-            return self.where.value(), "" if value.startswith(_PERSON) else value, wanted
-        return self.where.value(), person.who, person.id
+            return self.where.value(), who, self._wanted.removeprefix(_PERSON)
+        return self.where.value(), who if self._public else person.who, person.id
 
     def show_home(self, home: Home) -> None:
         """Answer for the home as it is on record now, and offer its people by name."""
         self._home = home
-        value = self._wanted if self._known(self._wanted) is not None else self.who.value()
+        mine = self.about if self._public else self.who
+        for combo, choices in ((self.who, self._choices()), (self.about, self._whom())):
+            wanted = combo is mine and self._known(self._wanted) is not None
+            value = self._wanted if wanted else combo.value()
+            combo.blockSignals(True)
+            combo.set_choices(choices, value)
+            combo.blockSignals(False)
         self._wanted = ""
-        self.who.blockSignals(True)
-        self.who.set_choices(self._choices(), value)
-        self.who.blockSignals(False)
         self.show_answer()
+
+    @property
+    def _public(self) -> bool:
+        return self.where.value() == Action.POST_PUBLICLY
 
     def stops(self) -> list[QWidget]:
         """Give where Tab stops, in order."""
         links = self._shown.findChildren(Button) if self._shown is not None else []
-        return [*self.where.buttons(), self.who, *links]
+        return [*self.where.buttons(), self.who, self.about, *links]
 
     def show_answer(self) -> None:
         """Show what is true of the choices and of the care type now."""
         action = Action(self.where.value())
-        self._who_row.setVisible(action is Action.SHARE_DETAILS)
-        # For a post the answer is the same for everyone; the advice of this one names nobody.
-        person = Person(who=Who.FAMILY_FRIEND)
-        if action is Action.SHARE_DETAILS:
-            person = self._person() or Person()
+        self._who_row.setVisible(not self._public)
+        self._about_row.setVisible(self._public and bool(self._home.people))
+        # For a post the answer is the same for all kinds; the advice of this one names nobody.
+        nobody = Person(who=Who.FAMILY_FRIEND) if self._public else Person()
+        person = self._person() or nobody
         ruled = self._home.rule(person)[action] if person.who else None
-        if ruled != self._ruled or self._shown is None:
-            self._ruled = ruled
+        behind = [] if ruled is None else rests_on(self._home, person, ruled.strictest)
+        if (ruled, behind) != self._told or self._shown is None:
+            self._told = ruled, behind
             self.answer = None if ruled is None else ruled.strictest.answer
-            self._replace(self._none_yet() if ruled is None else self._view(ruled))
+            self._replace(self._none_yet() if ruled is None else self._view(ruled, behind))
 
     def _choices(self) -> list[tuple[str, str]]:
         whos = self._context.pack.words.whos
-        mine = [(f"{_PERSON}{one.id}", one.name) for one in self._home.people]
         kinds = [(who.value, whos[who].label) for who in Who]
-        return [("", self.tr("Pick one")), *mine, *kinds]
+        return [("", self.tr("Pick one")), *self._mine(), *kinds]
+
+    def _whom(self) -> list[tuple[str, str]]:
+        return [("", self.tr("Nobody in particular")), *self._mine()]
+
+    def _mine(self) -> list[tuple[str, str]]:
+        return [(f"{_PERSON}{one.id}", one.name) for one in self._home.people]
 
     def _known(self, value: str) -> Person | None:
         people = self._home.people if value.startswith(_PERSON) else ()
@@ -130,7 +155,7 @@ class VerdictLine(QWidget):
 
     def _person(self) -> Person | None:
         """Give who is chosen: somebody on record, or one of a kind; None while nobody is."""
-        value = self.who.value()
+        value = (self.about if self._public else self.who).value()
         if not value or value.startswith(_PERSON):
             return self._known(value)
         return Person(who=value)
@@ -144,7 +169,7 @@ class VerdictLine(QWidget):
         card.body.addWidget(Label(self.tr("Pick who gets it. The answer shows here."), tone="soft"))
         return card
 
-    def _view(self, ruled: Ruled) -> QWidget:
+    def _view(self, ruled: Ruled, behind: list[str]) -> QWidget:
         ruling, pack = ruled.strictest, self._context.pack
         found, verdict = ruling.answer, ruling.answer.verdict.value
         card = BandCard(verdict, margins=(18, 16, 22, 12), gap=8)
@@ -156,7 +181,7 @@ class VerdictLine(QWidget):
         said = column(heading, Para(found.reason, tone="ink"), gap=3)
         if not ruling.care_known:
             said.addWidget(Para([("bold", careful_line())]))
-        for more in (in_one_line(ruled, self._home.people), _ends(ruling)):
+        for more in (in_one_line(ruled, self._home.people), *behind, _ends(ruling, behind)):
             if more:
                 said.addWidget(Label(more, "small", tone="ink"))
         how_sure = ("bold", pack.words.bases[found.basis])
@@ -181,6 +206,9 @@ class VerdictLine(QWidget):
         self._slot.addWidget(widget)
 
 
-def _ends(ruling: Ruling) -> str:
-    """Say until when an order or a worker's answer holds; "" where neither decides."""
-    return lasting(ruling) if ruling.answer.basis in (Basis.WORKER, Basis.ORDER) else ""
+def _ends(ruling: Ruling, behind: list[str]) -> str:
+    """Say until when an order or a worker's answer holds, where ``behind`` does not say it yet."""
+    if ruling.until is None or ruling.answer.basis not in (Basis.WORKER, Basis.ORDER):
+        return ""
+    told = any(day_words(ruling.until) in line for line in behind)
+    return "" if told else lasting(ruling)

@@ -26,4 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        # A packed program is its own Python: the process that reads a picture begins here too.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

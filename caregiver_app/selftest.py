@@ -1,5 +1,6 @@
 """Proves an installation: the real parts on made-up data in a temporary folder."""
 
+import io
 import tempfile
 from collections.abc import Callable
 from datetime import datetime
@@ -24,6 +25,7 @@ def checks() -> tuple[Check, ...]:
         ("the record opens, keeps, corrects and verifies", _record),
         ("a wrong passphrase opens nothing", _wrong_passphrase),
         ("a sheet prints as tagged PDF", _sheet),
+        ("a picture is read in a process of its own", _picture),
     )
 
 
@@ -102,3 +104,15 @@ def _sheet(_: Path) -> None:
 
     pdf = recovery_sheet("0000-0000-0000-0000", datetime.now().astimezone()).pdf()
     _expect(pdf.startswith(b"%PDF") and b"/StructTreeRoot" in pdf, "no tagged PDF")
+
+
+def _picture(_: Path) -> None:
+    from PIL import Image
+
+    from caregiver_app.posting.apart import apart
+    from caregiver_app.posting.pictures import look_at
+
+    made = io.BytesIO()
+    Image.new("RGB", (8, 6)).save(made, "PNG")
+    look = apart(look_at, made.getvalue())
+    _expect((look.format, look.width, look.height, look.given) == ("PNG", 8, 6, ()), look)

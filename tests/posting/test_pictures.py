@@ -215,7 +215,8 @@ def test_files_that_are_gone_or_too_large_are_refused(
         read_picture(file)
 
 
-WHOLE = [make() for make, _traits in MADE.values()]
+# The decoder of HEIC can bring the process down: harmed ones are read apart (test_apart.py).
+WHOLE = [make() for make, _traits in MADE.values() if make is not heic]
 
 
 @given(

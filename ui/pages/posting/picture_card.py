@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from caregiver_app.errors import Known
 from caregiver_app.handover.files import write_private
 from caregiver_app.messages import message
+from caregiver_app.posting.apart import apart
 from caregiver_app.posting.pictures import (
     CleanCopy,
     PictureLook,
@@ -138,7 +139,7 @@ class PictureCard(Card):
             return
         self._say(self.tr("Reading the picture…"))
         self._focus_choose()
-        self._work(lambda: look_at(read_picture(path)), self._show)
+        self._work(lambda: apart(look_at, read_picture(path)), self._show)
 
     # -- what was found
 
@@ -177,7 +178,7 @@ class PictureCard(Card):
         path = self._path
         if path is not None and not self.busy:
             self._say(self.tr("Making the copy…"))
-            self._work(lambda: clean_copy(read_picture(path)), self._ask_name)
+            self._work(lambda: apart(clean_copy, read_picture(path)), self._ask_name)
 
     def _ask_name(self, copy: CleanCopy) -> None:
         assert self._path is not None

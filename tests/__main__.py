@@ -7,13 +7,15 @@ import os
 import subprocess
 import sys
 
+_BY_FILE = ("--dist", "loadfile", "--max-worker-restart", "0")
 CHECKS = (
     ("format", ("ruff", "format", "--check", ".")),
     ("lint", ("ruff", "check", ".")),
     ("types", ("mypy",)),
     ("import contracts", ("tests.contracts",)),
     # One process for each core; a file stays with one of them, so that what it shares is made once.
-    ("tests", ("pytest", "-q", "-m", "not long", "-n", "auto", "--dist", "loadfile")),
+    # A process that crashes ends the run at once: without it the rest would be waited for.
+    ("tests", ("pytest", "-q", "-m", "not long", "-n", "auto", *_BY_FILE)),
 )
 
 

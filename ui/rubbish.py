@@ -9,8 +9,9 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-LOOK_MS = 1000
-"""How often it looks whether there is enough to look for."""
+LOOK_MS = 250
+"""How often it looks whether there is enough to look for. Seldom would be long at a time: going
+from page to page, a look took at most 32 ms at this pace and 70 ms at one look a second."""
 
 
 class Rubbish(QObject):

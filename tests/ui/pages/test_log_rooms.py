@@ -281,6 +281,18 @@ def test_a_concern_narrows_the_list_and_a_view_keeps_it(house: House) -> None:
     assert bar.filters() == Filters(concern=matter.id, kind="call")
 
 
+def test_the_keyboard_goes_on_at_the_search_when_the_filters_are_cleared(house: House) -> None:
+    house.entry("one")
+    page = house.log(Filters(text="zebra"))
+    bar = page.listing.bar
+    house.bot.waitUntil(lambda: not page.view.nothing.isHidden())
+    house.window.activateWindow()
+    bar.words.clear.setFocus()
+    house.bot.keyClick(bar.words.clear, Qt.Key.Key_Space)
+    house.bot.waitUntil(lambda: shown(page) == ["one"])
+    assert bar.search.hasFocus()
+
+
 def test_a_concern_without_an_entry_says_that_nothing_matches(house: House) -> None:
     house.entry("one")
     begun = Matter(place="ontario", kind="missing", title="The child is missing")

@@ -143,6 +143,9 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Let everything through again."""
+        if self.words.clear.hasFocus():
+            # It goes with the words: the keyboard goes on where a new search begins.
+            self.search.setFocus()
         self.choose(Filters())
         announce(self, self.tr("All entries are shown"))
         self.changed.emit(self._told)

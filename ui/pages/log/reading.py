@@ -89,7 +89,7 @@ class Reading(QObject):
         self._context.desk.follow_up_done(self.entry_id, done=done)
 
     def _take_back(self, reason: str) -> None:
-        done = self._said(self._view.tr("Taken back at {clock}. The words stay readable."))
+        done = self._said(self._view.tr("Taken back at {clock} The words stay readable."))
         self._context.desk.reviews.withdraw(self.entry_id, reason, done=done)
 
     def _erase(self, file_id: str, reason: str) -> None:

@@ -121,7 +121,7 @@ class TrayRoom(QWidget):
         notes = [one for one in self.rows if one.filing == Filing.CASE_NOTE]
         prints = [one for one in self.rows if one.filing != Filing.CASE_NOTE]
         self._group(self.tr("To print and file"), prints)
-        self._group(self.tr("Case notes to write"), notes)
+        self._group(self.tr("Case notes to hand in"), notes)
         box = self.layout()
         assert box is not None
         box.replaceWidget(old, self._holder)

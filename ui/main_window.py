@@ -92,7 +92,13 @@ class MainWindow(QMainWindow):
         sidebar.waiting.connect(self._open_waiting)
         reminder = self.reminder = Reminder(self.context, self)
         reminder.changed.connect(lambda: sidebar.show_waiting(len(reminder.waiting)))
+        sidebar.alarm.connect(lambda: self.show_page("log"))
+        self.context.desk.seals.changed.connect(self._seals_checked)
+        sidebar.show_alarm(self.context.desk.seals.state.is_wrong)
         return sidebar
+
+    def _seals_checked(self) -> None:
+        self.sidebar.show_alarm(self.context.desk.seals.state.is_wrong)
 
     def _open_waiting(self) -> None:
         """Open the concern that asks for news, or the list where several do."""

@@ -415,6 +415,12 @@ def waiting(home: Home) -> None:
     home.window.reminder.look()
 
 
+@place("guide: the check of the log found something")
+def alarm(home: Home) -> None:
+    home.page("guide")
+    home.window.sidebar.show_alarm(True)
+
+
 @place("matter: not in this log")
 def matter_missing(home: Home) -> None:
     home.page("matter", "nobody")

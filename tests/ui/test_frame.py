@@ -243,7 +243,7 @@ def test_the_ring_shows_after_a_key_and_not_after_a_click(window: MainWindow) ->
     assert window.ring.isVisible()
 
 
-@pytest.mark.parametrize("waits", [0, 1, 12])
+@pytest.mark.parametrize("waits", [0, 1, 12, -1])
 @pytest.mark.parametrize("text", [100, 125, 150, 175, 200])
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 640), (800, 560)])
 def test_the_whole_menu_is_seen_without_scrolling(
@@ -251,7 +251,10 @@ def test_the_whole_menu_is_seen_without_scrolling(
 ) -> None:
     window.resize(*size)
     context.change(text_size=text)
-    if waits:
+    if waits < 0:
+        window.sidebar.show_vault("open")
+        window.sidebar.show_alarm(True)
+    elif waits:
         # An open log has open concerns; a locked one has the way to open it in their place.
         window.sidebar.show_vault("open")
         window.sidebar.show_waiting(waits)

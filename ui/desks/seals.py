@@ -55,6 +55,11 @@ class SealState:
     at: datetime | None = None
     trouble: Exception | None = None
 
+    @property
+    def is_wrong(self) -> bool:
+        """Say whether the last check found something, or could not come to its end."""
+        return self.trouble is not None or (self.report is not None and not self.report.ok)
+
 
 class SealDesk(QObject):
     """``changed`` comes with each new ``state``."""

@@ -108,6 +108,8 @@ class Sidebar(QFrame):
     unlock = Signal()
     waiting = Signal()
     """The open concerns that ask for news are wanted."""
+    alarm = Signal()
+    """What the check of the log found is wanted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,17 +137,20 @@ class Sidebar(QFrame):
         self._unlock = Button("", icon="lock-open")
         self._waiting = Button("", icon="clock")
         self._waits = 0
+        self._alarm = Button("", icon="triangle-alert")
+        self._wrong = False
         self._urgent = Button(self.tr("Urgent help"), "urgent", icon="phone-call", tip="F1")
         self._hide = hide_button()
         self._unlock.clicked.connect(self.unlock)
         self._waiting.clicked.connect(self.waiting)
+        self._alarm.clicked.connect(self.alarm)
         self._urgent.clicked.connect(self.urgent)
         self._hide.clicked.connect(self.hide_screen)
         self._box.addWidget(self._name)
         self._box.addWidget(self._list, 1)
-        for button in (self._unlock, self._waiting, self._urgent, self._hide):
+        for button in self._buttons():
             self._box.addWidget(button)
-        self._waiting.hide()
+        self._show_one()
         self.show_vault("open")
         self._dress()
 
@@ -170,10 +175,30 @@ class Sidebar(QFrame):
         if count == self._waits:
             return
         self._waits = count
-        self._waiting.setVisible(count > 0)
+        self._show_one()
         self._dress()
         if count:
             announce(self, self._waiting_words()[2])
+
+    def show_alarm(self, wrong: bool) -> None:
+        """Say whether the check of the log found something wrong."""
+        if wrong == self._wrong:
+            return
+        self._wrong = wrong
+        self._show_one()
+        self._dress()
+        if wrong:
+            announce(self, self._alarm_words()[2])
+
+    def _show_one(self) -> None:
+        """Show what asks for a look; there is room for one, and a child comes first."""
+        self._waiting.setVisible(self._waits > 0)
+        self._alarm.setVisible(self._wrong and not self._waits)
+
+    def _alarm_words(self) -> tuple[str, str, str]:
+        """Give the words for the rail, for the wide menu, and for a screen reader."""
+        full = self.tr("The check of your log found something that is not right.")
+        return self.tr("Check log"), self.tr("Look at your log"), full
 
     def _waiting_words(self) -> tuple[str, str, str]:
         """Give the words for the rail, for the wide menu, and for a screen reader."""
@@ -222,9 +247,14 @@ class Sidebar(QFrame):
         self._hide.set_words(short if rail else full, full)
         short, long, full = self._waiting_words()
         self._waiting.set_words(short if rail else long, full)
-        for button in (self._unlock, self._waiting, self._urgent, self._hide):
+        short, long, full = self._alarm_words()
+        self._alarm.set_words(short if rail else long, full)
+        for button in self._buttons():
             button.set_compact(rail)
         self._fit()
+
+    def _buttons(self) -> tuple[Button, ...]:
+        return (self._unlock, self._waiting, self._alarm, self._urgent, self._hide)
 
     def _fit(self) -> None:
         """Choose the height of the rows and the size of the icons for the height there is."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.record.book import Book
@@ -18,6 +19,7 @@ from ui.context import Context
 from ui.desk import Desk
 from ui.desks import seals
 from ui.main_window import MainWindow
+from ui.pages.log.page import LogPage
 
 WORDS = EntryWords(
     day=date(2026, 11, 20), clock=clock_time(9, 0), method="text", exact_words="Can I call?"
@@ -168,6 +170,40 @@ def test_the_log_tells_calmly_and_warns_in_words(
     qtbot.mouseClick(page.seals.alarm.see_copies, Qt.MouseButton.LeftButton)
     assert wanted == ["settings"]
     page.go.connect(window.show_page)
+    window.close()
+    window.deleteLater()
+
+
+def test_every_page_tells_of_a_log_that_no_longer_fits(
+    context: Context, qtbot: QtBot, heard: list[str]
+) -> None:
+    window = MainWindow(context)
+    window.show_frame("guide")
+    window.show()
+    house = House(qtbot, context, window)
+    house.ask(context.desk.create, PASSPHRASE)
+    fill(qtbot, context.desk, 2)
+    context.desk.seals.check()
+    qtbot.waitUntil(lambda: context.desk.seals.state.report is not None)
+    menu = {one.accessibleName(): one for one in window.sidebar.findChildren(QPushButton)}
+    (alarm,) = (one for words, one in menu.items() if "not right" in words)
+    assert not alarm.isVisible()
+    harm(qtbot, context.desk, 2)
+    context.desk.seals.check()
+    qtbot.waitUntil(alarm.isVisible)
+    assert any("not right" in one for one in heard)
+    # A concern that waits comes before it, and gives the place back.
+    window.sidebar.show_waiting(1)
+    assert not alarm.isVisible()
+    window.sidebar.show_waiting(0)
+    qtbot.mouseClick(alarm, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(window.page, LogPage))
+    page = window.page
+    assert isinstance(page, LogPage)
+    qtbot.waitUntil(page.seals.alarm.isVisible)
+    context.desk.lock()
+    qtbot.waitUntil(lambda: not context.unlocked)
+    assert not alarm.isVisible()
     window.close()
     window.deleteLater()
 

@@ -26,6 +26,7 @@ class NewKey(QObject):
         self.code = ""
         self.checked = False
         self.name = ""
+        self.my_name = ""
         self.writer: NewWriter | None = None
         context.desk.locked.connect(self.drop)
 
@@ -50,18 +51,30 @@ class NewKey(QObject):
         self.drop()
         self.code = code
 
-    def hold_writer(self, name: str, writer: "NewWriter") -> None:
-        """Take the keys of somebody called ``name``."""
+    def hold_writer(self, name: str, writer: "NewWriter", my_name: str = "") -> None:
+        """Take the keys of somebody called ``name``.
+
+        ``my_name`` is that of the writer who is in, where they had none so far.
+        """
         self.drop()
         self.code, self.name, self.writer = writer.code, name, writer
+        self.my_name = my_name
 
     def put_in_place(self) -> None:
         """Let the key open the vault from now on; ``placed`` or ``failed`` follows."""
         desk = self._context.desk.writers
         if self.writer is None:
             desk.keep_key(self.code, self._placed, self.failed.emit)
+        elif self.my_name:
+            desk.call_me(self.my_name, self._called, self.failed.emit)
         else:
             desk.let_in(self.name, self.writer, self._placed, self.failed.emit)
+
+    def _called(self) -> None:
+        self.my_name = ""
+        # Locked meanwhile, there is nobody to let in any more.
+        if self.writer is not None:
+            self.put_in_place()
 
     def _placed(self) -> None:
         self.drop()
@@ -70,3 +83,4 @@ class NewKey(QObject):
     def drop(self) -> None:
         """Let go of it all."""
         self.code, self.name, self.writer, self.checked = "", "", None, False
+        self.my_name = ""

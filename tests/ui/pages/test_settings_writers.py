@@ -33,6 +33,7 @@ from ui.pages.settings.remove_writer import RemoveWriterView
 from ui.pages.settings.writers import Writers
 from ui.widgets import FormRow
 
+ME = "Kim Marchetti"
 THEIRS = "their own set of words"
 
 
@@ -129,7 +130,11 @@ class Home:
     def begin_adding(self, name: str = "Sam", own: str = PASSPHRASE) -> AddWriterView:
         self.press_named("Add another caregiver")
         (view,) = self.page.findChildren(AddWriterView)
-        for row, words in zip(view.asked(), (own, name, THEIRS, THEIRS), strict=True):
+        self.writers()
+        settle()
+        if not view.my_name_row.isHidden():
+            write(view.my_name_row, ME)
+        for row, words in zip(view.asked()[-4:], (own, name, THEIRS, THEIRS), strict=True):
             write(row, words)
         press(self.page, "Go on to their paper key")
         return view
@@ -272,7 +277,10 @@ def test_what_is_refused_is_told_at_its_field(home: Home, change: dict[str, str]
 def test_a_passphrase_that_somebody_has_is_not_taken(home: Home) -> None:
     home.press_named("Add another caregiver")
     (view,) = home.page.findChildren(AddWriterView)
-    for row, words in zip(view.asked(), (PASSPHRASE, "Sam", PASSPHRASE, PASSPHRASE), strict=True):
+    home.writers()
+    settle()
+    given = (ME, PASSPHRASE, "Sam", PASSPHRASE, PASSPHRASE)
+    for row, words in zip(view.asked(), given, strict=True):
         write(row, words)
     press(home.page, "Go on to their paper key")
     home.bot.waitUntil(lambda: bool(view.fields.first_row.error), timeout=WAIT)
@@ -282,9 +290,30 @@ def test_a_passphrase_that_somebody_has_is_not_taken(home: Home) -> None:
 def test_each_gap_is_told(home: Home) -> None:
     home.press_named("Add another caregiver")
     (view,) = home.page.findChildren(AddWriterView)
+    home.writers()
+    settle()
     press(home.page, "Go on to their paper key")
-    assert [bool(one.error) for one in view.asked()] == [True, True, True, False]
+    assert [bool(one.error) for one in view.asked()] == [True, True, True, True, False]
     assert view.summary.isVisible()
+
+
+def test_who_adds_another_caregiver_gives_their_own_name_too(home: Home) -> None:
+    home.begin_adding()
+    home.shown_key()
+    press(home.page, "Do not add anyone")
+    home.reads("Sam was not added.")
+    assert [one.name for one in home.writers()] == [""]
+    home.begin_adding(name=ME.upper())
+    (view,) = home.page.findChildren(AddWriterView)
+    assert view.my_name_row.error
+    home.show()
+    home.add()
+    assert [one.name for one in home.writers()] == [ME, "Sam"]
+    home.press_named("Add another caregiver")
+    (view,) = home.page.findChildren(AddWriterView)
+    home.writers()
+    settle()
+    assert view.my_name_row.isHidden()
 
 
 def test_a_name_is_given_and_changed(home: Home) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
+from caregiver_app.record.values import Writer
 
 from ...context import Context
 from ...doors.passphrase import NewPassphrase, ShowSwitch
@@ -17,13 +18,15 @@ class AddWriterView(KeySteps):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._taken: set[str] = set()
         if self.key.theirs:
             self._show()
         else:
             self._ask()
 
     def asked(self) -> list[FormRow]:
-        return [self.own_row, self.name_row, *self.fields.rows]
+        mine = [] if self.my_name_row.isHidden() else [self.my_name_row]
+        return [*mine, self.own_row, self.name_row, *self.fields.rows]
 
     def refused(self, error: Known) -> FormRow | None:
         if self.form is not None:
@@ -75,19 +78,26 @@ class AddWriterView(KeySteps):
                 icon="users-round",
             )
         )
-        self._own, self._name = TextField(secret=True), TextField()
+        self._own, self._name, self._my_name = TextField(secret=True), TextField(), TextField()
         self._ask_me(box)
         self._ask_them(box)
+        self.context.desk.writers.all(self._know_writers, self.context.trouble.emit)
 
     def _ask_me(self, box: QVBoxLayout) -> None:
         card = Card(gap=14)
         card.body.addWidget(Heading(self.tr("You"), 2, role="h3"))
         self.own_row = FormRow(self.tr("&Passphrase you have now"), self._own)
         self.show_switch = ShowSwitch(self._own)
+        # Asked where it is empty: with two who write, each entry must say who did.
+        hint = self.tr("It stands beside what you write.")
+        self.my_name_row = FormRow(self.tr("&Your name"), self._my_name, help=hint, width=420)
+        self.my_name_row.hide()
+        card.body.addWidget(self.my_name_row)
         card.body.addWidget(self.own_row)
         card.body.addWidget(self.show_switch)
         box.addWidget(card)
-        self._own.returnPressed.connect(self._make)
+        for field in (self._own, self._my_name):
+            field.returnPressed.connect(self._make)
 
     def _ask_them(self, box: QVBoxLayout) -> None:
         card = Card(gap=14)
@@ -118,11 +128,13 @@ class AddWriterView(KeySteps):
     def _make(self) -> None:
         if self.busy:
             return
-        own, name = self._own.text(), self._name.text()
+        own, name, mine = self._own.text(), self._name.text(), self._my_name.text()
         self.own_row.set_error("" if own else self.tr("Type the passphrase you have now."))
         missing = "" if name.strip() else message(Known("writer-name-missing")).line()
         self.name_row.set_error(missing)
-        fine = self.fields.check() and bool(own) and not missing
+        nameless = self._my_name_gap(mine, name)
+        self.my_name_row.set_error(nameless)
+        fine = self.fields.check() and bool(own) and not missing and not nameless
         self.summary.show_errors(self.asked())
         if fine:
             self.begin(self.tr("Making their keys…"))
@@ -130,14 +142,33 @@ class AddWriterView(KeySteps):
                 own, name, self.fields.text(), self._made, self.failed
             )
 
+    def _know_writers(self, writers: tuple[Writer, ...]) -> None:
+        me = next(one for one in writers if one.is_me)
+        self.my_name_row.setVisible(not me.name)
+        self._taken = {_plain(one.name) for one in writers if one.opens and not one.is_me}
+
+    def _my_name_gap(self, mine: str, theirs: str) -> str:
+        from caregiver_app.record.caregivers import LONGEST_NAME
+
+        if self.my_name_row.isHidden():
+            return ""
+        error = None
+        if not mine.strip():
+            error = Known("writer-name-missing")
+        elif len(" ".join(mine.split())) > LONGEST_NAME:
+            error = Known("writer-name-long", most=LONGEST_NAME)
+        elif _plain(mine) in self._taken | {_plain(theirs)}:
+            error = Known("writer-name-taken")
+        return message(error).line() if error else ""
+
     def _made(self, writer: object) -> None:
         from caregiver_app.record.caregivers import NewWriter
 
         assert isinstance(writer, NewWriter)
         self.end()
-        name = " ".join(self._name.text().split())
+        name, mine = " ".join(self._name.text().split()), self._my_name.text().strip()
         self.forget()
-        self.key.hold_writer(name, writer)
+        self.key.hold_writer(name, writer, mine)
         self._show()
 
     def _show(self) -> None:
@@ -148,3 +179,7 @@ class AddWriterView(KeySteps):
             ).format(name=self.key.name),
             self.tr("Do not add anyone"),
         )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -96,6 +96,8 @@ class Page(QWidget):
         self.heading: Heading | None = None
         self.search: SearchField | None = None
         self._toast: Toast | None = None
+        self._link_back: Button | None = None
+        self._leads_back: tuple[str, object] = ("guide", None)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
@@ -133,9 +135,16 @@ class Page(QWidget):
     def back_link(self, text: str, page_id: str) -> Button:
         """Add a link back, above the heading, and give it."""
         link = Button(text, "link", icon="arrow-left")
-        link.clicked.connect(lambda: self.go.emit(page_id, None))
+        link.clicked.connect(lambda: self.go.emit(*self._leads_back))
+        self._leads_back, self._link_back = (page_id, None), link
         self.body.addLayout(row(link))
         return link
+
+    def lead_back(self, text: str, page_id: str, argument: object = None) -> None:
+        """Let the link back lead elsewhere: to where the person came from."""
+        assert self._link_back is not None
+        self._link_back.set_words(text)
+        self._leads_back = (page_id, argument)
 
     def action_bar(self, *buttons: QWidget) -> Card:
         """Add a bar at the bottom that never scrolls away, with ``buttons`` that wrap."""

@@ -102,7 +102,7 @@ class AskStart:
     """A question to put to the worker: about ``who`` and one ``action`` (ids of the vocabulary).
 
     ``person`` and ``child`` are Person ids or "". ``question`` is the id of a question on record
-    that is opened again.
+    that is opened again. ``back`` is the id of the page that it was asked from.
     """
 
     who: str = ""
@@ -110,6 +110,7 @@ class AskStart:
     person: str = ""
     child: str = ""
     question: str = ""
+    back: str = "guide"
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,18 @@ def test_a_later_yes_counts_only_where_the_no_is_ended(desktop: Desktop) -> None
         assert verdict(desktop.page, Action.TEXT) is expected
 
 
+def test_the_way_back_leads_to_where_the_question_came_up(desktop: Desktop) -> None:
+    _, dana, _ = desktop.keep(SAM, DANA, WORKER)
+    people = go(desktop, "people", dana.id)
+    people.card.ask.emit("text")
+    desktop.catch_up()
+    assert isinstance(desktop.window.page, AskPage)
+    desktop.window.set_text_size(125)
+    desktop.catch_up()
+    press(desktop, "Back to people")
+    assert desktop.page.card.person.id == dana.id
+
+
 def test_without_a_log_the_message_can_be_used_and_nothing_is_kept(desktop: Desktop) -> None:
     desktop.desk.lock()
     desktop.window.show()

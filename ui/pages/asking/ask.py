@@ -51,6 +51,7 @@ class AskPage(Page):
                 "Ask once. When the answer comes, write it down once, and it counts everywhere."
             ),
         )
+        self._start = AskStart()
         self._subject: Subject | None = None
         self._asked = Asked()
         self._home = self._bare_home()
@@ -123,12 +124,20 @@ class AskPage(Page):
         if not isinstance(argument, AskStart):
             return
         self._asked = replace(Asked(), id=argument.question)
+        self._lead_back(argument)
         if argument.who and argument.action:
             self._subject = Subject(
                 Who(argument.who), Action(argument.action), argument.person, argument.child
             )
         self._put_days(Asked())
         self._dress()
+
+    def _lead_back(self, start: AskStart) -> None:
+        self._start = start
+        if start.back == "people":
+            self.lead_back(self.tr("Back to people"), "people", start.person or None)
+        elif start.back == "questions":
+            self.lead_back(self.tr("Back to the questions"), "questions")
 
     def refresh(self) -> None:
         if self.context.unlocked:
@@ -139,6 +148,7 @@ class AskPage(Page):
 
     def state(self) -> dict[str, Any]:
         return {
+            "start": self._start,
             "subject": self._subject,
             "asked": self._asked,
             "message": self.message.toPlainText() if self._own_words else None,
@@ -148,6 +158,7 @@ class AskPage(Page):
         }
 
     def restore(self, state: dict[str, Any]) -> None:
+        self._lead_back(state["start"])
         self._subject, self._asked = state["subject"], state["asked"]
         self.of.setEditText(state["of"])
         self.on.put(state["on"])

@@ -190,9 +190,10 @@ class QuestionsPage(Page):
 
     def _ask(self, asked: Asked) -> None:
         if asked.answer is None and not asked.closed:
-            self.go.emit("ask", AskStart(question=asked.id))
+            self.go.emit("ask", AskStart(question=asked.id, back="questions"))
             return
-        start = AskStart(asked.who, asked.actions[0], asked.person, asked.child)
+        who, action = asked.who, asked.actions[0]
+        start = AskStart(who, action, asked.person, asked.child, back="questions")
         self.go.emit("ask", start)
 
     def _close(self, asked: Asked) -> None:

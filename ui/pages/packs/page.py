@@ -48,8 +48,7 @@ class PacksPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._from = "policies"
-        self._back = self.back_link(self.tr("Back to policies"), "policies")
-        self._to_settings = self.back_link(self.tr("Back to settings"), "settings")
+        self.back = self.back_link(self.tr("Back to policies"), "policies")
         self.head(
             self.tr("Whose policy answers"),
             self.tr("Your agency can hand out its own rules as a file. See what it changes first."),
@@ -68,7 +67,6 @@ class PacksPage(Page):
         self.body.addWidget(self._book())
         self._list = column(gap=12)
         self.body.addLayout(self._list)
-        self._come_from("policies")
         self._show_list()
 
     # -- parts
@@ -167,13 +165,12 @@ class PacksPage(Page):
     # -- what the window asks
 
     def open(self, argument: object) -> None:
-        if argument == "settings":
-            self._come_from("settings")
+        self._come_from(argument)
 
-    def _come_from(self, page_id: str) -> None:
-        self._from = page_id
-        self._back.setHidden(page_id == "settings")
-        self._to_settings.setHidden(page_id != "settings")
+    def _come_from(self, page_id: object) -> None:
+        if page_id == "settings":
+            self._from = "settings"
+            self.lead_back(self.tr("Back to settings"), "settings")
 
     def refresh(self) -> None:
         if self.context.unlocked:
@@ -244,7 +241,7 @@ class PacksPage(Page):
         card.cancel.connect(self._cancel)
         self.preview = card
         self._slot.addWidget(card)
-        follow(self._to_settings, card)
+        follow(self.back, card)
         self.scroller.verticalScrollBar().setValue(0)
         card.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         card.heading.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -265,7 +265,8 @@ class PeoplePage(Page):
 
     def _ask(self, action: str) -> None:
         assert self.card is not None
-        self.go.emit("ask", AskStart(self.card.person.who, action, self._selected))
+        start = AskStart(self.card.person.who, action, self._selected, back="people")
+        self.go.emit("ask", start)
 
     def _record_answer(self, action: str) -> None:
         assert self.card is not None

@@ -161,6 +161,18 @@ def test_a_switch_is_a_group_of_radio_buttons(theme: Theme, qtbot: QtBot) -> Non
     assert told == ["b", "c", "a"]
 
 
+def test_a_list_tells_what_it_chooses_and_what_is_chosen(theme: Theme, qtbot: QtBot) -> None:
+    combo = Combo("Who", [("a", "One"), ("b", "Two")])
+    qtbot.addWidget(combo)
+    combo.choose("b")
+    said = " ".join(spoken(combo, kind) for kind in (Text.Name, Text.Value, Text.Description))
+    assert "Who" in said
+    assert "Two" in said
+    row = FormRow("Who is it?", combo, help="One or the other")
+    qtbot.addWidget(row)
+    assert combo.accessibleDescription() == "One or the other"
+
+
 def test_the_wheel_never_changes_an_answer(theme: Theme, qtbot: QtBot) -> None:
     combo = Combo("Who", [("a", "One"), ("b", "Two")])
     qtbot.addWidget(combo)

@@ -1,5 +1,6 @@
 """One of several, in a list that drops down."""
 
+import sys
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -42,6 +43,13 @@ class Combo(QComboBox):
         self.setMaxVisibleItems(15)
         self.set_choices(choices, current)
         self._dress()
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        if sys.platform == "linux":
+            # There Qt tells a screen reader what is chosen for a name: without a label beside it,
+            # nothing else would say what is being chosen.
+            self.setAccessibleDescription(name)
 
     def set_choices(self, choices: Iterable[str | tuple[str, str]], current: str = "") -> None:
         """Replace the choices without telling anyone, and choose ``current`` (else the first)."""

@@ -1,9 +1,11 @@
 """From the record's values to what the entry sheet says: ids into words, changes side by side."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
+from caregiver_app.handover.one_child import for_child
 from caregiver_app.handover.press import Paper
 from caregiver_app.handover.sheets import Sheet, entry_sheet
 from caregiver_app.handover.values import (
@@ -61,11 +63,13 @@ def entry_sheet_from(
     late_after_hours: int = 24,
     language: str = "en",
     digest: str = "",
+    child: str = "",
 ) -> Sheet:
     """Give the sheet for entries of the record, in the order in which they happened.
 
     ``histories`` holds, for each entry, all its revisions, oldest first (``desk.history``);
     ``people`` are all people of the record; ``digest`` is that of the record, "" to leave it out.
+    With ``child`` (a person's id) it is a copy for that child's file (``one_child.py``).
     Raises ``ValueError`` for no entries, or an entry without revisions.
     """
     words = load_words(language)
@@ -73,8 +77,22 @@ def entry_sheet_from(
     if not all(histories):
         raise ValueError("an entry without revisions")
     in_order = sorted(histories, key=_happened)
+    if child:
+        left_out = words.text("entry", "left_out")
+        in_order = [for_child(one, child, left_out) for one in in_order]
     entries = [entry_data(one, known, words, late_after_hours) for one in in_order]
-    return entry_sheet(entries, printed, paper, language, digest)
+    if not child:
+        return entry_sheet(entries, printed, paper, language, digest)
+    # A relationship may name another child: here the name says enough.
+    called = known[child].name if child in known else words.text("entry", "nobody")
+    note = words.text("entry", "for_child", name=called)
+    entries = [
+        replace(one, children=(called,), shared="\n".join(filter(None, (one.shared, note))))
+        for one in entries
+    ]
+    sheet = entry_sheet(entries, printed, paper, language, digest)
+    name = words.text("file_name", "one_child")
+    return replace(sheet, file_name=f"{name} {printed:%Y-%m-%d}.pdf")
 
 
 def _happened(history: Sequence[Entry]) -> tuple[date, time, int]:

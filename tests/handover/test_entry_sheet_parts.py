@@ -35,6 +35,39 @@ def test_words_about_one_child_stand_under_that_childs_name(read: Callable[[byte
     assert WORDS.text("entry", "shared") in " ".join(read(sheet.pdf()).split())
 
 
+def test_a_copy_for_one_child_leaves_out_the_words_about_the_others(
+    read: Callable[[bytes], str],
+) -> None:
+    apart = (ChildWords("c1", "Sam was quiet."), ChildWords("c2", "Leo sang."))
+    words = replace(FIRST.words, children=("c1", "c2"), apart=apart)
+    first = replace(FIRST, words=words)
+    about_leo = replace(
+        first,
+        revision=2,
+        reason="It was another song.",
+        words=replace(words, apart=(apart[0], ChildWords("c2", "Leo hummed."))),
+    )
+    about_both = replace(
+        about_leo,
+        revision=3,
+        reason="I had left out a word.",
+        words=replace(about_leo.words, saw="It rained.", apart=(apart[0],)),
+    )
+    history = [first, about_leo, about_both]
+    whole = entry_sheet_from([history], [DANA, SAM, LEO], PRINTED)
+    sam = replace(SAM, relationship="Brother of Leo")
+    copy = entry_sheet_from([history], [DANA, sam, LEO], PRINTED, child="c1")
+    text = " ".join(read(copy.pdf()).split())
+    for part in ("Sam was quiet.", words.exact_words, "It rained.", "I had left out a word."):
+        assert part in text
+    for part in ("Leo", "sang", "hummed", "another song"):
+        assert part in " ".join(read(whole.pdf()).split())
+        assert part not in text
+    # The paper says that it is not all there is, and its name is not that of the whole.
+    assert WORDS.text("entry", "for_child", name="Sam") in text
+    assert copy.file_name != whole.file_name
+
+
 def test_paper_says_who_wrote_what_was_taken_back_erased_and_filed_before(
     read: Callable[[bytes], str],
 ) -> None:

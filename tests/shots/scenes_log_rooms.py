@@ -9,10 +9,11 @@ from typing import Any
 from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.matter_values import Matter
-from caregiver_app.record.values import EntryWords, Filed
+from caregiver_app.record.values import ChildWords, EntryWords, Filed
 from tests.shots.scenes_log import corrected, fill, log, wait
 from tests.shots.stage import Stage, scene
 from ui.models.columns import Column
+from ui.pages.log.child_copies import ChildCopies
 from ui.pages.log.page import PATTERNS, REVIEW, TRAY, LogPage
 from ui.pages.page_arguments import ShowEntry
 
@@ -228,3 +229,19 @@ def clock_back(stage: Stage) -> None:
     stage.context.clock = lambda: right() - timedelta(days=400)
     stage.window.show_page("entry")
     wait(stage)
+
+
+@scene("logroom_one_child")
+def one_child(stage: Stage) -> None:
+    ids = fill(stage, 2)
+    words = replace(
+        stage.ask(stage.desk.entry, ids["e1"]).words,
+        children=(ids["sam"], ids["leo"]),
+        apart=(
+            ChildWords(ids["sam"], "Sam did not want to come to the phone."),
+            ChildWords(ids["leo"], "Leo sang for her."),
+        ),
+    )
+    entry = stage.ask(stage.desk.save_entry, "apart", words)
+    page = log(stage, ShowEntry(entry.id))
+    page.scroller.ensureWidgetVisible(page.entry.findChildren(ChildCopies)[0], 0, 40)

@@ -13,17 +13,19 @@ from pytestqt.qtbot import QtBot
 
 from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters
-from caregiver_app.record.values import EntryWords
+from caregiver_app.record.values import ChildWords, EntryWords
 from tests.ui.audit import all_findings, settle
 from tests.ui.pages.log_parts import House, words_on
 from ui.models.columns import Column
 from ui.pages.log import feed
+from ui.pages.log.child_copies import ChildCopies
 from ui.pages.log.feed import PAGE
 from ui.pages.log.filed_form import FilingCard, FollowUpCard
 from ui.pages.log.page import TRAY, LogPage
 from ui.pages.log.printouts import Gathered, Gathering
 from ui.pages.page_arguments import CorrectEntry, ShowEntry
 from ui.printing import Asking
+from ui.widgets import Button
 
 
 def shown(page: LogPage) -> list[str]:
@@ -330,6 +332,29 @@ def test_everything_shown_can_be_gathered_for_paper(house: House, qtbot: QtBot) 
     report = house.context.desk.seals.state.report
     assert report is not None
     assert report.digest == got[0].digest
+
+
+def test_a_copy_for_one_child_is_offered_where_words_are_apart(house: House) -> None:
+    sam, leo = (house.person(name, "child-in-my-care") for name in ("Sam", "Leo"))
+    both = {"children": (sam, leo)}
+    shared = house.entry("for all", **both, shared=True)
+    apart = house.entry("for each", **both, apart=(ChildWords(sam, "quiet"),))
+    house.log(ShowEntry(shared))
+    assert not house.reading().entry.findChildren(ChildCopies)
+    house.log(ShowEntry(apart))
+    page = house.reading()
+    (card,) = page.entry.findChildren(ChildCopies)
+    asked: list[str] = []
+    card.print_asked.connect(asked.append)
+    buttons = {one.accessibleName(): one for one in card.findChildren(Button)}
+    click(house, buttons["Save as PDF for the file of Sam"])
+    house.bot.waitUntil(lambda: len(page.findChildren(Asking)) == 1)
+    page.findChildren(Asking)[0].reject()
+    settle()
+    click(house, buttons["Print for the file of Leo"])
+    assert asked == [leo]
+    house.bot.waitUntil(lambda: len(page.findChildren(Asking)) == 1)
+    page.findChildren(Asking)[0].reject()
 
 
 def test_a_copy_for_paper_says_first_that_it_is_not_locked(house: House) -> None:

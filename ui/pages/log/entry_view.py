@@ -16,6 +16,7 @@ from ...models.words import breakable
 from ...theme import current_theme
 from ...widgets import BandCard, Button, Flow, Heading, Label, Notice, column, row
 from .attachments_view import FilesCard, files_of
+from .child_copies import ChildCopies, children_apart
 from .concern_card import ConcernCard, ConcernsOf
 from .entry_parts import facts_card, history_card, report_card, verdict_card, words_card
 from .erase_card import EraseCard
@@ -35,7 +36,8 @@ class Shown:
 class EntryView(QWidget):
     """Shows one entry. It tells what the person asks for and does none of it.
 
-    ``filed`` tells a ``Filed``, ``taken_back`` the reason; ``erase`` the id of a file, or "" for
+    ``child_print_asked`` and ``child_save_asked`` tell the child the copy is for,
+    ``filed`` a ``Filed``, ``taken_back`` the reason; ``erase`` the id of a file, or "" for
     all words and files, and the reason.
     """
 
@@ -43,6 +45,8 @@ class EntryView(QWidget):
     correct = Signal()
     print_asked = Signal()
     save_asked = Signal()
+    child_print_asked = Signal(str)
+    child_save_asked = Signal(str)
     filed = Signal(object)
     not_filed = Signal()
     taken_back = Signal(str)
@@ -128,6 +132,12 @@ class EntryView(QWidget):
             follow_up = FollowUpCard(now, data, self._today())
             follow_up.done.clicked.connect(self.followed_up)
             box.addWidget(follow_up)
+        children = children_apart(shown.history, shown.people)
+        if len(children) > 1:
+            copies = ChildCopies(children)
+            copies.print_asked.connect(self.child_print_asked)
+            copies.save_asked.connect(self.child_save_asked)
+            box.addWidget(copies)
         filing = FilingCard(now, data, self._today)
         filing.filed.connect(self.filed)
         filing.not_filed.connect(self.not_filed)

@@ -105,6 +105,8 @@ class LogPage(Page):
         self.entry.worry.connect(partial(self.go.emit, "concerns", None))
         self.entry.print_asked.connect(partial(self._with_entry, self._print))
         self.entry.save_asked.connect(partial(self._with_entry, self._save))
+        self.entry.child_print_asked.connect(partial(self._for_child, self._print))
+        self.entry.child_save_asked.connect(partial(self._for_child, self._save))
 
     # -- what the window asks
 
@@ -291,26 +293,29 @@ class LogPage(Page):
         if self.entry.shown is not None:
             Gathering(self.context.desk, out, self).fetch((self.reading.entry_id,))
 
+    def _for_child(self, out: Callable[..., None], child: str) -> None:
+        self._with_entry(partial(out, child=child))
+
     def _gather(self, out: Callable[[Gathered], None]) -> None:
         Gathering(self.context.desk, out, self).find(self.feed.filters)
 
     def _print_some(self, entry_ids: tuple[str, ...]) -> None:
         Gathering(self.context.desk, self._print, self).fetch(entry_ids)
 
-    def _print(self, gathered: Gathered) -> None:
+    def _print(self, gathered: Gathered, child: str = "") -> None:
         from ...printing import print_pdf
 
         self._tell_left_out(gathered.left_out)
-        print_pdf(self, self._sheet(gathered), done=self._printed)
+        print_pdf(self, self._sheet(gathered, child), done=self._printed)
 
-    def _save(self, gathered: Gathered) -> None:
+    def _save(self, gathered: Gathered, child: str = "") -> None:
         from ...printing import save_pdf
 
         self._tell_left_out(gathered.left_out)
-        sheet = self._sheet(gathered)
+        sheet = self._sheet(gathered, child)
         save_pdf(self, sheet.pdf, sheet.file_name)
 
-    def _sheet(self, gathered: Gathered) -> Any:
+    def _sheet(self, gathered: Gathered, child: str = "") -> Any:
         from caregiver_app.handover.entries import entry_sheet_from
 
         return entry_sheet_from(
@@ -319,6 +324,7 @@ class LogPage(Page):
             self.context.clock(),
             late_after_hours=self.context.settings.written_late_after_hours,
             digest=gathered.digest,
+            child=child,
         )
 
     def _printed(self) -> None:

@@ -19,6 +19,7 @@ from ui.pages.concerns.matter_page import MatterPage
 from ui.pages.concerns.memory import memory_of
 from ui.pages.concerns.report_page import ReportPage
 from ui.pages.log.entry_page import EntryPage
+from ui.pages.log.page import LogPage
 from ui.pages.page_arguments import CorrectEntry, ShowEntry
 from ui.widgets import Button
 
@@ -312,3 +313,21 @@ def test_an_entry_of_the_log_is_added_to_a_concern_and_shows_in_it(house: House)
     button(log.entry, "Open").click()
     page = arrived(house)
     assert "where Sam plays" in words(page)
+
+
+def test_its_entries_can_be_seen_in_the_log_narrowed_to_it(house: House) -> None:
+    kept = begun(house)
+    page = page_of(house, kept)
+    assert "See its entries in the log" not in [
+        one.text() for one in page.findChildren(QPushButton) if one.isVisible()
+    ]
+    house.entry("not of it")
+    house.entry("of it", concern=kept.matter.id)
+    page = page_of(house, kept)
+    button(page, "See its entries in the log").click()
+    house.bot.waitUntil(lambda: isinstance(house.window.page, LogPage))
+    log = house.window.page
+    assert isinstance(log, LogPage)
+    house.bot.waitUntil(lambda: log.model.rowCount() == 1)
+    assert log.model.row_at(0).snippet == "of it"
+    house.bot.waitUntil(lambda: log.listing.bar.more.concern.currentText() == kept.matter.title)

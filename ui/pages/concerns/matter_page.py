@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caregiver_app.concerns.tools import tools_for
 from caregiver_app.concerns.values import Kind
+from caregiver_app.record.lists import Filters
 from caregiver_app.record.matter_values import Matter, closed, opened_again
 from caregiver_app.record.values import Entry
 from caregiver_app.record.values import Kind as EntryKind
@@ -146,6 +147,10 @@ class MatterPage(Page):
         self.timeline.entry.connect(lambda entry: self.go.emit("log", ShowEntry(entry)))
         self.timeline.draft.connect(partial(self._finish, whole))
         box.addWidget(self.timeline)
+        if whole.entries:
+            log = Button(self.tr("See its entries in the log"), "quiet", icon="notebook-pen")
+            log.clicked.connect(lambda: self.go.emit("log", Filters(concern=matter.id)))
+            box.addLayout(row(log))
         if not matter.is_open:
             again = Button(self.tr("Open it again"), icon="lock-open")
             again.clicked.connect(lambda: self._save(opened_again(matter)))

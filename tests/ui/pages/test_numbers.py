@@ -83,6 +83,21 @@ def test_an_own_number_works_while_locked_and_after_the_next_start(
     assert desk.state == "absent"
 
 
+def test_what_is_no_number_cannot_be_checked_and_can_be_put_right(
+    window: MainWindow, context: Context
+) -> None:
+    context.change(society="other", society_name="Ours", society_phone="soon")
+    page = numbers(window)
+    row = row_of(page, "soon")
+    row.check.click()
+    assert row.row.error
+    assert row.field.isVisible()
+    row.field.setText("416-555-0100")
+    row.save.click()
+    settle()
+    assert "You wrote this number" in words(row_of(page, "416-555-0100"))
+
+
 def test_an_old_number_asks_until_it_is_checked_and_911_never_asks(
     window: MainWindow, context: Context
 ) -> None:

@@ -72,7 +72,7 @@ class NumberRow(Card):
     def _build_tools(self) -> QWidget:
         words = self.tr("Checked today")
         self.check = Button(words, icon="check", name=self._named(words))
-        self.check.clicked.connect(self.checked)
+        self.check.clicked.connect(self._check)
         words = self.tr("Change")
         self.change = Button(words, icon="pencil", name=self._named(words))
         self.change.clicked.connect(self._open)
@@ -113,6 +113,14 @@ class NumberRow(Card):
         box.addLayout(Flow(self.save, self.cancel))
         self.body.addWidget(form)
         return form
+
+    def _check(self) -> None:
+        if usable(self.entry.phone):
+            self.checked.emit()
+        else:
+            # Settings keeps whatever was typed there.
+            self._open()
+            self._save()
 
     def _open(self) -> None:
         self._tools.hide()

@@ -7,7 +7,9 @@ writes ever meet. What comes of it is delivered on the thread that built the ``T
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property, partial
+from types import MethodType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
@@ -23,7 +25,7 @@ class Tasks(QObject):
     """One worker thread, and the way back to the window's thread.
 
     ``finish`` waits for everything that was handed in. A callback that is a method of a widget
-    deleted meanwhile is left out.
+    deleted meanwhile, or holds on to one, is left out.
 
     The worker never is the last to hold a callback, a piece of work or what came of it: a part of
     the window that ends with one of them must end on the window's thread (``ui/rubbish.py``).
@@ -94,11 +96,23 @@ _Job = tuple[Callable[[], Any], Callable[[Any], object], Callable[[Exception], o
 
 
 def still_there(callback: Callable[..., object]) -> bool:
-    """Tell whether the widget whose method ``callback`` is still exists; True for functions."""
+    """Tell whether the parts of the window that ``callback`` needs still exist.
+
+    Those are the one whose method it is, and those that a function made inside another holds on to.
+    """
     while isinstance(callback, partial):
         callback = callback.func
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+    held = [getattr(callback, "__self__", None)]
+    for cell in getattr(callback, "__closure__", None) or ():
+        with suppress(ValueError):  # it was never filled
+            held.append(cell.cell_contents)
+    return all(map(_exists, held))
+
+
+def _exists(held: object) -> bool:
+    if isinstance(held, QObject):
+        return shiboken6.isValid(held)
+    return not isinstance(held, partial | MethodType) or still_there(held)
 
 
 def _call(callback: Callable[[T], object], value: T) -> None:

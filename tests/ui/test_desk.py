@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -231,6 +232,33 @@ def test_an_answer_for_a_deleted_widget_is_left_out(desk: Desk, ask: Ask) -> Non
 
     shiboken6.delete(page)
     assert len(ask(desk.people)) == 1
+
+
+@pytest.mark.parametrize("how", ["method", "partial", "inner", "inner of a partial"])
+def test_nothing_is_told_to_a_page_that_is_gone(qtbot: QtBot, how: str) -> None:
+    import shiboken6
+
+    tasks, told = Tasks("test"), []
+
+    class Page(QObject):
+        def show(self, *_found: object) -> None:
+            told.append(self.objectName())
+
+    page = Page()
+    then = partial(page.show, 1)
+    ways = {
+        "method": page.show,
+        "partial": then,
+        "inner": lambda found: page.show(found),
+        "inner of a partial": lambda _: then(),
+    }
+    tasks.run(object, ways[how], pytest.fail)
+    shiboken6.delete(page)
+    done: list[object] = []
+    tasks.run(object, done.append, pytest.fail)
+    qtbot.waitUntil(lambda: bool(done))
+    assert told == []
+    tasks.finish()
 
 
 def test_work_runs_off_the_windows_thread(qtbot: QtBot) -> None:

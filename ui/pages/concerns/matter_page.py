@@ -277,9 +277,9 @@ class MatterPage(Page):
             self._save(closed(self._whole.matter, reason, now), self.tr("Closed. It stays here."))
 
     def _save(self, matter: Matter, said: str = "") -> None:
-        self.context.desk.matters.save(matter, done=lambda _: self._saved(said))
+        self.context.desk.matters.save(matter, done=partial(self._saved, said))
 
-    def _saved(self, said: str) -> None:
+    def _saved(self, said: str, _matter: Matter) -> None:
         self.ending.start_again()
         if said:
             self.say(said)

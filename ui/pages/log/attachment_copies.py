@@ -77,7 +77,7 @@ def _choose(parent: QWidget, desk: Desk, file: FileKept, told: Told, failed: Fai
 
     def write(chosen: str) -> None:
         said = tr("Files", "The copy is saved: {path}").format(path=chosen)
-        desk.files.save_copy(file, Path(chosen), lambda: told(said), failed)
+        desk.files.save_copy(file, Path(chosen), partial(told, said), failed)
 
     dialog.fileSelected.connect(write)
     dialog.finished.connect(dialog.deleteLater)

@@ -10,6 +10,7 @@ from caregiver_app.record.values import Entry, Filed, Person
 
 from ...context import Context
 from ...models.moments import clock_words
+from ...tasks import bare
 from ...widgets import announce
 from .concern_card import concerns_of
 from .entry_view import EntryView, Shown
@@ -74,7 +75,7 @@ class Reading(QObject):
             return
         matter = replace(kept.matter, entries=(*kept.matter.entries, self.entry_id))
         done = self._said(self._view.tr("Added to the concern at {clock}"))
-        self._context.desk.matters.save(matter, done=lambda _: done())
+        self._context.desk.matters.save(matter, done=partial(bare, done))
 
     def _mark_filed(self, filed: Filed) -> None:
         done = self._said(self._view.tr("Marked as filed at {clock}"))

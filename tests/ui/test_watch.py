@@ -12,7 +12,7 @@ from tests.ui.audit import settle
 from tests.ui.pages.doors import open_vault
 from ui.context import Context
 from ui.desk import Desk
-from ui.frame.watch import Watch
+from ui.frame.watch import SLEPT_S, Watch
 from ui.main_window import MainWindow
 from ui.theme import Application
 
@@ -79,9 +79,20 @@ def test_a_computer_that_slept_is_locked_at_the_first_sign_of_life(
 
 
 @pytest.mark.parametrize("kind", WAKING)
-def test_a_sleep_shorter_than_the_limit_does_not_lock(seat: Seat, kind: QEvent.Type) -> None:
-    seat.clocks.wall += MINUTES * 60 - 1
+def test_a_sleep_shorter_than_the_limit_locks_too(seat: Seat, kind: QEvent.Type) -> None:
+    seat.clocks.wall += SLEPT_S
     seat.meets(kind)
+    assert seat.idle == 1
+    # Once, and not again by what follows.
+    seat.meets(kind)
+    assert seat.idle == 1
+
+
+@pytest.mark.parametrize("kind", WAKING)
+def test_a_computer_that_is_merely_busy_does_not_lock(seat: Seat, kind: QEvent.Type) -> None:
+    for _ in range(5):
+        seat.clocks.both(SLEPT_S - 1)
+        seat.meets(kind)
     assert seat.idle == 0
 
 

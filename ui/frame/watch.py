@@ -7,6 +7,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 TAPS, WITHIN_S = 3, 5.0
+SLEPT_S = 120.0
+"""Nobody looks at the clock for so long while the computer is awake: a look is due every 15
+seconds."""
 _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 _OTHERS = (QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.KeyRelease)
 _BACK = (QEvent.Type.Expose, QEvent.Type.FocusIn, QEvent.Type.WindowStateChange)
@@ -18,7 +21,8 @@ class Watch(QObject):
 
     A filter on each window that has the focus, not on the application: that would see every
     event of every widget. Idle time counts the longer of the ``steady`` clock and the ``wall``
-    clock, so that a computer that slept counts as idle: the steady one may have slept too.
+    clock, so that a computer that slept counts as idle: the steady one may have slept too. A sleep
+    counts by itself, however short the time without use: who opens the lid may be somebody else.
     """
 
     key_used = Signal()
@@ -37,6 +41,7 @@ class Watch(QObject):
         self._steady, self._wall = steady, wall
         self._limit_s = 0.0
         self._taps: list[float] = []
+        self._seen = steady(), wall()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
         self._used()
@@ -51,8 +56,9 @@ class Watch(QObject):
             window.installEventFilter(self)
 
     def set_idle_minutes(self, minutes: float) -> None:
-        """Tell ``idle`` after that long without a key or a click; 0 never does."""
+        """Tell ``idle`` after that long without a key or a click, or a sleep; 0 never does."""
         self._limit_s = minutes * 60
+        self._seen = self._steady(), self._wall()
         self._used()
         self._timer.stop()
         if minutes:
@@ -62,11 +68,16 @@ class Watch(QObject):
         self._last = (self._steady(), self._wall())
 
     def _look(self) -> None:
-        steady, wall = self._last
-        away = max(self._steady() - steady, self._wall() - wall)
-        if self._limit_s and away >= self._limit_s:
+        slept = self._since(self._seen) >= SLEPT_S
+        self._seen = self._steady(), self._wall()
+        if self._limit_s and (slept or self._since(self._last) >= self._limit_s):
             self._used()
             self.idle.emit()
+
+    def _since(self, moment: tuple[float, float]) -> float:
+        """Give the seconds since ``moment`` by the clock that counted more of them."""
+        steady, wall = moment
+        return max(self._steady() - steady, self._wall() - wall)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

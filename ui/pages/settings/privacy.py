@@ -43,7 +43,7 @@ class Privacy(Section):
             self._add_paper_key(PaperKey.of(context))
         times = [(str(minutes), self._after(minutes)) for minutes in LOCK_AFTER_MINUTES]
         self.lock_after = Combo("", times, str(settings.lock_after))
-        help = self.tr("When you have not used the app for a while.")
+        help = self.tr("When you have not used the app for a while, or the computer slept.")
         self.add(SettingRow(self.tr("Lock by itself"), help, self.lock_after))
         if state == "open":
             self.lock_now = Button(self.tr("Lock now"), icon="lock")

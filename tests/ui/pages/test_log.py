@@ -25,7 +25,7 @@ from ui.pages.log.page import TRAY, LogPage
 from ui.pages.log.printouts import Gathered, Gathering
 from ui.pages.page_arguments import CorrectEntry, ShowEntry
 from ui.printing import Asking
-from ui.widgets import Button
+from ui.widgets import Button, Toast
 
 
 def shown(page: LogPage) -> list[str]:
@@ -95,6 +95,22 @@ def test_typing_finds_and_clearing_brings_all_back(house: House) -> None:
     house.bot.waitUntil(lambda: not page.view.nothing.isHidden())
     click(house, page.view.clear)
     house.bot.waitUntil(lambda: len(shown(page)) == 2)
+
+
+def test_paper_asked_for_as_the_last_letter_is_typed_is_told_what_there_is(house: House) -> None:
+    house.entry("bus at four")
+    page = house.log()
+    house.bot.waitUntil(lambda: len(shown(page)) == 1)
+    for button in (page.view.print, page.view.save):
+        assert page.search is not None
+        page.search.setText("zebra")
+        page.feed.filters = replace(page.feed.filters, text="zebra")
+        click(house, button)
+        house.bot.waitUntil(lambda: bool(page.findChildren(Toast)))
+        (told,) = page.findChildren(Toast)
+        house.bot.waitUntil(told.isVisible)
+        told.hide()
+        assert not page.findChildren(Asking)
 
 
 def test_filters_narrow_by_person_way_and_days(house: House) -> None:

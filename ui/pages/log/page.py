@@ -297,7 +297,14 @@ class LogPage(Page):
         self._with_entry(partial(out, child=child))
 
     def _gather(self, out: Callable[[Gathered], None]) -> None:
-        Gathering(self.context.desk, out, self).find(self.feed.filters)
+        Gathering(self.context.desk, partial(self._if_any, out), self).find(self.feed.filters)
+
+    def _if_any(self, out: Callable[[Gathered], None], gathered: Gathered) -> None:
+        if gathered.histories:
+            out(gathered)
+        else:
+            # What was typed a moment ago may have left nothing of what was shown.
+            self.say(self.tr("Nothing matches, so there is nothing to print or save."))
 
     def _print_some(self, entry_ids: tuple[str, ...]) -> None:
         Gathering(self.context.desk, self._print, self).fetch(entry_ids)

@@ -21,7 +21,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--onscreen"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        # Said by the offscreen platform for every window with a least size; it means nothing.
+        # Said by the offscreen platform of what only a screen can do; it means nothing.
         config.addinivalue_line("qt_log_ignore", "^This plugin does not support ")
     sys.addaudithook(_no_network)
 

@@ -7,11 +7,12 @@ from typing import Any
 from caregiver_app.guidance.around import in_force
 from caregiver_app.guidance.vocabulary import Action, Who
 from caregiver_app.record.cases import said_about
-from caregiver_app.record.home import Home, care_type_of
+from caregiver_app.record.home import Home
 from caregiver_app.record.questions_open import waits
 from caregiver_app.record.values import Asked, Person, WorkerAnswer
 
 from ...context import Context
+from ...models.homes import home_today
 from ...models.moments import day_words
 from ...models.record_words import said_line
 from ...models.rulings import worker_to_ask
@@ -147,8 +148,7 @@ class AnswerPage(Page):
 
     def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
         people, questions = found
-        care = care_type_of(self.context.settings.care_type)
-        self._home = Home(self.context.pack, self._today(), care, people, questions)
+        self._home = home_today(self.context, *found)
         kept = next((one for one in questions if self._is_meant(one)), None)
         if kept is not None:
             self._asked, self._subject = kept, subject_of(kept)

@@ -9,10 +9,10 @@ from PySide6.QtGui import QGuiApplication
 
 from caregiver_app.guidance.asking import message
 from caregiver_app.guidance.vocabulary import Action, Who
-from caregiver_app.record.home import Home, care_type_of
 from caregiver_app.record.values import Asked, Person
 
 from ...context import Context
+from ...models.homes import home_today
 from ...models.moments import day_words
 from ...models.rulings import worker_to_ask
 from ...widgets import (
@@ -54,7 +54,7 @@ class AskPage(Page):
         self._start = AskStart()
         self._subject: Subject | None = None
         self._asked = Asked()
-        self._home = self._bare_home()
+        self._home = home_today(self.context)
         self._own_words = False
         self._saving = False
         self.summary = ErrorSummary()
@@ -143,7 +143,7 @@ class AskPage(Page):
         if self.context.unlocked:
             self.context.desk.asking.with_people(done=self._people_came)
         else:
-            self._home = self._bare_home()
+            self._home = home_today(self.context)
             self._dress()
 
     def state(self) -> dict[str, Any]:
@@ -180,14 +180,9 @@ class AskPage(Page):
 
     # -- what came from the vault
 
-    def _bare_home(self) -> Home:
-        context = self.context
-        care = care_type_of(context.settings.care_type)
-        return Home(context.pack, context.clock().date(), care)
-
     def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
-        people, questions = found
-        self._home = replace(self._bare_home(), people=people, questions=questions)
+        _people, questions = found
+        self._home = home_today(self.context, *found)
         kept = next((one for one in questions if one.id and one.id == self._asked.id), None)
         if kept is not None and kept != self._asked:
             self._asked, self._subject = kept, subject_of(kept)

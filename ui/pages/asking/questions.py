@@ -6,11 +6,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from caregiver_app.record.home import Home, care_type_of
+from caregiver_app.record.home import Home
 from caregiver_app.record.questions_open import overdue, waits
 from caregiver_app.record.values import Asked, Person
 
 from ...context import Context
+from ...models.homes import home_today
 from ...models.moments import day_words
 from ...widgets import (
     Button,
@@ -54,10 +55,8 @@ class QuestionsPage(Page):
         self.context.desk.asking.with_people(done=self._people_came)
 
     def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
-        people, questions = found
-        care = care_type_of(self.context.settings.care_type)
-        day = self.context.clock().date()
-        home = Home(self.context.pack, day, care, people, questions)
+        _people, questions = found
+        home = home_today(self.context, *found)
         if home != self._home:
             self._home = home
             self._show()

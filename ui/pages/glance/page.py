@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caregiver_app.guidance.vocabulary import Action, Verdict
-from caregiver_app.record.home import Home, care_type_of
+from caregiver_app.record.home import Home
 from caregiver_app.record.values import Asked, Person
 
 from ...context import Context
+from ...models.homes import home_today
 from ...widgets import (
     Button,
     Card,
@@ -121,9 +122,7 @@ class GlancePage(Page):
         self._fill()
 
     def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
-        care = care_type_of(self.context.settings.care_type)
-        day = self.context.clock().date()
-        home = Home(self.context.pack, day, care, *found)
+        home = home_today(self.context, *found)
         if home != self._home:
             self._home = home
             self._fill()

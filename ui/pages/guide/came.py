@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 from caregiver_app.guidance.happening import Happening, load_happenings
 from caregiver_app.guidance.ruling import Ruling
 from caregiver_app.guidance.vocabulary import Who
-from caregiver_app.record.home import Home, care_type_of
+from caregiver_app.record.home import Home
 from caregiver_app.record.values import Asked, Person
 
 from ...answers.answer_view import AnswerView
 from ...context import Context
+from ...models.homes import home_today
 from ...widgets import (
     Button,
     Card,
@@ -114,17 +115,11 @@ class CamePage(Page):
     # -- what came from the vault
 
     def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
-        home = self._bare()
-        home = replace(home, people=found[0], questions=found[1])
+        home = home_today(self.context, *found)
         if home != self._home:
             self._home = home
             self._offer(self.who.value(), self.child.value())
             self._show()
-
-    def _bare(self) -> Home:
-        context = self.context
-        care = care_type_of(context.settings.care_type)
-        return Home(context.pack, context.clock().date(), care)
 
     # -- what a person chooses
 
@@ -188,7 +183,7 @@ class CamePage(Page):
         if person is None or happening is None:
             self._clear()
             return
-        ruled = (self._home or self._bare()).rule(person)[happening.action]
+        ruled = (self._home or home_today(self.context)).rule(person)[happening.action]
         self.ruling = for_child(ruled, self.child.value())
         now = (happening.id, person, self.ruling, self.context.unlocked)
         if now == self._built_for and self._shown is not None:

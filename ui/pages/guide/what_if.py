@@ -13,6 +13,7 @@ from caregiver_app.record.values import Asked, Person
 
 from ...answers.wording import asked
 from ...context import Context
+from ...models.homes import home_today
 from ...models.rulings import how_known
 from ...widgets import (
     Button,
@@ -154,9 +155,7 @@ class WhatIfPage(Page):
     # -- what came from the vault
 
     def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
-        context = self.context
-        care = care_type_of(context.settings.care_type)
-        home = Home(context.pack, context.clock().date(), care, *found)
+        home = home_today(self.context, *found)
         if home != self._home:
             self._home = home
             self._take_standing()
@@ -283,7 +282,7 @@ class WhatIfPage(Page):
             return Case(person.name, ruling.answer, own)
         who = Who(chosen.who)
         label = _capital(self.context.pack.words.whos[who].label)
-        home = self._home or Home(self.context.pack, self.context.clock().date(), self._care)
+        home = self._home or home_today(self.context)
         plain = home.rule(Person(who=who.value), facts)[action].strictest
         return Case(label, plain.answer, own)
 

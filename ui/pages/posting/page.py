@@ -7,11 +7,11 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from caregiver_app import assets
 from caregiver_app.posting import LONGEST, Around, Finding, Sort, load_signs, look_over
-from caregiver_app.record.home import Home, care_type_of
 from caregiver_app.record.values import Asked, Person
 
 from ...context import Context
 from ...doors.picture_question import SEXUAL_PICTURE
+from ...models.homes import home_today
 from ...widgets import (
     Button,
     Card,
@@ -191,9 +191,7 @@ class BeforePostingPage(Page):
 
     def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
         self._people = found[0]
-        context = self.context
-        care = care_type_of(context.settings.care_type)
-        self.verdict.show_home(Home(context.pack, context.clock().date(), care, *found))
+        self.verdict.show_home(home_today(self.context, *found))
         locked = not self.context.unlocked and self.context.desk.state != "absent"
         self.unlock.setVisible(locked)
         if self.context.unlocked:

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from caregiver_app.guidance import Answer
 from caregiver_app.guidance.ruling import Ruled, Ruling
 from caregiver_app.guidance.vocabulary import Action, Basis, Who
-from caregiver_app.record.home import Home, care_type_of
+from caregiver_app.record.home import Home
 from caregiver_app.record.values import Person
 
 from ...answers.wording import asked, careful_line, first_rule, source_words
 from ...context import Context
+from ...models.homes import home_today
 from ...models.moments import day_words
 from ...models.record_words import rests_on
 from ...models.rulings import in_one_line, lasting
@@ -48,8 +49,7 @@ class VerdictLine(QWidget):
         super().__init__()
         self._context = context
         self.answer: Answer | None = None
-        care = care_type_of(context.settings.care_type)
-        self._home = Home(context.pack, context.clock().date(), care)
+        self._home = home_today(context)
         self._told: tuple[Ruled | None, list[str]] = (None, [])
         self._wanted = ""
         box = QVBoxLayout(self)

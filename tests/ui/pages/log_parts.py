@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.record.values import EntryWords, Person
@@ -90,3 +92,11 @@ def words_on(page: LogPage) -> str:
 
     labels = page.entry.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisibleTo(page.entry))
+
+
+def shown(page: LogPage) -> list[str]:
+    return [page.model.row_at(at).snippet for at in range(page.model.rowCount())]
+
+
+def click(house: House, button: QAbstractButton) -> None:
+    house.bot.mouseClick(button, Qt.MouseButton.LeftButton)

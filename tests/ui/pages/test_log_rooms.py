@@ -14,20 +14,12 @@ from caregiver_app.record.lists import Filters
 from caregiver_app.record.matter_values import Matter
 from caregiver_app.record.values import Filed
 from tests.ui.audit import all_findings, settle
-from tests.ui.pages.log_parts import House, words_on
+from tests.ui.pages.log_parts import House, click, shown, words_on
 from ui.models.columns import Column
 from ui.pages.log.filed_form import FilingCard
 from ui.pages.log.page import PATTERNS, REVIEW, TRAY, LogPage
 from ui.pages.log.take_back import TakeBackCard
 from ui.pages.page_arguments import ShowEntry
-
-
-def click(house: House, button: QAbstractButton) -> None:
-    house.bot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def shown(page: LogPage) -> list[str]:
-    return [page.model.row_at(at).snippet for at in range(page.model.rowCount())]
 
 
 def room(house: House, name: str) -> tuple[LogPage, Any]:

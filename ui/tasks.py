@@ -73,7 +73,9 @@ class Tasks(QObject):
         work = self._waiting[number][0]
         try:
             self._came[number] = (work(), None)
-        except Exception as error:  # noqa: BLE001 - told where it was asked
+        except Exception as error:  # noqa: BLE001
+            # Nothing is swallowed: a bug too is handed to the window's thread, whose crash hook
+            # tells it. Raised here it would be lost with the thread.
             self._came[number] = (None, error)
         del work
         self._ready.emit(number)

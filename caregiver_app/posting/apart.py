@@ -56,7 +56,9 @@ def _answer(to: Connection, work: Callable[[bytes], object], content: bytes) -> 
         answer: tuple[str, object] = ("done", work(content))
     except Known as error:
         answer = ("known", (error.code, error.params))
-    except Exception as error:  # noqa: BLE001 - a bug, told where the work was asked for
+    except Exception as error:  # noqa: BLE001
+        # Nothing is swallowed: it is raised again where the work was asked for. Let through here
+        # it would end the child, and look there like a damaged picture.
         place = extract_tb(error.__traceback__)[-1]
         answer = ("bug", f"{type(error).__name__} at {place.name}, line {place.lineno}")
     to.send(answer)

@@ -1,13 +1,16 @@
 """What if: the same question side by side, and in words where the answers differ."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.guidance import answer
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Verdict, Who
+from caregiver_app.handover import sheets
 from caregiver_app.record.values import Person
 from tests.ui.audit import settle
 from tests.ui.pages.guide_parts import ask, buttons, open_vault, show
+from ui import printing
 from ui.context import Context
 from ui.main_window import MainWindow
 from ui.pages.guide.what_if import WhatIfPage
@@ -106,3 +109,24 @@ def test_what_is_on_record_is_left_out_only_beside_what_counts(
     assert isinstance(again, WhatIfPage)
     assert not again.facts.checks[Fact.NO_CONTACT_ORDER].isChecked()
     assert again.supposed.isVisible()
+
+
+def test_a_print_of_a_what_if_says_what_counts(
+    window: MainWindow, context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dana = Person(name="Dana", who="family-member", facts=("no-contact-order",))
+    (dana,) = open_vault(context, qtbot, dana)
+    page = opened(window, WhatIfStart("family-member", "call-or-meet", (), dana.id))
+    order = page.facts.checks[Fact.NO_CONTACT_ORDER]
+    qtbot.waitUntil(order.isChecked)
+    told: list[str] = []
+    monkeypatch.setattr(printing, "print_pdf", lambda _page, sheet: told.append(str(sheet)))
+    monkeypatch.setattr(sheets, "counts_sheet", lambda _title, summary, *_, **__: summary)
+    page.print_page()
+    order.setChecked(False)
+    settle()
+    page.print_page()
+    assert "Dana" not in told[0]
+    chip = context.pack.words.verdicts[Verdict.NO].chip
+    assert told[1].index("Dana") < told[1].index(chip)
+    assert context.pack.words.facts[Fact.NO_CONTACT_ORDER] in told[1]

@@ -147,7 +147,9 @@ class WhatIfPage(Page):
             for one in self.cases
         ]
         heads = (self.tr("Who"), self.tr("Answer"), self.tr("Why"))
-        summary = f"{told_apart(self.context.pack, self.cases)} {words.note}"
+        # First, also on paper, what is only supposed: the sheet may be all that somebody sees.
+        supposed = self._supposed_words() or ()
+        summary = " ".join([*supposed, told_apart(self.context.pack, self.cases), words.note])
         language, now = self.context.settings.language, self.context.clock()
         title = self.question.text()
         print_pdf(self, counts_sheet(title, summary, heads, rows, now, language=language))
@@ -234,19 +236,24 @@ class WhatIfPage(Page):
         self._slot.addWidget(holder)
 
     def _show_supposed(self) -> None:
+        said = self._supposed_words()
+        self.supposed.setHidden(said is None)
+        if said is not None:
+            counts, left_out = said
+            self.supposed.set_words([("bold", counts), f" {left_out}"])
+
+    def _supposed_words(self) -> tuple[str, str] | None:
+        """Say what counts, and what is left out of it here; None where nothing is."""
         left_out, person = self._left_out(), self._person(self._start.person)
-        self.supposed.setHidden(not left_out)
         if person is None or self._home is None or not left_out:
-            return
+            return None
         words = self.context.pack.words
-        action = Action(self._start.action)
-        counts = self._home.rule(person, self._more())[action].strictest.answer.verdict
+        ruled = self._home.rule(person, self._more())[Action(self._start.action)]
+        chip = words.verdicts[ruled.strictest.answer.verdict].chip
         facts = " ".join(words.facts[fact] for fact in Fact if fact in left_out)
-        said = self.tr("What counts for {name} stays: {verdict}.")
-        chip = words.verdicts[counts].chip
-        lead = self.tr("Left out here, but on record: {facts}").format(facts=facts)
-        bold = said.format(name=person.name, verdict=chip)
-        self.supposed.set_words([("bold", bold), f" {lead}"])
+        counts = self.tr("What counts for {name} stays: {verdict}.")
+        lead = self.tr("Left out here, but on record: {facts}")
+        return counts.format(name=person.name, verdict=chip), lead.format(facts=facts)
 
     def _by_care(self) -> tuple[Case, ...]:
         words = self.context.pack.words.care_types

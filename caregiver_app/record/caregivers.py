@@ -4,6 +4,7 @@ The record knows a writer before the keys do: keys for a writer whom no record k
 disk. What is cut off between the two leaves a name that opens nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,13 +77,19 @@ def checked_name(vault: Vault, name: str, writer: str = "") -> str:
     Raises ``Known``: ``writer-name-missing``, ``writer-name-long``, ``writer-name-taken`` where
     another writer who can open the record is called the same.
     """
+    who = writer or vault.writer
+    return fitting_name(
+        name, [one.name for one in caregivers(vault) if one.opens and one.id != who]
+    )
+
+
+def fitting_name(name: str, taken: Iterable[str]) -> str:
+    """Give ``name`` as it is kept beside the names that others have. Raises as ``checked_name``."""
     plain = " ".join(name.split())
     if not plain:
         raise Known("writer-name-missing")
     if len(plain) > LONGEST_NAME:
         raise Known("writer-name-long", most=LONGEST_NAME)
-    who = writer or vault.writer
-    same = [one for one in caregivers(vault) if one.name.casefold() == plain.casefold()]
-    if any(one.opens and one.id != who for one in same):
+    if plain.casefold() in {" ".join(one.split()).casefold() for one in taken}:
         raise Known("writer-name-taken")
     return plain

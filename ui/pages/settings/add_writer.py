@@ -18,7 +18,7 @@ class AddWriterView(KeySteps):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._taken: set[str] = set()
+        self._taken: list[str] = []
         if self.key.theirs:
             self._show()
         else:
@@ -145,21 +145,18 @@ class AddWriterView(KeySteps):
     def _know_writers(self, writers: tuple[Writer, ...]) -> None:
         me = next(one for one in writers if one.is_me)
         self.my_name_row.setVisible(not me.name)
-        self._taken = {_plain(one.name) for one in writers if one.opens and not one.is_me}
+        self._taken = [one.name for one in writers if one.opens and not one.is_me]
 
     def _my_name_gap(self, mine: str, theirs: str) -> str:
-        from caregiver_app.record.caregivers import LONGEST_NAME
+        from caregiver_app.record.caregivers import fitting_name
 
         if self.my_name_row.isHidden():
             return ""
-        error = None
-        if not mine.strip():
-            error = Known("writer-name-missing")
-        elif len(" ".join(mine.split())) > LONGEST_NAME:
-            error = Known("writer-name-long", most=LONGEST_NAME)
-        elif _plain(mine) in self._taken | {_plain(theirs)}:
-            error = Known("writer-name-taken")
-        return message(error).line() if error else ""
+        try:
+            fitting_name(mine, (*self._taken, theirs))
+        except Known as error:
+            return message(error).line()
+        return ""
 
     def _made(self, writer: object) -> None:
         from caregiver_app.record.caregivers import NewWriter
@@ -179,7 +176,3 @@ class AddWriterView(KeySteps):
             ).format(name=self.key.name),
             self.tr("Do not add anyone"),
         )
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()

@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
-.PHONY: run test test-long format bench bench-long shots bundle lock clean
+.PHONY: run test test-long format bench bench-long mutants mutants-all shots bundle lock clean
 
 run:
 	@bash .ci/prepare run
@@ -35,6 +35,18 @@ bench-long:
 	@bash .ci/prepare test
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks long
 
+MUTANTS := $(PYTHON) -m pip install -q --no-deps --require-hashes -r requirements/mutants.lock
+
+mutants:
+	@bash .ci/prepare test
+	@$(MUTANTS)
+	@$(PYTHON) -m tests.mutants
+
+mutants-all:
+	@bash .ci/prepare test
+	@$(MUTANTS)
+	@$(PYTHON) -m tests.mutants --all
+
 shots:
 	@bash .ci/prepare test
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.shots
@@ -52,6 +64,7 @@ lock:
 	$(UV_LOCK) --extra checkout -o requirements/run.lock
 	$(UV_LOCK) --extra checkout --extra test -o requirements/test.lock
 	$(UV_LOCK) --extra bundle -o requirements/bundle.lock
+	$(UV_LOCK) --extra mutants -c requirements/test.lock -o requirements/mutants.lock
 
 clean:
 	rm -rf .venv build dist demo shots bench.json

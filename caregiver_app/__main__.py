@@ -2,13 +2,26 @@
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
 from caregiver_app import cli
-from caregiver_app.starting import collector_off
+
+
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """Leave the garbage collector off within.
+
+    What a start builds stays, and Qt brings many thousand values: walking them finds nothing.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def window(name: str) -> ModuleType:

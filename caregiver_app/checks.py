@@ -1,10 +1,12 @@
-"""After what time ``check-pack`` reminds that something may have changed, as data."""
+"""What ``check-pack`` finds, and after what time it reminds that something may have changed."""
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from caregiver_app import assets
 from caregiver_app.datafile import Table
+from caregiver_app.errors import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +15,27 @@ class Checks:
 
     policy_years: int
     read_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackFinding:
+    """One thing wrong with a pack or a short answer: where, what was found, what was expected."""
+
+    place: str
+    found: str
+    expected: str
+
+    @classmethod
+    def of(cls, error: Known) -> "PackFinding":
+        """Give the break that stopped the reading of a file."""
+        told = error.params
+        return cls(f"{told['file']}: {told['key']}", str(told["found"]), str(told["expected"]))
+
+
+def other_languages(folder: Path, name: str, language: str) -> tuple[str, ...]:
+    """Give each language but ``language`` of the files ``name.<language>.toml`` of ``folder``."""
+    files = sorted(folder.glob(f"{name}.*.toml"))
+    return tuple(one for file in files if (one := file.name.split(".")[1]) != language)
 
 
 @cache

@@ -13,14 +13,16 @@ from caregiver_app.concerns.kinds import load_concerns
 from caregiver_app.guidance import Pack, answer
 from caregiver_app.guidance.around import Limit, Link, Placement, Toward
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
-from caregiver_app.record.book import Book
+from caregiver_app.record.fields import ValueKind
 from caregiver_app.record.kept import filing_of, verdict_kept
 from caregiver_app.record.matter_values import Matter
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import (
+    ENTRY,
     Asked,
+    EntryKind,
     EntryWords,
     Filed,
-    Kind,
     Person,
     ReportMade,
     WorkerAnswer,
@@ -33,7 +35,8 @@ from caregiver_app.vault.strength import HOME, Strength
 class Family:
     """What the demo needs to open the record again and to set the window up.
 
-    ``post`` is a text that they would look over before they post it.
+    ``post`` is a text that they would look over before they post it, ``no_contact`` the name of
+    somebody with whom a court allows no contact.
     """
 
     care_type: CareType
@@ -41,6 +44,7 @@ class Family:
     passphrase: str
     recovery_code: str
     post: str
+    no_contact: str
 
 
 class _Clock:
@@ -53,6 +57,10 @@ class _Clock:
         return self.now
 
 
+_TOLD = (ValueKind.CLOCK, ValueKind.LINE, ValueKind.ONE, ValueKind.TEXT)
+"""The fields of an entry that the family tells as they are."""
+
+
 def make_family(
     folder: Path, pack: Pack, now: dt.datetime, *, strength: Strength = HOME, language: str = "en"
 ) -> Family:
@@ -63,7 +71,7 @@ def make_family(
     file = assets.resources() / "demo" / f"family.{language}.toml"
     told = tomllib.loads(file.read_text("utf-8"))
     clock = _Clock(now)
-    book, code = Book.create(folder, told["passphrase"], strength=strength, clock=clock)
+    book, code = Repository.create(folder, told["passphrase"], strength=strength, clock=clock)
     try:
         ids = _introduce(book, told["person"], now.date())
         _ask(book, clock, now, ids, told.get("question", ()))
@@ -73,10 +81,15 @@ def make_family(
     finally:
         book.close()
     care_type = CareType(told["care_type"])
-    return Family(care_type, told["society"], told["passphrase"], code, told["post"])
+    no_contact = next(
+        one["name"]
+        for one in told["person"]
+        if any(limit["fact"] == Fact.NO_CONTACT_ORDER for limit in one.get("limits", ()))
+    )
+    return Family(care_type, told["society"], told["passphrase"], code, told["post"], no_contact)
 
 
-def _introduce(book: Book, people: list[dict[str, Any]], today: dt.date) -> dict[str, str]:
+def _introduce(book: Repository, people: list[dict[str, Any]], today: dt.date) -> dict[str, str]:
     """Save everybody, in the order told; what is said of a child names one told before."""
     ids: dict[str, str] = {}
     for told in people:
@@ -123,7 +136,11 @@ def _day(told: dict[str, Any], what: str, today: dt.date) -> dt.date | None:
 
 
 def _ask(
-    book: Book, clock: _Clock, now: dt.datetime, ids: dict[str, str], told: Sequence[dict[str, Any]]
+    book: Repository,
+    clock: _Clock,
+    now: dt.datetime,
+    ids: dict[str, str],
+    told: Sequence[dict[str, Any]],
 ) -> None:
     """Ask the worker each question on its day, and write down the answer where one came."""
     today = now.date()
@@ -159,7 +176,7 @@ class _Worry:
     """One concern of the family, on record from the day it began."""
 
     def __init__(
-        self, book: Book, clock: _Clock, now: dt.datetime, told: dict[str, Any], language: str
+        self, book: Repository, clock: _Clock, now: dt.datetime, told: dict[str, Any], language: str
     ) -> None:
         self.key, self.reported = told["key"], ""
         folder = assets.resources() / "concerns" / told["place"]
@@ -196,7 +213,7 @@ class _Worry:
 
 
 def _tell(
-    book: Book,
+    book: Repository,
     clock: _Clock,
     now: dt.datetime,
     pack: Pack,
@@ -212,26 +229,18 @@ def _tell(
     facts = frozenset(Fact(fact) for fact in told.get("facts", ()))
     found = answer(pack, Question(care_type, who, action, facts))
     words = EntryWords(
-        kind=told.get("kind", Kind.CONTACT_MADE.value),
         day=day,
-        clock=told["clock"],
-        method=told["method"],
-        account=told.get("account", ""),
-        direction=told["direction"],
-        begun_by=told["begun_by"],
         people=tuple(ids[key] for key in told["people"]),
         children=tuple(ids[key] for key in told["children"]),
         shared=len(told["children"]) > 1,
-        exact_words=told.get("exact_words", ""),
-        saw=told.get("saw", ""),
-        think=told.get("think", ""),
-        did=told.get("did", ""),
         follow_up_on=(
             day + dt.timedelta(days=told["follow_up_in"]) if "follow_up_in" in told else None
         ),
-        follow_up=told.get("follow_up", ""),
-        filing=filing_of(told.get("kind", Kind.CONTACT_MADE.value), told["method"]),
+        filing=filing_of(
+            told.get("kind", EntryKind.CONTACT_MADE.value), told["method"], pack.filed
+        ),
         verdict=verdict_kept(found),
+        **{one.id: told[one.id] for one in ENTRY if one.spec.value in _TOLD and one.id in told},
     )
     written = happened + dt.timedelta(days=told.get("written_days_later", 0), minutes=20)
     clock.now = min(written, now)

@@ -9,6 +9,10 @@ never easier. The formula: J. P. Kincaid and others, U.S. Navy research report 8
 """
 
 import re
+from collections.abc import Iterator
+
+HIGHEST_GRADE = 8.0
+LONGEST_SENTENCE = 20
 
 # Never the end of a sentence, even before a capital: it then counts as longer, not shorter.
 _ABBREVIATIONS = frozenset(
@@ -83,8 +87,8 @@ def grade(text: str) -> float:
     """Give the Flesch–Kincaid school grade of ``text``; 0.0 where there is no word.
 
     0.39 × words per sentence + 11.8 × syllables per word − 15.59. Numbers count as the words
-    they are read aloud with: 911 is three words, 2011 is "twenty eleven". A sentence of one or
-    two words does not count as a sentence: "Stop." makes the sentence beside it no easier.
+    they are read aloud with: 911 is three words, 1987 is "nineteen eighty-seven". A sentence of
+    one or two words does not count as a sentence: "Stop." makes the sentence beside it no easier.
     """
     words = [count for word in _WORD.findall(text) for count in _spoken(word)]
     if not words:
@@ -92,6 +96,15 @@ def grade(text: str) -> float:
     whole = sum(len(_WORD.findall(sentence)) > 2 for sentence in sentences(text))
     per_sentence = len(words) / max(whole, 1)
     return 0.39 * per_sentence + 11.8 * sum(words) / len(words) - 15.59
+
+
+def hard(text: str) -> Iterator[tuple[str, str]]:
+    """Say what makes ``text`` hard to read, in English: what was found and what is expected."""
+    level, longest = grade(text), longest_sentence(text)
+    if level > HIGHEST_GRADE:
+        yield f"grade {level:.1f}: {text}", f"grade {HIGHEST_GRADE:g} or lower"
+    if longest > LONGEST_SENTENCE:
+        yield f"{longest} words: {text}", f"at most {LONGEST_SENTENCE} words a sentence"
 
 
 def syllables(word: str) -> int:

@@ -69,12 +69,13 @@ def _concerns(_: Path) -> None:
 def _record(folder: Path) -> None:
     from caregiver_app.demo import make_family
     from caregiver_app.guidance import load_pack
-    from caregiver_app.record.book import Book
+    from caregiver_app.packs.shelf import DEFAULT
     from caregiver_app.record.lists import Filters
+    from caregiver_app.record.repository import Repository
 
-    pack = load_pack(assets.resources() / "packs" / "toronto-cas-2011")
+    pack = load_pack(assets.resources() / "packs" / DEFAULT)
     family = make_family(folder / "vault", pack, datetime.now().astimezone())
-    book = Book.unlock(folder / "vault", family.passphrase)
+    book = Repository.unlock(folder / "vault", family.passphrase)
     try:
         found = book.find(Filters(text="hockey"), None, 10).rows
         _expect(len(found) > 0, "a saved word was not found")
@@ -84,15 +85,17 @@ def _record(folder: Path) -> None:
         book.close()
     content = (folder / "vault" / "record.db").read_bytes()
     _expect(b"hockey" not in content, "a word lies in the file in plain letters")
-    Book.unlock_with_code(folder / "vault", family.recovery_code, "another quiet phrase").close()
+    Repository.unlock_with_code(
+        folder / "vault", family.recovery_code, "another quiet phrase"
+    ).close()
 
 
 def _wrong_passphrase(folder: Path) -> None:
-    from caregiver_app.record.book import Book
+    from caregiver_app.record.repository import Repository
 
-    Book.create(folder / "vault", "four quiet words here")[0].close()
+    Repository.create(folder / "vault", "four quiet words here")[0].close()
     try:
-        Book.unlock(folder / "vault", "four quiet words there").close()
+        Repository.unlock(folder / "vault", "four quiet words there").close()
     except Known as error:
         _expect(error.code == "wrong-passphrase", error.code)
     else:
@@ -109,10 +112,10 @@ def _sheet(_: Path) -> None:
 def _picture(_: Path) -> None:
     from PIL import Image
 
-    from caregiver_app.posting.apart import apart
     from caregiver_app.posting.pictures import look_at
+    from caregiver_app.posting.subprocesses import in_subprocess
 
     made = io.BytesIO()
     Image.new("RGB", (8, 6)).save(made, "PNG")
-    look = apart(look_at, made.getvalue())
+    look = in_subprocess(look_at, made.getvalue())
     _expect((look.format, look.width, look.height, look.given) == ("PNG", 8, 6, ()), look)

@@ -5,82 +5,112 @@ step, and keys that this version does not know are kept for the version that doe
 """
 
 import json
-import os
-import tempfile
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from caregiver_app.errors import Known
+from caregiver_app.files import refused_as, write_whole
 from caregiver_app.paths import ensure_private
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
 LOCK_AFTER_MINUTES = (5, 15, 30, 60, 0)
+LATE_AFTER_HOURS = (12, 24, 48, 72, 168)
+ELSEWHERE = "elsewhere"
+"""The place of somebody who lives where the program has no numbers and steps of."""
 
-_ALLOWED: dict[str, tuple[str | int, ...]] = {
-    "care_type": (
+
+def _one_of(default: Any, *others: Any) -> Any:
+    """Declare a setting that has one of a few values, in the order in which they are offered."""
+    return field(default=default, metadata={"values": (default, *others)})
+
+
+def _from(values: tuple[int, ...], default: int, *, only: bool = True) -> Any:
+    """Declare a number that is one of ``values``; not ``only``: they are merely offered."""
+    return field(default=default, metadata={"values" if only else "offered": values})
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Every setting: its name, type, default, and what it may be. The one place to add one.
+
+    What the page shows of one stands in ``ui/pages/settings/shown.py``.
+
+    ``care_type``: "" until chosen, one of the four ids, "customary-care", or "not-sure".
+    ``society``: "" until chosen, an id of ``resources/societies``, "other" or "not-sure";
+    ``society_name`` and ``society_phone`` are what the caregiver wrote for "other".
+    ``text_size`` in percent,
+    ``lock_after`` in minutes (0: never), ``clear_copies``: what was copied leaves the clipboard
+    after a minute, ``written_late_after_hours`` in hours.
+    ``place`` is where the child lives: the id of a folder of ``resources/concerns``; "" until
+    chosen, for the place of the pack; ``ELSEWHERE`` and one that is not there count as the usual
+    place.
+    ``pack``: the id of the policy pack in use, "" for that of the society, else the base.
+    ``log_columns``: ids of the columns of the log's table, with commas between; "" for the usual.
+    ``entry_parts``: names of the parts of the entry form that are used, with commas between: they
+    are open from the start.
+    ``keep_practice``: the two counts of the short stories are kept, of cards answered and matched.
+    ``backup_folder`` and ``second_backup_folder`` are where copies of the log go: "" for beside
+    the vault, and for no second place.
+    ``mark_spelling``: words that may be misspelled are marked.
+    ``window_place``: how the window stood when it was closed last, in Qt's own words.
+    ``paper_key_waits``: nobody has typed the paper key back since the log was set up;
+    ``paper_key_writer`` is the id of the writer whose first key that is. ``names_wait`` says that
+    the names for the papers were put off.
+    """
+
+    care_type: str = _one_of(
         "",
         "foster",
         "adoption-probation",
         "kinship-care",
         "kinship-service",
+        "customary-care",
         "not-sure",
-    ),
-    "text_size": TEXT_SIZES,
-    "theme": ("system", "light", "dark", "contrast"),
-    "letters": ("clear", "system"),
-    "lock_after": LOCK_AFTER_MINUTES,
-    "language": ("en",),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """Every setting with its default.
-
-    ``care_type``: "" until chosen, one of the four ids, or "not-sure". ``society``: "" until
-    chosen, an id of ``resources/societies``, "other" or "not-sure"; ``society_name`` and
-    ``society_phone`` are what the caregiver wrote for "other". ``text_size`` in percent,
-    ``lock_after`` in minutes (0: never), ``clear_copies``: what was copied leaves the clipboard
-    after a minute, ``written_late_after_hours`` in hours.
-    ``place`` is where the child lives: the id of a folder of ``resources/concerns``; one that is
-    not there counts as the usual place.
-    ``pack``: the id of the policy pack in use, "" for the program's first.
-    ``log_columns``: ids of the columns of the log's table, with commas between; "" for the usual.
-    ``keep_practice``: the two counts of the short stories are kept, of cards answered and matched.
-    ``backup_folder`` and ``second_backup_folder`` are where copies of the log go: "" for beside
-    the vault, and for no second place.
-    """
-
-    care_type: str = ""
+    )
     society: str = ""
     society_name: str = ""
     society_phone: str = ""
-    text_size: int = 100
-    theme: str = "system"
-    letters: str = "clear"
-    lock_after: int = 15
+    text_size: int = _from(TEXT_SIZES, 100)
+    theme: str = _one_of("system", "light", "dark", "contrast")
+    letters: str = _one_of("clear", "system")
+    lock_after: int = _from(LOCK_AFTER_MINUTES, 15)
     cover_by_shift: bool = True
     clear_copies: bool = True
     plain_window_name: bool = False
-    language: str = "en"
-    written_late_after_hours: int = 24
+    language: str = _one_of("en")
+    written_late_after_hours: int = _from(LATE_AFTER_HOURS, 24, only=False)
     backup_folder: str = ""
     second_backup_folder: str = ""
     log_columns: str = ""
+    entry_parts: str = ""
     pack: str = ""
-    place: str = "ontario"
+    place: str = ""
+    paper_key_waits: bool = False
     keep_practice: bool = False
     practice_answered: int = 0
     practice_matched: int = 0
+    window_place: str = ""
+    paper_key_writer: str = ""
+    names_wait: bool = False
+    mark_spelling: bool = True
+
+
+_DECLARED = {one.name: one for one in fields(Chosen)}
+
+
+def offered(name: str) -> tuple[Any, ...]:
+    """Give the values of the setting ``name`` that are offered; none for a text or a switch."""
+    told = _DECLARED[name].metadata
+    return tuple(told.get("values", told.get("offered", ())))
 
 
 def _fits(name: str, value: object) -> bool:
     """Say whether ``value`` has the type of the default and is one of the allowed values."""
-    default = getattr(Chosen(), name)
-    if type(value) is not type(default):
+    one = _DECLARED[name]
+    if type(value) is not type(one.default):
         return False
-    return name not in _ALLOWED or value in _ALLOWED[name]
+    return "values" not in one.metadata or value in one.metadata["values"]
 
 
 class Settings:
@@ -106,9 +136,8 @@ class Settings:
             raise Known("settings-unreadable", path=str(path)) from error
         if not isinstance(stored, dict):
             raise Known("settings-unreadable", path=str(path))
-        names = {field.name for field in fields(Chosen)}
-        known = {k: v for k, v in stored.items() if k in names and _fits(k, v)}
-        return cls(path, Chosen(**known), {k: v for k, v in stored.items() if k not in names})
+        known = {k: v for k, v in stored.items() if k in _DECLARED and _fits(k, v)}
+        return cls(path, Chosen(**known), {k: v for k, v in stored.items() if k not in _DECLARED})
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -125,28 +154,9 @@ class Settings:
             if not _fits(name, value):
                 raise ValueError(f"{name}={value!r}")
         changed = replace(self._chosen, **values)  # type: ignore[arg-type]  # checked just above
-        stored = self._unknown | {f.name: getattr(changed, f.name) for f in fields(Chosen)}
+        stored = self._unknown | {name: getattr(changed, name) for name in _DECLARED}
         ensure_private(self._path.parent)
-        try:
-            replace_file(self._path, json.dumps(stored, indent=2, sort_keys=True) + "\n")
-        except OSError as error:
-            raise Known("settings-not-saved", path=str(self._path)) from error
+        text = json.dumps(stored, indent=2, sort_keys=True) + "\n"
+        with refused_as(self._path, full="settings-not-saved", other="settings-not-saved"):
+            write_whole(self._path, text.encode("utf-8"))
         self._chosen = changed
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Write ``text`` beside ``path`` and move it there: a crash leaves the old or the new.
-
-    Raises ``OSError`` where it cannot be written; then the old file still stands.
-    """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    except OSError:
-        new.unlink(missing_ok=True)
-        raise

@@ -1,8 +1,10 @@
 """What every test stands on: no screen, no network, no real home folder."""
 
+import gc
 import os
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,9 @@ import pytest
 from hypothesis import settings
 
 # A small machine may be busy: how long one example takes says nothing about the promise.
-settings.register_profile("house", deadline=None)
+settings.register_profile("house", deadline=None, max_examples=30)
+# What the long run tries (``python -m tests long``).
+settings.register_profile("deep", deadline=None, max_examples=300)
 settings.load_profile("house")
 
 
@@ -49,6 +53,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):
         monkeypatch.setenv(name, str(folder / place))
     return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_heap() -> Iterator[None]:
+    """What a file of tests leaves (packs read, sheets composed) is not searched for garbage again.
+
+    Late in a run each search would go through a million things that all tests share.
+    """
+    yield
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,17 @@
 """Start-up, as a checklist. Nothing heavy is imported before the first window is painted."""
 
 import os
+import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from caregiver_app import assets
 from caregiver_app.errors import Known
 from caregiver_app.paths import Paths, ensure_private, user_paths
 from caregiver_app.settings import Settings
@@ -20,7 +23,7 @@ from .theme import Application
 if TYPE_CHECKING:
     from caregiver_app.messages import Message
 
-    from .doors.door_page import DoorPage
+    from .onboarding.onboarding_page import OnboardingPage
 
 
 SIZE = (1280, 800)
@@ -32,7 +35,7 @@ GRAVE = frozenset({"not-a-vault", "vault-newer", "vault-damaged", "keys-missing"
 
 
 class Program(QObject):
-    """The running program: the window, and what happens at its doors."""
+    """The running program: the window, and what happens at the welcome and the lock page."""
 
     def __init__(self, app: Application, paths: Paths, hook: CrashHook) -> None:
         """Build the window and show the right first page.
@@ -41,18 +44,19 @@ class Program(QObject):
         """
         super().__init__()
         from .desk import Desk
-        from .doors.copies.places import places_of
         from .main_window import MainWindow
+        from .onboarding.copies.places import places_of
 
         ensure_private(paths.root)
         hook.keep_notes_in(paths.logs)
         settings = Settings.load(paths.settings)
         app.choose(settings.theme, settings.text_size, settings.letters)
+        speak(app, settings.language)
         self.context = Context(
             theme=app.theme, settings=settings, desk=Desk(paths.vault), paths=paths
         )
         self.window = MainWindow(self.context)
-        self.window.resize(_first_size(app))
+        self._place_window(app)
         self.window.lock_requested.connect(self._lock)
         self.window.unlock_requested.connect(self.open_door)
         # After the pages of the record have been taken down.
@@ -76,16 +80,30 @@ class Program(QObject):
             self.window.show_full(self._welcome_page)
 
     def close(self) -> None:
-        """Close the vault and wait until what was typed is on disk."""
+        """Close the vault, wait until what was typed is on disk, and note how the window stood."""
         self.context.desk.close()
+        if not self.context.settings.care_type:
+            # Who only looked around leaves nothing behind.
+            return
+        place = bytes(self.window.saveGeometry().toBase64().data()).decode("ascii")
+        # Where the file cannot be written the window opens as it did before: nothing to ask about.
+        with suppress(Known):
+            self.context.settings.change(window_place=place)
 
-    # -- doors
+    def _place_window(self, app: Application) -> None:
+        """Open as the window stood last; Qt sees to it that this is on a screen that is there."""
+        self.window.resize(_first_size(app))
+        place = self.context.settings.window_place
+        self.window.restoreGeometry(QByteArray.fromBase64(place.encode("ascii", "ignore")))
+
+    # -- the welcome and the lock page
 
     def _welcome_page(self) -> QWidget:
         from .pages.welcome.page import WelcomePage
 
         page = WelcomePage(self.context)
-        page.finished.connect(self._in)
+        # A log that was brought along is locked yet.
+        page.finished.connect(self.open_door)
         return self._with_ways_out(page)
 
     def _lock_page(self) -> QWidget:
@@ -95,10 +113,11 @@ class Program(QObject):
         page.opened.connect(self._in)
         return self._with_ways_out(page)
 
-    def _with_ways_out(self, page: "DoorPage") -> QWidget:
+    def _with_ways_out(self, page: "OnboardingPage") -> QWidget:
         page.look_around.connect(self._look_around)
         page.urgent.connect(self.window.urgent_help)
         page.hide_screen.connect(self.window.cover)
+        page.look_at.connect(self.window.show_frame)
         return page
 
     def _in(self) -> None:
@@ -144,9 +163,9 @@ class Program(QObject):
         *,
         copies: bool = False,
     ) -> None:
-        from .frame.hide import hide_button
         from .frame.trouble import TroublePage
         from .widgets import Button
+        from .widgets.hide import hide_button
 
         def build() -> QWidget:
             go_on = Button(self.tr("Go on"), "secondary" if copies else "primary")
@@ -161,6 +180,13 @@ class Program(QObject):
             return TroublePage(words.title, words.text, [*see, go_on, leave, hide], details=details)
 
         self.window.show_full(build)
+
+
+def speak(app: Application, language: str) -> None:
+    """Let the window speak ``language`` where its words are there; English is in the code."""
+    translator = QTranslator(app)
+    if translator.load(str(assets.resources() / "i18n" / f"window.{language}.qm")):
+        app.installTranslator(translator)
 
 
 def _first_size(app: Application) -> QSize:
@@ -224,12 +250,25 @@ def _trouble_window(error: Known) -> QMainWindow:
     return window
 
 
+def _leave_no_traces() -> None:
+    """See that nothing of the record is written where we do not keep it."""
+    if sys.platform != "win32":
+        import resource
+
+        # The core of a crash holds the open record in the clear.
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+    # Qt's own dialog writes the names of the last folders into a file of the home folder.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+
+
 def run(data_dir: Path | None, argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; give the exit code.
 
     ``data_dir`` re-roots everything this person keeps; ``argv`` is handed to Qt.
     """
     os.umask(0o077)
+    _leave_no_traces()
     hook = CrashHook()
     hook.install()
     app = Application(argv)
@@ -237,9 +276,9 @@ def run(data_dir: Path | None, argv: Sequence[str]) -> int:
     window: QMainWindow | None = None
     hook.crashed.connect(_show_crash)
     try:
-        from .widgets.accessible import install_headings
+        from .widgets.accessible import install_interfaces
 
-        install_headings()
+        install_interfaces()
         program = Program(app, user_paths(data_dir), hook)
         window = program.window
         hook.crashed.disconnect(_show_crash)

@@ -11,20 +11,18 @@ from PySide6.QtCore import QObject, Signal
 from caregiver_app import assets
 from caregiver_app.errors import Known
 from caregiver_app.paths import Paths
-from caregiver_app.settings import Settings
+from caregiver_app.settings import ELSEWHERE, Settings
 
 from .theme import Theme
 
 if TYPE_CHECKING:
     from caregiver_app.concerns.number_file import NumberFile
-    from caregiver_app.concerns.places import Place
+    from caregiver_app.concerns.places import ConcernPlace
     from caregiver_app.concerns.values import Concerns
     from caregiver_app.guidance import Pack
-    from caregiver_app.packs.shelf import Shelf
+    from caregiver_app.packs.shelf import PackShelf
 
     from .desk import Desk
-
-PACK = "toronto-cas-2011"
 
 
 def now() -> datetime:
@@ -70,32 +68,75 @@ class Context(QObject):
         self._shipped: Concerns | None = concerns
 
     @cached_property
-    def shelf(self) -> "Shelf":
+    def shelf(self) -> "PackShelf":
         """Every policy pack that can be chosen."""
-        from caregiver_app.packs.shelf import Shelf
+        from caregiver_app.packs.shelf import PackShelf
 
-        return Shelf(self.paths.packs)
+        return PackShelf(self.paths.packs)
 
     @cached_property
     def pack(self) -> "Pack":
-        """The policy that answers come from: the chosen one, else the program's first.
+        """The policy that answers come from: the chosen one, else that of the society, or the base.
 
-        Where the chosen one cannot be used ``pack_trouble`` says why. Raises ``Known`` where the
-        program's own is missing or broken.
+        One that is not the caregiver's own is marked so. Where the chosen one cannot be used
+        ``pack_trouble`` says why. Raises ``Known`` where the program's own is missing or broken.
         """
         chosen, language = str(self.settings.pack), self.settings.language
         self.pack_trouble = None
         if chosen:
             try:
-                return self.shelf.load(chosen, language)
+                return self._marked(self.shelf.load(chosen, language))
             except Known as error:
                 self.pack_trouble = error
-        from caregiver_app.guidance import load_pack
+        return self._marked(self.shelf.load(self.usual_pack, language))
 
-        return load_pack(assets.resources() / "packs" / PACK, language)
+    @property
+    def usual_pack(self) -> str:
+        """The id of the pack that answers where none is chosen."""
+        from caregiver_app.packs.choosing import usual_for
+
+        return usual_for(str(self.settings.society), self.place)
+
+    def has_rules_of(self, society: str) -> bool:
+        """Say whether the program has the rules of ``society``, an id of the settings."""
+        from caregiver_app.guidance.head import BASE
+        from caregiver_app.packs.choosing import usual_for
+
+        return usual_for(society, self.place) != BASE
 
     @cached_property
-    def places(self) -> "tuple[Place, ...]":
+    def example(self) -> tuple[str, str]:
+        """The id of a pack that can stand as an example here, and its offer; or "" twice."""
+        from caregiver_app.packs.choosing import examples
+
+        for pack_id in examples(self.place):
+            pack = self.shelf.load(pack_id, self.settings.language)
+            return pack_id, pack.words.example.offer
+        return "", ""
+
+    @cached_property
+    def story_pack(self) -> "Pack":
+        """The policy that stories are told of: the one in use where it fits, else the first."""
+        from caregiver_app.concerns.places import USUAL
+        from caregiver_app.packs.shelf import DEFAULT
+
+        if self.pack.place == USUAL:
+            return self.pack
+        return self._marked(self.shelf.load(DEFAULT, self.settings.language))
+
+    def mark_of(self, pack: "Pack") -> str:
+        """Give what to say over answers of ``pack`` where it is not the own agency's, or ""."""
+        from caregiver_app.packs.choosing import mark
+
+        return mark(pack, str(self.settings.society), self.place)
+
+    def _marked(self, pack: "Pack") -> "Pack":
+        from caregiver_app.packs.choosing import marked
+
+        return marked(pack, self.mark_of(pack))
+
+    @cached_property
+    def places(self) -> "tuple[ConcernPlace, ...]":
         """The places that can be chosen, drafts among them."""
         from caregiver_app.concerns.places import places
 
@@ -103,14 +144,33 @@ class Context(QObject):
 
     @property
     def place(self) -> str:
-        """The id of the place whose concerns show: that of the settings where it is there."""
+        """The id of the place whose concerns show: that of the settings where it is there.
+
+        Until one is chosen it is the place of the pack that was chosen, else the usual one.
+        """
         from caregiver_app.concerns.places import USUAL
 
-        chosen = str(self.settings.place)
+        chosen = str(self.settings.place) or self._place_of_pack or USUAL
         if chosen == USUAL:
             # The others are not looked for: help shows at once.
             return USUAL
         return chosen if chosen in {one.id for one in self.places} else USUAL
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Say whether the caregiver lives where no place of the program's is."""
+        return bool(self.settings.place == ELSEWHERE)
+
+    @cached_property
+    def _place_of_pack(self) -> str:
+        """The place of the pack in the settings; "" for none, and where it cannot be read."""
+        if not self.settings.pack:
+            return ""
+        try:
+            return self.shelf.load(str(self.settings.pack), self.settings.language).concerns
+        except Known:
+            # Why it cannot be used is told where answers are asked of it.
+            return ""
 
     @cached_property
     def usual_concerns(self) -> "Concerns":
@@ -137,7 +197,7 @@ class Context(QObject):
                 folder = assets.resources() / "concerns" / self.place
                 self._shipped = load_concerns(folder, self.settings.language)
             societies = with_own(self._shipped.societies, self.numbers.kept)
-            self._concerns = replace(self._shipped, societies=societies)
+            self._concerns = replace(self._shipped, societies=societies, borrowed=self.is_elsewhere)
         return self._concerns
 
     @cached_property
@@ -195,8 +255,14 @@ class Context(QObject):
         if isinstance(phone, str) and phone.strip():
             self._date_society_phone(phone)
         self.settings.change(**values)
-        if "pack" in values:
-            self.__dict__.pop("pack", None)
-        if "place" in values:
+        if "society" in values and self.settings.pack and self.settings.pack == self.usual_pack:
+            # What was an example is now their own, and goes with the society from here on. The page
+            # on which the society is chosen shows it by itself: it is not built anew under a hand.
+            self.settings.change(pack="")
+        if not values.keys().isdisjoint(("pack", "place", "society")):
+            for name in ("pack", "story_pack", "example", "_place_of_pack"):
+                self.__dict__.pop(name, None)
+        if not values.keys().isdisjoint(("pack", "place")):
             self._concerns = self._shipped = None
+            self.__dict__.pop("usual_concerns", None)
         self.settings_changed.emit(frozenset(values))

@@ -5,27 +5,38 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
 
 from caregiver_app.errors import Known
 
-from .actions import Keys
 from .context import Context
-from .frame.stage import Stage
-from .frame.watch import Watch
+from .frame.over import put_away
+from .frame.room import least_size
+from .frame.shortcuts import Shortcuts
+from .frame.stage import WindowStage
+from .frame.trail import Trail
+from .frame.watch import ScreenWatch
+from .page import Page
 from .pages import MENU, PLACES, build_page, section_title
-from .pages.page import Page
 from .theme import Application
+from .widgets import let_go
+from .widgets.accessible import STACK, unsay
 from .widgets.focus import FocusRing
+from .widgets.focus_spot import focus_on
 
 if TYPE_CHECKING:
     from .frame.clips import Clips
-    from .frame.reminder import Reminder
     from .frame.sidebar import Sidebar
 
-READING_WIDTH = 600
-"""What the page needs beside the wide menu, at 100 %; with less the menu becomes a rail."""
+RAIL_BELOW = 896
+"""In a window less wide than this, counted in pixels at 100 %, the menu becomes a rail."""
 
 
 class MainWindow(QMainWindow):
@@ -49,16 +60,17 @@ class MainWindow(QMainWindow):
         self._page_id: str = MENU[0]
         self._argument: object = None
         self._seen = False
-        self.setMinimumSize(800, 560)
+        self._trail = Trail()
+        self._fit_screen()
         self._pages = QStackedWidget()
-        self.stage = Stage(self._build_frame)
+        self._pages.setProperty(STACK, True)
+        self.stage = WindowStage(self._build_frame)
         self.setCentralWidget(self.stage)
         self.ring = FocusRing(self)
-        self.watch = Watch(self)
-        self._keys = Keys(self)
+        self.watch = ScreenWatch(self)
+        self._keys = Shortcuts(self, self)
         # The clipboard is reached after the first paint: a start does not wait for it.
         self._clips: Clips | None = None
-        self.reminder: Reminder
         self._connect()
         self._retitle()
 
@@ -67,46 +79,25 @@ class MainWindow(QMainWindow):
         self.watch.key_used.connect(self.ring.key_used)
         self.watch.mouse_used.connect(self.ring.mouse_used)
         self.watch.shift_taps.connect(self._shift_tapped)
+        self.watch.hide_key.connect(self.cover)
         self.watch.idle.connect(self.lock)
         self.watch.set_idle_minutes(self.context.settings.lock_after)
         self.context.settings_changed.connect(self._settings_changed)
-        self.context.desk.changed.connect(self._vault_changed)
         self.painted.connect(self._watch_clipboard)
+        self.painted.connect(self._bring_in_spelling)
         self.about_to_lock.connect(self._clear_clipboard)
         self.context.desk.locked.connect(self._clear_clipboard)
+        self.context.desk.locked.connect(self._trail.forget)
+        self.context.desk.settled.connect(self._land)
         self.context.desk.locked.connect(self._door_moved)
         self.context.desk.unlocked.connect(self._door_moved)
 
     @cached_property
     def sidebar(self) -> "Sidebar":
         """The menu, built when first seen: a start at the lock page does not wait for it."""
-        from .frame.reminder import Reminder
-        from .frame.sidebar import Sidebar
+        from .frame.menu import MenuJoint
 
-        sidebar = Sidebar()
-        sidebar.chosen.connect(self.show_page)
-        sidebar.urgent.connect(self.urgent_help)
-        sidebar.hide_screen.connect(self.cover)
-        sidebar.unlock.connect(self.unlock_requested)
-        sidebar.show_vault(self.context.desk.state)
-        sidebar.waiting.connect(self._open_waiting)
-        reminder = self.reminder = Reminder(self.context, self)
-        reminder.changed.connect(lambda: sidebar.show_waiting(len(reminder.waiting)))
-        sidebar.alarm.connect(lambda: self.show_page("log"))
-        self.context.desk.seals.changed.connect(self._seals_checked)
-        sidebar.show_alarm(self.context.desk.seals.state.is_wrong)
-        return sidebar
-
-    def _seals_checked(self) -> None:
-        self.sidebar.show_alarm(self.context.desk.seals.state.is_wrong)
-
-    def _open_waiting(self) -> None:
-        """Open the concern that asks for news, or the list where several do."""
-        waiting = self.reminder.waiting
-        if len(waiting) == 1:
-            self.show_page("matter", waiting[0])
-        else:
-            self.show_page("concerns")
+        return MenuJoint(self, self).menu
 
     def _build_frame(self) -> QWidget:
         frame = QWidget()
@@ -126,6 +117,11 @@ class MainWindow(QMainWindow):
         """Say whether the menu and its pages are what is seen now."""
         return self.stage.in_frame
 
+    @property
+    def page_id(self) -> str:
+        """The id of the page that is shown, or was shown last."""
+        return self._page_id
+
     def show_page(self, page_id: str, argument: object = None) -> None:
         """Open a page by its id, or "unlock", "lock" or "welcome"; ``KeyError`` for another."""
         if page_id in ("unlock", "welcome"):
@@ -135,6 +131,7 @@ class MainWindow(QMainWindow):
         else:
             # Asked before the old page goes: its focus would fall to the menu.
             from_menu = self.sidebar.has_focus
+            self._remember(page_id, argument)
             self._page_id, self._argument = page_id, argument
             self._place_page()
             if self.stage.full is None:
@@ -146,6 +143,7 @@ class MainWindow(QMainWindow):
         """Leave a full page for the menu and the page asked for (else the one before)."""
         self.sidebar.show_vault(self.context.desk.state)
         if page_id:
+            self._remember(page_id, argument)
             self._page_id, self._argument = page_id, argument
         self._place_page()
         self.stage.show_frame()
@@ -165,10 +163,58 @@ class MainWindow(QMainWindow):
             self.show_frame("concerns", "urgent")
 
     def focus_page(self) -> None:
-        """Put the focus on the heading of the page: a screen reader reads it, Tab goes on."""
-        heading = getattr(self.stage.full or self.page, "heading", None)
-        if isinstance(heading, QWidget) and not self.stage.covered:
+        """Put the focus into the first field where the page is a form, else on its heading.
+
+        A screen reader reads the heading, and Tab goes on from there.
+        """
+        shown = self.stage.full or self.page
+        if self.stage.covered or (isinstance(shown, Page) and focus_on(shown.first_field())):
+            return
+        heading = getattr(shown, "heading", None)
+        if isinstance(heading, QWidget):
             heading.setFocus(Qt.FocusReason.OtherFocusReason)
+            # A form may show its fields only once the vault has answered.
+            self._trail.fresh = True
+
+    # -- back
+
+    def step_back(self) -> None:
+        """Go one step back: out of what is open on the page, else to the page before."""
+        shown = self.stage.full or self.page
+        if self.stage.covered or not isinstance(shown, Page):
+            return
+        inner = self.stage.full is not None or self._page_id in MENU
+        way = shown.way_back(links=inner or not self._trail)
+        if way is not None:
+            way.click()
+        elif self.stage.full is None and (self._page_id not in MENU or self._argument is not None):
+            self._go_back()
+
+    def _go_back(self) -> None:
+        step = self._trail.back()
+        if step is None:
+            return
+        self._page_id, self._argument = step.page_id, step.argument
+        self._place_page()
+        if self.page is not None:
+            self.page.restore(step.state)
+        self.focus_page()
+        # What stood there may come from the vault only now.
+        self._trail.look_for(step.spot)
+        self._land()
+
+    def _land(self) -> None:
+        """Put the focus where it belongs on the page that was opened, once that is there."""
+        if self.page is not None and self.in_frame:
+            self._trail.land(self.page)
+
+    def _remember(self, page_id: str, argument: object) -> None:
+        """Note where the person is before another page opens; a form that is saved is over."""
+        self._trail.look_for(None)
+        same = (page_id, argument) == (self._page_id, self._argument)
+        if self.page is not None and not same and not self.page.is_done():
+            state = self.page.state()
+            self._trail.leave(self._page_id, self._argument, self.page, state)
 
     def _place_page(self) -> None:
         place = PLACES[self._page_id]
@@ -196,8 +242,7 @@ class MainWindow(QMainWindow):
         page.flush()
         page.go.disconnect(self.show_page)
         self._pages.removeWidget(page)
-        page.hide()
-        page.deleteLater()
+        let_go(page)
 
     # -- the door and the cover
 
@@ -206,7 +251,10 @@ class MainWindow(QMainWindow):
         if not self.context.unlocked:
             return
         # What is open may hold names: it goes now, and after unlocking its section starts afresh.
+        put_away(self)
         self._drop_page()
+        unsay(self)
+        self._trail.forget()
         self.about_to_lock.emit()
         self._page_id, self._argument = PLACES[self._page_id].section, None
         self.lock_requested.emit()
@@ -216,24 +264,34 @@ class MainWindow(QMainWindow):
 
         self._clips = Clips(self, lambda: bool(self.context.settings.clear_copies))
 
+    def _bring_in_spelling(self) -> None:
+        from .frame.spelling import OwnWords
+
+        self._own_words = OwnWords(self.context, self)
+
     def _clear_clipboard(self) -> None:
         if self._clips is not None:
             self._clips.clear()
 
     def cover(self) -> None:
-        """Hide everything behind a plain screen at once."""
+        """Hide everything behind a plain screen at once; what stood over the window goes."""
+        put_away(self)
+        if self.context.unlocked:
+            self._drop_page()  # what it has under way must not come over the cover
         self.stage.cover()
+        unsay(self)
         self._retitle()
 
     def _go_on(self) -> None:
         """Leave the cover: to the door that was open before it, else by way of the lock page."""
-        from .doors.door_page import DoorPage
+        from .onboarding.onboarding_page import OnboardingPage
 
-        # A welcome that has just made the vault goes on: nothing is written there yet.
-        at_door = isinstance(self.stage.full, DoorPage)
-        if not at_door:
+        # A welcome that has just made the vault goes on as long as nothing is written there.
+        full = self.stage.full
+        at_onboarding = isinstance(full, OnboardingPage) and full.nothing_written
+        if not at_onboarding:
             self.lock()
-        if at_door or not self.context.unlocked:
+        if at_onboarding or not self.context.unlocked:
             self.stage.uncover()
             self._retitle()
             self.focus_page()
@@ -247,10 +305,6 @@ class MainWindow(QMainWindow):
             self.sidebar.show_vault(self.context.desk.state)
         if self.page is not None and PLACES[self._page_id].needs_vault:
             self._place_page()
-
-    def _vault_changed(self) -> None:
-        if self.page is not None:
-            self.page.refresh()
 
     # -- settings, size, words
 
@@ -276,7 +330,9 @@ class MainWindow(QMainWindow):
         assert isinstance(app, Application)
         if names & {"theme", "text_size", "letters"}:
             app.choose(settings.theme, settings.text_size, settings.letters)
-        if names & {"text_size", "letters", "language", "pack"}:
+        # A door (the welcome, the lock page) shows no answer: what was typed there stays as it is.
+        answers = "pack" in names and self.stage.full is None
+        if names & {"text_size", "letters", "language"} or answers:
             self._rebuild()
         elif self.page is not None:
             self.page.refresh()
@@ -308,20 +364,28 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(self.tr("May I…?"))
 
     def _fit_sidebar(self) -> None:
-        from .frame.sidebar import WIDE
+        self.sidebar.set_rail(self.width() / self.context.theme.scale < RAIL_BELOW)
 
-        theme = self.context.theme
-        need = theme.px(WIDE) + theme.px(READING_WIDTH) + 2 * theme.space(32)
-        self.sidebar.set_rail(self.width() < need)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Not a shortcut: an open list, and whatever else has a use for Escape, comes first.
+        if event.key() == Qt.Key.Key_Escape:
+            self.step_back()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.stage.has_frame:
             self._fit_sidebar()
 
+    def _fit_screen(self) -> None:
+        self.setMinimumSize(least_size(self))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.watch.watch(self.windowHandle())
+        handle = self.windowHandle()
+        self.watch.watch(handle)
+        handle.screenChanged.connect(self._fit_screen, Qt.ConnectionType.UniqueConnection)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

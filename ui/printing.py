@@ -5,6 +5,7 @@ thread. Import this module when a person asks for a sheet, not before: it brings
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,13 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from caregiver_app.errors import Known
-from caregiver_app.handover.files import write_private
+from caregiver_app.files import write_private
 from caregiver_app.messages import message
 
+from .look_first import looks_first
 from .tasks import Tasks
 from .theme import current_theme
-from .widgets import Button, Heading, Label
+from .widgets import Button, Heading, Label, let_go
 
 if TYPE_CHECKING:
     from caregiver_app.handover.sheets import Sheet
@@ -52,12 +54,19 @@ class Asking(QDialog):
         for button in buttons:
             line.addWidget(button)
         box.addLayout(line)
+        self._box = box
         self.setMinimumWidth(min(theme.px(440), 700))
         buttons[-1].clicked.connect(self.reject)
         for button in buttons:
             if button.kind == "primary":
                 button.setDefault(True)
                 button.setFocus()
+
+    def add(self, part: QWidget) -> None:
+        """Put ``part`` between the sentence and the buttons, where Tab meets it."""
+        self._box.insertWidget(2, part)
+        first = next(one for one in self.findChildren(Button))
+        QWidget.setTabOrder(part, first)
 
 
 class _Job(QObject):
@@ -73,7 +82,7 @@ class _Job(QObject):
     def end(self) -> None:
         """Let go of the thread and of this job."""
         self._tasks.finish()
-        self.deleteLater()
+        let_go(self)
 
     def fail(self, error: BaseException) -> None:
         """Tell of ``error``, if need be in a dialog; a bug goes on to the crash hook."""
@@ -208,6 +217,29 @@ class _Printing(_Job):
             self._done()
 
 
+class _Looking(_Printing):
+    """Shows the pages; from there they are printed, saved, or neither."""
+
+    def start(self) -> None:
+        self._tasks.run(self._sheet.pages, self._show, self.fail)
+
+    def _show(self, pages: tuple[bytes, ...]) -> None:
+        from .page_pictures import PagePictures
+
+        pictures = PagePictures(self._window, self._sheet.title, pages)
+        pictures.print_asked.connect(partial(self._leave, pictures, self._print))
+        pictures.save_asked.connect(partial(self._leave, pictures, self._save_instead))
+        pictures.rejected.connect(self.end)
+        pictures.open()
+
+    def _leave(self, pictures: QDialog, then: Callable[[], object]) -> None:
+        pictures.accept()
+        then()
+
+    def _print(self) -> None:
+        super().start()
+
+
 def save_pdf(
     parent: QWidget,
     pdf: bytes | Callable[[], bytes],
@@ -234,9 +266,22 @@ def print_pdf(
 ) -> None:
     """Ask for a printer and print ``sheet``; where there is none, say so and offer the PDF.
 
-    Nothing is called after Cancel.
+    Its pages are shown first where ``parent`` wants that (``look_first``). Nothing is called after
+    Cancel.
     """
-    _Printing(parent, sheet, done, failed).start()
+    job = _Looking if looks_first(parent) else _Printing
+    job(parent, sheet, done, failed).start()
+
+
+def show_pages(
+    parent: QWidget,
+    sheet: "Sheet",
+    *,
+    done: Callable[[], object] | None = None,
+    failed: Failed | None = None,
+) -> None:
+    """Show the pages of ``sheet``, with the ways to print and to save it; ``done`` once printed."""
+    _Looking(parent, sheet, done, failed).start()
 
 
 def paint_pages(printer: QPrinter, pages: tuple[bytes, ...]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property, partial
 from types import MethodType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
+Done = Callable[[], object]
+Failed = Callable[[Exception], object]
 
 
 class Tasks(QObject):
@@ -28,9 +30,11 @@ class Tasks(QObject):
     deleted meanwhile, or holds on to one, is left out.
 
     The worker never is the last to hold a callback, a piece of work or what came of it: a part of
-    the window that ends with one of them must end on the window's thread (``ui/rubbish.py``).
+    the window that ends with one of them must end on the window's thread (``ui/collector.py``).
     """
 
+    idle = Signal()
+    """All that was handed in is done and told: the time to ask for what has changed meanwhile."""
     _ready = Signal(int)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
@@ -57,6 +61,11 @@ class Tasks(QObject):
         self._count += 1
         self._waiting[self._count] = (work, done, failed)
         self._worker.submit(self._do, self._count)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether something is done or waits to be told."""
+        return bool(self._waiting)
 
     def finish(self) -> None:
         """Wait until all work handed in so far is done, then end the thread.
@@ -87,14 +96,46 @@ class Tasks(QObject):
             return
         _work, done, failed = self._waiting.pop(number)
         result, error = self._came.pop(number)
-        if error is None:
-            _call(done, result)
-        else:
-            _call(failed, error)
+        try:
+            if error is None:
+                _call(done, result)
+            else:
+                _call(failed, error)
+        finally:
+            if not self._waiting:
+                self.idle.emit()
 
 
 _Job = tuple[Callable[[], Any], Callable[[Any], object], Callable[[Exception], object]]
 """A piece of work, and whom to tell of its result or its error."""
+
+
+class Reply(Generic[T]):
+    """What was asked for and is on its way; it comes in a later turn, on the window's thread.
+
+    Nobody need wait for it. An error that nobody takes goes to ``trouble``. A callback that is a
+    method of a widget deleted meanwhile is left out.
+    """
+
+    def __init__(self, trouble: Failed) -> None:
+        self._done: Callable[[T], object] = nothing
+        self._failed = trouble
+
+    def then(self, done: Callable[[T], object], failed: Failed | None = None) -> None:
+        """Let ``done`` have the result, or ``failed`` the exception: a ``Known``, or a bug."""
+        self._done, self._failed = done, failed or self._failed
+
+    def after(self, done: Callable[[], object], failed: Failed | None = None) -> None:
+        """Do as ``then``, for who wants no result."""
+        self.then(partial(bare, done), failed)
+
+    def came(self, result: T) -> None:
+        """Hand the result on."""
+        _call(self._done, result)
+
+    def broke(self, error: Exception) -> None:
+        """Hand on what went wrong."""
+        _call(self._failed, error)
 
 
 def still_there(callback: Callable[..., object]) -> bool:

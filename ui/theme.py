@@ -10,8 +10,9 @@ Nothing else in the window holds a colour or a size.
   A change of the text size rebuilds the page (the main window does that).
 """
 
+import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
@@ -20,9 +21,8 @@ from PySide6.QtWidgets import QApplication
 from caregiver_app import assets
 from caregiver_app.errors import Known
 
+from .collector import Rubbish
 from .icons import IconShelf
-from .rubbish import Rubbish
-from .styles import style_sheet
 from .tokens import Tokens, contrast_tokens, load_tokens
 
 MODES = ("light", "dark", "contrast")
@@ -49,6 +49,26 @@ _PALETTE = (
     (QPalette.ColorRole.BrightText, "error"),
     (QPalette.ColorRole.Accent, "primary"),
 )
+# Letters in pixels at 100 %.
+_TYPE = {
+    "caption": 15,
+    "small": 15,
+    "body": 16,
+    "lead": 18,
+    "h3": 18,
+    "h2": 21,
+    "h1": 28,
+    "h1-low": 21,
+    "verdict": 28,
+    "ask": 24,
+    "big": 19,
+    "number": 40,
+    "read-out": 27,
+    "read-out-small": 20,
+}
+
+_CALL = re.compile(r"\b(color|px|space|type|icon)\(([^)]*)\)")
+_NOTE = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 class Theme(QObject):
@@ -71,6 +91,7 @@ class Theme(QObject):
         self.ratios = sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()})
         self.scale = 1.0
         self.letters = "clear"
+        self._worn: tuple[QPalette, QFont, str] | None = None
 
     # -- what widgets ask
 
@@ -139,16 +160,6 @@ class Theme(QObject):
             self._tokens = self._named(mode)
         self._refresh()
 
-    def set_scale(self, scale: float) -> None:
-        """Choose the size of the text, 1.0 to 2.0."""
-        self.scale = min(2.0, max(1.0, scale))
-        self._refresh()
-
-    def set_letters(self, letters: str) -> None:
-        """Choose "clear" (bundled) or "system" (the computer's own) letters."""
-        self.letters = letters
-        self._refresh()
-
     def apply(self, app: "Application") -> None:
         """Dress ``app`` in this theme with every change from now on."""
         self._app = app
@@ -161,9 +172,15 @@ class Theme(QObject):
     def _refresh(self) -> None:
         if self._app is None:
             return
-        self._app.setPalette(self._palette())
-        self._app.setFont(self.font())
-        self._app.setStyleSheet(style_sheet(self))
+        palette, font, sheet = self._palette(), self.font(), _style_sheet(self)
+        worn = (palette, font, sheet)
+        if worn == self._worn and self._app.palette() == palette:
+            # Each widget would be measured anew, for the look that it has.
+            return
+        self._worn = worn
+        self._app.setPalette(palette)
+        self._app.setFont(font)
+        self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _palette(self) -> QPalette:
@@ -188,13 +205,49 @@ def _from_palette(palette: QPalette) -> Tokens:
     return contrast_tokens(window, words, chosen, on_chosen, link)
 
 
+@cache
+def _template() -> str:
+    file = assets.resources() / "styles" / "window.qss"
+    try:
+        return _NOTE.sub("", file.read_text("utf-8"))
+    except OSError as error:
+        raise Known("resources-missing", path=str(file)) from error
+
+
+def _style_sheet(theme: Theme) -> str:
+    """Give the one style sheet, filled from its template with the colours and sizes of ``theme``.
+
+    The template speaks of ``color(ink)``, ``px(16)``, ``space(12)``, ``type(h1)`` and
+    ``icon(check, on-primary, 3)``: a designer can read and change it without touching code.
+    """
+
+    def fill(call: re.Match[str]) -> str:
+        what, said = call.group(1), [part.strip() for part in call.group(2).split(",")]
+        if what == "color":
+            return theme.hex(said[0])
+        if what == "icon":
+            name, token, *stroke = said
+            return f"url({theme.icons.file(name, theme.hex(token), float(*stroke or ['2']))})"
+        if what == "type":
+            return f"{theme.px(_TYPE[said[0]])}px"
+        size = float(said[0])
+        return f"{theme.px(size) if what == 'px' else theme.space(size)}px"
+
+    return _CALL.sub(fill, _template())
+
+
+WINDOW_CLASS = "Notes"
+"""What the computer calls the program in lists of windows; it is told once, for good."""
+
+
 class Application(QApplication):
     """The application and its theme."""
 
     def __init__(self, argv: Sequence[str]) -> None:
         # Named as an argument: setStyle() hands the style back, and PySide would read all of it.
-        super().__init__([*argv, "-style", "Fusion"])
-        self.setApplicationName("May I")
+        # And the name by which a list of windows knows us: it says as little as the cover does.
+        super().__init__([*argv, "-style", "Fusion", "-name", WINDOW_CLASS.lower()])
+        self.setApplicationName(WINDOW_CLASS)
         self.rubbish = Rubbish(self)
         self._choice = ""
         hints = self.styleHints()

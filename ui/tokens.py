@@ -25,25 +25,6 @@ NAMES = frozenset(_PLAIN) | {v + end for v in VERDICTS for end in _PARTS.values(
 
 Tokens = Mapping[str, str]
 
-TEXT_PAIRS = (
-    *((ink, ground) for ink in ("ink", "ink-2") for ground in _GROUNDS),
-    *(("on-primary", ground) for ground in ("primary", "primary-hover")),
-    *(("link", ground) for ground in ("bg", "surface", "surface-2", "tint")),
-    *(("selected-ink", ground) for ground in ("selected", "tint")),
-    *((ink, ground) for ink in ("primary", "error") for ground in ("bg", "surface")),
-    *(("urgent-ink", "urgent"), ("urgent", "urgent-fill"), ("accent", "surface")),
-    *((v, ground) for v in VERDICTS for ground in (v + "-fill", "surface")),
-    *((ink, v + "-fill") for ink in ("ink", "ink-2", "link") for v in VERDICTS),
-    *(("ink", "urgent-fill"), ("primary", "sidebar")),
-)
-MARK_PAIRS = (
-    *(("control", ground) for ground in ("bg", "surface", "surface-2")),
-    *(("focus", ground) for ground in ("bg", "surface", "surface-2", "sidebar", "urgent-fill")),
-    *((v + "-mark", ground) for v in VERDICTS for ground in ("surface", v + "-fill")),
-    *(("primary", ground) for ground in ("bg", "surface", "tint", "sidebar")),
-    *(("urgent", ground) for ground in ("bg", "surface", "sidebar")),
-)
-
 
 def load_tokens(file: Path) -> Tokens:
     """Read one theme file into token name -> ``#RRGGBB``.
@@ -82,16 +63,6 @@ def contrast(one: str, other: str) -> float:
     """Give the contrast ratio of two colours, from 1.0 to 21.0."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
-
-
-def weak_pairs(tokens: Tokens) -> list[str]:
-    """List each pair below what WCAG asks (text 4.5, marks 3.0), as ``"ink on bg: 3.9"``."""
-    return [
-        f"{ink} on {ground}: {contrast(tokens[ink], tokens[ground]):.2f}"
-        for pairs, least in ((TEXT_PAIRS, 4.5), (MARK_PAIRS, 3.0))
-        for ink, ground in pairs
-        if contrast(tokens[ink], tokens[ground]) < least
-    ]
 
 
 def contrast_tokens(window: str, words: str, chosen: str, on_chosen: str, link: str) -> Tokens:

@@ -11,7 +11,7 @@ CODE = "concerns-broken"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ConcernBreak:
     """One break: where it stands, what was found there and what was expected."""
 
     file: str
@@ -33,7 +33,7 @@ class Findings:
     """Lets each break through as ``Known``, or keeps it and goes on (``keep``)."""
 
     keep: bool
-    found: list[Finding] = field(default_factory=list)
+    found: list[ConcernBreak] = field(default_factory=list)
 
     @contextmanager
     def each(self) -> Iterator[None]:
@@ -45,7 +45,7 @@ class Findings:
                 raise
             told = error.params
             self.found.append(
-                Finding(
+                ConcernBreak(
                     str(told["file"]), str(told["key"]), str(told["found"]), str(told["expected"])
                 )
             )

@@ -13,9 +13,11 @@ from caregiver_app.concerns.numbers import (
     POLICE,
     SOCIETY,
     WORKERS,
-    Confidence,
     Helpline,
+    Hours,
     Number,
+    NumberConfidence,
+    SocietyWords,
 )
 from caregiver_app.concerns.own_numbers import asks_to_be_checked, written
 from caregiver_app.concerns.values import Concerns
@@ -25,14 +27,14 @@ _SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PhoneLine:
     """One line to call. An empty ``phone`` with ``fill_in`` is for the caregiver to write.
 
-    ``id`` is a helpline's id, "society", "find-society", "police" or a role. ``hours`` is "" where
-    no primary page gives them. ``read`` is the day the number was read in an archived copy or
-    found right by the caregiver; ``confidence`` is None for what the caregiver wrote. ``source``
-    names the pages it was read on, ``owner`` is the society or helpline it belongs to; ``old``
-    says that it asks to be checked (:func:`dated`).
+    ``id`` is a helpline's id, "society", "find-society", "police" or a role. ``hours`` are words,
+    "" where there are none; ``open`` says them as data. ``read`` is the day the number was read in
+    an archived copy or found right by the caregiver; ``confidence`` is None for what the caregiver
+    wrote. ``source`` names the pages it was read on, ``owner`` is the society or helpline it
+    belongs to; ``old`` says that it asks to be checked (:func:`dated`).
     """
 
     id: str
@@ -47,12 +49,18 @@ class Line:
     use: str = ""
     note: str = ""
     read: date | None = None
-    confidence: Confidence | None = None
+    confidence: NumberConfidence | None = None
     sources: tuple[str, ...] = ()
     source: str = ""
     owner: str = ""
     old: bool = False
     fill_in: bool = False
+    open: Hours = Hours.UNKNOWN
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the number is from an older, secondary or single page, and asks to be checked."""
+        return bool(self.phone) and self.confidence is NumberConfidence.SECONDARY
 
     @property
     def dial(self) -> str:
@@ -69,7 +77,7 @@ class Urgent:
     line: str
 
 
-def dated(lines: Iterable[Line], today: date) -> tuple[Line, ...]:
+def dated(lines: Iterable[PhoneLine], today: date) -> tuple[PhoneLine, ...]:
     """Give ``lines``, each told whether it asks to be checked ``today``."""
     return tuple(
         replace(line, old=bool(line.phone) and asks_to_be_checked(line.id, line.read, today))
@@ -79,7 +87,7 @@ def dated(lines: Iterable[Line], today: date) -> tuple[Line, ...]:
 
 def first_calls(
     concerns: Concerns, society_id: str = "", society_name: str = "", society_phone: str = ""
-) -> tuple[Line, ...]:
+) -> tuple[PhoneLine, ...]:
     """Give the lines that stand on every page: the emergency number, the society, a crisis line."""
     return tuple(
         line
@@ -94,7 +102,7 @@ def lines_for(
     society_id: str = "",
     society_name: str = "",
     society_phone: str = "",
-) -> tuple[Line, ...]:
+) -> tuple[PhoneLine, ...]:
     """Give the lines of one ``call`` of a step: a helpline, the society, the police or a role.
 
     Workers come without a number: they are people of the vault. Raises ``KeyError`` for an unknown
@@ -117,16 +125,59 @@ def lines_for(
         own = written(societies, POLICE)
         if own is not None:
             note = words.notes["own"]
-            line = Line(POLICE, words.police_title, phone=own.phone, note=note, read=own.checked)
+            line = PhoneLine(
+                POLICE, words.police_title, phone=own.phone, note=note, read=own.checked
+            )
             return (replace(line, fill_in=True),)
         text = fill(words.police_text, blanks(concerns))
-        return (Line(POLICE, words.police_title, use=text, fill_in=True),)
+        return (PhoneLine(POLICE, words.police_title, use=text, fill_in=True),)
     if call in WORKERS:
-        return (Line(call, words.roles[call], fill_in=True),)
+        return (PhoneLine(call, words.roles[call], fill_in=True),)
     return _lines(concerns, societies.helplines[call])
 
 
-def helplines(concerns: Concerns, society_id: str = "") -> tuple[Line, ...]:
+def lines_of(
+    concerns: Concerns,
+    calls: Iterable[str],
+    society_id: str = "",
+    society_name: str = "",
+    society_phone: str = "",
+) -> tuple[PhoneLine, ...]:
+    """Give the lines of ``calls`` that can be called, in this order, each office in few numbers.
+
+    Passed over: calls that this place does not have, and lines without a number; the way to find
+    a society stands in the place of a number that is not known.
+    """
+    societies = concerns.societies
+    known = {SOCIETY, POLICE, *WORKERS, *societies.helplines}
+    found = [
+        line
+        for call in calls
+        if call in known
+        for line in lines_for(concerns, call, society_id, society_name, society_phone)
+        if line.phone or line.id == FIND
+    ]
+    return few(found)
+
+
+def few(lines: Iterable[PhoneLine]) -> tuple[PhoneLine, ...]:
+    """Give ``lines`` with as few numbers of the society as reach it at any hour.
+
+    One is enough where it answers day and night, or where the caregiver wrote it. Of several, a
+    line by day and one after hours stay, and no other.
+    """
+    found = tuple(line for line in lines if line.id != SOCIETY or line.phone)
+    society = [line for line in found if line.id == SOCIETY]
+    pair = [one for one in society if one.open in (Hours.BY_DAY, Hours.AFTER_HOURS)]
+    typed = bool(society) and society[0].confidence is None
+    if society and (society[0].open is Hours.ALWAYS or (typed and not pair)):
+        society = society[:1]
+    elif pair:
+        society = [*(society[:1] if typed else ()), *pair]
+    return tuple(line for line in found if line.id != SOCIETY or line in society)
+
+
+def helplines(concerns: Concerns, society_id: str = "") -> tuple[PhoneLine, ...]:
     """Give all helplines of the place, without those of an area that was not chosen."""
     chosen = concerns.societies.society(society_id)
     areas = ("", chosen.area) if chosen else ("",)
@@ -141,18 +192,32 @@ def helplines(concerns: Concerns, society_id: str = "") -> tuple[Line, ...]:
 def urgent(
     concerns: Concerns, society_id: str = "", society_name: str = "", society_phone: str = ""
 ) -> Urgent:
-    """Give the words of the urgent card, filled; without a known number it names none."""
+    """Give the words of the urgent card, filled; without a known number it names none.
+
+    They promise an answer by day and night only where the number's hours say so. What the caregiver
+    wrote promises nothing.
+    """
     filled = blanks(concerns, society_id, society_name, society_phone)
     part = concerns.parts["urgent"]
-    known = _phone(concerns, society_id, society_phone) != ""
-    then = part.text("society" if known else "any-society")
+    chosen = concerns.societies.society(society_id)
+    if society_phone.strip():
+        line = "society"
+    elif chosen is None:
+        line = "any-society"
+    else:
+        line = "society-always" if chosen.numbers[0].open is Hours.ALWAYS else "society"
+    then = part.text(line)
     return Urgent(fill(part.title, filled), fill(then, filled), fill(part.line, filled))
 
 
 def blanks(
     concerns: Concerns, society_id: str = "", society_name: str = "", society_phone: str = ""
 ) -> Mapping[str, str]:
-    """Give what fills the blanks: ``{emergency}`` and so on by helpline, and the society's two."""
+    """Give what fills the blanks: ``{emergency}`` and so on by helpline, and words of the place.
+
+    Those are the society's two, and ``{young_line}``: whom a young person can call to talk. Of a
+    society with a line by day and one after hours, ``{society_phone}`` names both.
+    """
     societies = concerns.societies
     chosen = societies.society(society_id)
     found = {
@@ -164,6 +229,7 @@ def blanks(
     found["society"] = (chosen.name if chosen else society_name.strip()) or spoken["society"]
     phone = _phone(concerns, society_id, society_phone)
     found["society_phone"] = phone or spoken["society_phone"]
+    found["young_line"] = fill(spoken["young_line"], found)
     return MappingProxyType(found)
 
 
@@ -174,12 +240,17 @@ def fill(text: str, filled: Mapping[str, str]) -> str:
 
 def _phone(concerns: Concerns, society_id: str, society_phone: str) -> str:
     chosen = concerns.societies.society(society_id)
-    return society_phone.strip() or (chosen.numbers[0].phone if chosen else "")
+    if society_phone.strip() or chosen is None:
+        return society_phone.strip()
+    if chosen.pair is None:
+        return chosen.numbers[0].phone
+    day, night = (one.phone for one in chosen.pair)
+    return concerns.societies.words.blanks["society_pair"].format(day=day, night=night)
 
 
 def _society(
     concerns: Concerns, society_id: str, society_name: str, society_phone: str
-) -> tuple[Line, ...]:
+) -> tuple[PhoneLine, ...]:
     """The number the caregiver wrote, then the chosen society's; with neither, how to find one."""
     societies = concerns.societies
     words = societies.words
@@ -188,7 +259,7 @@ def _society(
     looked = written(societies, SOCIETY)
     own = (
         (
-            Line(
+            PhoneLine(
                 SOCIETY,
                 name,
                 phone=society_phone.strip(),
@@ -202,12 +273,16 @@ def _society(
     )
     if chosen is not None:
         known = _numbers(concerns, SOCIETY, chosen.id, name, chosen.numbers)
-        return (*own, *(replace(line, use=words.society_use) for line in known))
+        return (*own, *(replace(line, use=_use(words, line)) for line in known))
     if own:
         return own
+    fill_in = PhoneLine(SOCIETY, name, use=words.fill_in_text, fill_in=True)
+    if concerns.borrowed:
+        # The way to find a society here is none to find an agency elsewhere.
+        return (fill_in,)
     find = societies.find
     return (
-        Line(
+        PhoneLine(
             FIND,
             find.title,
             use=find.text,
@@ -216,14 +291,18 @@ def _society(
             confidence=find.confidence,
             sources=find.sources,
         ),
-        Line(SOCIETY, name, use=words.fill_in_text, fill_in=True),
+        fill_in,
     )
 
 
-def _lines(concerns: Concerns, helpline: Helpline) -> tuple[Line, ...]:
+def _use(words: SocietyWords, line: PhoneLine) -> str:
+    return words.society_use_always if line.open is Hours.ALWAYS else words.society_use
+
+
+def _lines(concerns: Concerns, helpline: Helpline) -> tuple[PhoneLine, ...]:
     web, text = helpline.web, helpline.text_to
     told = _numbers(concerns, helpline.id, helpline.id, helpline.name, helpline.numbers) or (
-        Line(
+        PhoneLine(
             helpline.id,
             helpline.name,
             read=concerns.societies.read,
@@ -250,9 +329,9 @@ def _titles(concerns: Concerns, sources: Iterable[str]) -> str:
 
 def _numbers(
     concerns: Concerns, call: str, owner: str, name: str, numbers: Iterable[Number]
-) -> tuple[Line, ...]:
+) -> tuple[PhoneLine, ...]:
     return tuple(
-        Line(
+        PhoneLine(
             call,
             name,
             label=number.label,
@@ -264,6 +343,7 @@ def _numbers(
             sources=() if number.shipped else number.sources,
             source="" if number.shipped else _titles(concerns, number.sources),
             owner=owner,
+            open=number.open,
         )
         for number in numbers
     )
@@ -273,6 +353,9 @@ def _note(concerns: Concerns, number: Number) -> str:
     """Nothing casts doubt on 911 and the other short numbers: doubt costs a call."""
     if number.shipped:
         return concerns.societies.words.notes["own"]
-    if number.confidence is Confidence.OFFICIAL and len(number.phone.replace("-", "")) == _SHORT:
+    if (
+        number.confidence is NumberConfidence.OFFICIAL
+        and len(number.phone.replace("-", "")) == _SHORT
+    ):
         return ""
     return concerns.societies.words.notes[number.confidence]

@@ -64,7 +64,9 @@ def duty(rules: DutyRules, age: int | None) -> Duty | None:
     return next((band.duty for band in rules.ages if age < band.below), None)
 
 
-_MUST, _MAY, _AGE = "must-call", "may-call", "age"
+MUST_CALL, IF_YOU_SUSPECT, SECOND_CALL = "must-call", "if-you-suspect", "second-call"
+"""Fixed sentences beside a call: it is the report, it may be, it is never the report."""
+_MAY, _AGE = "may-call", "age"
 
 
 def sentences(fixed: tuple[str, ...], rules: DutyRules, band: str) -> tuple[str, ...]:
@@ -75,4 +77,4 @@ def sentences(fixed: tuple[str, ...], rules: DutyRules, band: str) -> tuple[str,
     if band not in {age.id for age in rules.ages}:
         return fixed
     may = rules.of_band(band) is Duty.MAY
-    return tuple(_MAY if may and name == _MUST else name for name in fixed if name != _AGE)
+    return tuple(_MAY if may and name == MUST_CALL else name for name in fixed if name != _AGE)

@@ -14,8 +14,8 @@ from typing import Any
 from caregiver_app.concerns.numbers import Kept, OwnNumber
 from caregiver_app.concerns.own_numbers import usable
 from caregiver_app.errors import Known
+from caregiver_app.files import refused_as, write_whole
 from caregiver_app.paths import ensure_private
-from caregiver_app.settings import replace_file
 
 _LARGEST_BYTES = 1_000_000
 _NUMBERS = "numbers"
@@ -72,11 +72,10 @@ class NumberFile:
                 "checked": number.checked.isoformat(),
             }
         stored = self._stored | {_NUMBERS: entries}
-        try:
-            ensure_private(self._path.parent)
-            replace_file(self._path, json.dumps(stored, indent=2, sort_keys=True) + "\n")
-        except OSError as error:
-            raise Known("numbers-not-saved", path=str(self._path)) from error
+        text = json.dumps(stored, indent=2, sort_keys=True) + "\n"
+        ensure_private(self._path.parent)
+        with refused_as(self._path, full="numbers-not-saved", other="numbers-not-saved"):
+            write_whole(self._path, text.encode("utf-8"))
         self._stored, self._kept = stored, _kept(stored)
 
 

@@ -18,7 +18,7 @@ WORKERS = ("worker", "resource-worker", "supervisor")
 """Roles that a caregiver calls beside the report, never in its place."""
 
 
-class Confidence(StrEnum):
+class NumberConfidence(StrEnum):
     """How sure a fact is: official page, secondary page, or not verified (never shown)."""
 
     OFFICIAL = "H"
@@ -26,8 +26,20 @@ class Confidence(StrEnum):
     UNVERIFIED = "L"
 
 
+class Hours(StrEnum):
+    """When a number is answered, as far as an official page says so.
+
+    Only ``ALWAYS`` is ever called day and night; ``UNKNOWN`` makes no promise.
+    """
+
+    ALWAYS = "always"
+    BY_DAY = "by-day"
+    AFTER_HOURS = "after-hours"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
-class Source:
+class NumberSource:
     """Where a fact was read: title, addresses of the archived copies, and how old they are."""
 
     id: str
@@ -38,7 +50,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One telephone number; ``hours`` is "" unless a primary page gives them.
+    """One telephone number. ``hours`` says in words when it is answered, "" where its label does
+    or nobody knows; ``open`` says it as data.
 
     ``checked`` is the day it was read, or the day the caregiver found it right. ``shipped`` is the
     number that came with the program, where ``phone`` is one that the caregiver wrote in its place.
@@ -48,9 +61,10 @@ class Number:
     phone: str
     label: str
     hours: str
-    confidence: Confidence
+    confidence: NumberConfidence
     sources: tuple[str, ...]
     checked: date
+    open: Hours = Hours.UNKNOWN
     shipped: str = ""
 
 
@@ -60,7 +74,7 @@ class TextLine:
 
     to: str
     send: str
-    confidence: Confidence
+    confidence: NumberConfidence
     sources: tuple[str, ...]
     checked: date
     shipped: str = ""
@@ -71,7 +85,7 @@ class Web:
     """An address to type in a browser."""
 
     address: str
-    confidence: Confidence
+    confidence: NumberConfidence
     sources: tuple[str, ...]
 
 
@@ -83,6 +97,13 @@ class Society:
     name: str
     area: str
     numbers: tuple[Number, ...]
+
+    @property
+    def pair(self) -> tuple[Number, Number] | None:
+        """The line by day and the one after hours, where only the two together are always open."""
+        day = next((one for one in self.numbers if one.open is Hours.BY_DAY), None)
+        night = next((one for one in self.numbers if one.open is Hours.AFTER_HOURS), None)
+        return (day, night) if day is not None and night is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +128,7 @@ class Find:
     short: str
     text: str
     webs: tuple[str, ...]
-    confidence: Confidence
+    confidence: NumberConfidence
     sources: tuple[str, ...]
 
 
@@ -120,6 +141,7 @@ class SocietyWords:
     fill_in_text: str
     society_short: str
     society_use: str
+    society_use_always: str
     police_title: str
     police_text: str
     roles: Mapping[str, str]
@@ -156,7 +178,7 @@ class Societies:
     societies: tuple[Society, ...]
     helplines: Mapping[str, Helpline]
     find: Find
-    sources: Mapping[str, Source]
+    sources: Mapping[str, NumberSource]
     words: SocietyWords
     own: Kept = field(default_factory=dict)
 

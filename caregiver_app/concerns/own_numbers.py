@@ -11,6 +11,7 @@ from types import MappingProxyType
 from caregiver_app.checks import checks
 from caregiver_app.concerns.numbers import (
     EMERGENCY,
+    Hours,
     Kept,
     Number,
     OwnNumber,
@@ -89,7 +90,8 @@ def _number(place: str, owner: str, number: Number, kept: Kept) -> Number:
         return number
     if own.own and own.phone != number.phone:
         # Nobody knows when another number is answered.
-        return replace(number, phone=own.phone, checked=own.checked, shipped=number.phone, hours="")
+        changed = replace(number, phone=own.phone, checked=own.checked, shipped=number.phone)
+        return replace(changed, hours="", open=Hours.UNKNOWN)
     return replace(number, checked=own.checked) if own.phone == number.phone else number
 
 

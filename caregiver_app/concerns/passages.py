@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from caregiver_app.record.values import Entry
+from caregiver_app.record.values import ENTRY, Entry
 
 IN, OUT = "in", "out"
 """Whether an entry is on the sheet, by its id in a choice."""
 
 
-class Group(StrEnum):
+class PassageGroup(StrEnum):
     """Where a passage stands on the sheet."""
 
     SAW = "saw"
@@ -26,17 +26,16 @@ class Group(StrEnum):
     """It is left out."""
 
 
-_PARTS = (
-    ("saw", Group.SAW),
-    ("exact_words", Group.HEARD),
-    ("did", Group.DID),
-    ("think", Group.THINK),
+_ORDER = (PassageGroup.SAW, PassageGroup.HEARD, PassageGroup.DID, PassageGroup.THINK)
+_PARTS = sorted(
+    ((one.id, PassageGroup(one.spec.passage)) for one in ENTRY if one.spec.passage),
+    key=lambda part: _ORDER.index(part[1]),
 )
 """The parts of an entry, and where each stands unless it was moved."""
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class EntryPassage:
     """One part of one entry. ``key`` names it in a choice.
 
     ``people`` and ``children`` are Person ids, ``child`` that of the only child it is about;
@@ -45,7 +44,7 @@ class Passage:
 
     key: str
     entry: str
-    group: Group
+    group: PassageGroup
     text: str
     day: date
     clock: time
@@ -77,19 +76,21 @@ def chosen(
     return tuple(sorted(found, key=_happened))
 
 
-def passages(entries: Iterable[Entry], choice: Mapping[str, str]) -> tuple[Passage, ...]:
+def passages(entries: Iterable[Entry], choice: Mapping[str, str]) -> tuple[EntryPassage, ...]:
     """Give every passage of ``entries``, in their order, each where ``choice`` puts it."""
     found = []
     for entry in entries:
         words = entry.words
         parts = [(name, getattr(words, name), group, "") for name, group in _PARTS]
-        parts += [(f"apart-{one.child}", one.words, Group.SAW, one.child) for one in words.apart]
+        parts += [
+            (f"apart-{one.child}", one.words, PassageGroup.SAW, one.child) for one in words.apart
+        ]
         for name, text, group, child in parts:
             if not text.strip():
                 continue
             key = f"{entry.id}/{name}"
             found.append(
-                Passage(
+                EntryPassage(
                     key=key,
                     entry=entry.id,
                     group=_group(choice.get(key, ""), group),
@@ -125,9 +126,9 @@ def _is_online(entry: Entry) -> bool:
 _ONLINE = ("social-media", "messaging-app", "video-call", "email")
 
 
-def _group(moved: str, usual: Group) -> Group:
+def _group(moved: str, usual: PassageGroup) -> PassageGroup:
     """A choice of another version of the program may hold a word that is none of ours."""
-    return Group(moved) if moved in set(Group) else usual
+    return PassageGroup(moved) if moved in set(PassageGroup) else usual
 
 
 def _happened(entry: Entry) -> tuple[date, time, int]:

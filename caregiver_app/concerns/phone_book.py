@@ -16,7 +16,7 @@ from caregiver_app.concerns.own_numbers import OWN, TEXT, key_of, written
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PhoneEntry:
     """One number. ``shipped`` is what came with the program, where ``phone`` is another one.
 
     ``key`` is that of the file of own numbers. ``checked`` is None for a number of which nobody
@@ -46,11 +46,11 @@ class Entry:
 class PhoneBook:
     """``first`` are the numbers of urgent help, ``helplines`` the rest, then other societies."""
 
-    first: tuple[Entry, ...]
-    helplines: tuple[Entry, ...]
-    others: tuple[Entry, ...]
+    first: tuple[PhoneEntry, ...]
+    helplines: tuple[PhoneEntry, ...]
+    others: tuple[PhoneEntry, ...]
 
-    def all(self) -> tuple[Entry, ...]:
+    def all(self) -> tuple[PhoneEntry, ...]:
         """Give every entry, in order."""
         return (*self.first, *self.helplines, *self.others)
 
@@ -79,7 +79,7 @@ def phone_book(
 
 def _own_society(
     societies: Societies, name: str, phone: str, chosen: Society | None
-) -> Iterator[Entry]:
+) -> Iterator[PhoneEntry]:
     phone = phone.strip()
     if not phone:
         return
@@ -87,21 +87,21 @@ def _own_society(
     checked = looked.checked if looked and looked.phone == phone else None
     called = chosen.name if chosen else name.strip() or societies.words.fill_in_title
     key = key_of(societies.place, SOCIETY, OWN)
-    yield Entry(key, SOCIETY, called, "", phone, checked, by_me=True)
+    yield PhoneEntry(key, SOCIETY, called, "", phone, checked, by_me=True)
 
 
-def _own_police(societies: Societies) -> Iterator[Entry]:
+def _own_police(societies: Societies) -> Iterator[PhoneEntry]:
     police = written(societies, POLICE)
     if police is not None:
         key, title = key_of(societies.place, POLICE, OWN), societies.words.police_title
-        yield Entry(key, POLICE, title, "", police.phone, police.checked, by_me=True)
+        yield PhoneEntry(key, POLICE, title, "", police.phone, police.checked, by_me=True)
 
 
-def _helpline(societies: Societies, helpline: Helpline) -> Iterator[Entry]:
+def _helpline(societies: Societies, helpline: Helpline) -> Iterator[PhoneEntry]:
     yield from _numbers(societies, helpline)
     line = helpline.text_to
     if line is not None:
-        yield Entry(
+        yield PhoneEntry(
             key_of(societies.place, helpline.id, TEXT),
             helpline.id,
             helpline.name,
@@ -116,13 +116,13 @@ def _helpline(societies: Societies, helpline: Helpline) -> Iterator[Entry]:
         )
 
 
-def _numbers(societies: Societies, owner: Society | Helpline) -> Iterator[Entry]:
+def _numbers(societies: Societies, owner: Society | Helpline) -> Iterator[PhoneEntry]:
     for number in owner.numbers:
         yield _entry(societies, owner, number)
 
 
-def _entry(societies: Societies, owner: Society | Helpline, number: Number) -> Entry:
-    return Entry(
+def _entry(societies: Societies, owner: Society | Helpline, number: Number) -> PhoneEntry:
+    return PhoneEntry(
         key_of(societies.place, owner.id, number.id),
         owner.id,
         owner.name,

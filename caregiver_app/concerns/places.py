@@ -5,13 +5,14 @@ from pathlib import Path
 
 from caregiver_app.concerns.breaks import CODE
 from caregiver_app.datafile import Table
+from caregiver_app.finding import name_order
 
 USUAL = "ontario"
 """The place that shows until another is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ConcernPlace:
     """The id of a place (the name of its folder), what it is called, and whether it is a draft."""
 
     id: str
@@ -19,7 +20,7 @@ class Place:
     draft: bool
 
 
-def places(root: Path) -> tuple[Place, ...]:
+def places(root: Path) -> tuple[ConcernPlace, ...]:
     """Give the places of the folder ``root``: those that are checked first, then by title.
 
     Raises ``Known("concerns-broken")`` for a folder whose id or title cannot be read.
@@ -27,8 +28,8 @@ def places(root: Path) -> tuple[Place, ...]:
     found = []
     for file in sorted(root.glob("*/concerns.toml")):
         data = Table.read(file, CODE)
-        place = Place(data.text("id"), data.text("place"), data.flag("draft"))
+        place = ConcernPlace(data.text("id"), data.text("place"), data.flag("draft"))
         if place.id != file.parent.name:
             raise data.broken("id", place.id, f"the name of its folder, {file.parent.name}")
         found.append(place)
-    return tuple(sorted(found, key=lambda one: (one.draft, one.title)))
+    return tuple(sorted(found, key=lambda one: (one.draft, name_order(one.title))))

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from caregiver_app.concerns.breaks import Findings
-from caregiver_app.concerns.questions import NOT_SURE, Asks, End, Question, Questions, paths
-from caregiver_app.concerns.values import Concerns, Kind, Tier
+from caregiver_app.concerns.questions import NOT_SURE, Asks, End, KindQuestion, Questions, paths
+from caregiver_app.concerns.values import ConcernKind, Concerns, Tier
 
 
 def check_questions(concerns: Concerns, file: Path, findings: Findings) -> None:
@@ -28,7 +28,7 @@ def check_questions(concerns: Concerns, file: Path, findings: Findings) -> None:
         _unsure(concerns, question, file, findings)
 
 
-def _leads(questions: Questions, question: Question, file: Path, findings: Findings) -> None:
+def _leads(questions: Questions, question: KindQuestion, file: Path, findings: Findings) -> None:
     for choice in question.choices:
         if choice.end is not None:
             continue
@@ -41,7 +41,7 @@ def _leads(questions: Questions, question: Question, file: Path, findings: Findi
             findings.refuse(file, key, f"{to.id}, which asks {to.asks}", expected)
 
 
-def _ends(concerns: Concerns, question: Question, file: Path, findings: Findings) -> None:
+def _ends(concerns: Concerns, question: KindQuestion, file: Path, findings: Findings) -> None:
     cards = {card.id: card for card in (*concerns.kinds, *concerns.cards)}
     for choice in question.choices:
         if choice.end is None:
@@ -51,12 +51,12 @@ def _ends(concerns: Concerns, question: Question, file: Path, findings: Findings
         if card is None:
             findings.refuse(file, f"{key}.end", choice.end.card_id, "a kind or a card")
             continue
-        known = {raised.when for raised in card.raised} if isinstance(card, Kind) else set()
+        known = {raised.when for raised in card.raised} if isinstance(card, ConcernKind) else set()
         for when in sorted(choice.end.when - known):
             findings.refuse(file, f"{key}.when", when, f"what can be true of {card.id}")
 
 
-def _danger(concerns: Concerns, first: Question, file: Path, findings: Findings) -> None:
+def _danger(concerns: Concerns, first: KindQuestion, file: Path, findings: Findings) -> None:
     end = first.choices[0].end
     if end is None or _tier(concerns, end) is not Tier.NOW:
         expected = "a first choice that ends in a kind to act on right now"
@@ -74,7 +74,7 @@ def _reached(concerns: Concerns, file: Path, findings: Findings) -> None:
         findings.refuse(file, f"questions[{name}]", "nothing leads to it", "a way to it")
 
 
-def _unsure(concerns: Concerns, question: Question, file: Path, findings: Findings) -> None:
+def _unsure(concerns: Concerns, question: KindQuestion, file: Path, findings: Findings) -> None:
     """Who is not sure gets an answer as urgent as any beside it (base tiers)."""
     key = f"questions[{question.id}].choices"
     if question.choices[-1].id != NOT_SURE:
@@ -87,7 +87,7 @@ def _unsure(concerns: Concerns, question: Question, file: Path, findings: Findin
             findings.refuse(file, f"{key}[{NOT_SURE}]", found, "an end as urgent as any other")
 
 
-def _unsure_end(questions: Questions, question: Question) -> End:
+def _unsure_end(questions: Questions, question: KindQuestion) -> End:
     choice = question.choices[-1]
     while choice.end is None:
         choice = questions.questions[choice.next].choices[-1]

@@ -44,7 +44,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class KindQuestion:
     """One question with its choices, "not sure" the last of them."""
 
     id: str
@@ -63,7 +63,7 @@ class Questions:
     """All questions of a place by id, the id of the first, and the words around them."""
 
     first: str
-    questions: Mapping[str, Question]
+    questions: Mapping[str, KindQuestion]
     words: Mapping[str, str]
 
 
@@ -71,8 +71,8 @@ class Questions:
 class Walk:
     """What was asked and answered, and what comes now: a question, or the end."""
 
-    answered: tuple[tuple[Question, Choice], ...]
-    question: Question | None
+    answered: tuple[tuple[KindQuestion, Choice], ...]
+    question: KindQuestion | None
     end: End | None
 
 
@@ -82,7 +82,7 @@ def walk(questions: Questions, answers: Sequence[str]) -> Walk:
     An answer that does not fit, and what comes after it, is left out.
     """
     question = questions.questions[questions.first]
-    answered: list[tuple[Question, Choice]] = []
+    answered: list[tuple[KindQuestion, Choice]] = []
     for answer in answers:
         choice = question.choice(answer)
         if choice is None:
@@ -97,7 +97,9 @@ def walk(questions: Questions, answers: Sequence[str]) -> Walk:
 def paths(questions: Questions) -> Iterator[tuple[tuple[str, ...], End]]:
     """Give every path (ids of choices) with its end."""
 
-    def along(question: Question, before: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], End]]:
+    def along(
+        question: KindQuestion, before: tuple[str, ...]
+    ) -> Iterator[tuple[tuple[str, ...], End]]:
         for choice in question.choices:
             path = (*before, choice.id)
             if choice.end is not None:

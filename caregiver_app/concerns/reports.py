@@ -1,14 +1,16 @@
 """What the caregiver ticks and enters while making a call: steps done, call sheet, report made."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
-from caregiver_app.concerns.calling import Line
+from caregiver_app.concerns.calling import PhoneLine
 from caregiver_app.concerns.numbers import WORKERS
-from caregiver_app.concerns.values import Card, Concerns, Group, Step
-from caregiver_app.record.values import ReportMade
-from caregiver_app.record.wanting import Problem
+from caregiver_app.concerns.values import Concerns, ConcernStep, GuidanceCard, LineGroup
+from caregiver_app.record.kept import Filed, filing_of
+from caregiver_app.record.values import REPORT, EntryKind, EntryWords, Person, ReportMade
+from caregiver_app.record.wanting import Problem, starting
 
 ANY_OPENING = "any"
 
@@ -30,7 +32,7 @@ class Progress:
             steps[step_id] = self.done.get(step_id, at)
         return replace(self, done=steps)
 
-    def open_step(self, card: Card) -> Step | None:
+    def open_step(self, card: GuidanceCard) -> ConcernStep | None:
         """Give the first step that is not done, or None when all are."""
         return next((step for step in card.steps if step.id not in self.done), None)
 
@@ -46,10 +48,14 @@ class SheetField:
 
 @dataclass(frozen=True, slots=True)
 class CallSheet:
-    """What to have in front of you on the telephone. Gaps never stop the call."""
+    """What to have in front of you on the telephone. Gaps never stop the call.
 
+    ``card_id`` is the kind it is about.
+    """
+
+    card_id: str
     about: str
-    lines: tuple[Line, ...]
+    lines: tuple[PhoneLine, ...]
     opening: str
     fields: tuple[SheetField, ...]
     gap: str
@@ -64,7 +70,11 @@ class CallSheet:
 
 
 def call_sheet(
-    concerns: Concerns, card: Card, care_type: str, told: Mapping[str, str], lines: Iterable[Line]
+    concerns: Concerns,
+    card: GuidanceCard,
+    care_type: str,
+    told: Mapping[str, str],
+    lines: Iterable[PhoneLine],
 ) -> CallSheet:
     """Build the call sheet for ``card`` from what was entered, by field id.
 
@@ -75,8 +85,9 @@ def call_sheet(
     unknown = told.keys() - words.fields.keys()
     if unknown:
         raise KeyError(*sorted(unknown))
-    phone = concerns.parts["on-the-phone"]
+    phone = concerns.part("on-the-phone", card.id)
     return CallSheet(
+        card_id=card.id,
         about=card.title,
         lines=tuple(lines),
         opening=words.openings.get(care_type, words.openings[ANY_OPENING]),
@@ -85,7 +96,7 @@ def call_sheet(
             for name, label in words.fields.items()
         ),
         gap=phone.text("gap"),
-        ask_for=phone.of(Group.ASK),
+        ask_for=phone.of(LineGroup.ASK),
         never=card.never,
         not_known=words.not_known,
     )
@@ -97,7 +108,7 @@ def problems(report: ReportMade, call: str, now: datetime) -> tuple[Problem, ...
     ``call`` is what was called (a helpline's id, "society", a role …; "" where it is not known).
     Codes: ``not-a-report`` (a worker was called), ``day-missing``, ``clock-missing``,
     ``to-missing`` (neither a name nor a place), ``in-future``. Telling a worker is a second call
-    and never stands as the report (CYFSA 2017, s. 125). A report without its number is still a
+    and never stands as the report. A report without its number is still a
     report. One hour of slack allows for a clock that was set wrong.
     """
     found: list[Problem] = []
@@ -105,12 +116,67 @@ def problems(report: ReportMade, call: str, now: datetime) -> tuple[Problem, ...
         found.append(Problem("call", "not-a-report"))
     if not (report.society.strip() or report.to_name.strip()):
         found.append(Problem("society", "to-missing"))
-    if report.day is None:
-        found.append(Problem("day", "day-missing"))
-    if report.clock is None:
-        found.append(Problem("clock", "clock-missing"))
+    needed = (one.id for one in REPORT if one.spec.required)
+    found += [Problem(one, f"{one}-missing") for one in needed if getattr(report, one) is None]
     if report.day is not None:
         clock = report.clock or time()
         if datetime.combine(report.day, clock, now.tzinfo) > now + timedelta(hours=1):
             found.append(Problem("day", "in-future"))
     return tuple(found)
+
+
+def entry_of_report(report: ReportMade, told: EntryWords, filed: Filed) -> EntryWords:
+    """Give the entry that keeps ``report``.
+
+    ``told`` holds the children, what was said and told, and the concern; ``filed`` says how a
+    contact of each way is filed. Raises ``ValueError`` for a report made by no known way.
+    """
+    return replace(
+        starting(EntryKind.REPORT, report.day),
+        clock=report.clock,
+        method=report.way,
+        account=report.number,
+        filing=filing_of(EntryKind.REPORT, report.way, filed),
+        children=told.children,
+        shared=len(told.children) > 1,
+        saw=told.saw.strip(),
+        did=told.did.strip(),
+        follow_up=report.told_to_do if report.by_when else "",
+        follow_up_on=report.by_when,
+        concern=told.concern,
+        report=report,
+    )
+
+
+def about_child(words: EntryWords, named: str, at_home: Iterable[Person]) -> EntryWords:
+    """Give a report with the child as ``named`` on the call sheet, "" for not at all.
+
+    A child at home whose whole name is in it is meant, where the report says no other.
+    """
+    name = named.strip()
+    if words.report is None or not name:
+        return words
+    told = f" {name.casefold()} "
+    meant = tuple(
+        one.id
+        for one in at_home
+        if one.name.strip() and re.search(rf"\b{re.escape(one.name.strip().casefold())}\b", told)
+    )
+    report = replace(words.report, child=words.report.child or name)
+    return replace(words, report=report, children=words.children or meant)
+
+
+def corrected_report(words: EntryWords, before: EntryWords) -> EntryWords:
+    """Give ``words`` as the correction of ``before``: what a report does not ask for stays."""
+    same = set(words.children) == set(before.children)
+    return replace(
+        words,
+        people=before.people,
+        exact_words=before.exact_words,
+        think=before.think,
+        filing=before.filing or words.filing,
+        verdict=before.verdict,
+        files=before.files,
+        shared=before.shared if same else words.shared,
+        apart=before.apart if same else (),
+    )

@@ -1,6 +1,6 @@
 """What must hold between the entries: danger first, the report never replaced, all sourced."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 from caregiver_app.concerns.breaks import Findings
@@ -9,14 +9,25 @@ from caregiver_app.concerns.numbers import (
     POLICE,
     SOCIETY,
     WORKERS,
-    Confidence,
+    NumberConfidence,
     Societies,
 )
-from caregiver_app.concerns.values import Card, Concerns, Group, Kind, Report, Tier
+from caregiver_app.concerns.values import (
+    ConcernKind,
+    Concerns,
+    ConcernStep,
+    GuidanceCard,
+    LineGroup,
+    Report,
+    Tier,
+)
 
 NEVER = "Do not "
 NEEDED_PARTS = ("urgent", "duty", "on-the-phone", "when-a-child-tells", "online-evidence")
-NEEDED_LINES = {"urgent": ("society", "any-society"), "on-the-phone": ("gap",)}
+NEEDED_LINES = {
+    "urgent": ("society", "society-always", "any-society"),
+    "on-the-phone": ("gap",),
+}
 NEEDED_FIXED = (
     "must-call",
     "may-call",
@@ -38,15 +49,16 @@ def check(concerns: Concerns, file: Path, societies_file: Path, findings: Findin
         rules.kind(kind)
     for card in concerns.cards:
         rules.never(f"cards[{card.id}]", card.never)
+    rules.named()
     for part in concerns.parts.values():
-        rules.never(f"parts.{part.id}", part.of(Group.NEVER))
+        rules.never(f"parts.{part.id}", part.of(LineGroup.NEVER))
     rules.order()
     rules.calls()
     rules.facts()
     _sources(concerns, file, societies_file, findings)
 
 
-def called(kind: Kind) -> str:
+def called(kind: ConcernKind) -> str:
     """Give who the steps of ``kind`` call first, leaving out steps that only sometimes apply."""
     for step in kind.steps:
         if step.calls and not step.conditional:
@@ -92,7 +104,7 @@ class _Rules:
         if twice:
             self._refuse(key, f"{', '.join(twice)} twice", "each id once")
 
-    def kind(self, kind: Kind) -> None:
+    def kind(self, kind: ConcernKind) -> None:
         key = f"kinds[{kind.id}]"
         if kind.tier is Tier.NOW and (kind.first_call, kind.steps[0].calls[:1]) != (
             EMERGENCY,
@@ -113,7 +125,33 @@ class _Rules:
         self._report(key, kind)
         self.never(key, kind.never)
 
-    def _report(self, key: str, kind: Kind) -> None:
+    def named(self) -> None:
+        """Refuse a kind, a mark or a condition that is named and not there."""
+        concerns = self._concerns
+        cards: tuple[GuidanceCard, ...] = (*concerns.kinds, *concerns.cards)
+        ids = {card.id for card in cards}
+        for card in cards:
+            key = f"[{card.id}]"
+            raised = card.raised if isinstance(card, ConcernKind) else ()
+            marks = {*card.marks, *(mark for one in raised for mark in one.marks)}
+            self._known(f"{key}.marks", marks, set(concerns.gate.marks))
+            whens = {one.when for one in raised}
+            for step in card.steps:
+                self._known(f"{key}.steps[{step.id}].must_when", step.must_when, whens)
+            again = {step.id for step in card.steps} & card.former.keys()
+            self._known(f"{key}.former", again, set())
+            if isinstance(card, ConcernKind):
+                self._known(f"{key}.see_also", card.see_also, ids - {card.id})
+        for part in concerns.parts.values():
+            for line in part.lines:
+                named = (*line.only_for, *line.not_for)
+                self._known(f"parts.{part.id}.lines[{line.id}]", named, ids)
+
+    def _known(self, key: str, named: Iterable[str], known: Set[str]) -> None:
+        for one in sorted(set(named) - known):
+            self._refuse(key, one, "one of " + ", ".join(sorted(known)) if known else "no such id")
+
+    def _report(self, key: str, kind: ConcernKind) -> None:
         """Telling the worker never stands in place of the report: the report comes before."""
         reported = False
         for step in kind.steps:
@@ -124,10 +162,21 @@ class _Rules:
                     self._refuse(here, step.calls, "a report that calls the society")
                 if step.report is Report.MUST and step.conditional:
                     self._refuse(here, "conditional", "a report that must be made is never that")
+                self._at_once(here, kind, step)
             if not reported and any(call in WORKERS for call in step.calls):
                 self._refuse(here, step.calls, "the report before any worker is told")
         if not reported:
             self._refuse(f"{key}.steps", "no report", "a step that is the report")
+
+    def _at_once(self, here: str, kind: ConcernKind, step: ConcernStep) -> None:
+        """A report that must be made is made at once: no later tier stands beside it."""
+        tiers = {raised.to for raised in kind.raised if raised.when in step.must_when}
+        if step.report is Report.MUST:
+            tiers.add(kind.tier)
+        for tier in tiers:
+            if tier.place > Tier.WITHIN_THE_HOUR.place:
+                expected = f"{Tier.WITHIN_THE_HOUR} at the latest, where the report must be made"
+                self._refuse(here, tier, expected)
 
     def never(self, key: str, never: Iterable[str]) -> None:
         for text in never:
@@ -142,7 +191,7 @@ class _Rules:
     def calls(self) -> None:
         for card in (*self._concerns.kinds, *self._concerns.cards):
             asked = {call for step in card.steps for call in step.calls}
-            if isinstance(card, Kind):
+            if isinstance(card, ConcernKind):
                 asked |= {card.first_call, *(raised.first_call for raised in card.raised)}
             for call in sorted(asked - self._callable):
                 self._refuse(f"[{card.id}].calls", call, "a helpline or a role that is known")
@@ -154,16 +203,16 @@ class _Rules:
             for name in names:
                 if name not in facts:
                     self._refuse(place, name, "a fact that [facts] has")
-                elif facts[name].confidence is Confidence.UNVERIFIED:
+                elif facts[name].confidence is NumberConfidence.UNVERIFIED:
                     self._refuse(place, f"{name}, marked L", "only facts marked H or M are shown")
         for name in facts.keys() - used:
-            if facts[name].confidence is not Confidence.UNVERIFIED:
+            if facts[name].confidence is not NumberConfidence.UNVERIFIED:
                 self._refuse(f"facts.{name}", "a fact that nothing uses", "facts in use")
 
 
 def _uses(concerns: Concerns) -> Iterable[tuple[str, tuple[str, ...]]]:
     yield "duty.facts", concerns.duty.facts
-    cards: tuple[Card, ...] = (*concerns.kinds, *concerns.cards)
+    cards: tuple[GuidanceCard, ...] = (*concerns.kinds, *concerns.cards)
     for card in cards:
         yield f"[{card.id}].facts", card.facts
         for step in card.steps:

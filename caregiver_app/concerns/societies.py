@@ -13,22 +13,23 @@ from caregiver_app.concerns.numbers import (
     POLICE,
     SOCIETY,
     WORKERS,
-    Confidence,
     Find,
     Helpline,
+    Hours,
     Number,
+    NumberConfidence,
     Societies,
     Society,
     SocietyWords,
     TextLine,
     Web,
 )
-from caregiver_app.concerns.taking import own_id, read_date, read_sources, shown, some
+from caregiver_app.concerns.taking import read_sources, shown
 from caregiver_app.datafile import Table
 
 MAIN = "main"
 _PHONE = re.compile(r"[0-9]+(?:-[0-9]+)*")
-_BLANKS = ("society", "society_phone")
+_BLANKS = ("society", "society_phone", "society_pair", "young_line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +52,7 @@ class _Dated:
 
 
 def _dial(table: Table) -> _Dial:
-    dial = _Dial(table.number("digits"), table.text("begins", ""))
-    table.end(("digits", "begins"))
-    return dial
-
-
-def load_societies(file: Path, language: str = "en") -> Societies:
-    """Read who can be called; the words stand beside, in ``<name>.<language>.toml``.
-
-    Raises ``Known("concerns-broken", file=…, key=…, found=…, expected=…)`` for the first break.
-    """
-    return read_societies(file, language, Findings(keep=False))
+    return _Dial(table.number("digits"), table.text("begins", ""))
 
 
 def words_file(file: Path, language: str) -> Path:
@@ -73,7 +64,7 @@ def read_societies(file: Path, language: str, findings: Findings) -> Societies:
     """Read both files; breaks of single entries go through ``findings``."""
     data = Table.read(file, CODE)
     words = Table.read(words_file(file, language), CODE)
-    place, read = data.text("place"), read_date(data, "read")
+    place, read = data.text("place"), data.day("read")
     sources = read_sources(data, findings)
     dial = tuple(_dial(one) for one in data.tables("dial"))
     dated = _Dated(read, dial)
@@ -83,13 +74,15 @@ def read_societies(file: Path, language: str, findings: Findings) -> Societies:
     seen: set[str] = set()
     for table in data.tables("societies"):
         with findings.each():
-            societies.append(_society(table, own_id(table, seen), labels, hour_words, dated))
+            societies.append(_society(table, table.own_id(seen), labels, hour_words, dated))
+            table.end()
     helplines = {}
     for table in data.tables("helplines"):
         with findings.each():
-            name = own_id(table, seen)
+            name = table.own_id(seen)
             helplines[name] = _helpline(table, name, labels, uses, hour_words, dated)
-    urgent = some(data, "urgent")
+            table.end()
+    urgent = data.some("urgent")
     for name in (one for one in (EMERGENCY, *urgent) if one != SOCIETY):
         if not findings.found and (name not in helplines or not helplines[name].numbers):
             findings.refuse(file, f"helplines[{name}]", "nothing", "a helpline with a number")
@@ -99,8 +92,8 @@ def read_societies(file: Path, language: str, findings: Findings) -> Societies:
     find = _find(data.table("find"), words.table("find"))
     society_words = _words(words)
     if not findings.found:
-        for table in (data, words, labels, uses):
-            table.end(("only ids that the file of societies uses",))
+        data.end()
+        words.end()
     return Societies(
         place,
         read,
@@ -121,27 +114,27 @@ def _number(
     if not _PHONE.fullmatch(phone) or not any(one.fits(digits) for one in dated.dial):
         lengths = " or ".join(str(one.digits) for one in dated.dial)
         raise table.broken("phone", phone, f"a number that can be dialled: {lengths} digits")
-    hours = table.text("hours", "")
-    if hours and table.word("hours_confidence", Confidence) is not Confidence.OFFICIAL:
+    hours = table.word("hours", Hours)
+    known = hours is not Hours.UNKNOWN
+    if known and table.word("hours_confidence", NumberConfidence) is not NumberConfidence.OFFICIAL:
         raise table.broken("hours_confidence", hours, "H: hours are shown only from a primary page")
-    if hours and hours not in hour_words:
-        raise table.broken("hours", hours, "one of " + ", ".join(hour_words))
-    number = Number(
+    if hours is Hours.ALWAYS and hours not in hour_words:
+        raise table.broken("hours", hours, "hours that have words")
+    return Number(
         name,
         phone,
         label,
         hour_words.get(hours, ""),
         shown(table),
-        some(table, "sources"),
+        table.some("sources"),
         _checked(table, dated.read),
+        hours,
     )
-    table.end(("id", "phone", "confidence", "sources", "checked", "hours", "hours_confidence"))
-    return number
 
 
 def _checked(table: Table, read: date) -> date:
     """Give the day of this number alone, else the day on which the whole file was read."""
-    return read_date(table, "checked") if table.has("checked") else read
+    return table.day("checked") if table.has("checked") else read
 
 
 def _numbers(
@@ -157,7 +150,7 @@ def _numbers(
     found = []
     seen: set[str] = set()
     for one in table.tables("numbers"):
-        name = own_id(one, seen)
+        name = one.own_id(seen)
         needed = always or name != MAIN
         if own is None:
             if needed:
@@ -168,22 +161,18 @@ def _numbers(
         found.append(_number(one, name, label, hour_words, dated))
     if not found:
         raise table.broken("numbers", "an empty list", "at least one number")
-    if own is not None:
-        own.end(("only numbers that the file of societies has",))
     return tuple(found)
 
 
 def _society(
     table: Table, name: str, labels: Table, hour_words: Mapping[str, str], dated: _Dated
 ) -> Society:
-    society = Society(
+    return Society(
         name,
         table.text("name"),
         table.text("area"),
         _numbers(table, name, labels, hour_words, dated, always=True),
     )
-    table.end(("id", "name", "area", "numbers"))
-    return society
 
 
 def _helpline(
@@ -209,7 +198,6 @@ def _helpline(
     )
     if not helpline.numbers and helpline.web is None:
         raise table.broken("numbers", "nothing", "a number or a web address")
-    table.end(("id", "name", "run_by", "area", "numbers", "text_to", "web"))
     return helpline
 
 
@@ -218,45 +206,36 @@ def _text_line(table: Table, read: date) -> TextLine:
     if not to.isdecimal():
         raise table.broken("to", to, "digits only")
     send = table.text("send", "")
-    line = TextLine(to, send, shown(table), some(table, "sources"), _checked(table, read))
-    table.end(("to", "send", "confidence", "sources", "checked"))
-    return line
+    return TextLine(to, send, shown(table), table.some("sources"), _checked(table, read))
 
 
 def _web(table: Table) -> Web:
-    web = Web(table.text("address"), shown(table), some(table, "sources"))
-    table.end(("address", "confidence", "sources"))
-    return web
+    return Web(table.text("address"), shown(table), table.some("sources"))
 
 
 def _find(data: Table, words: Table) -> Find:
-    find = Find(
+    return Find(
         words.text("title"),
         words.text("short"),
         words.text("text"),
-        some(data, "webs"),
+        data.some("webs"),
         shown(data),
-        some(data, "sources"),
+        data.some("sources"),
     )
-    data.end(("webs", "confidence", "sources"))
-    words.end(("title", "short", "text"))
-    return find
 
 
 def _words(words: Table) -> SocietyWords:
     notes, fill_in, society = words.table("notes"), words.table("fill_in"), words.table("society")
     police, roles, blanks = words.table(POLICE), words.table("roles"), words.table("blanks")
-    found = SocietyWords(
-        MappingProxyType({key: notes.text(key) for key in ("H", "M", "own")}),
+    return SocietyWords(
+        notes.texts_by(("H", "M", "own")),
         fill_in.text("title"),
         fill_in.text("text"),
         society.text("short"),
         society.text("use"),
+        society.text("use_always"),
         police.text("title"),
         police.text("text"),
-        MappingProxyType({key: roles.text(key) for key in WORKERS}),
-        MappingProxyType({key: blanks.text(key) for key in _BLANKS}),
+        roles.texts_by(WORKERS),
+        blanks.texts_by(_BLANKS),
     )
-    for table in (notes, fill_in, society, police, roles, blanks):
-        table.end(("no further key here",))
-    return found

@@ -11,11 +11,9 @@ from caregiver_app.concerns.numbers import Helpline, Societies, Society
 from caregiver_app.concerns.question_rules import question_texts
 from caregiver_app.concerns.read_questions import FILE as QUESTIONS
 from caregiver_app.concerns.societies import words_file
-from caregiver_app.concerns.values import Card, Concerns, Kind
-from caregiver_app.reading import grade, longest_sentence
+from caregiver_app.concerns.values import ConcernKind, Concerns, GuidanceCard
+from caregiver_app.reading import hard
 
-HIGHEST_GRADE = 8.0
-LONGEST_SENTENCE = 20
 _TYPED = re.compile(r"\d{3}|\d-\d|\$")
 
 
@@ -65,19 +63,19 @@ def concern_texts(concerns: Concerns) -> Iterator[tuple[str, str]]:
         yield from _card_texts(f"cards.{card.id}", card)
 
 
-def _card_texts(key: str, card: Card) -> Iterator[tuple[str, str]]:
+def _card_texts(key: str, card: GuidanceCard) -> Iterator[tuple[str, str]]:
     yield f"{key}.title", card.title
     yield f"{key}.line", card.line
     for step in card.steps:
         yield f"{key}.steps.{step.id}.title", step.title
         yield f"{key}.steps.{step.id}.text", step.text
-    lists = {
-        "record": card.record,
-        "never": card.never,
-        "child": card.child,
-        "caregiver": card.caregiver,
-    }
-    if isinstance(card, Kind):
+    for listed, lines in card.advice.items():
+        for line in lines:
+            yield f"{key}.{listed}.{line.id}", line.text
+    for name, text in card.former.items():
+        yield f"{key}.former.{name}", text
+    lists = {"record": card.record}
+    if isinstance(card, ConcernKind):
         lists["signs"] = card.signs
         for raised in card.raised:
             yield f"{key}.raised.{raised.when}", raised.text
@@ -94,6 +92,7 @@ def society_texts(societies: Societies) -> Iterator[tuple[str, str]]:
     yield "fill_in.title", words.fill_in_title
     yield "fill_in.text", words.fill_in_text
     yield "society.use", words.society_use
+    yield "society.use_always", words.society_use_always
     yield "police.title", words.police_title
     yield "police.text", words.police_text
     for name, text in words.notes.items():
@@ -129,10 +128,5 @@ def _check_text(
     if not findings.keep:
         return
     said = text.format_map(filled)
-    level, longest = grade(said), longest_sentence(said)
-    if level > HIGHEST_GRADE:
-        findings.refuse(file, key, f"grade {level:.1f}: {said}", f"at most grade {HIGHEST_GRADE:g}")
-    if longest > LONGEST_SENTENCE:
-        findings.refuse(
-            file, key, f"{longest} words: {said}", f"at most {LONGEST_SENTENCE} words a sentence"
-        )
+    for found, expected in hard(said):
+        findings.refuse(file, key, found, expected)

@@ -4,14 +4,17 @@ Read strictly from ``resources/tools``. Nothing heavy is imported here: a page a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from caregiver_app import assets
 from caregiver_app.datafile import Table
-from caregiver_app.record.values import BegunBy, Direction, EntryWords, Kind, Method
+from caregiver_app.guidance.deeds import Deeds, read_deeds
+from caregiver_app.record.fields import ValueKind
+from caregiver_app.record.values import BegunBy, Direction, EntryKind, EntryWords, Method
 
 CODE = "tools-broken"
 
@@ -20,25 +23,28 @@ Row = Mapping[str, str]
 
 
 class As(StrEnum):
-    """How a field is filled in."""
+    """How the file says what a field holds."""
 
     LINE = "line"
     AREA = "area"
     DAY = "day"
 
 
+_HOLDS = {As.LINE: ValueKind.LINE, As.AREA: ValueKind.TEXT, As.DAY: ValueKind.DAY}
+
+
 @dataclass(frozen=True, slots=True)
 class ToolField:
-    """One thing to fill in; ``help`` may be ""."""
+    """One thing to fill in; ``help`` may be "". A day is kept in words, in full."""
 
     id: str
-    kind: As
+    kind: ValueKind
     label: str
     help: str
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ToolFieldGroup:
     """Fields under one heading."""
 
     id: str
@@ -53,7 +59,7 @@ class AsEntry:
     ``saw`` are fields that stand one below the other, each with its label.
     """
 
-    kind: Kind
+    kind: EntryKind
     method: Method
     direction: Direction
     begun_by: BegunBy
@@ -69,13 +75,14 @@ class Tool:
 
     ``note`` and ``never`` stand above the fields; ``open`` leads to it. ``row``, ``add`` and
     ``to_log`` name a row, the way to another one, and the way to the log ("" where there is none).
-    ``title_from`` are the fields that name a row once they are filled in.
+    ``title_from`` are the fields that name a row once they are filled in. ``does`` says what each
+    of ``line``, ``note`` and ``never`` tells to do, where it tells to do something.
     """
 
     id: str
     kinds: tuple[str, ...]
     many: bool
-    groups: tuple[Group, ...]
+    groups: tuple[ToolFieldGroup, ...]
     title_from: tuple[str, ...]
     entry: AsEntry | None
     title: str
@@ -86,6 +93,7 @@ class Tool:
     row: str = ""
     add: str = ""
     to_log: str = ""
+    does: Mapping[str, Deeds] = field(default_factory=dict)
 
     @property
     def fields(self) -> tuple[ToolField, ...]:
@@ -156,12 +164,12 @@ def read_tools(folder: Path, language: str) -> tuple[Tool, ...]:
     spoken = words.table("tools")
     tools = tuple(_tool(table, spoken) for table in data.tables("tools"))
     data.end()
-    spoken.end(tuple(tool.id for tool in tools))
     words.end()
     return tools
 
 
 _WORDS = ("title", "line", "open", "note", "never")
+_TOLD = ("line", "note", "never")
 _MANY = ("row", "add")
 
 
@@ -176,34 +184,36 @@ def _tool(data: Table, spoken: Table) -> Tool:
     fields = [field.id for group in groups for field in group.fields]
     if len(set(fields)) != len(fields):
         raise data.broken("groups", ", ".join(fields), "each field once")
-    titles.end()
-    labels.end()
     title_from = data.texts("title_from", ())
     entry = _as_entry(data.table("entry"), fields) if data.has("entry") else None
     for one in title_from:
         if one not in fields:
             raise data.broken("title_from", one, f"one of {', '.join(fields)}")
     spoken_as = (*_WORDS, *(_MANY if many else ()), *(("to_log",) if entry else ()))
-    tool = Tool(
+    return Tool(
         id=name,
         kinds=data.texts("kinds"),
         many=many,
         groups=groups,
         title_from=title_from,
         entry=entry,
+        does=_does(data),
         **{key: words.text(key) for key in spoken_as},
     )
-    data.end()
-    words.end()
-    return tool
 
 
-def _group(data: Table, titles: Table, labels: Table) -> Group:
+def _does(data: Table) -> Mapping[str, Deeds]:
+    told = data.table("does") if data.has("does") else None
+    if told is None:
+        return MappingProxyType({})
+    found = {one: read_deeds(told.table(one)) for one in _TOLD if told.has(one)}
+    return MappingProxyType(found)
+
+
+def _group(data: Table, titles: Table, labels: Table) -> ToolFieldGroup:
     name = data.text("id")
     fields = tuple(_field(table, labels) for table in data.tables("fields"))
-    group = Group(name, titles.text(name), fields)
-    data.end()
-    return group
+    return ToolFieldGroup(name, titles.text(name), fields)
 
 
 def _field(data: Table, labels: Table) -> ToolField:
@@ -211,15 +221,12 @@ def _field(data: Table, labels: Table) -> ToolField:
     if not labels.has(name):
         raise data.broken("id", name, f"an id that has words in {labels.file}")
     words = labels.table(name)
-    field = ToolField(name, kind, words.text("label"), words.text("help", ""))
-    data.end()
-    words.end()
-    return field
+    return ToolField(name, _HOLDS[kind], words.text("label"), words.text("help", ""))
 
 
 def _as_entry(data: Table, fields: Sequence[str]) -> AsEntry:
     entry = AsEntry(
-        kind=data.word("kind", Kind),
+        kind=data.word("kind", EntryKind),
         method=data.word("method", Method),
         direction=data.word("direction", Direction),
         begun_by=data.word("begun_by", BegunBy),
@@ -231,5 +238,4 @@ def _as_entry(data: Table, fields: Sequence[str]) -> AsEntry:
     for one in (entry.app, entry.account, entry.exact_words, *entry.saw):
         if one not in fields:
             raise data.broken("entry", one, f"one of {', '.join(fields)}")
-    data.end()
     return entry

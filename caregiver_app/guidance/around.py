@@ -12,20 +12,24 @@ LIMIT_FACTS = ("no-contact-order", "plan-limits-contact", "order-allows-contact"
 """The facts of the vocabulary that somebody decides about contact with a person."""
 
 
-class Stage(StrEnum):
-    """How a child lives with the caregiver from one day on; the first four are care types."""
+class PlacementStage(StrEnum):
+    """How a child lives with the caregiver from one day on; the first four are care types.
+
+    Customary care is asked as one of them (``vocabulary.CUSTOMARY``).
+    """
 
     FOSTER = "foster"
     ADOPTION_PROBATION = "adoption-probation"
     KINSHIP_CARE = "kinship-care"
     KINSHIP_SERVICE = "kinship-service"
+    CUSTOMARY_CARE = "customary-care"
     ADOPTION_FINAL = "adoption-final"
     ENDED = "placement-ended"
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """From the day ``since`` on a child lives here as ``stage`` says (an id of ``Stage``).
+    """From the day ``since`` on a child lives here as ``stage`` says (an id of ``PlacementStage``).
 
     It holds until the next one begins. ``since`` is None where it always was so, as far as the
     caregiver knows; at most one placement of a child has none.
@@ -72,10 +76,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class WorkerSaid:
-    """A worker's answer about one way of contact with a person.
+    """A worker's answer about one way of contact with a person, or with a kind of person.
 
     ``agreed`` is False for a no. ``until`` is the last day it holds, None where it has no end.
-    ``child`` is a Person id where it was given for one child alone, else "".
+    ``child`` is a Person id where it was given for one child alone, else "". ``who`` is an id of
+    the vocabulary where a kind of person was meant, "" for this very person. ``question`` is the
+    id of the question on record that it answers.
     """
 
     action: str
@@ -85,6 +91,8 @@ class WorkerSaid:
     until: date | None = None
     words: str = ""
     child: str = ""
+    who: str = ""
+    question: str = ""
 
 
 def in_force(until: date | None, day: date) -> bool:
@@ -92,16 +100,16 @@ def in_force(until: date | None, day: date) -> bool:
     return until is None or day <= until
 
 
-def stage_on(placements: tuple[Placement, ...], day: date) -> Stage | None:
+def stage_on(placements: tuple[Placement, ...], day: date) -> PlacementStage | None:
     """Give how the child lives here on ``day``; None where nothing on record says."""
     begun = [one for one in placements if one.since is None or one.since <= day]
     latest = max(begun, key=_begins, default=None)
-    return None if latest is None else Stage(latest.stage)
+    return None if latest is None else PlacementStage(latest.stage)
 
 
-def care_before(placements: tuple[Placement, ...], day: date) -> Stage | None:
+def care_before(placements: tuple[Placement, ...], day: date) -> PlacementStage | None:
     """Give the last care type up to ``day``: what the child had before a placement ended."""
-    care = [one for one in placements if one.stage != Stage.ENDED]
+    care = [one for one in placements if one.stage != PlacementStage.ENDED]
     return stage_on(tuple(care), day)
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from caregiver_app.guidance.answer import answer
+from caregiver_app.guidance.composing import answer
 from caregiver_app.guidance.pack import Pack
 from caregiver_app.guidance.policy import PolicyText
 from caregiver_app.guidance.values import Answer
@@ -62,7 +62,7 @@ class BookPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class PackBook:
     """The whole book. ``coverage`` are counts in words: verdicts first, then bases."""
 
     title: str
@@ -77,7 +77,7 @@ class Book:
     rules: tuple[BookRule, ...]
 
 
-def book_of(pack: Pack, policy: PolicyText) -> Book:
+def book_of(pack: Pack, policy: PolicyText) -> PackBook:
     """Give the book of ``pack`` over the policy that it rests on."""
     answers = {
         (care, who, action): answer(pack, Question(care, who, action))
@@ -91,7 +91,7 @@ def book_of(pack: Pack, policy: PolicyText) -> Book:
     coverage = [(words.verdicts[one].chip, verdicts[one]) for one in Verdict]
     coverage += [(words.bases[one], bases[one]) for one in Basis if bases[one]]
     titles = policy.section_titles
-    return Book(
+    return PackBook(
         title=pack.policy.title,
         pack=pack.policy.id,
         version=pack.policy.version,

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from caregiver_app.guidance.answer import answer
-from caregiver_app.guidance.audit import every_question, with_single_facts
+from caregiver_app.guidance.composing import answer
 from caregiver_app.guidance.pack import Pack
+from caregiver_app.guidance.space import every_question, with_single_facts
 from caregiver_app.guidance.values import Answer
 from caregiver_app.guidance.vocabulary import Action, CareType, Question, Who
 
 
-class Changed(StrEnum):
+class AnswerChange(StrEnum):
     """What differs between two answers, the weightiest first."""
 
     VERDICT = "verdict"
@@ -28,11 +28,11 @@ class Change:
     new: Answer
 
     @property
-    def what(self) -> Changed:
+    def what(self) -> AnswerChange:
         """The weightiest thing that differs."""
         if self.old.verdict != self.new.verdict:
-            return Changed.VERDICT
-        return Changed.BASIS if self.old.basis != self.new.basis else Changed.SOURCES
+            return AnswerChange.VERDICT
+        return AnswerChange.BASIS if self.old.basis != self.new.basis else AnswerChange.SOURCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Difference:
 
     def verdicts(self) -> tuple[Change, ...]:
         """The changes in which the verdict itself is another one."""
-        return tuple(one for one in self.changes if one.what is Changed.VERDICT)
+        return tuple(one for one in self.changes if one.what is AnswerChange.VERDICT)
 
 
 def difference(old: Pack, new: Pack) -> Difference:

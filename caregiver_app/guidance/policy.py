@@ -2,18 +2,18 @@
 
 ``policy.toml`` holds numbers, headings, lines and whom a rule binds; ``policy.<language>.toml``
 the words. Both are read strictly: an id without words, or words without an id, is a broken pack.
+Open points, a glossary and what has changed since may be left out.
 """
 
-import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
-from typing import TypeVar
 
+from caregiver_app.blanks import fill
 from caregiver_app.datafile import Table, Word
 from caregiver_app.finding import finds
+from caregiver_app.guidance.parts import read_body
 
 
 class Binds(StrEnum):
@@ -30,7 +30,7 @@ class Binds(StrEnum):
     EVERYONE = "everyone"
 
 
-class Kind(StrEnum):
+class RuleKind(StrEnum):
     """What a rule is about."""
 
     FRIEND = "friend"
@@ -78,7 +78,7 @@ class PolicyRule:
     lines: tuple[int, int]
     binds: tuple[Binds, ...]
     reading: bool
-    kind: tuple[Kind, ...]
+    kind: tuple[RuleKind, ...]
     surface: tuple[Surface, ...]
     text: str
 
@@ -103,7 +103,7 @@ class OpenPoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class SupersededTerm:
     """A word or law of the policy's year, and what stands in its place now."""
 
     term: str
@@ -113,16 +113,20 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class PolicyText:
-    """The whole policy in one language; ``date`` is ISO 8601, headings stand in their order."""
+    """The whole policy in one language; ``date`` is ISO 8601, headings stand in their order.
+
+    ``main_way`` is the number of the rule on which way of contact comes first, 0 for none.
+    """
 
     title: str
     date: str
     rules: tuple[PolicyRule, ...]
     open_points: tuple[OpenPoint, ...]
     glossary: tuple[Term, ...]
-    changed: tuple[Changed, ...]
+    changed: tuple[SupersededTerm, ...]
     section_titles: Mapping[str, str]
     binds_labels: Mapping[Binds, str]
+    main_way: int = 0
 
     def bound_by(self, rule: PolicyRule) -> tuple[str, ...]:
         """Give those whom ``rule`` is for, in words."""
@@ -130,30 +134,39 @@ class PolicyText:
 
 
 def load_policy(folder: Path, language: str = "en") -> PolicyText:
-    """Read the policy of the pack in ``folder``.
+    """Read the policy of the pack in ``folder``, with its body's names in the blanks of its texts.
 
     Raises ``Known("pack-broken", file=, key=, found=, expected=)`` at the first break: a number
     missing, twice or out of order, an unknown key or value, a wrong type, words missing or unused.
     """
     table = Table.read(folder / "policy.toml", "pack-broken")
     words = Table.read(folder / f"policy.{language}.toml", "pack-broken")
-    title, date = table.text("title"), _date(table)
+    title, date = table.text("title"), table.day("date").isoformat()
     sections = _once(table, "sections", table.texts("sections"))
-    titles = _texts(words, "section_titles", sections)
+    titles = words.table("section_titles").texts_by(sections)
     rules = _rules(table, words.table("rules"), sections)
     policy = PolicyText(
         title=title,
         date=date,
         rules=rules,
-        open_points=_open_points(table, words.table("open_points"), len(rules)),
-        glossary=_glossary(table, words.table("glossary")),
-        changed=_changed(table, words.table("changed")),
+        open_points=_open_points(table, words, len(rules)),
+        glossary=_glossary(table, words),
+        changed=_changed(table, words),
         section_titles=titles,
-        binds_labels=_texts(words, "binds_labels", tuple(Binds)),
+        binds_labels=words.table("binds_labels").texts_by(tuple(Binds)),
+        main_way=_main_way(table, len(rules)),
     )
-    table.end(("title", "date", "sections", "rules", "open_points", "changed", "glossary"))
-    words.end(("section_titles", "binds_labels", "rules", "open_points", "changed", "glossary"))
-    return policy
+    table.end()
+    words.end()
+    return fill(policy, _blanks(folder))
+
+
+def _blanks(folder: Path) -> Mapping[str, str]:
+    """Give what the body is called whose policy this is; nothing beside a policy on its own."""
+    file = folder / "pack.toml"
+    if not file.is_file():
+        return {}
+    return read_body(Table.read(file, "pack-broken").table("body")).blanks
 
 
 def matching(policy: PolicyText, text: str) -> tuple[PolicyRule, ...]:
@@ -169,13 +182,13 @@ def matching(policy: PolicyText, text: str) -> tuple[PolicyRule, ...]:
     )
 
 
-def _date(table: Table) -> str:
-    date = table.text("date")
-    try:
-        datetime.date.fromisoformat(date)
-    except ValueError:
-        raise table.broken("date", repr(date), "a date as YYYY-MM-DD") from None
-    return date
+def _main_way(table: Table, last: int) -> int:
+    if not table.has("main_way"):
+        return 0
+    number = table.number("main_way")
+    if not 1 <= number <= last:
+        raise table.broken("main_way", number, f"a rule number from 1 to {last}")
+    return number
 
 
 def _rules(table: Table, words: Table, sections: tuple[str, ...]) -> tuple[PolicyRule, ...]:
@@ -193,55 +206,52 @@ def _rules(table: Table, words: Table, sections: tuple[str, ...]) -> tuple[Polic
             raise part.broken("section", section, f"one of {', '.join(sections[before:])}")
         binds = _some(part, "binds", Binds)
         reading = part.flag("reading")
-        kind, surface = _some(part, "kind", Kind), _some(part, "surface", Surface)
-        part.end(("number", "section", "lines", "binds", "reading", "kind", "surface"))
+        kind, surface = _some(part, "kind", RuleKind), _some(part, "surface", Surface)
         span, text = (lines[0], lines[1]), words.text(str(number))
         found.append(PolicyRule(number, section, span, binds, reading, kind, surface, text))
-    words.end(("only numbers that policy.toml uses",))
     for section in sections:
         if all(rule.section != section for rule in found):
             raise table.broken("sections", section, "only headings with a rule under them")
     return tuple(found)
 
 
-def _open_points(table: Table, words: Table, last: int) -> tuple[OpenPoint, ...]:
-    parts = table.tables("open_points")
+def _open_points(table: Table, said: Table, last: int) -> tuple[OpenPoint, ...]:
+    if not table.has("open_points"):
+        return ()
+    parts, words = table.tables("open_points"), said.table("open_points")
     ids = _once(table, "open_points", [part.text("id") for part in parts])
     found: list[OpenPoint] = []
     for name, part in zip(ids, parts, strict=True):
         rules = part.numbers("rules")
         if not rules or not all(1 <= rule <= last for rule in rules):
             raise part.broken("rules", list(rules), f"rule numbers from 1 to {last}")
-        part.end(("id", "rules"))
-        said = words.table(name)
-        question, reading = said.text("question"), said.text("reading")
-        found.append(OpenPoint(name, rules, question, reading, said.text("careful")))
-        said.end(("question", "reading", "careful"))
-    words.end(("only ids that policy.toml uses",))
+        one = words.table(name)
+        question, reading = one.text("question"), one.text("reading")
+        found.append(OpenPoint(name, rules, question, reading, one.text("careful")))
     return tuple(found)
 
 
-def _glossary(table: Table, words: Table) -> tuple[Term, ...]:
+def _glossary(table: Table, said: Table) -> tuple[Term, ...]:
+    if not table.has("glossary"):
+        return ()
+    words = said.table("glossary")
     found: list[Term] = []
     for name in _once(table, "glossary", table.texts("glossary")):
-        said = words.table(name)
-        found.append(Term(said.text("term"), said.text("meaning")))
-        said.end(("term", "meaning"))
-    words.end(("only ids that policy.toml uses",))
+        one = words.table(name)
+        found.append(Term(one.text("term"), one.text("meaning")))
     return tuple(found)
 
 
-def _changed(table: Table, words: Table) -> tuple[Changed, ...]:
-    parts = table.tables("changed")
+def _changed(table: Table, said: Table) -> tuple[SupersededTerm, ...]:
+    if not table.has("changed"):
+        return ()
+    parts, words = table.tables("changed"), said.table("changed")
     ids = _once(table, "changed", [part.text("id") for part in parts])
-    found: list[Changed] = []
+    found: list[SupersededTerm] = []
     for name, part in zip(ids, parts, strict=True):
-        said = words.table(name)
+        one = words.table(name)
         confidence = part.word("confidence", Confidence)
-        found.append(Changed(said.text("term"), said.text("now"), confidence))
-        part.end(("id", "confidence"))
-        said.end(("term", "now"))
-    words.end(("only ids that policy.toml uses",))
+        found.append(SupersededTerm(one.text("term"), one.text("now"), confidence))
     return tuple(found)
 
 
@@ -252,21 +262,8 @@ def _some(table: Table, key: str, kind: type[Word]) -> tuple[Word, ...]:
 
 
 def _once(table: Table, key: str, names: Iterable[str]) -> tuple[str, ...]:
-    seen: list[str] = []
-    for name in names:
-        if name in seen:
-            raise table.broken(key, name, "each id once")
-        seen.append(name)
-    if not seen:
+    found = tuple(names)
+    table.once(key, found)
+    if not found:
         raise table.broken(key, "an empty list", "at least one id")
-    return tuple(seen)
-
-
-Id = TypeVar("Id", bound=str)
-
-
-def _texts(words: Table, key: str, ids: tuple[Id, ...]) -> Mapping[Id, str]:
-    part = words.table(key)
-    found = {name: part.text(name) for name in ids}
-    part.end(("only ids that are in use",))
-    return MappingProxyType(found)
+    return found

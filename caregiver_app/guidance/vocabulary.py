@@ -82,8 +82,32 @@ class Basis(StrEnum):
     WORKER = "worker"
 
 
+class Method(StrEnum):
+    """How a contact was made. Caregivers add their own beside these (``record/choices.py``)."""
+
+    TEXT = "text"
+    SOCIAL_MEDIA = "social-media"
+    MESSAGING_APP = "messaging-app"
+    PHONE = "phone"
+    VIDEO_CALL = "video-call"
+    IN_PERSON = "in-person"
+    EMAIL = "email"
+    LETTER = "letter"
+    OTHER = "other"
+
+
+class Ground(StrEnum):
+    """How we know that something in a post is to be looked at again."""
+
+    BAN = "ban"
+    """Our careful reading of the policy, and the law that forbids naming the child in public."""
+    STATED = "stated"
+    PRACTICE = "practice"
+    """Good practice; no policy says it."""
+
+
 class Filing(StrEnum):
-    """How the policy wants a contact kept: rules 42 and 43."""
+    """How a policy wants a contact kept."""
 
     PRINT_AND_FILE = "print-and-file"
     CASE_NOTE = "case-note"
@@ -111,18 +135,47 @@ AUTHORITY = {
 """Which basis outranks which; a higher number outranks a lower one."""
 
 
+ABOUT_ACTION = frozenset({Fact.WORKER_AGREED, Fact.WORKER_REFUSED})
+"""The facts that are true of one action with one person."""
+
+ABOUT_PERSON = ABOUT_ACTION | {
+    Fact.NO_CONTACT_ORDER,
+    Fact.PLAN_LIMITS_CONTACT,
+    Fact.ORDER_ALLOWS_CONTACT,
+    Fact.ALREADY_CONNECTED,
+}
+"""The facts that are true of one person; all others are true of the child or its placement."""
+
+CUSTOMARY = "customary-care"
+"""A child cared for by the custom of a First Nations, Inuit or Métis community.
+
+Such a child is typically not in the care of a society, by the page of the province: the verdicts
+are those of kinship service, the words and whom to ask are its own.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """May I (``action``) with (``who``), as a (``care_type``), when ``facts`` are true?
 
-    Raises ``ValueError`` for ``adoption-final`` with any care type but adoption probation.
+    ``customary`` says that the child lives there in customary care (:data:`CUSTOMARY`).
+    Raises ``ValueError`` for ``adoption-final`` with any care type but adoption probation, and for
+    ``customary`` with any but kinship service.
     """
 
     care_type: CareType
     who: Who
     action: Action
     facts: frozenset[Fact] = frozenset()
+    customary: bool = False
 
     def __post_init__(self) -> None:
         if Fact.ADOPTION_FINAL in self.facts and self.care_type is not CareType.ADOPTION_PROBATION:
             raise ValueError("adoption-final goes with adoption-probation only")
+        if self.customary and self.care_type is not CareType.KINSHIP_SERVICE:
+            raise ValueError("customary care is asked as kinship-service only")
+
+    @property
+    def lives_as(self) -> str:
+        """Give how the child lives there: the id of the care type, or ``CUSTOMARY``."""
+        return CUSTOMARY if self.customary else self.care_type.value

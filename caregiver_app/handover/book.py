@@ -5,10 +5,10 @@ from dataclasses import asdict
 from datetime import datetime
 from xml.etree import ElementTree as Tree
 
-from caregiver_app.guidance.book import Book, BookAnswer
-from caregiver_app.handover.press import Paper
+from caregiver_app.guidance.book import BookAnswer, PackBook
 from caregiver_app.handover.sheets import Sheet, sheet_of
-from caregiver_app.handover.wording import Words, load_words
+from caregiver_app.handover.typesetter import Paper
+from caregiver_app.handover.wording import SheetWords, load_words
 
 _STYLE = (
     "body{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;line-height:1.5}"
@@ -19,14 +19,14 @@ _STYLE = (
 
 
 def book_sheet(
-    book: Book, printed: datetime, paper: Paper = "us-letter", language: str = "en"
+    book: PackBook, printed: datetime, paper: Paper = "us-letter", language: str = "en"
 ) -> Sheet:
     """Give the book as a document to print and sign."""
     title = load_words(language).text("book", "title", title=book.title)
     return sheet_of("book", title, {"book": asdict(book)}, printed, paper, language)
 
 
-def book_html(book: Book, printed: datetime, language: str = "en") -> bytes:
+def book_html(book: PackBook, printed: datetime, language: str = "en") -> bytes:
     """Give the book as one HTML page in UTF-8: headings, tables with heads, nothing fetched."""
     words = load_words(language)
     page = Tree.Element("html", lang=language)
@@ -40,7 +40,7 @@ def book_html(book: Book, printed: datetime, language: str = "en") -> bytes:
     about = words.text("book", "about", pack=book.pack, version=book.version, date=book.date)
     _add(body, "p", about)
     _add(body, "p", book.note)
-    _add(body, "p", words.text("common", "printed", when=words.moment(printed)))
+    _add(body, "p", words.text("common", "printed", reference=title, when=words.moment(printed)))
     _add(body, "h2", words.text("book", "coverage"))
     _add(body, "p", words.text("book", "asked", count=book.questions))
     counts = [(label, str(count)) for label, count in book.coverage]
@@ -66,7 +66,7 @@ def book_html(book: Book, printed: datetime, language: str = "en") -> bytes:
     return f"<!DOCTYPE html>\n{text}\n".encode()
 
 
-def _heads(words: Words) -> tuple[str, ...]:
+def _heads(words: SheetWords) -> tuple[str, ...]:
     keys = ("who", "cares", "answer", "why", "sources", "open")
     return tuple(words.text("book", key) for key in keys)
 

@@ -7,12 +7,8 @@ the letters around are shown by number too: a sheet must read as it was written.
 """
 
 import unicodedata
-from collections.abc import Callable
 
-from caregiver_app.handover.wording import Words
-
-Drawable = Callable[[frozenset[str]], frozenset[str]]
-"""Which of these characters a set of fonts can draw."""
+from caregiver_app.handover.wording import SheetWords
 
 _NEW_LINES = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 # Without a look of their own: byte order mark, soft hyphen, looks of the sign before them.
@@ -52,7 +48,7 @@ def is_letter(character: str) -> bool:
     return unicodedata.category(character).startswith(_LETTERS)
 
 
-def in_words(character: str, words: Words) -> str:
+def in_words(character: str, words: SheetWords) -> str:
     """Give what is printed in place of ``character``."""
     name = unicodedata.name(character, "").lower()
     category = unicodedata.category(character)

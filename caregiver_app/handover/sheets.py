@@ -5,14 +5,22 @@ Every function gives a :class:`Sheet`; nothing is made until its ``pdf`` or ``pa
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 from caregiver_app.handover import letters
-from caregiver_app.handover.press import Job, Paper
-from caregiver_app.handover.values import AnswerData, CallData, EntryData, FieldsData, TableData
-from caregiver_app.handover.wording import load_words
+from caregiver_app.handover.typesetter import Job, Paper
+from caregiver_app.handover.values import (
+    AnswerData,
+    CallData,
+    EntryData,
+    FieldsData,
+    SheetHead,
+    TableData,
+)
+from caregiver_app.handover.wording import SheetWords, load_words, on_the_wall
+from caregiver_app.record.fields import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +48,7 @@ def answer_sheet(
     """Give the sheet of one verdict."""
     data = asdict(answer)
     data["note"] = answer.note or load_words(language).text("common", "note")
-    return sheet_of("answer", answer.question, data, printed, paper, language)
-
-
-def table_sheet(
-    table: TableData, printed: datetime, paper: Paper = "us-letter", language: str = "en"
-) -> Sheet:
-    """Give "At a glance" for one action, the caregiver's own column marked in words.
-
-    Raises ``ValueError`` where a row has not one cell for each column.
-    """
-    return tables_sheet(table.title, (table,), printed, paper, language)
+    return sheet_of("answer", answer.question, data, printed, paper, language, private=True)
 
 
 def tables_sheet(
@@ -60,7 +58,10 @@ def tables_sheet(
     paper: Paper = "us-letter",
     language: str = "en",
 ) -> Sheet:
-    """Give "At a glance" for several actions, each on a page of its own. Raises as above."""
+    """Give "At a glance" for one action or several, each on a page of its own, own column in words.
+
+    Raises ``ValueError`` where a row has not one cell for each column.
+    """
     if any(len(row.cells) != len(one.columns) for one in tables for row in one.rows):
         raise ValueError("each row needs one cell for each column")
     note = load_words(language).text("common", "note")
@@ -68,32 +69,116 @@ def tables_sheet(
     return sheet_of("table", title, {"tables": data}, printed, paper, language)
 
 
+@dataclass(frozen=True, slots=True)
+class EntryOptions:
+    """What a sheet of entries says beside them.
+
+    ``period`` are the days it covers; ``digest`` is that of the record when it is printed, in hex,
+    "" to leave it out; ``note`` stands under the head. ``thoughts``: what the writer thinks is in.
+    """
+
+    head: SheetHead = field(default_factory=SheetHead)
+    period: str = ""
+    digest: str = ""
+    note: str = ""
+    thoughts: bool = False
+
+
 def entry_sheet(
     entries: Sequence[EntryData],
     printed: datetime,
     paper: Paper = "us-letter",
     language: str = "en",
-    digest: str = "",
+    options: EntryOptions | None = None,
 ) -> Sheet:
     """Give the sheet to print and file, or the case note, for one entry or several.
 
-    Its title says which it is; entries filed in different ways share a plain title. ``digest`` is
-    that of the record when it is printed, in hex; "" leaves it out. Raises ``ValueError`` for no
-    entries at all.
+    Its title says which it is; entries filed in different ways share a plain title. Raises
+    ``ValueError`` for no entries at all.
     """
     if not entries:
         raise ValueError("no entries")
-    words = load_words(language)
+    said, words = options or EntryOptions(), load_words(language)
     ways = {one.filing or "none" for one in entries}
-    title = words.of("entry_title", ways.pop() if len(ways) == 1 else "none")
-    count = ""
-    if len(entries) > 1:
-        first, last = entries[0].day, entries[-1].day
-        key = "count" if first != last else "count_one_day"
-        count = words.text("entry", key, count=len(entries), first=first, last=last)
-    seal = " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
-    data = {"entries": [asdict(one) for one in entries], "count": count, "digest": seal}
-    return sheet_of("entry", title, data, printed, paper, language)
+    way = ways.pop() if len(ways) == 1 else ""
+    title = words.of("entry_title", way or "none")
+    numbers = [str(number) for number in sorted(one.number for one in entries)]
+    count = words.text("entry", "one" if len(entries) == 1 else "count", count=len(entries))
+    seal = " ".join(said.digest[at : at + 8] for at in range(0, len(said.digest), 8))
+    data = {
+        "entries": [{**asdict(one), **_laid_out(one, said.head, words, way)} for one in entries],
+        "subtitle": ", ".join(filter(None, (count, said.period))) + ".",
+        "head": asdict(said.head),
+        "note": said.note,
+        "digest": seal,
+        "thoughts": said.thoughts,
+        "reference": f"{title}, {entries_named(numbers, words)}",
+    }
+    return sheet_of("entry", title, data, printed, paper, language, private=True)
+
+
+_NAMED = 6
+"""More numbers than this stand at the foot as the first and the last."""
+
+
+def entries_named(numbers: Sequence[str], words: SheetWords) -> str:
+    """Give "entry 58", "entries 58 and 61" or "24 entries, 12 to 61"."""
+    if len(numbers) == 1:
+        return words.text("entry", "ref_one", number=numbers[0])
+    if len(numbers) <= _NAMED:
+        return words.text("entry", "ref_some", numbers=words.listing(numbers))
+    first, last = numbers[0], numbers[-1]
+    return words.text("entry", "ref_many", count=len(numbers), first=first, last=last)
+
+
+_TOLD_APART = ("kind", "day", "clock", "method", "app", "account", "direction")
+"""The facts of an entry that its heading and its first two lines tell."""
+
+
+def _laid_out(entry: EntryData, head: SheetHead, words: SheetWords, way: str) -> dict[str, Any]:
+    """Give the fields of ``entry`` by where the sheet has them, each with its label.
+
+    What the head and the title say of all entries is not said again of each: the child, the writer,
+    and ``way``, how they are filed.
+    """
+    told = {"children": head.child} | ({"filing": entry.shown.get("filing", "")} if way else {})
+
+    def line(label: str, text: str, look: str = "") -> dict[str, str]:
+        return {"label": label, "text": text, "look": look}
+
+    def lines(*looks: Look) -> list[dict[str, str]]:
+        return [
+            line(words.text("entry", one.label), text, one.spec.look)
+            for one, text in entry.lines(looks)
+            if one.id not in _TOLD_APART and told.get(one.id) != text
+        ]
+
+    def joined(between: str, *names: str) -> str:
+        return between.join(filter(None, (entry.shown.get(name, "") for name in names)))
+
+    where = joined(", ", "app", "account")
+    ways = (entry.shown.get("method", ""), where, entry.shown.get("direction", ""))
+    how = ". ".join(filter(None, ways))
+    # Under one name alone it stands at the head of the sheet.
+    writer = "" if entry.written_by == head.signs else entry.written_by
+    facts = [
+        line(words.text("entry", "when"), joined(", ", "day", "clock")),
+        line(words.text("entry", "method"), how),
+        *lines(Look.FACT),
+        line(words.text("entry", "written_at"), entry.written_at),
+        line(words.text("entry", "written_by"), writer),
+        line(words.text("entry", "filed"), entry.filed),
+        line(words.text("entry", "filed_before"), entry.filed_before),
+    ]
+    return {
+        "title": _in_one_line(
+            entry.title or joined(", ", "day", "clock"),
+            words.text("entry", "number", number=entry.number),
+        ),
+        "facts": [one for one in facts if one["text"]],
+        "words": lines(Look.QUOTED, Look.SAID),
+        "thoughts": lines(Look.THOUGHT),
+    }
 
 
 def counts_sheet(
@@ -112,21 +197,21 @@ def counts_sheet(
     if any(len(row) != len(heads) for row in rows):
         raise ValueError("each row needs one cell for each head")
     data = {"summary": summary, "heads": list(heads), "rows": [list(row) for row in rows]}
-    return sheet_of("counts", title, data, printed, paper, language)
+    return sheet_of("counts", title, data, printed, paper, language, private=True)
 
 
 def call_sheet(
     call: CallData, printed: datetime, paper: Paper = "us-letter", language: str = "en"
 ) -> Sheet:
     """Give the sheet to hold while calling: whom, what to say, and gaps to fill by hand."""
-    return sheet_of("call", call.about, asdict(call), printed, paper, language)
+    return sheet_of("call", call.about, asdict(call), printed, paper, language, private=True)
 
 
 def fields_sheet(
     sheet: FieldsData, printed: datetime, paper: Paper = "us-letter", language: str = "en"
 ) -> Sheet:
     """Give a sheet of fields: what is filled in, and a line to write on for what is not."""
-    return sheet_of("fields", sheet.title, asdict(sheet), printed, paper, language)
+    return sheet_of("fields", sheet.title, asdict(sheet), printed, paper, language, private=True)
 
 
 def message_sheet(
@@ -138,7 +223,7 @@ def message_sheet(
 ) -> Sheet:
     """Give a message as it was written, a paragraph for each line, to hand over or read out."""
     lines = [line for line in message.splitlines() if line.strip()]
-    return sheet_of("message", title, {"lines": lines}, printed, paper, language)
+    return sheet_of("message", title, {"lines": lines}, printed, paper, language, private=True)
 
 
 def recovery_sheet(
@@ -154,6 +239,12 @@ def recovery_sheet(
     return sheet_of("key", words.text("key", "title"), data, printed, paper, language)
 
 
+def _in_one_line(title: str, otherwise: str) -> str:
+    """Give ``title`` in one line: a tagged PDF must have one that can be seen."""
+    line = " ".join(letters.tidy(title).split())
+    return line if letters.seen(line) else otherwise
+
+
 def sheet_of(
     template: str,
     title: str,
@@ -161,16 +252,24 @@ def sheet_of(
     printed: datetime,
     paper: Paper,
     language: str,
+    *,
+    private: bool = False,
 ) -> Sheet:
-    """Give the sheet of ``template`` with ``data``; its name is that of the template in words."""
+    """Give the sheet of ``template`` with ``data``; its name is that of the template in words.
+
+    At its foot stands ``data["reference"]``, or that name; ``private``: that it is about a child.
+    Where ``data`` has a ``head`` it is four parts between two lines.
+    """
     words = load_words(language)
     name = words.text("file_name", template)
-    # A tagged PDF must have a title, in one line, that can be seen.
-    title = " ".join(letters.tidy(title).split())
-    title = title if letters.seen(title) else name
+    title = _in_one_line(title, name)
     common = {
         "title": title,
-        "printed": words.moment(printed),
+        "subtitle": "",
+        "head": None,
+        "reference": name,
+        "private": private,
+        "printed": words.day(on_the_wall(printed).date()),
         "paper": paper,
         "language": language,
     }

@@ -4,15 +4,33 @@ The sheets know nothing of the guidance or the concerns; whoever asks for a shee
 An empty string leaves a part out, except where a sheet shows a gap to be filled by hand.
 """
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from caregiver_app.record.fields import DeclaredField, Look
+from caregiver_app.record.values import ENTRY
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """A label and what stands beside it."""
 
     label: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetHead:
+    """The four parts at the head of a sheet; what is "" is a line to write on by hand.
+
+    ``signs`` is the name under the line that the writer signs on.
+    """
+
+    child: str = ""
+    writer: str = ""
+    society: str = ""
+    worker: str = ""
+    signs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,44 +145,37 @@ class CorrectionData:
 class EntryData:
     """One entry as it stands now, with all its corrections. ``filing`` is an id, the rest words.
 
-    ``shared`` says that the words are about all the children named; ``apart`` are words about one
-    of them alone. ``withdrawn`` says that it was taken back, ``filed_before`` how words of it were
-    filed that were corrected since. ``files`` are the names of what is attached; ``report`` has
-    a line for each thing known of a report that was made.
+    ``title`` says what it is and with whom.
+    ``shown`` has each field of ``EntryWords`` by its id, as it is read; a field that is not there
+    is empty. ``apart`` are words about one of the children alone. ``withdrawn`` says that it was
+    taken back, ``filed_before`` how words of it were filed that were corrected since. ``report``
+    has a line for each thing known of a report that was made.
     """
 
     number: int
-    day: str
-    clock: str
-    method: str
-    account: str = ""
-    direction: str = ""
-    begun_by: str = ""
-    people: tuple[str, ...] = ()
-    children: tuple[str, ...] = ()
-    exact_words: str = ""
-    saw: str = ""
-    did: str = ""
-    think: str = ""
-    follow_up_on: str = ""
-    follow_up: str = ""
+    shown: Mapping[str, str] = field(default_factory=dict)
     filing: str = ""
     written_at: str = ""
     late: str = ""
     filed: str = ""
     verdict: VerdictData | None = None
     corrections: tuple[CorrectionData, ...] = ()
-    kind: str = ""
-    app: str = ""
-    shared: str = ""
-    apart: tuple[Line, ...] = ()
+    apart: tuple[SheetLine, ...] = ()
     written_by: str = ""
     withdrawn: str = ""
     filed_before: str = ""
     follow_up_done: str = ""
-    files: tuple[str, ...] = ()
     erased: tuple[str, ...] = ()
-    report: tuple[Line, ...] = ()
+    report: tuple[SheetLine, ...] = ()
+    title: str = ""
+
+    def lines(self, looks: Collection[Look]) -> tuple[tuple[DeclaredField, str], ...]:
+        """Give the fields that are read in one of ``looks`` and hold something, in their order."""
+        return tuple(
+            (one, text)
+            for one in ENTRY
+            if one.spec.look in looks and (text := self.shown.get(one.id, ""))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +198,8 @@ class CallData:
     about: str
     numbers: tuple[NumberData, ...]
     opening: str
-    caller: tuple[Line, ...] = ()
-    facts: tuple[Line, ...] = ()
+    caller: tuple[SheetLine, ...] = ()
+    facts: tuple[SheetLine, ...] = ()
     told: tuple["FieldGroup", ...] = ()
     ask_for: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -199,7 +210,7 @@ class FieldGroup:
     """Fields under one heading. A line without text is a gap."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from caregiver_app import assets
 from caregiver_app.errors import Known
 
 
-class Words:
+class SheetWords:
     """The words of one language, from ``resources/templates/words.<language>.toml``."""
 
     def __init__(self, tables: dict[str, Any]) -> None:
@@ -21,7 +21,7 @@ class Words:
         """The language of the words."""
         return str(self._tables["language"])
 
-    def text(self, table: str, key: str, **blanks: str | int) -> str:
+    def text(self, table: str, key: str, **blanks: str | int | date) -> str:
         """Give one sentence with its blanks filled; ``KeyError`` for one that is not there."""
         words: str = self._tables[table][key]
         return words.format(**blanks) if blanks else words
@@ -31,8 +31,16 @@ class Words:
         words: str = self._tables[table].get(word_id, word_id)
         return words
 
+    def texts(self, table: str, key: str) -> tuple[str, ...]:
+        """Give a list of words; ``KeyError`` for one that is not there."""
+        return tuple(self._tables[table][key])
+
+    def role(self, care: str) -> str:
+        """Give what the caregiver is, from the id of a care type; "" where that is not known."""
+        return str(self._tables["role"].get(care, ""))
+
     def listing(self, items: Sequence[str]) -> str:
-        """Give "66", "66 and 67" or "66, 67 and 70"."""
+        """Give "66", "66 and 67" or "66, 67 and 70"; "" for nothing."""
         joint = f" {self.text('common', 'and')} "
         return joint.join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
@@ -45,6 +53,37 @@ class Words:
                 month=dates["months"][day.month - 1],
                 day=day.day,
                 year=day.year,
+            )
+        )
+
+    def month(self, day: date) -> str:
+        """Give "November 2026"."""
+        dates = self._tables["dates"]
+        return str(dates["of_month"].format(month=dates["months"][day.month - 1], year=day.year))
+
+    def short_day(self, day: date, year: bool = False) -> str:
+        """Give "Nov 21", where the year is told elsewhere, or with ``year`` "Nov 21, 2026"."""
+        dates = self._tables["dates"]
+        month = dates["brief_months"][day.month - 1]
+        form = dates["short" if year else "brief"]
+        return str(form.format(month=month, day=day.day, year=day.year))
+
+    def period(self, first: date, last: date) -> str:
+        """Give "November 1 to 29, 2026", with as much of the first day as it takes."""
+        dates = self._tables["dates"]
+        if first == last:
+            return self.day(first)
+        key = "in_years"
+        if first.year == last.year:
+            key = "in_month" if first.month == last.month else "in_year"
+        return str(
+            dates[key].format(
+                first=self.day(first),
+                last=self.day(last),
+                month=dates["months"][first.month - 1],
+                day=first.day,
+                until=last.day,
+                year=last.year,
             )
         )
 
@@ -70,13 +109,13 @@ def on_the_wall(moment: datetime) -> datetime:
 
 
 @cache
-def load_words(language: str = "en") -> Words:
+def load_words(language: str = "en") -> SheetWords:
     """Read the words of ``language``.
 
     Raises ``Known("resources-missing")`` where they are not there.
     """
     file = assets.resources() / "templates" / f"words.{language}.toml"
     try:
-        return Words(tomllib.loads(file.read_text("utf-8")))
+        return SheetWords(tomllib.loads(file.read_text("utf-8")))
     except OSError as error:
         raise Known("resources-missing", path=str(file)) from error

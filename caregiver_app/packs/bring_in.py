@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from caregiver_app.checks import PackFinding
 from caregiver_app.datafile import LARGEST_BYTES
 from caregiver_app.errors import Known
-from caregiver_app.guidance.audit import Finding, check_pack
-from caregiver_app.guidance.pack import Pack, load_pack
-from caregiver_app.packs.shelf import Shelf
+from caregiver_app.guidance.audit import check_pack
+from caregiver_app.guidance.loading import load_pack
+from caregiver_app.guidance.pack import Pack
+from caregiver_app.packs.shelf import PackShelf
 
 MOST_FILES = 200
 _PACK_FILE = re.compile(r"(pack|policy)\.toml|(words|policy)\.[a-z]{2}\.toml")
@@ -33,7 +35,7 @@ class Candidate:
     """
 
     pack: Pack
-    findings: tuple[Finding, ...]
+    findings: tuple[PackFinding, ...]
     folder: Path
     _home: "tempfile.TemporaryDirectory[str]"
 
@@ -42,7 +44,7 @@ class Candidate:
         self._home.cleanup()
 
 
-def read_candidate(source: Path, shelf: Shelf, language: str = "en") -> Candidate:
+def read_candidate(source: Path, shelf: PackShelf, language: str = "en") -> Candidate:
     """Read the pack in ``source``, a folder or a zip file; ``shelf`` has packs it may extend.
 
     Raises ``Known``: ``pack-not-found``, ``pack-unsafe`` (a name that reaches outside, a link, a

@@ -10,14 +10,16 @@ from pathlib import Path
 
 from caregiver_app import assets
 from caregiver_app.errors import Known
-from caregiver_app.guidance.pack import Pack, load_pack, shipped
+from caregiver_app.guidance.loading import load_pack, shipped
+from caregiver_app.guidance.pack import Pack
 from caregiver_app.paths import ensure_private
 
 DEFAULT = "toronto-cas-2011"
+"""The pack that the command line asks, that stories are told of, and that proves the program."""
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class ShelvedPack:
     """A pack that can be chosen: its folder, and whether it comes with the program."""
 
     id: str
@@ -26,7 +28,7 @@ class Kept:
     is_shipped: bool
 
 
-class Shelf:
+class PackShelf:
     """All packs. ``root`` holds those that were brought in; it need not exist yet."""
 
     def __init__(self, root: Path) -> None:
@@ -41,22 +43,22 @@ class Shelf:
         return versions[-1].folder if versions else None
 
     def load(self, pack_id: str, language: str = "en") -> Pack:
-        """Read a pack by its id ("" for the program's first). Raises ``Known``: ``pack-missing``
-        where there is none, or as ``load_pack``.
+        """Read a pack by its id. Raises ``Known``: ``pack-missing`` where there is none, or as
+        ``load_pack``.
         """
-        folder = self.find(pack_id or DEFAULT)
+        folder = self.find(pack_id)
         if folder is None:
             raise Known("pack-missing", pack=pack_id)
         return load_pack(folder, language, self.find)
 
-    def all(self) -> tuple[Kept, ...]:
+    def all(self) -> tuple[ShelvedPack, ...]:
         """Give every pack: the program's by id, then those brought in, the newest last."""
         folder = assets.resources() / "packs"
         own = sorted(one.name for one in folder.iterdir() if (one / "pack.toml").is_file())
         own.sort(key=lambda name: name != DEFAULT)
-        return (*(Kept(name, "", folder / name, True) for name in own), *self.brought_in())
+        return (*(ShelvedPack(name, "", folder / name, True) for name in own), *self.brought_in())
 
-    def brought_in(self) -> tuple[Kept, ...]:
+    def brought_in(self) -> tuple[ShelvedPack, ...]:
         """Give what was brought in, by id, in the order in which each version came."""
         if not self.root.is_dir():
             return ()
@@ -67,7 +69,7 @@ class Shelf:
             for folder in sorted(pack.iterdir(), key=lambda one: (one.stat().st_mtime, one.name))
             if (folder / "pack.toml").is_file()
         ]
-        return tuple(Kept(one.parent.name, one.name, one, False) for one in folders)
+        return tuple(ShelvedPack(one.parent.name, one.name, one, False) for one in folders)
 
     def put(self, folder: Path, pack: Pack) -> Path:
         """Keep the files of ``folder`` as ``pack``; all of it or nothing. Gives the new folder.

@@ -6,13 +6,13 @@ English and French are looked for together. A town alone is not: see ``docs/post
 
 from caregiver_app.posting.looking import LONGEST, look_over
 from caregiver_app.posting.signs import Signs, load_signs
-from caregiver_app.posting.values import Around, Finding, Ground, Sort, Span
+from caregiver_app.posting.values import Behind, KnownNames, PostFinding, Sort, Span
 
 __all__ = [
     "LONGEST",
-    "Around",
-    "Finding",
-    "Ground",
+    "Behind",
+    "KnownNames",
+    "PostFinding",
     "Signs",
     "Sort",
     "Span",

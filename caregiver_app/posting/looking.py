@@ -17,7 +17,7 @@ from caregiver_app.posting.signs import (
     Sign,
     Signs,
 )
-from caregiver_app.posting.values import Around, Finding, Sort, Span
+from caregiver_app.posting.values import KnownNames, PostFinding, Sort, Span
 
 LONGEST = 20_000
 """The most code points that are looked over; a post or a message is far shorter."""
@@ -38,8 +38,8 @@ class _Match:
 
 
 def look_over(
-    text: str, around: Around, signs: Signs, *, picture: bool = False
-) -> tuple[Finding, ...]:
+    text: str, around: KnownNames, signs: Signs, *, picture: bool = False
+) -> tuple[PostFinding, ...]:
     """Give what to look at again in ``text``, in the order in which it first appears.
 
     ``picture`` says that a picture goes with it. No two findings cover the same letter. Nothing
@@ -57,13 +57,13 @@ def look_over(
     together: dict[tuple[str, str], list[_Match]] = {}
     for match in sorted(kept, key=lambda one: one.span.start):
         together.setdefault((match.sign.id, match.plain), []).append(match)
-    return tuple(_finding(text, same, signs, picture) for same in together.values())
+    return tuple(_finding(text, same, picture) for same in together.values())
 
 
-def _finding(text: str, same: list[_Match], signs: Signs, picture: bool) -> Finding:
+def _finding(text: str, same: list[_Match], picture: bool) -> PostFinding:
     sign, first = same[0].sign, same[0].span
     stronger = picture and bool(sign.why_picture)
-    return Finding(
+    return PostFinding(
         sign=sign.id,
         sort=sign.sort,
         spans=tuple(match.span for match in same),
@@ -71,15 +71,14 @@ def _finding(text: str, same: list[_Match], signs: Signs, picture: bool) -> Find
         what=sign.what,
         why=sign.why_picture if stronger else sign.why,
         rules=sign.rules,
-        ground=sign.ground,
-        source=signs.source(sign),
+        source=sign.source,
         kinder=sign.kinder,
         wording=sign.wording.get(same[0].plain, ""),
         stronger=stronger,
     )
 
 
-def _matches(text: str, around: Around, signs: Signs, picture: bool) -> Iterator[_Match]:
+def _matches(text: str, around: KnownNames, signs: Signs, picture: bool) -> Iterator[_Match]:
     plain, cased = Folded.of(text), Folded.of(text, cased=True)
     by_id, titles = signs.by_id, signs.titles
     own = (
@@ -139,7 +138,7 @@ def _loose(word: str) -> str:
     return re.escape(word[:-1]) + "'?s" if word.endswith("s") else re.escape(word)
 
 
-def _tags(folded: Folded, around: Around, signs: Signs) -> Iterator[_Match]:
+def _tags(folded: Folded, around: KnownNames, signs: Signs) -> Iterator[_Match]:
     """Hashtags run words together: a name in them is looked for inside the word."""
     names = {word for name in around.names for word in words_of(name)} - signs.titles
     for found in _TAG.finditer(folded.plain):

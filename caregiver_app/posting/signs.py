@@ -1,8 +1,9 @@
-"""Reads the signs strictly: ``signs.toml`` names rules and grounds, ``words.<language>.toml`` says
-what is told of each, ``find.<language>.toml`` has what to look for in texts of that language.
+"""Reads the signs strictly: ``signs.toml`` has them all, ``words.<language>.toml`` says
+what is told of each, ``find.<language>.toml`` has what to look for in texts of that language. Which
+rules stand behind a sign is handed in: the policy in use says it.
 
 What is told is in the language of the window. What is looked for is all languages at once: families
-in Ontario mix English and French in one text, and whoever writes one of them may have the window in
+in Canada mix English and French in one text, and whoever writes one of them may have the window in
 the other. A word that means something else in the other language is given as ``harmless`` there.
 
 A phrase is found as whole words in any capitals. A pattern is a regular expression: in the plain
@@ -15,24 +16,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from caregiver_app.blanks import fill
 from caregiver_app.datafile import Table
 from caregiver_app.posting.folding import Folded
-from caregiver_app.posting.values import Ground, Sort
+from caregiver_app.posting.values import Behind, Sort
 
 CODE = "posting-broken"
+NOTHING: Mapping[str, Behind] = MappingProxyType({})
+NAMES = MappingProxyType({"society": "agency", "worker": "worker"})
+"""What the words call whom no policy names."""
 BEFORE, AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 """The edges of a whole word; an underline is no letter."""
-LAST_RULE = 77
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """What to look for, and what to say of it. ``wording`` is by phrase, folded."""
+    """What to look for, and what to say of it. ``wording``: what is left of a phrase, folded."""
 
     id: str
     sort: Sort
     rules: tuple[int, ...]
-    ground: Ground
+    source: str
     only_with_picture: bool
     what: str
     why: str
@@ -46,22 +50,13 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """All signs by id, in the order of the file, with how each ground is told.
+    """All signs by id, in the order of the file.
 
-    ``titles`` are words of all languages that stand beside a name and are none: "Ms.", "grandma";
-    ``last_joint`` stands between the last two numbers of a list.
+    ``titles`` are words of all languages that stand beside a name and are none: "Ms.", "grandma".
     """
 
     by_id: Mapping[str, Sign]
-    grounds: Mapping[Ground, str]
     titles: frozenset[str]
-    last_joint: str
-
-    def source(self, sign: Sign) -> str:
-        """Give the line that says how we know."""
-        rules = ", ".join(map(str, sign.rules[:-1]))
-        rules += (self.last_joint if rules else "") + "".join(map(str, sign.rules[-1:]))
-        return self.grounds[sign.ground].format(rules=rules)
 
 
 NAME, INITIALS, SOCIETY, HASHTAG = "name", "initials", "society", "hashtag"
@@ -69,9 +64,17 @@ PHONE = "phone"
 """Signs that depend on what is handed in, not on the words of the file alone."""
 
 
-def load_signs(folder: Path, language: str = "en") -> Signs:
+def load_signs(
+    folder: Path,
+    language: str = "en",
+    behind: Mapping[str, Behind] = NOTHING,
+    practice: str = "",
+    names: Mapping[str, str] = NAMES,
+) -> Signs:
     """Read the signs in ``folder``, told in ``language``, with what to look for in all languages.
 
+    ``behind`` says what stands behind a sign, by its id; ``practice`` is said of all others.
+    ``names`` are what the body and its workers are called, for the blanks of the words.
     Raises ``Known("posting-broken", file=…, key=…, found=…, expected=…)`` for the first break.
     """
     data = Table.read(folder / "signs.toml", CODE)
@@ -80,57 +83,53 @@ def load_signs(folder: Path, language: str = "en") -> Signs:
     files = sorted(folder.glob("find.*.toml")) or [folder / "find.en.toml"]
     sought = [Table.read(file, CODE) for file in files]
     finds = [file.table("signs") for file in sought]
+    joint = words.text("and")
     by_id: dict[str, Sign] = {}
     for table in data.tables("signs"):
         sign_id = table.text("id")
         if sign_id in by_id:
             raise table.broken("id", repr(sign_id), "each id once")
         own = [one.table(sign_id) for one in finds if one.has(sign_id)]
-        by_id[sign_id] = _sign(sign_id, table, spoken.table(sign_id), own)
-    data.end(("signs",))
-    for one in (spoken, *finds):
-        one.end(("only ids that signs.toml uses",))
+        rests = behind.get(sign_id, Behind((), practice))
+        by_id[sign_id] = fill(
+            _sign(sign_id, table, spoken.table(sign_id), own, rests, joint), names
+        )
+    data.end()
     for needed in (NAME, INITIALS, SOCIETY, HASHTAG, PHONE):
         if needed not in by_id:
             raise data.broken("signs", sorted(by_id), f"a sign {needed}")
-    grounds = words.table("grounds")
-    told = {ground: grounds.text(ground.value) for ground in Ground}
-    grounds.end(tuple(Ground))
-    joint = words.text("and")
-    words.end(("and", "grounds", "signs"))
+    words.end()
     titles: set[str] = set()
     for one in sought:
         titles |= {_plain(title) for title in one.texts("titles")}
-        one.end(("titles", "signs"))
-    return Signs(MappingProxyType(by_id), MappingProxyType(told), frozenset(titles), joint)
+        one.end()
+    return Signs(MappingProxyType(by_id), frozenset(titles))
 
 
-def _sign(sign_id: str, table: Table, words: Table, finds: list[Table]) -> Sign:
-    rules = table.numbers("rules") if table.has("rules") else ()
-    if any(not 1 <= rule <= LAST_RULE for rule in rules):
-        raise table.broken("rules", rules, f"numbers of rules, 1 to {LAST_RULE}")
+def _sign(
+    sign_id: str, table: Table, words: Table, finds: list[Table], behind: Behind, joint: str
+) -> Sign:
     plain = [_compiled(table, pattern) for pattern in table.texts("patterns", ())]
     cased = [_compiled(table, pattern) for pattern in table.texts("cased", ())]
     phrases: list[str] = []
     harmless: list[str] = []
     wording: dict[str, str] = {}
     for find in finds:
-        instead, marked = _wording(find, "wording"), _wording(find, "marked")
-        if twice := wording.keys() & {*instead, *marked}:
+        instead = _wording(find)
+        if twice := wording.keys() & instead.keys():
             raise find.broken("wording", sorted(twice), "each phrase in one language")
-        wording |= instead | marked
+        wording |= instead
         phrases += (*find.texts("find", ()), *instead)
         plain += [_compiled(find, pattern) for pattern in find.texts("patterns", ())]
         cased += [_compiled(find, pattern) for pattern in find.texts("cased", ())]
         harmless += find.texts("harmless", ())
-        find.end(("find", "patterns", "cased", "harmless", "wording", "marked"))
     if phrases:
         plain.insert(0, _phrases(phrases))
-    sign = Sign(
+    return Sign(
         id=sign_id,
         sort=table.word("sort", Sort),
-        rules=rules,
-        ground=table.word("ground", Ground),
+        rules=behind.rules,
+        source=_source(behind, joint),
         only_with_picture=table.flag("only_with_picture"),
         what=words.text("what"),
         why=words.text("why"),
@@ -141,17 +140,37 @@ def _sign(sign_id: str, table: Table, words: Table, finds: list[Table]) -> Sign:
         harmless=_phrases(harmless) if harmless else None,
         wording=MappingProxyType(wording),
     )
-    table.end(("id", "sort", "rules", "ground", "only_with_picture", "patterns", "cased"))
-    words.end(("what", "why", "why_picture", "kinder"))
-    return sign
 
 
-def _wording(words: Table, key: str) -> dict[str, str]:
-    """Give what can stand in place of each phrase; nothing where ``key`` is absent."""
-    if not words.has(key):
+def _source(behind: Behind, joint: str) -> str:
+    """Give the line that says how we know; ``joint`` stands between the last two numbers."""
+    rules = ", ".join(map(str, behind.rules[:-1]))
+    rules += (joint if rules else "") + "".join(map(str, behind.rules[-1:]))
+    return behind.said.format(rules=rules)
+
+
+def _wording(words: Table) -> dict[str, str]:
+    """Give what is left of each phrase without its claim: some of its own words, in their order.
+
+    Another word would be another claim, made by the program in a person's name (rule 37 of the
+    policy: accurate). So the reader refuses it.
+    """
+    if not words.has("wording"):
         return {}
-    table = words.table(key)
-    return {_plain(phrase): table.text(phrase) for phrase in table.left()}
+    table = words.table("wording")
+    found: dict[str, str] = {}
+    for phrase in table.left():
+        instead = table.text(phrase)
+        if not _fewer(_plain(instead).split(), _plain(phrase).split()):
+            raise table.broken(phrase, repr(instead), "some of its own words, and no other")
+        found[_plain(phrase)] = instead
+    return found
+
+
+def _fewer(left: list[str], words: list[str]) -> bool:
+    """Say whether ``left`` is some of ``words`` in their order, but not all."""
+    rest = iter(words)
+    return len(left) < len(words) and all(word in rest for word in left)
 
 
 def _plain(words: str) -> str:

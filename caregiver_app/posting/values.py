@@ -11,14 +11,15 @@ class Sort(StrEnum):
     TONE = "tone"
 
 
-class Ground(StrEnum):
-    """How we know."""
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind a sign in the policy in use: its rules, and a sentence on how we know.
 
-    BAN = "ban"
-    """Our careful reading of the policy, and the law that forbids naming the child in public."""
-    STATED = "stated"
-    PRACTICE = "practice"
-    """Good practice; the policy does not say it."""
+    The sentence may leave ``{rules}`` to be filled with a list of the numbers.
+    """
+
+    rules: tuple[int, ...]
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class KnownNames:
     """Whom and what to look for: names as they stand on record, and names of societies.
 
     ``public_numbers`` are telephone numbers of societies and helplines: they may always be shared.
@@ -42,13 +43,13 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PostFinding:
     """One thing to look at again, wherever it stands: ``spans``, in order, never empty.
 
     ``sign`` is its id, ``words`` how it is first written, ``what`` and ``why`` are sentences,
-    ``rules`` the numbers of the policy's rules and ``ground`` how we know. ``kinder`` is advice
-    or "". ``wording`` can stand in place of the words as it is, or is "". ``stronger`` says that it
-    weighs more because a picture goes with it.
+    ``rules`` the numbers of the policy's rules and ``source`` how we know. ``kinder`` is advice
+    or "". ``wording`` is what is left of the words without their claim, or "". ``stronger`` says
+    that it weighs more because a picture goes with it.
     """
 
     sign: str
@@ -58,7 +59,6 @@ class Finding:
     what: str
     why: str
     rules: tuple[int, ...]
-    ground: Ground
     source: str
     kinder: str = ""
     wording: str = ""

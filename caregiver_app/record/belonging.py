@@ -5,14 +5,14 @@ import json
 from sqlalchemy import Connection, bindparam, func, select
 
 from caregiver_app.vault.canonical import canonical
-from caregiver_app.vault.prepared import Prepared
+from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.tables import CardRow
 
 CONCERN = "concern"
 """The kind of the cards of concerns."""
 
 # A card may name an entry in other parts too: those that do are read.
-_NAMING = Prepared(
+_NAMING = PreparedStatement(
     select(CardRow.id, CardRow.words).where(
         CardRow.kind == CONCERN, func.instr(CardRow.words, bindparam("quoted")) > 0
     )

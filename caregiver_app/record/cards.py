@@ -14,19 +14,21 @@ from sqlalchemy.dialects.sqlite import insert
 
 from caregiver_app.record.writers import seal_next
 from caregiver_app.vault.canonical import canonical
-from caregiver_app.vault.prepared import Prepared
+from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import CardRow
 
 Parts = Mapping[str, Any]
 
-_PUT = Prepared(
+_PUT = PreparedStatement(
     insert(CardRow)
     .values({name: bindparam(name) for name in ("kind", "id", "words")})
     .on_conflict_do_update(index_elements=["kind", "id"], set_={"words": bindparam("words")})
 )
-_ALL = Prepared(select(CardRow.id, CardRow.words).where(CardRow.kind == bindparam("of_kind")))
-_ONE = Prepared(
+_ALL = PreparedStatement(
+    select(CardRow.id, CardRow.words).where(CardRow.kind == bindparam("of_kind"))
+)
+_ONE = PreparedStatement(
     select(CardRow.words).where(
         CardRow.kind == bindparam("of_kind"), CardRow.id == bindparam("card")
     )

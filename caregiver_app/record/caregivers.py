@@ -16,8 +16,8 @@ from caregiver_app.record.chain import fingerprint
 from caregiver_app.record.values import Writer
 from caregiver_app.vault.keys import WriterKeys
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import Writer as WriterRow
 from caregiver_app.vault.tables import WriterName
+from caregiver_app.vault.tables import WriterRow as WriterRow
 
 LONGEST_NAME = 80
 """In letters; longer than any name beside an entry needs to be."""

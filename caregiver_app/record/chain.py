@@ -19,31 +19,31 @@ from sqlalchemy import Connection, bindparam, insert, select
 from caregiver_app.record.moments import stamp
 from caregiver_app.record.packing import pack
 from caregiver_app.vault.canonical import quoted
-from caregiver_app.vault.prepared import Prepared
+from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import Chain, Revision, Writer
+from caregiver_app.vault.tables import Chain, Revision, WriterRow
 
 FORMAT = 2
 _SEAL = b"caregiver-app seal 1\n"
 _SIGNATURE = b"caregiver-app signature 1\n"
 
-_CHAIN = Prepared(
-    select(Chain.number, Chain.id, Writer.public_key)
-    .join(Writer, Writer.id == Chain.writer_id)
+_CHAIN = PreparedStatement(
+    select(Chain.number, Chain.id, WriterRow.public_key)
+    .join(WriterRow, WriterRow.id == Chain.writer_id)
     .where(Chain.computer == bindparam("computer"), Chain.writer_id == bindparam("writer"))
 )
-_LAST = Prepared(
+_LAST = PreparedStatement(
     select(Revision.link, Revision.seal)
     .where(Revision.chain_number == bindparam("chain"))
     .order_by(Revision.link.desc())
     .limit(1)
 )
-_ADD_CHAIN = Prepared(
+_ADD_CHAIN = PreparedStatement(
     insert(Chain).values(
         {name: bindparam(name) for name in ("id", "computer", "writer_id", "made_at")}
     )
 )
-_ADD = Prepared(
+_ADD = PreparedStatement(
     insert(Revision).values(
         {
             column.name: bindparam(column.name)
@@ -55,7 +55,7 @@ _ADD = Prepared(
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class SealedSubject:
     """What is being saved: its kind, the UUID it is about, and where it stands in its history.
 
     ``revision`` counts from 1 for entries, people and writers, and is None for what only happens
@@ -116,7 +116,11 @@ def seal_of(sealed: bytes) -> bytes:
 
 
 def append(
-    connection: Connection, vault: Vault, what: Subject, parts: Mapping[str, bytes], now: datetime
+    connection: Connection,
+    vault: Vault,
+    what: SealedSubject,
+    parts: Mapping[str, bytes],
+    now: datetime,
 ) -> int:
     """Seal ``parts`` to the last revision of this writer's chain; give the row's serial number."""
     end = vault.settled.get("chain") or _end(connection, vault, now)

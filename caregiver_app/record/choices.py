@@ -19,7 +19,7 @@ OWN = "own:"
 
 RESEMBLES = (Method.TEXT, Method.SOCIAL_MEDIA, Method.MESSAGING_APP, Method.OTHER)
 """What an own way can be like: a text or instant message, social media, an app with both, or not
-online. It decides how such a contact is filed (``kept.filing_for``)."""
+online. It decides how such a contact is filed (``kept.filing_of``)."""
 
 
 class What(StrEnum):
@@ -68,7 +68,7 @@ def read_apps(file: Path) -> Apps:
     if len({same(name) for name in names}) != len(names):
         raise data.broken("names", ", ".join(names), "each name once")
     apps = Apps(names, data.words("asked_for", Method))
-    data.end(("names", "asked_for"))
+    data.end()
     return apps
 
 
@@ -85,11 +85,6 @@ def likeness(method: str, own: Sequence[OwnChoice]) -> str:
     if not is_own(method):
         return method if method in set(Method) else ""
     return next((one.resembles for one in own if one.method == method), "")
-
-
-def is_online(method: str, own: Sequence[OwnChoice]) -> bool:
-    """Tell whether a contact made this way goes through an app."""
-    return likeness(method, own) in load_apps().asked_for
 
 
 def same(name: str) -> str:

@@ -1,21 +1,17 @@
 """Readable copies of files: one that is opened and removed again, one that a person keeps."""
 
 import contextlib
-import errno
-import os
 import shutil
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
 from caregiver_app.errors import Known
+from caregiver_app.files import refused_as, write_whole
 from caregiver_app.record.file_names import copy_name
 from caregiver_app.record.files import read_whole
 from caregiver_app.record.sniff import file_types
 from caregiver_app.record.values import FileKept
 from caregiver_app.vault.store import Vault
-
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def copy_out(vault: Vault, file: FileKept, folder: Path) -> Path:
@@ -28,12 +24,10 @@ def copy_out(vault: Vault, file: FileKept, folder: Path) -> Path:
     kind = file_types().of(file.type)
     if not kind.opens:
         raise Known("file-not-opened", name=file.name)
-    try:
+    with _refused(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
         inside = Path(tempfile.mkdtemp(dir=folder))
-    except OSError as error:
-        raise _known(error, folder) from error
     path = inside / copy_name(file.name, kind)
     try:
         write_out(vault, file, path)
@@ -49,7 +43,8 @@ def write_out(vault: Vault, file: FileKept, path: Path) -> None:
     Raises ``Known``: ``file-unknown``, ``file-damaged``, ``file-copy-no-room``,
     ``file-copy-not-written``; then nothing is left, and an older file stands as it was.
     """
-    _write(read_whole(vault, file), path)
+    with _refused(path):
+        write_whole(path, read_whole(vault, file))
 
 
 def remove_copies(folder: Path) -> bool:
@@ -58,26 +53,5 @@ def remove_copies(folder: Path) -> bool:
     return not folder.exists()
 
 
-def _write(content: Iterable[bytes], path: Path) -> None:
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    except OSError as error:
-        raise _known(error, path) from error
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            for piece in content:
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except OSError as error:
-        raise _known(error, path) from error
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            fresh.unlink()
-
-
-def _known(error: OSError, path: Path) -> Known:
-    code = "file-copy-no-room" if error.errno in _FULL else "file-copy-not-written"
-    return Known(code, path=str(path))
+def _refused(path: Path) -> contextlib.AbstractContextManager[None]:
+    return refused_as(path, full="file-copy-no-room", other="file-copy-not-written")

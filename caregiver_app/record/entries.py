@@ -14,7 +14,7 @@ from caregiver_app.record import chain, listing
 from caregiver_app.record.belonging import added_to
 from caregiver_app.record.drafts import remove, remove_correction
 from caregiver_app.record.files import keep_files
-from caregiver_app.record.histories import Told, entry_number, told, told_of
+from caregiver_app.record.history import EntryHistory, entry_number, told, told_of
 from caregiver_app.record.moments import stamp, unstamp
 from caregiver_app.record.parts import as_stored, first_parts, to_parts
 from caregiver_app.record.people import numbers_of
@@ -22,12 +22,12 @@ from caregiver_app.record.values import Entry, EntryWords, FileKept
 from caregiver_app.record.wanting import problems
 from caregiver_app.record.writers import name_of
 from caregiver_app.record.written import last_written
-from caregiver_app.vault.prepared import Prepared
+from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import EntryKnown
 
-_ADD = Prepared(insert(EntryKnown).values(number=bindparam("number"), id=bindparam("id")))
-_NEXT = Prepared(select(func.coalesce(func.max(EntryKnown.number), 0) + 1))
+_ADD = PreparedStatement(insert(EntryKnown).values(number=bindparam("number"), id=bindparam("id")))
+_NEXT = PreparedStatement(select(func.coalesce(func.max(EntryKnown.number), 0) + 1))
 
 
 def save(vault: Vault, draft_id: str, words: EntryWords, now: datetime) -> Entry:
@@ -44,7 +44,7 @@ def save(vault: Vault, draft_id: str, words: EntryWords, now: datetime) -> Entry
 def save_in(
     connection: Connection, vault: Vault, draft_id: str, words: EntryWords, now: datetime
 ) -> Entry:
-    """Do what ``save`` does within a larger unit of work; ``words`` must have no ``problems``."""
+    """Do what ``save`` does within a larger transaction; ``words`` must have no ``problems``."""
     entry_id = draft_id or str(uuid.uuid4())
     if entry_number(connection, entry_id) is not None:
         known = told_of(connection, entry_id).entry
@@ -59,9 +59,11 @@ def save_in(
     written_at = unstamp(*stamp(now))
     number = int(_NEXT.value(connection))
     _ADD.run(connection, {"number": number, "id": entry_id})
-    what = chain.Subject("entry", entry_id, number, 1)
+    what = chain.SealedSubject("entry", entry_id, number, 1)
     chain.append(connection, vault, what, parts, now)
-    standing = listing.Standing(written_at, vault.writer, concerns=added_to(connection, entry_id))
+    standing = listing.EntryStanding(
+        written_at, vault.writer, concerns=added_to(connection, entry_id)
+    )
     listing.put(connection, number, entry_id, stored, standing, people)
     keep_files(connection, words.files)
     remove(connection, draft_id)
@@ -169,7 +171,7 @@ def _check(vault: Vault, words: EntryWords, now: datetime) -> None:
 def _add(
     connection: Connection,
     vault: Vault,
-    before: Told,
+    before: EntryHistory,
     words: EntryWords,
     reason: str,
     now: datetime,
@@ -178,7 +180,9 @@ def _add(
     still_held: tuple[FileKept, ...] = (),
 ) -> None:
     latest = before.entry
-    what = chain.Subject("entry", latest.id, latest.number, latest.revision + 1, before.revision_id)
+    what = chain.SealedSubject(
+        "entry", latest.id, latest.number, latest.revision + 1, before.revision_id
+    )
     chain.append(connection, vault, what, to_parts(words, reason, withdrawn=withdrawn), now)
     listing.take_away(connection, latest.number)
     relist(connection, latest.number)
@@ -186,10 +190,10 @@ def _add(
     keep_files(connection, words.files, held | {file.id for file in still_held})
 
 
-def standing_of(connection: Connection, found: Told) -> listing.Standing:
+def standing_of(connection: Connection, found: EntryHistory) -> listing.EntryStanding:
     """Give how an entry stands beside its words, for lists."""
     latest = found.entry
-    return listing.Standing(
+    return listing.EntryStanding(
         first_written_at=found.history[0].written_at,
         writer=latest.writer,
         corrected=latest.revision > 1,

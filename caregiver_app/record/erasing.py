@@ -15,12 +15,12 @@ from caregiver_app.errors import Known
 from caregiver_app.record import chain, listing
 from caregiver_app.record.drafts import remove_corrections
 from caregiver_app.record.entries import add_revision, relist
-from caregiver_app.record.histories import Told, told_of
+from caregiver_app.record.history import EntryHistory, told_of
 from caregiver_app.record.packing import unpack, without
 from caregiver_app.record.parts import storable
 from caregiver_app.record.values import Entry, FileKept
 from caregiver_app.vault.canonical import canonical
-from caregiver_app.vault.prepared import Prepared
+from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import (
     Attachment,
@@ -35,12 +35,12 @@ STAYS = frozenset({"when", "state"})
 """What is never erased: that there was an entry, when, and whether it was taken back."""
 
 _FILES = "files"
-_REVISIONS = Prepared(
+_REVISIONS = PreparedStatement(
     select(Revision.serial, Revision.id, Revision.salts, Revision.words).where(
         Revision.entry_number == bindparam("number"), Revision.kind == "entry"
     )
 )
-_EMPTY = Prepared(
+_EMPTY = PreparedStatement(
     update(Revision)
     .where(Revision.serial == bindparam("row"))
     .values(salts=bindparam("new_salts"), words=bindparam("new_words"))
@@ -54,7 +54,7 @@ def erase(vault: Vault, entry_id: str, reason: str, now: datetime) -> Entry:
     Raises ``Known``: ``reason-missing``, ``entry-unknown``, ``nothing-to-erase``.
     """
 
-    def everything(connection: Connection, found: Told) -> None:
+    def everything(connection: Connection, found: EntryHistory) -> None:
         files = {file for one in found.history for file in one.words.files}
         _erase(connection, vault, found, lambda name, _: name not in STAYS, files, reason, now)
 
@@ -67,7 +67,7 @@ def erase_file(vault: Vault, entry_id: str, file_id: str, reason: str, now: date
     Raises ``Known``: ``reason-missing``, ``entry-unknown``, ``nothing-to-erase``.
     """
 
-    def one_file(connection: Connection, found: Told) -> None:
+    def one_file(connection: Connection, found: EntryHistory) -> None:
         files = {f for one in found.history for f in one.words.files if f.id == file_id}
         if not files:
             raise Known("nothing-to-erase")
@@ -91,7 +91,7 @@ def _names(name: str, part: bytes, file_id: str) -> bool:
     return name == _FILES and any(one["id"] == file_id for one in json.loads(part))
 
 
-def _named_no_more(found: Told, file_id: str) -> tuple[FileKept, ...]:
+def _named_no_more(found: EntryHistory, file_id: str) -> tuple[FileKept, ...]:
     """Give the files of the entry that would have no name where those beside ``file_id`` go.
 
     They are those of the latest words, and those that only earlier words hold: nobody could look
@@ -107,7 +107,7 @@ def _named_no_more(found: Told, file_id: str) -> tuple[FileKept, ...]:
 
 
 def _erased(
-    vault: Vault, entry_id: str, reason: str, work: Callable[[Connection, Told], None]
+    vault: Vault, entry_id: str, reason: str, work: Callable[[Connection, EntryHistory], None]
 ) -> Entry:
     if not reason.strip():
         raise Known("reason-missing")
@@ -121,7 +121,7 @@ def _erased(
 def _erase(
     connection: Connection,
     vault: Vault,
-    found: Told,
+    found: EntryHistory,
     goes: Callable[[str, bytes], bool],
     files: set[FileKept],
     reason: str,
@@ -141,7 +141,7 @@ def _erase(
     }
     parts = {"what": canonical(what), "reason": canonical(storable(reason))}
     by = chain.append(
-        connection, vault, chain.Subject("erasure", entry.id, entry.number), parts, now
+        connection, vault, chain.SealedSubject("erasure", entry.id, entry.number), parts, now
     )
     listing.take_away(connection, entry.number)
     for serial, _, salts, words in rows:

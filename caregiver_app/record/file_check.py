@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 from caregiver_app.record.files import pieces_of
 from caregiver_app.record.packing import unpack
 from caregiver_app.record.values import FileKept
-from caregiver_app.vault.prepared import Prepared, driver
+from caregiver_app.vault.prepared import PreparedStatement, driver
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import Attachment, ErasedAttachment, Revision
 
@@ -84,17 +84,17 @@ def _sealed_files(connection: Connection) -> Iterator[tuple[int, FileKept]]:
                 yield number, FileKept(**one)
 
 
-_REVISIONS = Prepared(
+_REVISIONS = PreparedStatement(
     select(Revision.entry_number, Revision.words)
     .where(Revision.kind == bindparam("kind"))
     .order_by(Revision.serial)
 )
-_ROW = Prepared(
+_ROW = PreparedStatement(
     select(Attachment.sha256, Attachment.size, Attachment.kept).where(
         Attachment.id == bindparam("file")
     )
 )
-_ERASED = Prepared(
+_ERASED = PreparedStatement(
     select(Revision.words)
     .join(ErasedAttachment, ErasedAttachment.by_serial == Revision.serial)
     .where(

@@ -18,11 +18,11 @@ from caregiver_app.record.moments import stamp
 from caregiver_app.record.sniff import file_types
 from caregiver_app.record.sources import MILLION, Going, Looked, pieces, reading
 from caregiver_app.record.values import FileKept
-from caregiver_app.vault.prepared import Prepared, driver
+from caregiver_app.vault.prepared import PreparedStatement, driver
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import Attachment, AttachmentPiece, DraftRow, Thumbnail
 
-_KEEP = Prepared(
+_KEEP = PreparedStatement(
     update(Attachment)
     .where(
         Attachment.id == bindparam("file"),
@@ -32,7 +32,7 @@ _KEEP = Prepared(
     )
     .values(kept=1)
 )
-_ADD = Prepared(
+_ADD = PreparedStatement(
     insert(Attachment).values(
         id=bindparam("id"),
         sha256=bindparam("sha256"),
@@ -41,20 +41,20 @@ _ADD = Prepared(
         made_at=bindparam("made_at"),
     )
 )
-_ADD_PIECE = Prepared(
+_ADD_PIECE = PreparedStatement(
     insert(AttachmentPiece).values(
         attachment_number=bindparam("number"), piece=bindparam("piece"), bytes=bindparam("bytes")
     )
 )
-_PIECE = Prepared(
+_PIECE = PreparedStatement(
     select(AttachmentPiece.bytes).where(
         AttachmentPiece.attachment_number == bindparam("number"),
         AttachmentPiece.piece == bindparam("piece"),
     )
 )
-_NUMBER = Prepared(select(Attachment.number).where(Attachment.id == bindparam("file")))
-_ALL_SIZES = Prepared(select(func.coalesce(func.sum(Attachment.size), 0)))
-_UNKEPT = Prepared(select(Attachment.id).where(Attachment.kept == 0))
+_NUMBER = PreparedStatement(select(Attachment.number).where(Attachment.id == bindparam("file")))
+_ALL_SIZES = PreparedStatement(select(func.coalesce(func.sum(Attachment.size), 0)))
+_UNKEPT = PreparedStatement(select(Attachment.id).where(Attachment.kept == 0))
 
 
 def keep_files(
@@ -78,7 +78,7 @@ def keep_files(
 
 
 def attach(vault: Vault, looked: Looked, now: datetime, going: Going | None = None) -> FileKept:
-    """Copy the bytes of ``looked`` into the vault, in one unit of work, and give what to keep.
+    """Copy the bytes of ``looked`` into the vault, in one transaction, and give what to keep.
 
     Nobody holds them yet: a draft must name them, and a saved entry keeps them for good. Raises
     ``Known``: ``files-full``, ``files-no-room``, ``file-changed``, ``file-gone``,
@@ -154,8 +154,10 @@ def keep_thumbnail(vault: Vault, file_id: str, png: bytes) -> None:
             _ADD_SMALL.run(connection, {"attachment_id": file_id, "png": png})
 
 
-_SMALL = Prepared(select(Thumbnail.png).where(Thumbnail.attachment_id == bindparam("file")))
-_ADD_SMALL = Prepared(
+_SMALL = PreparedStatement(
+    select(Thumbnail.png).where(Thumbnail.attachment_id == bindparam("file"))
+)
+_ADD_SMALL = PreparedStatement(
     insert(Thumbnail)
     .prefix_with("OR REPLACE")
     .values(attachment_id=bindparam("attachment_id"), png=bindparam("png"))
@@ -192,7 +194,7 @@ def remove_with_draft(connection: Connection, draft_id: str) -> None:
 
 
 def remove_unkept(connection: Connection, ids: Iterable[str]) -> int:
-    """Do what ``let_go`` does within a larger unit of work; give how many were removed."""
+    """Do what ``let_go`` does within a larger transaction; give how many were removed."""
     gone = 0
     for file_id in ids:
         number = _UNKEPT_NUMBER.value(connection, file=file_id)
@@ -204,15 +206,15 @@ def remove_unkept(connection: Connection, ids: Iterable[str]) -> int:
     return gone
 
 
-_UNKEPT_NUMBER = Prepared(
+_UNKEPT_NUMBER = PreparedStatement(
     select(Attachment.number).where(Attachment.id == bindparam("file"), Attachment.kept == 0)
 )
 _REMOVE = (
-    Prepared(delete(Thumbnail).where(Thumbnail.attachment_id == bindparam("file"))),
-    Prepared(
+    PreparedStatement(delete(Thumbnail).where(Thumbnail.attachment_id == bindparam("file"))),
+    PreparedStatement(
         delete(AttachmentPiece).where(AttachmentPiece.attachment_number == bindparam("number"))
     ),
-    Prepared(delete(Attachment).where(Attachment.number == bindparam("number"))),
+    PreparedStatement(delete(Attachment).where(Attachment.number == bindparam("number"))),
 )
 
 

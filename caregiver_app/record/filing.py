@@ -11,13 +11,14 @@ from sqlalchemy import Integer, bindparam, func, select, text
 
 from caregiver_app.errors import Known
 from caregiver_app.record import chain, listing
-from caregiver_app.record.histories import Told, told_of
+from caregiver_app.record.drafts import OF_ENTRIES
+from caregiver_app.record.history import EntryHistory, told_of
 from caregiver_app.record.lists import Tally
 from caregiver_app.record.packing import unpack
 from caregiver_app.record.parts import storable
 from caregiver_app.record.values import Filed
 from caregiver_app.vault.canonical import canonical
-from caregiver_app.vault.prepared import Prepared
+from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import DraftRow, EntryKnown, Revision
 
@@ -71,7 +72,7 @@ _LATEST = (
     .limit(bindparam("looked_at", type_=Integer))
     .scalar_subquery()
 )
-_LATELY = Prepared(
+_LATELY = PreparedStatement(
     select(Revision.words)
     .where(Revision.serial.in_(_LATEST), Revision.kind == "filing")
     .order_by(Revision.serial.desc())
@@ -124,8 +125,8 @@ def _seal_filing(
             )
 
 
-def _about(found: Told, kind: str) -> chain.Subject:
-    return chain.Subject(kind, found.entry.id, found.entry.number)
+def _about(found: EntryHistory, kind: str) -> chain.SealedSubject:
+    return chain.SealedSubject(kind, found.entry.id, found.entry.number)
 
 
 def tally(vault: Vault, today: date) -> Tally:
@@ -142,12 +143,14 @@ def tally(vault: Vault, today: date) -> Tally:
     return Tally(entries, notes + prints, due, drafts, notes)
 
 
-_ENTRIES = Prepared(select(func.max(EntryKnown.number)))
-_MARKED = Prepared(text("SELECT count(*) FROM listed_words WHERE listed_words MATCH :mark"))
-_DUE = Prepared(
+_ENTRIES = PreparedStatement(select(func.max(EntryKnown.number)))
+_MARKED = PreparedStatement(
+    text("SELECT count(*) FROM listed_words WHERE listed_words MATCH :mark")
+)
+_DUE = PreparedStatement(
     text(
         "SELECT count(*) FROM listed INDEXED BY ix_listed_follow_up"
         " WHERE follow_up_on IS NOT NULL AND follow_up_done = 0 AND follow_up_on <= :today"
     )
 )
-_DRAFTS = Prepared(select(func.count()).select_from(DraftRow))
+_DRAFTS = PreparedStatement(select(func.count()).select_from(DraftRow).where(OF_ENTRIES))

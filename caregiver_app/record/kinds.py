@@ -6,36 +6,23 @@ here: the window asks on every Save.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 from caregiver_app import assets
 from caregiver_app.datafile import Table
-from caregiver_app.record.values import BegunBy, Direction, Kind, Method
+from caregiver_app.record.fields import AskedOf, ValueKind
+from caregiver_app.record.values import ENTRY, EntryKind
 
 CODE = "kinds-broken"
 
 
-class Field(StrEnum):
-    """What a kind may ask: fields of ``EntryWords`` by their names."""
-
-    PEOPLE = "people"
-    CHILDREN = "children"
-    METHOD = "method"
-    APP = "app"
-    ACCOUNT = "account"
-    DIRECTION = "direction"
-    BEGUN_BY = "begun_by"
-    EXACT_WORDS = "exact_words"
-    SAW = "saw"
-    DID = "did"
-    THINK = "think"
-
-
-WRITTEN = (Field.EXACT_WORDS, Field.SAW, Field.DID, Field.THINK)
-"""The fields that hold what the caregiver writes, in the order of the form."""
+ASKED = tuple(one for one in ENTRY if one.spec.asked is AskedOf.SOME and not one.spec.goes_with)
+"""The fields that some kinds ask and others do not."""
+WRITTEN = tuple(one.id for one in ASKED if one.spec.value is ValueKind.TEXT)
+"""Those that hold what the caregiver writes, in the order of the form."""
+_STARTS = {one.id: one.spec.ids for one in ASKED if one.spec.ids is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +30,21 @@ class KindRules:
     """What one kind asks for, and its words.
 
     ``needs`` are the asked fields that must be chosen; of ``content``, where there is any, one must
-    hold words. ``method``, ``direction`` and ``begun_by`` are what these are at first, and stay
-    where they are not asked. ``nothing_to_print``: no words passed between two people, so a case
-    note is the most that is filed. ``help`` replaces the usual line of help of a field.
+    hold words. ``starts`` are the ids that fields have at first, and keep where they are not asked.
+    ``nothing_to_print``: no words passed between two people, so a case note is the most that is
+    filed. ``help`` replaces the usual line of help of a field.
     """
 
-    id: Kind
-    asks: tuple[Field, ...]
-    needs: tuple[Field, ...]
-    content: tuple[Field, ...]
-    method: str
-    direction: str
-    begun_by: str
+    id: EntryKind
+    asks: tuple[str, ...]
+    needs: tuple[str, ...]
+    content: tuple[str, ...]
+    starts: Mapping[str, str]
     nothing_to_print: bool
     label: str
     hint: str
     who: str
-    help: Mapping[Field, str]
+    help: Mapping[str, str]
 
 
 class Kinds:
@@ -103,20 +88,20 @@ def read_kinds(folder: Path, language: str) -> Kinds:
     spoken = words.table("kinds")
     rules = tuple(_rules(table, spoken) for table in data.tables("kinds"))
     found = [one.id for one in rules]
-    if sorted(found) != sorted(Kind):
-        raise data.broken("kinds", ", ".join(found), f"each once: {', '.join(Kind)}")
+    if sorted(found) != sorted(EntryKind):
+        raise data.broken("kinds", ", ".join(found), f"each once: {', '.join(EntryKind)}")
     data.end()
-    spoken.end(tuple(Kind))
+    spoken.end(tuple(EntryKind))
     words.end()
     return Kinds(rules)
 
 
-_KEYS = ("id", "asks", "needs", "content", "method", "direction", "begun_by", "nothing_to_print")
+_KEYS = ("id", "asks", "needs", "content", *_STARTS, "nothing_to_print")
 
 
 def _rules(data: Table, spoken: Table) -> KindRules:
-    kind = data.word("id", Kind)
-    asks = data.words("asks", Field)
+    kind = data.word("id", EntryKind)
+    asks = _some(data, "asks", tuple(one.id for one in ASKED))
     if not spoken.has(kind):
         raise data.broken("id", kind, f"a kind that is here once and has words in {spoken.file}")
     words = spoken.table(kind)
@@ -125,9 +110,9 @@ def _rules(data: Table, spoken: Table) -> KindRules:
         asks=asks,
         needs=_some(data, "needs", asks),
         content=_some(data, "content", tuple(one for one in asks if one in WRITTEN)),
-        method=_first(data, "method", Method),
-        direction=_first(data, "direction", Direction),
-        begun_by=_first(data, "begun_by", BegunBy),
+        starts=MappingProxyType(
+            {key: data.word(key, ids).value for key, ids in _STARTS.items() if data.has(key)}
+        ),
         nothing_to_print=data.flag("nothing_to_print"),
         label=words.text("label"),
         hint=words.text("hint"),
@@ -139,20 +124,16 @@ def _rules(data: Table, spoken: Table) -> KindRules:
     return rules
 
 
-def _some(data: Table, key: str, of: tuple[Field, ...]) -> tuple[Field, ...]:
+def _some(data: Table, key: str, of: tuple[str, ...]) -> tuple[str, ...]:
     """Give some of the fields ``of``; none where the key is absent."""
-    found = data.words(key, Field) if data.has(key) else ()
+    found = data.texts(key, ())
     for one in found:
-        if one not in of:
-            raise data.broken(key, one, f"some of {', '.join(of)}, which this kind asks")
+        if one not in of or found.count(one) > 1:
+            raise data.broken(key, one, f"each once, some of {', '.join(of)}")
     return found
 
 
-def _first(data: Table, key: str, kind: type[StrEnum]) -> str:
-    return data.word(key, kind).value if data.has(key) else ""
-
-
-def _help(words: Table, asks: tuple[Field, ...]) -> Mapping[Field, str]:
+def _help(words: Table, asks: tuple[str, ...]) -> Mapping[str, str]:
     if not words.has("help"):
         return MappingProxyType({})
     table = words.table("help")

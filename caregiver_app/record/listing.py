@@ -2,19 +2,21 @@
 
 import re
 import unicodedata
-import uuid
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from caregiver_app.finding import GAP, folded, set_apart
 from caregiver_app.guidance.vocabulary import Filing
+from caregiver_app.record.fields import searched
 from caregiver_app.record.moments import hours_late, place
 from caregiver_app.record.parts import storable
-from caregiver_app.record.values import EntryWords, ReportMade
-from caregiver_app.vault.prepared import Prepared
-from caregiver_app.vault.tables import Listed, ListedPerson
+from caregiver_app.record.values import ENTRY, REPORT, EntryWords
+from caregiver_app.vault.prepared import PreparedStatement
+from caregiver_app.vault.tables import ListedPerson, ListedRow
 
 TO_FILE = frozenset({"print-and-file", "case-note", "both"})
 """The filing rules that leave something to do (ids of the guidance vocabulary)."""
@@ -23,34 +25,44 @@ _OPENING = 160
 _ASTRAL = 0x2FFF
 _SYMBOLS = frozenset({"So", "Sk", "Cn"})
 _NO_LETTER = re.compile(r"[\W_]+")
-_NOT_AS_IT_IS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[^\x00-\u2fff]")
+_NOT_AS_IT_IS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]|[^\x00-\u2fff]"
+)
 
-_ADD = Prepared(insert(Listed).values({c.name: bindparam(c.name) for c in Listed.__table__.c}))
-_ADD_PERSON = Prepared(
+_ADD = PreparedStatement(
+    insert(ListedRow).values({c.name: bindparam(c.name) for c in ListedRow.__table__.c})
+)
+_ADD_PERSON = PreparedStatement(
     insert(ListedPerson).values({c.name: bindparam(c.name) for c in ListedPerson.__table__.c})
 )
-_OLD = Prepared(select(Listed.place).where(Listed.entry_number == bindparam("number")))
-_REMOVE = Prepared(delete(Listed).where(Listed.entry_number == bindparam("number")))
-_REMOVE_PEOPLE = Prepared(delete(ListedPerson).where(ListedPerson.place == bindparam("old")))
+_OLD = PreparedStatement(
+    select(ListedRow.place).where(ListedRow.entry_number == bindparam("number"))
+)
+_REMOVE = PreparedStatement(delete(ListedRow).where(ListedRow.entry_number == bindparam("number")))
+_REMOVE_PEOPLE = PreparedStatement(
+    delete(ListedPerson).where(ListedPerson.place == bindparam("old"))
+)
 # The first of the tags says how an entry is filed.
-_FILE = Prepared(
-    update(Listed)
-    .where(Listed.entry_number == bindparam("number"))
+_FILE = PreparedStatement(
+    update(ListedRow)
+    .where(ListedRow.entry_number == bindparam("number"))
     .values(
         filed=bindparam("is_filed"),
         to_file=bindparam("waits"),
-        tags=bindparam("state").concat(func.substr(Listed.tags, func.instr(Listed.tags, " "))),
+        tags=bindparam("state").concat(
+            func.substr(ListedRow.tags, func.instr(ListedRow.tags, " "))
+        ),
     )
 )
-_FOLLOW_UP = Prepared(
-    update(Listed)
-    .where(Listed.entry_number == bindparam("number"))
-    .values(follow_up_done=1, tags=func.replace(Listed.tags, bindparam("waits"), ""))
+_FOLLOW_UP = PreparedStatement(
+    update(ListedRow)
+    .where(ListedRow.entry_number == bindparam("number"))
+    .values(follow_up_done=1, tags=func.replace(ListedRow.tags, bindparam("waits"), ""))
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class EntryStanding:
     """How an entry stands beside its words: what was done with it, and who wrote its latest.
 
     ``concerns`` are the ids of those it was added to after it was saved.
@@ -70,7 +82,7 @@ def put(
     number: int,
     entry_id: str,
     words: EntryWords,
-    standing: Standing,
+    standing: EntryStanding,
     people: dict[str, int],
 ) -> None:
     """List an entry as ``words`` say. It must not be listed now (see ``take_away``).
@@ -82,7 +94,9 @@ def put(
     _ADD_PERSON.run_many(connection, people_rows(row["place"], words, standing, people))
 
 
-def row_of(number: int, entry_id: str, words: EntryWords, standing: Standing) -> dict[str, Any]:
+def row_of(
+    number: int, entry_id: str, words: EntryWords, standing: EntryStanding
+) -> dict[str, Any]:
     """Give the row of ``listed`` for an entry."""
     if words.day is None or words.clock is None:
         raise ValueError("an entry without day and clock has no place in a list")
@@ -121,7 +135,7 @@ def row_of(number: int, entry_id: str, words: EntryWords, standing: Standing) ->
 
 
 def people_rows(
-    where: int, words: EntryWords, standing: Standing, people: dict[str, int]
+    where: int, words: EntryWords, standing: EntryStanding, people: dict[str, int]
 ) -> list[dict[str, Any]]:
     """Give the rows of ``listed_person`` for the entry listed at ``where``."""
     if standing.withdrawn:
@@ -175,12 +189,26 @@ def tag(mark: str, of: str) -> str:
     return f"{mark}0x{_NO_LETTER.sub('', of)}"
 
 
+def crossed(text: str) -> set[str]:
+    """Give the words of ``text`` that have letters which the index does not take apart, plainly.
+
+    The index knows "Łukasz" and "œuvre" by these letters alone; people type "lukasz", "oeuvre".
+    """
+    if text.isascii():
+        return set()
+    return {one for word in _CROSSED.findall(text) for one in folded(word)}
+
+
+_CROSSED = re.compile(r"\w*[œæłøđðþħıß]\w*", re.IGNORECASE)
+
+
 def tags(words: EntryWords, concerns: tuple[str, ...]) -> list[str]:
     """Give the one-word marks by which lists are narrowed: of an entry's words and ``concerns``."""
     found = [token(one) for one in everybody(words)]
     found.append(tag("p", found[0]) if found else NOBODY)
     found += [tag("c", one) for one in words.children]
     found += [tag("k", words.kind), tag("m", words.method)]
+    found += sorted({tag("w", one) for one in crossed(_all_words(words))})
     if words.files:
         found.append(WITH_FILES)
     found += [tag("r", one) for one in dict.fromkeys((words.concern, *concerns)) if one]
@@ -207,15 +235,10 @@ def _state(filing: str, is_filed: bool, waits: bool) -> str:
     return CASE_NOTE if filing == Filing.CASE_NOTE else TO_PRINT
 
 
-def ids_of(people: str) -> list[str]:
-    """Give back the ids of the ``people`` column."""
-    return [str(uuid.UUID(word)) for word in people.split()]
-
-
 def opening(words: EntryWords) -> str:
     """Give the first words of the content on one line, for a list."""
     first = next((text for text in _content(words) if text.strip()), "")
-    line = " ".join(searchable(first).split())
+    line = " ".join(searchable(first).replace(GAP, "").split())
     return line if len(line) <= _OPENING else line[: _OPENING - 1].rstrip() + "…"
 
 
@@ -223,7 +246,9 @@ def searchable(text: str) -> str:
     """Give ``text`` as the index can read it.
 
     The index takes some signs of newer Unicode versions for letters: an emoji set against a word
-    would hide the word, so it is set apart. Control signs mark what was found, and are blanks.
+    would hide the word, so it is set apart. So is each sign of a script without blanks, by what
+    nobody sees: a word is found within a sentence. Control signs mark what was found, and are
+    blanks.
     """
     if _NOT_AS_IT_IS.search(text) is None:
         return text
@@ -235,29 +260,27 @@ def searchable(text: str) -> str:
             out.append(f" {sign} ")
         else:
             out.append(sign)
-    return "".join(out)
+    return set_apart("".join(out))
 
 
-def _content(words: EntryWords) -> tuple[str, ...]:
-    return (words.exact_words, words.saw, words.did, *(one.words for one in words.apart))
-
-
-def _report_words(report: ReportMade | None) -> tuple[str, ...]:
-    if report is None:
-        return ()
-    where = (report.to_name, report.to_role, report.society, report.number)
-    return (*where, report.reference, report.told_to_do)
+def _content(words: EntryWords) -> list[str]:
+    return [text for one in _SEARCHED if one.spec.opens for text in _texts(words, one.id)]
 
 
 def _all_words(words: EntryWords) -> str:
-    texts = (
-        *_content(words),
-        words.think,
-        words.account,
-        words.app,
-        words.method_name,
-        words.follow_up,
-        *(one.name for one in words.files),
-        *_report_words(words.report),
-    )
+    texts = [text for one in _SEARCHED for text in _texts(words, one.id)]
     return "\n".join([text for text in texts if text.strip()])
+
+
+def _texts(words: EntryWords, field: str) -> Iterable[str]:
+    value = getattr(words, field)
+    return (value,) if isinstance(value, str) else _TEXTS[field](value)
+
+
+_SEARCHED, _OF_REPORT = searched(ENTRY), searched(REPORT)
+_TEXTS: Mapping[str, Callable[[Any], Iterable[str]]] = {
+    "apart": lambda apart: [one.words for one in apart],
+    "files": lambda files: [one.name for one in files],
+    "report": lambda made: [getattr(made, one.id) for one in _OF_REPORT] if made else [],
+}
+"""The words of values that are no text."""

@@ -8,6 +8,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple
 
+from caregiver_app.finding import GAP
+
 MARK, UNMARK = "\x02", "\x03"
 """What stands before and after each found word in ``EntryRow.marked``."""
 
@@ -17,8 +19,8 @@ class EntryRow(NamedTuple):
 
     A log of a lifetime is paged through by these, so making one must cost next to nothing.
     ``late_hours``: whole hours from what happened to its first saving. ``people_names``: people,
-    then children. ``marked``: the words shown, with ``MARK`` and ``UNMARK`` around what was
-    searched for.
+    then children; of a report that names none, who took it.
+    ``marked``: the words shown, with ``MARK`` and ``UNMARK`` around what was searched for.
     """
 
     place: int
@@ -82,7 +84,8 @@ class EntryRow(NamedTuple):
     @property
     def snippet(self) -> str:
         """The words shown, on one line, without marks."""
-        return " ".join(self.marked.replace(MARK, "").replace(UNMARK, "").split())
+        plain = self.marked.replace(MARK, "").replace(UNMARK, "").replace(GAP, "")
+        return " ".join(plain.split())
 
 
 class SortBy(StrEnum):
@@ -143,7 +146,7 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryPage:
+class EntriesPage:
     """A page of a list; ``after`` asks for the next one and is None on the last page."""
 
     rows: tuple[EntryRow, ...]

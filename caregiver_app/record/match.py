@@ -8,11 +8,13 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from caregiver_app.finding import GAP, finds, folded, is_unspaced
 from caregiver_app.record.listing import (
     CASE_NOTE,
     FOLLOW_UP,
     TO_PRINT,
     WITH_FILES,
+    crossed,
     searchable,
     tag,
     token,
@@ -26,6 +28,8 @@ _LONGEST_TERM = 200
 # Letters that the index, of an older Unicode, does not know for letters.
 _NOT_IN_INDEX = frozenset(map(chr, (*range(0x19B0, 0x19C1), 0x19C8, 0x19C9, 0x1CF2, 0x1CF3)))
 
+_IN_NONE = tag("n", "none")
+"""A mark that no entry has."""
 _QUOTES = re.compile('["“”„«»]')
 
 _NAMED = (
@@ -39,7 +43,11 @@ def question(raw: Any, filters: Filters, recalled: dict[str, Any]) -> str | None
 
     ``recalled`` keeps between pages who is so called.
     """
-    asked = [_term(raw, phrase, recalled) for phrase in _phrases(filters.text)[:_MOST_TERMS]]
+    phrases = _phrases(filters.text)[:_MOST_TERMS]
+    asked = [_term(raw, phrase, recalled) for phrase in phrases]
+    if not phrases and _QUOTES.sub("", filters.text).strip():
+        # A sign or a picture alone is in no word: to show everything would say that all fits.
+        asked.append(marked(_IN_NONE))
     if filters.person:
         asked.append(marked(token(filters.person)))
     if filters.child:
@@ -49,7 +57,7 @@ def question(raw: Any, filters: Filters, recalled: dict[str, Any]) -> str | None
     if filters.method:
         asked.append(marked(tag("m", filters.method)))
     if filters.concern:
-        asked.append(marked(tag("r", filters.concern)))
+        asked.append(concern_mark(filters.concern))
     if filters.with_files:
         asked.append(marked(WITH_FILES))
     if filters.unfiled:
@@ -67,6 +75,11 @@ def searches(filters: Filters) -> bool:
 def marked(*marks: str) -> str:
     """Give the question for entries with any of these tags."""
     return f"tags : ({_any(marks)})"
+
+
+def concern_mark(concern: str) -> str:
+    """Give the question for the entries of the concern of that id."""
+    return marked(tag("r", concern))
 
 
 def without(match: str, marks: Iterable[str]) -> str:
@@ -92,11 +105,35 @@ def _phrases(typed: str) -> list[str]:
 def _term(raw: Any, phrase: str, recalled: dict[str, Any]) -> str:
     terms: dict[str, str] = recalled.setdefault("terms", {})
     if phrase not in terms:
-        named = raw.execute(_NAMED, (phrase,)).fetchall()
-        people = _any(token(person_id) for (person_id,) in named)
-        own = f"words : {phrase}"
-        terms[phrase] = f"({own} OR tags : ({people}))" if named else own
+        ways = [f"words : {phrase}", *_crossed(phrase)]
+        people = _any(token(person_id) for person_id in _so_called(raw, phrase, recalled))
+        if people:
+            ways.append(f"tags : ({people})")
+        terms[phrase] = f"({' OR '.join(ways)})" if len(ways) > 1 else ways[0]
     return terms[phrase]
+
+
+def _crossed(phrase: str) -> list[str]:
+    """Give how a single word is looked for besides: with crossed letters where it has none."""
+    words = folded(phrase)
+    if len(words) != 1 or not phrase.endswith("*"):
+        return []
+    plain = words[0]
+    ways = [f"tags : {_quoted(tag('w', plain))} *"]
+    if plain != phrase.strip('"* ').casefold():
+        ways.append(f"words : {_quoted(plain)} *")
+    return ways
+
+
+def _so_called(raw: Any, phrase: str, recalled: dict[str, Any]) -> list[str]:
+    """Give the ids of the people whom the words of ``phrase`` name."""
+    named = [person_id for (person_id,) in raw.execute(_NAMED, (phrase,)).fetchall()]
+    if "otherwise" not in recalled:
+        everybody = raw.execute("SELECT id, name || ' ' || relationship FROM person").fetchall()
+        recalled["otherwise"] = [one for one in everybody if is_unspaced(one[1]) or crossed(one[1])]
+    sought = phrase.strip('"* ').replace(GAP, "")
+    others = [one for one, words in recalled["otherwise"] if finds(sought, words)]
+    return list(dict.fromkeys((*named, *others)))
 
 
 def _any(marks: Iterable[str]) -> str:

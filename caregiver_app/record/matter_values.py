@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
+from typing import Annotated
+
+from caregiver_app.record.fields import FieldSpec, ValueKind, declared
+from caregiver_app.record.values import Draft, Entry, Person
 
 QUIET_AFTER = timedelta(hours=24)
 """How long an open concern may have nothing recorded before the window asks about it."""
@@ -23,12 +27,12 @@ class CallTold:
     ``draft_id`` is the draft in the log ("" for none yet); ``kept`` that it was handed over.
     """
 
-    called: str = ""
-    phone: str = ""
-    taken_by: str = ""
-    time: str = ""
-    number: str = ""
-    said: str = ""
+    called: Annotated[str, FieldSpec(ValueKind.OWN)] = ""
+    phone: Annotated[str, FieldSpec(ValueKind.OWN, goes_with="called")] = ""
+    taken_by: Annotated[str, FieldSpec(ValueKind.LINE)] = ""
+    time: Annotated[str, FieldSpec(ValueKind.LINE)] = ""
+    number: Annotated[str, FieldSpec(ValueKind.LINE)] = ""
+    said: Annotated[str, FieldSpec(ValueKind.TEXT)] = ""
     draft_id: str = ""
     kept: bool = False
 
@@ -36,6 +40,10 @@ class CallTold:
     def typed(self) -> bool:
         """Say whether anything was typed that could be lost."""
         return any(words.strip() for words in (self.taken_by, self.number, self.said))
+
+
+CALL = declared(CallTold)
+"""The fields of what was typed about a call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,34 @@ class MatterKept:
     def is_quiet(self, now: datetime) -> bool:
         """Say whether it is open and nothing was recorded about it for a day."""
         return self.matter.is_open and now - self.last >= QUIET_AFTER
+
+
+@dataclass(frozen=True, slots=True)
+class MatterWhole:
+    """Everything there is about one concern: ``entries`` as they now stand, oldest first."""
+
+    kept: MatterKept
+    entries: tuple[Entry, ...]
+    drafts: tuple[Draft, ...]
+    people: tuple[Person, ...]
+
+    @property
+    def matter(self) -> Matter:
+        """The concern itself."""
+        return self.kept.matter
+
+
+@dataclass(frozen=True, slots=True)
+class ForCall:
+    """What a call sheet is put together from; ``own`` are the ids of the concern's entries.
+
+    Everybody on record is among it, and the name of the writer who is in.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    own: frozenset[str] = frozenset()
+    people: tuple[Person, ...] = ()
+    my_name: str = ""
 
 
 def closed(matter: Matter, reason: str, now: datetime) -> Matter:

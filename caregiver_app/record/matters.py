@@ -4,61 +4,120 @@ Each saving is one more sealed revision of the concern's card (``docs/vault.md``
 entries that belong to a concern name its id in their own sealed words.
 """
 
+import json
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, replace
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
 from caregiver_app.errors import Known
 from caregiver_app.record import listing, search
 from caregiver_app.record.belonging import CONCERN
-from caregiver_app.record.cards import card, cards, save_card
-from caregiver_app.record.entries import relist
-from caregiver_app.record.histories import entry_number
+from caregiver_app.record.cards import card, save_card
+from caregiver_app.record.caregivers import caregivers
+from caregiver_app.record.drafts import drafts
+from caregiver_app.record.entries import entry, relist
+from caregiver_app.record.history import entry_number
 from caregiver_app.record.lists import Filters
-from caregiver_app.record.matter_values import CallTold, Matter, MatterKept
+from caregiver_app.record.match import concern_mark
+from caregiver_app.record.matter_values import CallTold, ForCall, Matter, MatterKept, MatterWhole
 from caregiver_app.record.moments import unstamp
 from caregiver_app.record.parts import storable
-from caregiver_app.vault.prepared import Prepared
+from caregiver_app.record.people import people
+from caregiver_app.record.plain import plain
+from caregiver_app.record.values import Entry
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import Revision
 
 _ENTRIES = 200
 """How many entries of a concern, the latest to happen, are asked when they were written."""
 
-_CARD_SAVED = Prepared(
-    select(Revision.written_at, Revision.offset_minutes)
-    .where(
-        Revision.entry_number.is_(None),
-        Revision.kind == CONCERN,
-        Revision.about == bindparam("matter"),
-    )
-    .order_by(Revision.serial.desc())
-    .limit(1)
+_MOST = 500
+"""How many entries of one concern are read; a concern with more shows the latest."""
+
+# The newest saving of a card, and of the entries of an open concern: nobody waits for news of a
+# closed one. One statement for all of them, because it is sent after every saving.
+_CARD_SAVED = """
+SELECT serial FROM revision
+WHERE entry_number IS NULL AND kind = :kind AND about = card.id ORDER BY serial DESC LIMIT 1
+"""
+_ENTRIES_SAVED = f"""
+SELECT max(serial) FROM revision WHERE entry_number IN (
+    SELECT entry_number FROM listed_words
+    CROSS JOIN listed ON listed.place = listed_words.rowid
+    WHERE listed_words MATCH of_concern(card.id)
+    ORDER BY listed_words.rowid DESC LIMIT {_ENTRIES}
 )
-_ENTRIES_SAVED = (
-    select(Revision.written_at, Revision.offset_minutes)
-    .where(Revision.entry_number.in_(bindparam("numbers", expanding=True)))
-    .order_by(Revision.serial.desc())
-    .limit(1)
-)
+"""
+_ALL_SAVED = f"""
+SELECT card.id, card.words, own.written_at, own.offset_minutes, theirs.written_at,
+    theirs.offset_minutes
+FROM card JOIN revision AS own ON own.serial = ({_CARD_SAVED})
+LEFT JOIN revision AS theirs ON theirs.serial = CASE
+    WHEN json_extract(CAST(card.words AS TEXT), '$.state.closed') = '' THEN ({_ENTRIES_SAVED})
+END
+WHERE card.kind = :kind
+"""
 
 
 def matters(vault: Vault) -> tuple[MatterKept, ...]:
     """Give every concern on record: the open ones first, of each the latest recorded first."""
-    with vault.reading() as connection:
-        found = [_matter(one, parts) for one, parts in cards(connection, CONCERN).items()]
-    kept = [MatterKept(one, _last(vault, one)) for one in found]
+    return _kept(vault, _ALL_SAVED, {"kind": CONCERN})
+
+
+def _kept(vault: Vault, statement: str, values: Mapping[str, str]) -> tuple[MatterKept, ...]:
+    with vault.looking() as raw:
+        raw.create_function("of_concern", 1, concern_mark, deterministic=True)
+        rows = raw.execute(statement, values).fetchall()
+    kept = [
+        MatterKept(
+            _matter(matter_id, json.loads(words)),
+            max(unstamp(*one) for one in (own, theirs) if one[0] is not None),
+        )
+        for matter_id, words, *saved in rows
+        for own, theirs in [(saved[:2], saved[2:])]
+    ]
     kept.sort(key=lambda one: (one.matter.is_open, one.last), reverse=True)
     return tuple(kept)
 
 
-def save_matter(vault: Vault, matter: Matter, now: datetime) -> Matter:
-    """Add ``matter`` or change the one of its id; give it as it stands.
+def whole(vault: Vault, matter_id: str) -> MatterWhole | None:
+    """Give one concern with its entries, drafts and everybody on record; None where it is none."""
+    kept = _kept(vault, f"{_ALL_SAVED} AND card.id = :id", {"kind": CONCERN, "id": matter_id})
+    if not kept:
+        return None
+    page = search.find(vault, Filters(concern=matter_id), None, _MOST, None)
+    found = sorted((entry(vault, row.id) for row in page.rows), key=_happened)
+    mine = tuple(one for one in drafts(vault) if one.words.concern == matter_id)
+    return MatterWhole(kept[0], tuple(found), mine, people(vault))
+
+
+def for_call(vault: Vault, matter_id: str, others: tuple[str, ...]) -> ForCall:
+    """Give what a call sheet may be put together from.
+
+    The entries of a concern ("" for none) and those of the ids ``others``, everybody on record
+    and the name of the writer who is in. Raises ``Known("entry-unknown")``.
+    """
+    mine = whole(vault, matter_id) if matter_id else None
+    found = {one.id: one for one in mine.entries} if mine is not None else {}
+    own = frozenset(found)
+    for entry_id in others:
+        if entry_id not in found:
+            found[entry_id] = entry(vault, entry_id)
+    me = next((one.name for one in caregivers(vault) if one.is_me), "")
+    return ForCall(tuple(found.values()), own, people(vault), me)
+
+
+def _happened(one: Entry) -> tuple[date, time, int]:
+    words = one.words
+    return words.day or date.min, (words.clock or time()).replace(tzinfo=None), one.number
+
+
+def save_matter(vault: Vault, matter: Matter, now: datetime) -> tuple[Matter, bool]:
+    """Add ``matter`` or change the one of its id; give it as it stands, and whether it changed.
 
     Whoever asks may choose the id of a new one, so that asking twice adds one; "" takes a new id.
     What is as it stands already is not sealed again. A new one takes ``now`` as its opening.
@@ -72,11 +131,12 @@ def save_matter(vault: Vault, matter: Matter, now: datetime) -> Matter:
     parts = _parts(saved)
     with vault.writing() as connection:
         before = card(connection, CONCERN, saved.id)
-        if before != parts:
+        changed = before != parts
+        if changed:
             save_card(connection, vault, CONCERN, saved.id, parts, now)
             were = set() if before is None else set(before["entries"])
             _list_again(connection, were.symmetric_difference(saved.entries))
-        return _again(connection, saved.id)
+        return _again(connection, saved.id), changed
 
 
 def _list_again(connection: Connection, entries: set[str]) -> None:
@@ -86,23 +146,6 @@ def _list_again(connection: Connection, entries: set[str]) -> None:
         if number is not None:
             listing.take_away(connection, number)
             relist(connection, number)
-
-
-def _last(vault: Vault, matter: Matter) -> datetime:
-    """Give when something was last recorded about ``matter``: its card or an entry of it.
-
-    Entries are asked about an open one alone: nobody waits for news of a closed one.
-    """
-    numbers: list[int] = []
-    if matter.is_open:
-        page = search.find(vault, Filters(concern=matter.id), None, _ENTRIES, None)
-        numbers = [row.number for row in page.rows]
-    with vault.reading() as connection:
-        found = _CARD_SAVED.all(connection, matter=matter.id)
-        if numbers:
-            told = connection.execute(_ENTRIES_SAVED, {"numbers": numbers})
-            found = [*found, *told]
-    return max(unstamp(at, offset) for at, offset in found)
 
 
 def _parts(matter: Matter) -> dict[str, Any]:
@@ -116,26 +159,17 @@ def _parts(matter: Matter) -> dict[str, Any]:
         },
         "true": {"when": sorted(matter.when), "age": matter.age},
         "done": {step: _iso(at) for step, at in matter.done.items()},
-        "told": _row(matter.told),
-        "calls": {step: _call(told) for step, told in matter.calls.items()},
-        "tools": {tool: [_row(row) for row in rows] for tool, rows in matter.tools.items()},
+        "told": plain(matter.told),
+        "calls": plain(matter.calls),
+        "tools": plain(matter.tools),
         "entries": list(matter.entries),
-        "sheet": _row(matter.sheet),
+        "sheet": plain(matter.sheet),
         "state": {
             "answered_at": _iso(matter.answered_at),
             "closed": storable(matter.closed),
             "closed_at": _iso(matter.closed_at),
         },
     }
-
-
-def _row(row: Mapping[str, str]) -> dict[str, str]:
-    return {name: storable(text) for name, text in row.items()}
-
-
-def _call(told: CallTold) -> dict[str, Any]:
-    found = asdict(told)
-    return {name: storable(v) if isinstance(v, str) else v for name, v in found.items()}
 
 
 def _matter(matter_id: str, parts: Mapping[str, Any]) -> Matter:

@@ -35,7 +35,40 @@ def place(day: date, clock: time, number: int) -> int:
 def hours_late(day: date, clock: time, written_at: datetime) -> int:
     """Give the whole hours from what happened until it was written; 0 where it was not later.
 
-    What happened is read on the writer's clock, with its offset at the time of writing.
+    What happened is read on the writer's clock. Where this computer keeps the same time, it knows
+    on which days the clock was put forward or back; elsewhere the offset of the writing counts, so
+    that two computers may differ by the hour of summer time.
     """
-    happened = datetime.combine(day, clock.replace(tzinfo=written_at.tzinfo))
-    return max(0, (written_at - happened) // timedelta(hours=1))
+    wall = datetime.combine(day, clock.replace(tzinfo=None))
+    return max(0, (written_at - _on_the_clock_of(written_at, wall)) // timedelta(hours=1))
+
+
+SUMMER_TIME = 1
+"""By how many hours two computers may differ in ``hours_late``."""
+
+
+def _on_the_clock_of(written_at: datetime, wall: datetime) -> datetime:
+    try:
+        if written_at.astimezone().utcoffset() == written_at.utcoffset():
+            return wall.astimezone()
+    except (OSError, OverflowError, ValueError):
+        # A moment that this computer's clock does not reach.
+        pass
+    return wall.replace(tzinfo=written_at.tzinfo)
+
+
+YEARS_BACK, YEARS_AHEAD = 50, 90
+"""Nothing in a log is further from today: such a year is a slip of the finger."""
+
+FIRST_YEAR, LAST_YEAR = 1950, 2199
+"""What the record takes, whatever day this computer thinks it is: its clock may be wrong."""
+
+
+def is_far_away(day: date | None, today: date) -> bool:
+    """Say whether the year of ``day`` is more likely a slip than meant."""
+    return day is not None and not -YEARS_BACK <= day.year - today.year <= YEARS_AHEAD
+
+
+def is_no_year_of_ours(day: date | None) -> bool:
+    """Say whether the year of ``day`` can only be a slip."""
+    return day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR

@@ -10,18 +10,19 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from caregiver_app.errors import Known
+from caregiver_app.finding import name_order
 from caregiver_app.record.choices import RESEMBLES, OwnChoice, What, load_apps, same
 from caregiver_app.record.moments import stamp
 from caregiver_app.record.parts import storable
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import OwnChoice as ChoiceRow
+from caregiver_app.vault.tables import StoredChoice as ChoiceRow
 
 
 def choices(vault: Vault) -> tuple[OwnChoice, ...]:
     """Give every own way and app, by name."""
     with vault.reading() as connection:
         found = _all(connection)
-    return tuple(sorted(found, key=lambda one: (one.what, same(one.name), one.id)))
+    return tuple(sorted(found, key=lambda one: (one.what, name_order(one.name), one.id)))
 
 
 def add_choice(vault: Vault, what: What, name: str, resembles: str, now: datetime) -> OwnChoice:

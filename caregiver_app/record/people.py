@@ -7,16 +7,25 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from caregiver_app.errors import Known
-from caregiver_app.guidance.around import LIMIT_FACTS, Limit, Link, Placement, Stage, Toward
+from caregiver_app.finding import name_order
+from caregiver_app.guidance.around import (
+    LIMIT_FACTS,
+    Limit,
+    Link,
+    Placement,
+    PlacementStage,
+    Toward,
+)
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.record.card_words import from_plain, to_plain
 from caregiver_app.record.cards import card, cards, put_card, sealed_parts
-from caregiver_app.record.moments import stamp
+from caregiver_app.record.moments import is_no_year_of_ours, stamp
 from caregiver_app.record.parts import storable
 from caregiver_app.record.values import STANDING_FACTS, Person
 from caregiver_app.record.writers import seal_next
+from caregiver_app.unseen import is_seen, one_line
 from caregiver_app.vault.canonical import canonical
-from caregiver_app.vault.prepared import Prepared
+from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import PersonRow
 
@@ -35,7 +44,7 @@ def people(vault: Vault) -> tuple[Person, ...]:
     """Give everybody on record, by name, capitals and accents aside."""
     with vault.reading() as connection:
         found = people_in(connection)
-    return tuple(sorted(found, key=lambda p: (p.name.casefold(), p.id)))
+    return tuple(sorted(found, key=lambda p: (name_order(p.name), p.id)))
 
 
 def people_in(connection: Connection) -> list[Person]:
@@ -64,13 +73,14 @@ def save_person(vault: Vault, person: Person, now: datetime) -> Person:
     """Add ``person`` where its id is "", else change the one of that id; give it with its id.
 
     Raises ``Known``: ``person-without-name``, ``person-without-who``, ``person-fact-unknown``,
-    ``person-who-unknown``, ``placements-same-day``, ``person-unknown``.
+    ``person-who-unknown``, ``placements-same-day``, ``day-far-away``,
+    ``person-unknown``.
     """
     _check(person)
     values = {
-        "name": storable(person.name.strip()),
+        "name": storable(one_line(person.name).strip()),
         "who": person.who,
-        "relationship": storable(person.relationship),
+        "relationship": storable(one_line(person.relationship)),
         "facts": " ".join(person.facts),
         "reach": storable(person.reach),
         "notes": storable(person.notes),
@@ -137,11 +147,11 @@ def numbers_of(
     return {one: known[one] for one in ids}
 
 
-_NUMBER = Prepared(select(PersonRow.number).where(PersonRow.id == bindparam("person")))
+_NUMBER = PreparedStatement(select(PersonRow.number).where(PersonRow.id == bindparam("person")))
 
 
 def _check(person: Person) -> None:
-    if not person.name.strip():
+    if not is_seen(one_line(person.name)):
         raise Known("person-without-name")
     if not person.who:
         raise Known("person-without-who")
@@ -156,10 +166,14 @@ def _check(person: Person) -> None:
             raise Known("person-who-unknown", who=who)
     days = [one.since for one in person.placements]
     for placement in person.placements:
-        if placement.stage not in set(Stage):
+        if placement.stage not in set(PlacementStage):
             raise Known("person-who-unknown", who=placement.stage)
     if len(set(days)) < len(days):
         raise Known("placements-same-day")
+    days += [day for one in person.limits for day in (one.said_on, one.until)]
+    days += [one.since for one in person.links]
+    if any(is_no_year_of_ours(day) for day in days):
+        raise Known("day-far-away")
 
 
 def _exists(connection: Connection, person_id: str) -> bool:

@@ -1,7 +1,7 @@
 """Questions to the worker, from the asking to the answer; each change is sealed.
 
 An answer is recorded once and counts wherever the person, the way of contact and the child are
-asked about (``record/cases.py``).
+asked about (``rulings/cases.py``).
 """
 
 import uuid
@@ -15,6 +15,7 @@ from caregiver_app.errors import Known
 from caregiver_app.guidance.vocabulary import Action, Who
 from caregiver_app.record.card_words import from_plain, to_plain
 from caregiver_app.record.cards import card, cards, save_card
+from caregiver_app.record.moments import is_no_year_of_ours
 from caregiver_app.record.parts import storable
 from caregiver_app.record.values import Asked, WorkerAnswer
 from caregiver_app.vault.store import Vault
@@ -35,7 +36,7 @@ def save_question(vault: Vault, asked: Asked, now: datetime) -> Asked:
 
     Raises ``Known``: ``question-without-action``, ``question-without-who``,
     ``answer-without-day`` (an answer must say when it was given), ``day-in-future``,
-    ``question-unknown``.
+    ``day-far-away``, ``question-unknown``.
     """
     _check(asked, now.date())
     saved = replace(asked, id=asked.id or str(uuid.uuid4()))
@@ -56,6 +57,9 @@ def _check(asked: Asked, today: date) -> None:
     heard = None if asked.answer is None else asked.answer.said_on
     if any(day is not None and day > today for day in (asked.asked_on, heard)):
         raise Known("day-in-future")
+    until = None if asked.answer is None else asked.answer.until
+    if any(is_no_year_of_ours(day) for day in (asked.asked_on, heard, until, asked.answer_by)):
+        raise Known("day-far-away")
 
 
 def _parts(asked: Asked) -> dict[str, Any]:

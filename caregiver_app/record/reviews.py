@@ -8,15 +8,23 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
-from caregiver_app.record import filing, search
+from caregiver_app.finding import name_order
+from caregiver_app.record import entries, filing, search
 from caregiver_app.record.choices import OwnChoice, likeness
 from caregiver_app.record.listing import NOBODY, tag
 from caregiver_app.record.lists import Filters, Order
-from caregiver_app.record.looks import Line, Patterns, Review, Share, Unanswered
 from caregiver_app.record.match import marked
 from caregiver_app.record.moments import place
 from caregiver_app.record.own_choices import choices
-from caregiver_app.record.values import Direction, Kind, Method
+from caregiver_app.record.review_values import (
+    ContactPatterns,
+    PatternLine,
+    Review,
+    Share,
+    Tray,
+    Unanswered,
+)
+from caregiver_app.record.values import Direction, EntryKind, Method
 from caregiver_app.vault.store import Vault
 
 UNANSWERED_DAYS = 30
@@ -24,7 +32,7 @@ UNANSWERED_DAYS = 30
 SHARE_DAYS = 365
 """How far back contacts count for the share of social media."""
 
-CONTACTS = (Kind.CONTACT_MADE, Kind.REQUEST_RECEIVED, Kind.VISIT, Kind.CALL)
+CONTACTS = (EntryKind.CONTACT_MADE, EntryKind.REQUEST_RECEIVED, EntryKind.VISIT, EntryKind.CALL)
 """The kinds of entry that are a contact with somebody."""
 
 _DUE_SHOWN = 20
@@ -36,16 +44,27 @@ def review(vault: Vault, today: date) -> Review:
     counts = filing.tally(vault, today)
     due = Filters(follow_up_due=True)
     oldest_first = Order(descending=False)
+    rows = search.find(vault, due, None, _DUE_SHOWN, today, oldest_first).rows
+    words = {row.id: entries.entry(vault, row.id).words.follow_up for row in rows}
     return Review(
         to_file=counts.to_file,
         case_notes=counts.case_notes,
-        follow_ups_due=search.find(vault, due, None, _DUE_SHOWN, today, oldest_first).rows,
+        follow_ups_due=rows,
         unanswered=_unanswered(vault, today),
         shares=_shares(vault, today),
+        to_do={entry_id: text for entry_id, text in words.items() if text.strip()},
     )
 
 
-def patterns(vault: Vault, since: date, until: date, person: str = "") -> Patterns:
+def tray(vault: Vault, most: int) -> Tray:
+    """Give what is to be filed, at most ``most`` of it, the oldest first."""
+    page = search.find(vault, Filters(unfiled=True), None, most, None, Order(descending=False))
+    corrected = (entries.entry(vault, row.id) for row in page.rows if row.corrected)
+    before = {one.id: one.filed_before for one in corrected if one.filed_before is not None}
+    return Tray(page.rows, page.after is not None, before, filing.filed_lately(vault))
+
+
+def patterns(vault: Vault, since: date, until: date, person: str = "") -> ContactPatterns:
     """Give contacts by month, both days included, with everybody or with the Person id ``person``.
 
     An entry counts once for each person in it who is not a child that it is about, and once for its
@@ -64,7 +83,7 @@ def patterns(vault: Vault, since: date, until: date, person: str = "") -> Patter
                 ways.setdefault(way, [0] * len(months))[at] += count
         names = dict(raw.execute("SELECT id, name FROM person").fetchall())
         called = {way: _called(raw, way, own) for way in ways}
-    return Patterns(months, _lines(people, names), _lines(ways, called))
+    return ContactPatterns(months, _lines(people, names), _lines(ways, called))
 
 
 _BY_PERSON = f"""
@@ -121,7 +140,7 @@ def _unanswered(vault: Vault, today: date) -> tuple[Unanswered, ...]:
     theirs = (
         (person, name, entry, date.fromisoformat(day))
         for person, name, entry, day, kind, direction, _ in rows
-        if direction == Direction.FROM_THEM or kind == Kind.REQUEST_RECEIVED
+        if direction == Direction.FROM_THEM or kind == EntryKind.REQUEST_RECEIVED
     )
     return tuple(Unanswered(*one) for one in theirs)
 
@@ -131,7 +150,7 @@ _LAST = f"""
 SELECT person.id, person.name, listed.entry_id, listed.day, last.kind, last.direction, last.place
 FROM (
     SELECT person_number, max(place) AS place, kind, direction FROM listed_person
-    WHERE place >= ? AND child = 0 AND kind IN ({_KINDS}, '{Kind.CONTACT_TRIED}')
+    WHERE place >= ? AND child = 0 AND kind IN ({_KINDS}, '{EntryKind.CONTACT_TRIED}')
     GROUP BY person_number
 ) AS last
 JOIN person ON person.number = last.person_number JOIN listed ON listed.place = last.place
@@ -151,7 +170,7 @@ def _shares(vault: Vault, today: date) -> tuple[Share, ...]:
             found[1] += count if likeness(way, own) == Method.SOCIAL_MEDIA else 0
         names = dict(raw.execute("SELECT id, name FROM person").fetchall())
     shares = [Share(person, names[person], *both) for person, both in counts.items()]
-    return tuple(sorted(shares, key=lambda one: (one.name.casefold(), one.person_id)))
+    return tuple(sorted(shares, key=lambda one: (name_order(one.name), one.person_id)))
 
 
 _BY_PERSON_AND_WAY = f"""
@@ -184,6 +203,6 @@ def _ends(first: date, after: date) -> tuple[int, int]:
     return place(first, time.min, 0), place(after, time.min, 0)
 
 
-def _lines(counts: dict[str, list[int]], names: dict[str, str]) -> tuple[Line, ...]:
-    lines = [Line(one, names.get(one, ""), tuple(found)) for one, found in counts.items()]
-    return tuple(sorted(lines, key=lambda one: (-sum(one.counts), one.name.casefold(), one.id)))
+def _lines(counts: dict[str, list[int]], names: dict[str, str]) -> tuple[PatternLine, ...]:
+    lines = [PatternLine(one, names.get(one, ""), tuple(found)) for one, found in counts.items()]
+    return tuple(sorted(lines, key=lambda one: (-sum(one.counts), name_order(one.name), one.id)))

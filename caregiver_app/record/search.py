@@ -9,15 +9,26 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from caregiver_app.record import listing
+from caregiver_app.finding import name_order
+from caregiver_app.record import entries, listing
+from caregiver_app.record.keyset import (
+    EVERYWHERE,
+    FIRST,
+    LAST,
+    Rows,
+    Stretch,
+    entry_rows,
+    keyset_page,
+)
 from caregiver_app.record.listing import tag, token
-from caregiver_app.record.lists import Cursor, EntryPage, Filters, Order, SortBy
+from caregiver_app.record.lists import Cursor, EntriesPage, EntryRow, Filters, Order, SortBy
 from caregiver_app.record.match import marked, question, searches, without
 from caregiver_app.record.moments import PLACE_BITS, place
-from caregiver_app.record.walks import EVERYWHERE, FIRST, LAST, Rows, Stretch, entry_rows, walk
+from caregiver_app.record.values import EntryKind
 from caregiver_app.vault.store import Vault
 
 NEWEST_FIRST = Order()
+_REPORT = EntryKind.REPORT.value
 
 _STATES = (
     (listing.TO_PRINT, listing.CASE_NOTE),
@@ -35,7 +46,7 @@ def find(
     limit: int,
     today: date | None,
     order: Order = NEWEST_FIRST,
-) -> EntryPage:
+) -> EntriesPage:
     """Give one page of at most ``limit`` rows.
 
     ``after`` is the page before's, of the same filters and order. Any ``text`` will do; signs that
@@ -51,9 +62,16 @@ def find(
         else:
             rows, group = _by_groups(asked, where, order, after, limit)
         shown = entry_rows(raw, rows[:limit], vault.recalled)
+    shown = tuple([_reported(vault, row) if row.kind == _REPORT else row for row in shown])
     if len(rows) <= limit or not shown:
-        return EntryPage(shown, None)
-    return EntryPage(shown, Cursor(shown[-1].place, group))
+        return EntriesPage(shown, None)
+    return EntriesPage(shown, Cursor(shown[-1].place, group))
+
+
+def _reported(vault: Vault, row: EntryRow) -> EntryRow:
+    """Give the row of a report with who took it in the place of people: it names none."""
+    made = None if row.people_names else entries.entry(vault, row.id).words.report
+    return row._replace(people_names=(made.made_to,)) if made and made.made_to else row
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +119,7 @@ def _along(asked: _Asked, where: Stretch, order: Order, after: Cursor | None, li
         where = where._replace(below=min(where.below, after.place))
     elif after is not None:
         where = where._replace(above=max(where.above, after.place))
-    return walk(
+    return keyset_page(
         asked.raw,
         asked.match,
         where,
@@ -126,7 +144,7 @@ def _by_groups(
         if after is not None and group.key == after.group:
             here = where._replace(below=min(where.below, after.place))
         match = _within(asked.match, group)
-        found = walk(asked.raw, match, here, limit + 1 - len(rows), marks=asked.marks)
+        found = keyset_page(asked.raw, match, here, limit + 1 - len(rows), marks=asked.marks)
         if found and len(rows) < limit:
             last = group.key
         if not found and asked.match is None and here == EVERYWHERE:
@@ -153,7 +171,7 @@ def _groups(raw: Any, order: Order) -> list[_Group]:
         return [_Group(at, marks) for at, marks in enumerate(_STATES)]
     if order.by is SortBy.PERSON:
         people = raw.execute("SELECT number, id, name FROM person").fetchall()
-        people.sort(key=lambda row: (row[2].casefold(), row[1]))
+        people.sort(key=lambda row: (name_order(row[2]), row[1]))
         found = [_Group(number, (tag("p", token(one)),)) for number, one, _ in people]
         return [*found, _Group(0, (listing.NOBODY,))]
     sign = "k" if order.by is SortBy.KIND else "m"

@@ -19,7 +19,7 @@ EDGE = 64 * 1024
 BROKEN = "files-table-broken"
 
 
-class Group(StrEnum):
+class FileGroup(StrEnum):
     """What a file is to a person."""
 
     PICTURE = "picture"
@@ -43,7 +43,7 @@ class FileType:
     """
 
     id: str
-    group: Group
+    group: FileGroup
     suffixes: tuple[str, ...]
     opens: bool = False
     drawn: str = ""
@@ -54,7 +54,7 @@ class FileType:
     @property
     def shows(self) -> bool:
         """Say whether it may show a person: then the program asks before it keeps it."""
-        return self.group in (Group.PICTURE, Group.VIDEO)
+        return self.group in (FileGroup.PICTURE, FileGroup.VIDEO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Limits:
     piece: int
 
 
-UNKNOWN = FileType("application/octet-stream", Group.UNKNOWN, (".bin",))
+UNKNOWN = FileType("application/octet-stream", FileGroup.UNKNOWN, (".bin",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def _text(head: bytes) -> str | None:
 
 def _limits(table: Table) -> Limits:
     million = 1_000_000
-    limits = Limits(
+    return Limits(
         file=table.number("file_mb") * million,
         all=table.number("all_mb") * million,
         entry_files=table.number("entry_files"),
@@ -164,14 +164,12 @@ def _limits(table: Table) -> Limits:
         spare=table.number("spare_mb") * million,
         piece=table.number("piece_kib") * 1024,
     )
-    table.end()
-    return limits
 
 
 def _type(table: Table) -> FileType:
     kind = FileType(
         id=table.text("id"),
-        group=table.word("group", Group),
+        group=table.word("group", FileGroup),
         suffixes=table.texts("suffixes"),
         opens=table.flag("opens"),
         drawn=table.text("drawn", ""),
@@ -183,7 +181,6 @@ def _type(table: Table) -> FileType:
         raise table.broken("suffixes", kind.suffixes, "one or more endings like .pdf")
     if not kind.magic and not kind.starts:
         raise table.broken("magic", "nothing", "magic or starts")
-    table.end()
     return kind
 
 

@@ -61,7 +61,7 @@ def look(path: Path, going: Going | None = None) -> Looked:
     Raises ``Known``: ``file-gone``, ``file-not-readable``, ``file-not-regular``, ``file-empty``,
     ``file-too-large``, ``file-changed``; and ``Stopped``.
     """
-    return look_into(path.name, lambda: _open(path), going or Going())
+    return look_into(path.name, lambda: _open(_there(path)), going or Going())
 
 
 def look_into(name: str, opener: Callable[[], BinaryIO], going: Going) -> Looked:
@@ -106,6 +106,30 @@ def pieces(name: str, file: BinaryIO, going: Going) -> Iterator[bytes]:
         if not piece:
             return
         yield piece
+
+
+def _there(path: Path) -> Path:
+    """Give ``path``, or the one file that its name was given for.
+
+    A name from an old stick may hold bytes that are no letters of today. The window hands such a
+    name on without them, or with a mark in the place of each.
+    """
+    if path.exists():
+        return path
+    try:
+        odd = [one.name for one in path.parent.iterdir() if not _is_text(one.name)]
+    except OSError:
+        return path
+    meant = [one for one in odd if path.name in (_shown(one, ""), _shown(one, "\ufffd"))]
+    return path.with_name(meant[0]) if len(meant) == 1 else path
+
+
+def _is_text(name: str) -> bool:
+    return not any("\ud800" <= sign <= "\udfff" for sign in name)
+
+
+def _shown(name: str, mark: str) -> str:
+    return "".join(sign if _is_text(sign) else mark for sign in name)
 
 
 def _open(path: Path) -> BinaryIO:

@@ -6,8 +6,14 @@ Nothing heavy is imported here: the window needs these before its first paint.
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Annotated
 
 from caregiver_app.guidance.around import Limit, Link, Placement, Toward
+from caregiver_app.guidance.vocabulary import Filing
+from caregiver_app.guidance.vocabulary import Method as Method
+from caregiver_app.record.fields import AskedOf, FieldSpec, Look, ValueKind, declared
+
+_V, _SOME = ValueKind, AskedOf.SOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ STANDING_FACTS = (
 """The facts of the guidance vocabulary that can stand on a person's card."""
 
 
-class Kind(StrEnum):
+class EntryKind(StrEnum):
     """What an entry is about. What each asks for stands in ``resources/record/kinds.toml``."""
 
     CONTACT_MADE = "contact-made"
@@ -56,20 +62,6 @@ class Kind(StrEnum):
     POST_SEEN = "post-seen"
     NOTE = "note"
     REPORT = "report"
-
-
-class Method(StrEnum):
-    """How a contact was made. Caregivers add their own beside these (``record/choices.py``)."""
-
-    TEXT = "text"
-    SOCIAL_MEDIA = "social-media"
-    MESSAGING_APP = "messaging-app"
-    PHONE = "phone"
-    VIDEO_CALL = "video-call"
-    IN_PERSON = "in-person"
-    EMAIL = "email"
-    LETTER = "letter"
-    OTHER = "other"
 
 
 class Direction(StrEnum):
@@ -147,29 +139,57 @@ class Asked:
     closed: str = ""
 
 
+class ReportWay(StrEnum):
+    """By what way a concern was reported: some of those of a contact."""
+
+    PHONE = "phone"
+    IN_PERSON = "in-person"
+    EMAIL = "email"
+    OTHER = "other"
+
+
+class TellsWorker(StrEnum):
+    """Whether those who took a report will tell the child's worker."""
+
+    NOT_KNOWN = "not-known"
+    YES = "yes"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True)
 class ReportMade:
     """That a concern was reported: when, to whom, by what way, and what was said to be done.
 
     ``day`` and ``clock`` are when the report was made; ``to_name`` and ``to_role`` who took it,
-    ``society`` and ``number`` where; ``way`` how (an id of the concerns' data); ``reference`` their
-    number for it. ``told_to_do`` is what they said to do, ``by_when`` until when;
-    ``tells_worker``: whether they will tell the child's worker ("yes", "no", "not-known").
-    ``after`` is the entry id of the report before, where this is a further one.
+    ``society`` and ``number`` where; ``reference`` is their number for it. ``told_to_do`` is what
+    they said to do, ``by_when`` until when; ``child`` is the
+    child as named to them. ``after`` is the entry id of the report before, where
+    this is a further one. It is sealed whole, as ``report`` of its entry; the order is that on
+    paper.
     """
 
-    day: date | None = None
-    clock: time | None = None
-    to_name: str = ""
-    to_role: str = ""
-    society: str = ""
-    number: str = ""
-    way: str = ""
-    reference: str = ""
-    told_to_do: str = ""
-    by_when: date | None = None
-    tells_worker: str = ""
-    after: str = ""
+    day: Annotated[date | None, FieldSpec(_V.DAY, required=True)] = None
+    clock: Annotated[time | None, FieldSpec(_V.CLOCK, required=True)] = None
+    to_name: Annotated[str, FieldSpec(_V.LINE, searched=1)] = ""
+    to_role: Annotated[str, FieldSpec(_V.LINE, searched=2)] = ""
+    society: Annotated[str, FieldSpec(_V.LINE, searched=3)] = ""
+    number: Annotated[str, FieldSpec(_V.LINE, searched=4)] = ""
+    way: Annotated[str, FieldSpec(_V.ONE, ids=ReportWay, words="report_way")] = ""
+    reference: Annotated[str, FieldSpec(_V.LINE, searched=5)] = ""
+    told_to_do: Annotated[str, FieldSpec(_V.TEXT, searched=6)] = ""
+    by_when: Annotated[date | None, FieldSpec(_V.DAY)] = None
+    tells_worker: Annotated[str, FieldSpec(_V.ONE, ids=TellsWorker, words="report_tells")] = ""
+    child: Annotated[str, FieldSpec(_V.LINE, searched=7)] = ""
+    after: Annotated[str, FieldSpec(_V.OWN, asked=AskedOf.NONE)] = ""
+
+    @property
+    def made_to(self) -> str:
+        """Give who took it and where, as far as that is known."""
+        return ", ".join(filter(None, (self.to_name, self.society)))
+
+
+REPORT = declared(ReportMade)
+"""The fields of a report that was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,32 +224,78 @@ class EntryWords:
     name of the day is ``method_name``. Of several children, either ``shared`` is true and the words
     are about all, or ``apart`` has words for each child alone. ``concern`` is the id of the concern
     on record that the entry belongs to, "" for none; ``report`` is there where a report was made.
+    The order is that on paper.
     """
 
-    kind: str = Kind.CONTACT_MADE.value
-    day: date | None = None
-    clock: time | None = None
-    method: str = ""
-    method_name: str = ""
-    app: str = ""
-    account: str = ""
-    direction: str = ""
-    begun_by: str = ""
-    people: tuple[str, ...] = ()
-    children: tuple[str, ...] = ()
-    exact_words: str = ""
-    saw: str = ""
-    think: str = ""
-    did: str = ""
-    follow_up_on: date | None = None
-    follow_up: str = ""
-    filing: str = ""
-    verdict: VerdictKept | None = None
-    shared: bool = False
-    apart: tuple[ChildWords, ...] = ()
-    files: tuple[FileKept, ...] = ()
-    concern: str = ""
-    report: ReportMade | None = None
+    kind: Annotated[str, FieldSpec(_V.ONE, "how", "kind")] = EntryKind.CONTACT_MADE.value
+    day: Annotated[date | None, FieldSpec(_V.DAY, "when", "day", required=True)] = None
+    clock: Annotated[time | None, FieldSpec(_V.CLOCK, "when", "clock", required=True)] = None
+    method: Annotated[str, FieldSpec(_V.ONE, "how", "method", _SOME, ids=Method)] = ""
+    method_name: Annotated[
+        str,
+        FieldSpec(_V.LINE, "how", "method_name", _SOME, Look.OWN, goes_with="method", searched=8),
+    ] = ""
+    app: Annotated[str, FieldSpec(_V.LINE, "how", "app", _SOME, searched=7)] = ""
+    account: Annotated[str, FieldSpec(_V.LINE, "how", "account", _SOME, searched=6)] = ""
+    direction: Annotated[str, FieldSpec(_V.ONE, "how", "direction", _SOME, ids=Direction)] = ""
+    begun_by: Annotated[str, FieldSpec(_V.ONE, "how", "begun_by", _SOME, ids=BegunBy)] = ""
+    people: Annotated[tuple[str, ...], FieldSpec(_V.SEVERAL, "who", "people", _SOME)] = ()
+    children: Annotated[tuple[str, ...], FieldSpec(_V.SEVERAL, asked=_SOME)] = ()
+    shared: Annotated[
+        bool, FieldSpec(_V.YES_NO, "who", "shared", goes_with="children", label="words_about")
+    ] = False
+    exact_words: Annotated[
+        str,
+        FieldSpec(
+            _V.TEXT,
+            "exact_words",
+            asked=_SOME,
+            look=Look.QUOTED,
+            searched=1,
+            opens=True,
+            passage="heard",
+        ),
+    ] = ""
+    saw: Annotated[
+        str,
+        FieldSpec(
+            _V.TEXT, "saw", asked=_SOME, look=Look.SAID, searched=2, opens=True, passage="saw"
+        ),
+    ] = ""
+    did: Annotated[
+        str,
+        FieldSpec(
+            _V.TEXT, "did", asked=_SOME, look=Look.SAID, searched=3, opens=True, passage="did"
+        ),
+    ] = ""
+    apart: Annotated[
+        tuple[ChildWords, ...],
+        FieldSpec(_V.OWN, look=Look.OWN, goes_with="children", searched=4, opens=True),
+    ] = ()
+    files: Annotated[tuple[FileKept, ...], FieldSpec(_V.OWN, "files", searched=10)] = ()
+    follow_up_on: Annotated[
+        date | None, FieldSpec(_V.DAY, "follow_up", "day", look=Look.OWN, label="follow_up")
+    ] = None
+    follow_up: Annotated[
+        str, FieldSpec(_V.LINE, "follow_up", "words", look=Look.OWN, searched=9)
+    ] = ""
+    think: Annotated[
+        str,
+        FieldSpec(_V.TEXT, "think", asked=_SOME, look=Look.THOUGHT, searched=5, passage="think"),
+    ] = ""
+    report: Annotated[
+        ReportMade | None,
+        FieldSpec(_V.OWN, "concern", "report", AskedOf.NONE, Look.OWN, searched=11),
+    ] = None
+    concern: Annotated[str, FieldSpec(_V.OWN, "concern", "concern", AskedOf.NONE, Look.OWN)] = ""
+    filing: Annotated[str, FieldSpec(_V.ONE, "guidance", "filing", ids=Filing)] = ""
+    verdict: Annotated[
+        VerdictKept | None, FieldSpec(_V.OWN, "guidance", "verdict", AskedOf.NONE, Look.OWN)
+    ] = None
+
+
+ENTRY = declared(EntryWords)
+"""The fields of an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +312,19 @@ class Draft:
     reason: str
     changed_at: datetime
     typed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedForm:
+    """What stands in a form and is not saved, of anything but an entry.
+
+    ``form`` is the id of the form, ``subject`` what it is about ("" for something new). ``content``
+    is JSON, which the window makes and reads.
+    """
+
+    form: str
+    subject: str
+    content: str
 
 
 @dataclass(frozen=True, slots=True)

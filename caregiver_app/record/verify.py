@@ -17,12 +17,12 @@ from caregiver_app.record.chain import (
     sealed_bytes,
     signature_fits,
 )
-from caregiver_app.record.leave import Leave
+from caregiver_app.record.erase_permits import Leave
 from caregiver_app.record.packing import SALT, commitment, unpack
 from caregiver_app.vault.canonical import canonical
-from caregiver_app.vault.prepared import Prepared, driver
+from caregiver_app.vault.prepared import PreparedStatement, driver
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import Chain, EntryKnown, Revision, Writer
+from caregiver_app.vault.tables import Chain, EntryKnown, Revision, WriterRow
 
 # Whether a kind has the number of an entry, and whether its revisions are counted.
 _SHAPES = {
@@ -123,7 +123,7 @@ def _first_bad(
     return number, "" if number is None else "number"
 
 
-_REVISIONS = Prepared(
+_REVISIONS = PreparedStatement(
     select(
         Revision.serial,
         Revision.id,
@@ -147,9 +147,9 @@ _REVISIONS = Prepared(
     .order_by(Revision.serial)
 )
 _ENTRY = 4
-_CHAINS = Prepared(
-    select(Chain.number, Chain.id, Writer.id, Writer.public_key).join(
-        Writer, Writer.id == Chain.writer_id
+_CHAINS = PreparedStatement(
+    select(Chain.number, Chain.id, WriterRow.id, WriterRow.public_key).join(
+        WriterRow, WriterRow.id == Chain.writer_id
     )
 )
 _ENDS = (
@@ -157,7 +157,7 @@ _ENDS = (
     .group_by(Revision.chain_number)
     .subquery()
 )
-_LAST_SEALS = Prepared(
+_LAST_SEALS = PreparedStatement(
     select(Chain.id, Revision.seal)
     .join(Revision, Revision.chain_number == Chain.number)
     .join(
@@ -165,14 +165,14 @@ _LAST_SEALS = Prepared(
         (_ENDS.c.chain_number == Revision.chain_number) & (_ENDS.c.link == Revision.link),
     )
 )
-_BEFORE = Prepared(
+_BEFORE = PreparedStatement(
     select(Revision.id).where(
         Revision.entry_number == bindparam("number"),
         Revision.revision == bindparam("revision"),
         Revision.serial < bindparam("serial"),
     )
 )
-_WITHOUT_REVISION = Prepared(
+_WITHOUT_REVISION = PreparedStatement(
     select(func.min(EntryKnown.number)).where(
         ~select(Revision.serial).where(Revision.entry_number == EntryKnown.number).exists()
     )

@@ -14,24 +14,25 @@ from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from caregiver_app.errors import Known
+from caregiver_app.finding import name_order
 from caregiver_app.record.lists import Filters, Order, SortBy
-from caregiver_app.record.looks import SavedView
 from caregiver_app.record.moments import stamp
 from caregiver_app.record.parts import storable
+from caregiver_app.record.review_values import SavedView
 from caregiver_app.vault.canonical import canonical
-from caregiver_app.vault.prepared import Prepared
+from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import ViewRow
 
-_VIEWS = Prepared(select(ViewRow.id, ViewRow.name, ViewRow.words))
-_SAVE = Prepared(
+_VIEWS = PreparedStatement(select(ViewRow.id, ViewRow.name, ViewRow.words))
+_SAVE = PreparedStatement(
     insert(ViewRow)
     .values({name: bindparam(name) for name in ("id", "name", "words", "made_at")})
     .on_conflict_do_update(
         index_elements=["id"], set_={"name": bindparam("name"), "words": bindparam("words")}
     )
 )
-_DROP = Prepared(delete(ViewRow).where(ViewRow.id == bindparam("view")))
+_DROP = PreparedStatement(delete(ViewRow).where(ViewRow.id == bindparam("view")))
 
 
 def views(vault: Vault) -> tuple[SavedView, ...]:
@@ -39,7 +40,7 @@ def views(vault: Vault) -> tuple[SavedView, ...]:
     with vault.reading() as connection:
         rows = _VIEWS.all(connection)
     found = [_view(row_id, name, words) for row_id, name, words in rows]
-    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.id)))
+    return tuple(sorted(found, key=lambda one: (name_order(one.name), one.id)))
 
 
 def save_view(vault: Vault, view: SavedView, now: datetime) -> SavedView:

@@ -5,9 +5,13 @@ Nothing heavy is imported here: the form asks at each change.
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
-from caregiver_app.record.kinds import WRITTEN, Field, KindRules, load_kinds
-from caregiver_app.record.values import EntryWords
+from caregiver_app.record.fields import AskedOf
+from caregiver_app.record.kinds import KindRules, load_kinds
+from caregiver_app.record.moments import is_no_year_of_ours
+from caregiver_app.record.values import ENTRY, EntryWords
+from caregiver_app.unseen import is_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +25,10 @@ class Problem:
 def problems(words: EntryWords, today: date | None = None) -> tuple[Problem, ...]:
     """Give what is still missing or cannot be, in the order of the form; empty when all is well.
 
-    Codes: ``kind-unknown``, ``children-undecided``, ``day-missing``, ``day-in-future``,
-    ``clock-missing``, ``method-missing``, ``content-missing``, ``follow-up-day-missing``. Method
-    and content are wanted where the kind needs them (``resources/record/kinds.toml``). One day of
-    slack allows for a clock in another time zone.
+    Codes: ``kind-unknown``, ``children-undecided``, ``day-in-future``, ``day-far-away``,
+    ``content-missing``, ``follow-up-day-missing``, and the id of a field with ``-missing`` where
+    an entry or its kind (``resources/record/kinds.toml``) needs it. One day of slack allows for a
+    clock in another time zone.
     """
     kinds = load_kinds()
     if words.kind not in kinds:
@@ -32,9 +36,9 @@ def problems(words: EntryWords, today: date | None = None) -> tuple[Problem, ...
     rules = kinds.of(words.kind)
     checks: tuple[Problem | None, ...] = (
         _children(words, rules),
-        _day(words, today or date.today()),
-        Problem("clock", "clock-missing") if words.clock is None else None,
-        _method(words, rules),
+        _in_future(words, today or date.today()),
+        *_far_away(words),
+        *_missing(words, rules),
         _content(words, rules),
         _follow_up(words),
     )
@@ -42,25 +46,32 @@ def problems(words: EntryWords, today: date | None = None) -> tuple[Problem, ...
 
 
 def _children(words: EntryWords, rules: KindRules) -> Problem | None:
-    several = Field.CHILDREN in rules.asks and len(set(words.children)) > 1
+    several = "children" in rules.asks and len(set(words.children)) > 1
     decided = words.shared or bool(_apart(words))
     return Problem("apart", "children-undecided") if several and not decided else None
 
 
-def _day(words: EntryWords, today: date) -> Problem | None:
-    if words.day is None:
-        return Problem("day", "day-missing")
-    ahead = words.day > today + timedelta(days=1)
+def _in_future(words: EntryWords, today: date) -> Problem | None:
+    ahead = words.day is not None and words.day > today + timedelta(days=1)
     return Problem("day", "day-in-future") if ahead else None
 
 
-def _method(words: EntryWords, rules: KindRules) -> Problem | None:
-    wanted = Field.METHOD in rules.needs and not words.method.strip()
-    return Problem("method", "method-missing") if wanted else None
+def _far_away(words: EntryWords) -> list[Problem]:
+    days = {"day": words.day, "follow_up_on": words.follow_up_on}
+    return [Problem(one, "day-far-away") for one, day in days.items() if is_no_year_of_ours(day)]
+
+
+def _missing(words: EntryWords, rules: KindRules) -> list[Problem]:
+    needed = [one.id for one in ENTRY if one.spec.required or one.id in rules.needs]
+    return [Problem(one, f"{one}-missing") for one in needed if _blank(getattr(words, one))]
+
+
+def _blank(value: Any) -> bool:
+    return not is_seen(value) if isinstance(value, str) else value in (None, ())
 
 
 def _content(words: EntryWords, rules: KindRules) -> Problem | None:
-    written = any(getattr(words, one).strip() for one in rules.content) or _apart(words)
+    written = any(is_seen(getattr(words, one)) for one in rules.content) or _apart(words)
     return None if written or not rules.content else Problem(rules.content[0], "content-missing")
 
 
@@ -76,13 +87,7 @@ def _apart(words: EntryWords) -> bool:
 def starting(kind: str, day: date | None = None) -> EntryWords:
     """Give the words that an entry of ``kind`` starts with. ``KeyError`` for an unknown kind."""
     rules = load_kinds().of(kind)
-    return EntryWords(
-        kind=rules.id.value,
-        day=day,
-        method=rules.method,
-        direction=rules.direction,
-        begun_by=rules.begun_by,
-    )
+    return replace(EntryWords(rules.id.value, day), **dict[str, Any](rules.starts))
 
 
 def as_asked(words: EntryWords, *, online: bool = True) -> EntryWords:
@@ -96,28 +101,19 @@ def as_asked(words: EntryWords, *, online: bool = True) -> EntryWords:
     if words.kind not in kinds:
         return words
     rules = kinds.of(words.kind)
-    asks, method = set(rules.asks), Field.METHOD in rules.asks
-    children = words.children if Field.CHILDREN in asks else ()
+    out: dict[str, Any] = {
+        one.id: rules.starts.get(one.id, one.empty)
+        for one in ENTRY
+        if one.spec.asked is AskedOf.SOME and (one.spec.goes_with or one.id) not in rules.asks
+    }
+    if not online:
+        out["app"] = ""
+    children = out.get("children", words.children)
     several = len(set(children)) > 1
     shared = words.shared and several
     apart = [one for one in words.apart if one.child in children and one.words.strip()]
-    return replace(
-        words,
-        people=words.people if Field.PEOPLE in asks else (),
-        children=children,
-        shared=shared,
-        apart=tuple(apart) if several and not shared else (),
-        method=words.method if method else rules.method,
-        method_name=words.method_name if method else "",
-        app=words.app if Field.APP in asks and online else "",
-        account=words.account if Field.ACCOUNT in asks else "",
-        direction=words.direction if Field.DIRECTION in asks else rules.direction,
-        begun_by=words.begun_by if Field.BEGUN_BY in asks else rules.begun_by,
-        exact_words=words.exact_words if Field.EXACT_WORDS in asks else "",
-        saw=words.saw if Field.SAW in asks else "",
-        did=words.did if Field.DID in asks else "",
-        think=words.think if Field.THINK in asks else "",
-    )
+    out |= {"shared": shared, "apart": tuple(apart) if several and not shared else ()}
+    return replace(words, **out)
 
 
 def left_out(words: EntryWords, *, online: bool = True) -> tuple[str, ...]:
@@ -129,7 +125,7 @@ def left_out(words: EntryWords, *, online: bool = True) -> tuple[str, ...]:
     return tuple(name for name in _TYPED if _lost(getattr(words, name), getattr(kept, name)))
 
 
-_TYPED = ("app", "account", *(one.value for one in WRITTEN), "apart")
+_TYPED = (*(one.id for one in ENTRY if one.typed), "apart")
 
 
 def _lost(before: object, after: object) -> bool:

@@ -9,13 +9,13 @@ from caregiver_app.record import chain
 from caregiver_app.record.moments import stamp
 from caregiver_app.record.parts import storable
 from caregiver_app.vault.canonical import canonical
-from caregiver_app.vault.prepared import Prepared
+from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import Revision, Writer, WriterName
+from caregiver_app.vault.tables import Revision, WriterName, WriterRow
 
-_KNOWN = Prepared(select(Writer.id).where(Writer.id == bindparam("writer")))
-_ADD = Prepared(
-    insert(Writer).values(
+_KNOWN = PreparedStatement(select(WriterRow.id).where(WriterRow.id == bindparam("writer")))
+_ADD = PreparedStatement(
+    insert(WriterRow).values(
         {name: bindparam(name) for name in ("id", "name", "public_key", "made_at")}
     )
 )
@@ -24,10 +24,12 @@ _SET_NAME = (
     .values(writer_id=bindparam("writer"), name=bindparam("called"))
     .on_conflict_do_update(index_elements=["writer_id"], set_={"name": bindparam("called")})
 )
-_CALL = Prepared(_SET_NAME)
-_NAME = Prepared(select(WriterName.name).where(WriterName.writer_id == bindparam("writer")))
-_NAMES = Prepared(select(WriterName.writer_id, WriterName.name))
-_LATEST = Prepared(
+_CALL = PreparedStatement(_SET_NAME)
+_NAME = PreparedStatement(
+    select(WriterName.name).where(WriterName.writer_id == bindparam("writer"))
+)
+_NAMES = PreparedStatement(select(WriterName.writer_id, WriterName.name))
+_LATEST = PreparedStatement(
     select(Revision.id, Revision.revision)
     .where(
         Revision.about == bindparam("about"),
@@ -64,7 +66,7 @@ def seal_next(
 ) -> None:
     """Seal one more revision of a person or a writer."""
     before, revision = _LATEST.first(connection, about=about, kind=kind) or (None, 0)
-    what = chain.Subject(kind, about, revision=revision + 1, replaces=before)
+    what = chain.SealedSubject(kind, about, revision=revision + 1, replaces=before)
     chain.append(connection, vault, what, parts, now)
 
 

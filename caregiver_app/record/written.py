@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 
 from caregiver_app.record.moments import unstamp
-from caregiver_app.vault.prepared import Prepared
+from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import Revision
 
@@ -15,7 +15,7 @@ _LOOKED_AT = 200
 _FIRST = select(Revision.entry_number, Revision.written_at, Revision.offset_minutes).where(
     Revision.entry_number.in_(bindparam("numbers", expanding=True)), Revision.revision == 1
 )
-_LAST = Prepared(
+_LAST = PreparedStatement(
     select(Revision.written_at, Revision.offset_minutes)
     .order_by(Revision.serial.desc())
     .limit(_LOOKED_AT)

@@ -1,14 +1,14 @@
 """Short stories to practise with: a card holds no verdict, the guide and the concerns give it."""
 
-from caregiver_app.training.cards import Card, ConcernCard, QuestionCard, load_cards
-from caregiver_app.training.session import Near, Outcome, Session, Summary
+from caregiver_app.training.cards import Card, ConcernStoryCard, QuestionStoryCard, load_cards
+from caregiver_app.training.session import CardOutcome, Near, Session, Summary
 
 __all__ = [
     "Card",
-    "ConcernCard",
+    "CardOutcome",
+    "ConcernStoryCard",
     "Near",
-    "Outcome",
-    "QuestionCard",
+    "QuestionStoryCard",
     "Session",
     "Summary",
     "load_cards",

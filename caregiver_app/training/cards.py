@@ -11,35 +11,40 @@ BROKEN = "training-broken"
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """The words of a card; ``tricky`` and ``takeaway`` are for after the answer."""
+class StoryWords:
+    """The words of a card; ``tricky`` and ``takeaway`` are for after the answer.
+
+    ``you`` says who the caregiver is where the words of the care type do not fit, or is "": a
+    child in customary care has the answers of kinship service, and words of its own.
+    """
 
     title: str
     text: str
     tricky: str
     takeaway: str
+    you: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionCard:
+class QuestionStoryCard:
     """A story that ends in one question of the guide."""
 
     id: str
-    story: Story
+    story: StoryWords
     question: Question
 
 
 @dataclass(frozen=True, slots=True)
-class ConcernCard:
+class ConcernStoryCard:
     """A story that belongs to one kind of concern; ``when`` holds the ids of what raises it."""
 
     id: str
-    story: Story
+    story: StoryWords
     kind: str
     when: frozenset[str]
 
 
-Card = QuestionCard | ConcernCard
+Card = QuestionStoryCard | ConcernStoryCard
 
 
 def load_cards(folder: Path, concerns: Concerns, language: str = "en") -> tuple[Card, ...]:
@@ -56,11 +61,10 @@ def load_cards(folder: Path, concerns: Concerns, language: str = "en") -> tuple[
     seen: set[str] = set()
     found: list[Card] = []
     for table in data.tables("questions"):
-        card_id = _own_id(table, seen)
-        found.append(QuestionCard(card_id, _story(stories, card_id), _question(table)))
-        table.end(("id", "care_type", "who", "action", "facts"))
+        card_id = table.own_id(seen)
+        found.append(QuestionStoryCard(card_id, _story(stories, card_id), _question(table)))
     for table in data.tables("concerns"):
-        card_id = _own_id(table, seen)
+        card_id = table.own_id(seen)
         kind = table.text("kind")
         if kind not in kinds:
             raise table.broken("kind", repr(kind), "one of " + ", ".join(kinds))
@@ -68,20 +72,10 @@ def load_cards(folder: Path, concerns: Concerns, language: str = "en") -> tuple[
         if not when <= kinds[kind]:
             known = ", ".join(sorted(kinds[kind]))
             raise table.broken("when", sorted(when - kinds[kind]), f"some of {known}")
-        found.append(ConcernCard(card_id, _story(stories, card_id), kind, when))
-        table.end(("id", "kind", "when"))
-    data.end(("questions", "concerns"))
-    stories.end(("only ids that cards.toml uses",))
-    words.end(("cards",))
+        found.append(ConcernStoryCard(card_id, _story(stories, card_id), kind, when))
+    data.end()
+    words.end()
     return tuple(found)
-
-
-def _own_id(table: Table, seen: set[str]) -> str:
-    card_id = table.text("id")
-    if card_id in seen:
-        raise table.broken("id", repr(card_id), "each id once")
-    seen.add(card_id)
-    return card_id
 
 
 def _question(table: Table) -> Question:
@@ -96,13 +90,12 @@ def _question(table: Table) -> Question:
         raise table.broken("facts", sorted(facts), str(error)) from error
 
 
-def _story(stories: Table, card_id: str) -> Story:
+def _story(stories: Table, card_id: str) -> StoryWords:
     table = stories.table(card_id)
-    story = Story(
+    return StoryWords(
         title=table.text("title"),
         text=table.text("story"),
         tricky=table.text("tricky"),
         takeaway=table.text("takeaway"),
+        you=table.text("you", ""),
     )
-    table.end(("title", "story", "tricky", "takeaway"))
-    return story

@@ -7,8 +7,22 @@ from enum import StrEnum
 
 from caregiver_app.concerns.values import Concerns, Tier
 from caregiver_app.guidance import Answer, Pack, answer
-from caregiver_app.guidance.vocabulary import STRICTNESS, Action, CareType, Verdict
-from caregiver_app.training.cards import Card, ConcernCard, QuestionCard
+from caregiver_app.guidance.vocabulary import (
+    STRICTNESS,
+    Action,
+    CareType,
+    Question,
+    Verdict,
+    Who,
+)
+from caregiver_app.training.cards import Card, ConcernStoryCard, QuestionStoryCard
+
+_SOCIETY = (
+    Who.SOCIETY_EMPLOYEE,
+    Who.SOCIETY_STUDENT,
+    Who.SOCIETY_VOLUNTEER,
+    Who.SOCIETY_CONTRACTOR,
+)
 
 
 class Near(StrEnum):
@@ -17,13 +31,15 @@ class Near(StrEnum):
     MATCH = "match"
     CLOSE = "close"
     """Not the same words, but as strict: "up to you" and "no rule"."""
+    SOONER = "sooner"
+    """A call or an act sooner than the answer asks for: never a mistake."""
     CAREFUL = "careful"
     """More careful than need be, or the worker asked where the policy itself says no."""
     APART = "apart"
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class CardOutcome:
     """What came of one card. ``answer`` is the guide's, or None for a concern card.
 
     For a concern card ``truth`` is a tier and ``first_call`` the id of whom to call first; for a
@@ -40,11 +56,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of a round, and the cards to look at again: all but those that matched."""
+    """Counts of a round, and the cards to look at again: neither matched nor sooner."""
 
     answered: int
     matched: int
     close: int
+    sooner: int
     careful: int
     again: tuple[Card, ...]
 
@@ -56,7 +73,7 @@ class Session:
     pack: Pack
     concerns: Concerns
     cards: tuple[Card, ...]
-    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    outcomes: dict[str, CardOutcome] = field(default_factory=dict)
 
     @classmethod
     def start(
@@ -78,7 +95,7 @@ class Session:
         random.Random(seed).shuffle(fitting)
         return cls(pack, concerns, tuple(fitting[:length]))
 
-    def answer(self, card: Card, choice: Verdict | Tier) -> Outcome:
+    def answer(self, card: Card, choice: Verdict | Tier) -> CardOutcome:
         """Give what comes of ``choice``, and note it for the summary.
 
         Raises ``ValueError`` for a card of another round, a tier for a question or a verdict for
@@ -98,42 +115,54 @@ class Session:
             answered=len(found),
             matched=nears.count(Near.MATCH),
             close=nears.count(Near.CLOSE),
+            sooner=nears.count(Near.SOONER),
             careful=nears.count(Near.CAREFUL),
-            again=tuple(outcome.card for outcome in found if outcome.near is not Near.MATCH),
+            again=tuple(
+                outcome.card for outcome in found if outcome.near not in (Near.MATCH, Near.SOONER)
+            ),
         )
 
-    def _outcome(self, card: Card, choice: Verdict | Tier) -> Outcome:
-        if isinstance(card, QuestionCard) and isinstance(choice, Verdict):
+    def _outcome(self, card: Card, choice: Verdict | Tier) -> CardOutcome:
+        if isinstance(card, QuestionStoryCard) and isinstance(choice, Verdict):
             found = answer(self.pack, card.question)
-            near = _near_verdict(choice, found.verdict, card.question.action)
-            return Outcome(card, choice, found.verdict, near, answer=found)
-        if isinstance(card, ConcernCard) and isinstance(choice, Tier):
+            near = _near_verdict(choice, found.verdict, card.question)
+            return CardOutcome(card, choice, found.verdict, near, answer=found)
+        if isinstance(card, ConcernStoryCard) and isinstance(choice, Tier):
             kind = next(kind for kind in self.concerns.kinds if kind.id == card.kind)
             tier, first_call = kind.raised_by(card.when)
-            return Outcome(card, choice, tier, _near_tier(choice, tier), first_call=first_call)
+            return CardOutcome(card, choice, tier, _near_tier(choice, tier), first_call=first_call)
         raise ValueError(f"{choice!r} does not answer {card.id}")
 
 
 def _fits(card: Card, care_type: CareType | None) -> bool:
-    if care_type is None or isinstance(card, ConcernCard):
+    if care_type is None or isinstance(card, ConcernStoryCard):
         return True
     return card.question.care_type is care_type
 
 
-def _near_verdict(choice: Verdict, truth: Verdict, action: Action) -> Near:
+def _near_verdict(choice: Verdict, truth: Verdict, question: Question) -> Near:
     if choice is truth:
         return Near.MATCH
     if STRICTNESS[choice] == STRICTNESS[truth]:
         return Near.CLOSE
     # Nothing may discourage a call that is open: holding back from it is not the careful answer.
-    if truth is Verdict.YES and action is Action.CALL_OR_MEET:
+    if truth is Verdict.YES and question.action is Action.CALL_OR_MEET:
+        return Near.APART
+    if choice is Verdict.NO and _owed(question, truth):
         return Near.APART
     if STRICTNESS[choice] > STRICTNESS[truth] or choice is Verdict.ASK_FIRST:
         return Near.CAREFUL
     return Near.APART
 
 
+def _owed(question: Question, truth: Verdict) -> bool:
+    """Say whether "no" is no care: to the child at home, or to a message of the Society."""
+    if question.who is Who.CHILD_IN_MY_CARE:
+        return truth in (Verdict.YES, Verdict.NO_RULE)
+    return question.who in _SOCIETY and question.action is Action.REPLY
+
+
 def _near_tier(choice: Tier, truth: Tier) -> Near:
     if choice is truth:
         return Near.MATCH
-    return Near.CAREFUL if choice.place < truth.place else Near.APART
+    return Near.SOONER if choice.place < truth.place else Near.APART

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from caregiver_app.errors import Known
-from caregiver_app.vault.files import write_whole
+from caregiver_app.files import write_whole
 
 FREE = 3
 LONGEST_S = 60

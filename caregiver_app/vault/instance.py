@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from caregiver_app.errors import Known
-from caregiver_app.vault.files import known_os_error
+from caregiver_app.vault.os_errors import known_os_error, known_refusals
 
 if sys.platform == "win32":
     import msvcrt
@@ -27,10 +27,8 @@ class Instance:
     """
 
     def __init__(self, path: Path) -> None:
-        try:
+        with known_refusals(path):
             self._handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
-        except OSError as error:
-            raise known_os_error(error, path) from error
         try:
             _hold(self._handle)
         except (BlockingIOError, PermissionError) as error:

@@ -10,9 +10,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from caregiver_app.errors import Known
 from caregiver_app.vault.keys import (
-    Keys,
     Opened,
     Secret,
+    VaultKeys,
     WriterKeys,
     check_passphrase,
     close_lock,
@@ -24,7 +24,9 @@ from caregiver_app.vault.recovery import from_code
 from caregiver_app.vault.strength import Strength
 
 
-def with_passphrase(keys: Keys, opened: Opened, passphrase: str, strength: Strength) -> Keys:
+def with_passphrase(
+    keys: VaultKeys, opened: Opened, passphrase: str, strength: Strength
+) -> VaultKeys:
     """Give the keys with a new passphrase for the writer of ``opened``; the code stays good.
 
     Raises ``Known``: ``passphrase-empty``, ``passphrase-short``, ``passphrase-taken``.
@@ -33,7 +35,7 @@ def with_passphrase(keys: Keys, opened: Opened, passphrase: str, strength: Stren
     return _relocked(keys, opened, Secret.PASSPHRASE, passphrase_bytes(passphrase), strength)
 
 
-def with_code(keys: Keys, opened: Opened, code: str, strength: Strength) -> Keys:
+def with_code(keys: VaultKeys, opened: Opened, code: str, strength: Strength) -> VaultKeys:
     """Give the keys with another recovery code for the writer of ``opened``.
 
     The code before it opens nothing any more; the passphrase stays good. Raises
@@ -43,7 +45,7 @@ def with_code(keys: Keys, opened: Opened, code: str, strength: Strength) -> Keys
 
 
 def new_writer(
-    keys: Keys, opened: Opened, passphrase: str, strength: Strength
+    keys: VaultKeys, opened: Opened, passphrase: str, strength: Strength
 ) -> tuple[WriterKeys, str]:
     """Make another writer's signing key and locks on the same data key, and their recovery code.
 
@@ -56,13 +58,13 @@ def new_writer(
     return lock_up(theirs, passphrase, strength)
 
 
-def with_writer(keys: Keys, writer: WriterKeys) -> Keys:
+def with_writer(keys: VaultKeys, writer: WriterKeys) -> VaultKeys:
     """Give the keys with one more writer."""
     others = tuple(one for one in keys.writers if one.id != writer.id)
     return replace(keys, generation=keys.generation + 1, writers=(*others, writer))
 
 
-def without_writer(keys: Keys, writer: str) -> Keys:
+def without_writer(keys: VaultKeys, writer: str) -> VaultKeys:
     """Give the keys without the locks of ``writer``.
 
     Raises ``Known("writer-last")`` where nobody would be left.
@@ -73,7 +75,7 @@ def without_writer(keys: Keys, writer: str) -> Keys:
     return replace(keys, generation=keys.generation + 1, writers=rest)
 
 
-def check_new_passphrase(keys: Keys, passphrase: str, writer: str) -> None:
+def check_new_passphrase(keys: VaultKeys, passphrase: str, writer: str) -> None:
     """Raise ``Known`` for one that ``writer`` ("" for a new one) cannot have.
 
     Codes: ``passphrase-empty``, ``passphrase-short``, and ``passphrase-taken`` where it opens the
@@ -88,7 +90,9 @@ def check_new_passphrase(keys: Keys, passphrase: str, writer: str) -> None:
         raise Known("passphrase-taken")
 
 
-def _relocked(keys: Keys, opened: Opened, kind: Secret, secret: bytes, strength: Strength) -> Keys:
+def _relocked(
+    keys: VaultKeys, opened: Opened, kind: Secret, secret: bytes, strength: Strength
+) -> VaultKeys:
     def fresh(writer: WriterKeys) -> WriterKeys:
         kept = tuple(old for old in writer.locks if old.kind != kind)
         lock = close_lock(opened, writer, kind, secret, strength)

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from caregiver_app.errors import Known
+from caregiver_app.files import write_whole
 from caregiver_app.vault.canonical import canonical
-from caregiver_app.vault.files import known_os_error, write_whole
-from caregiver_app.vault.keys import FORMAT, VERSION, Keys, Lock, Opened, Secret, WriterKeys
+from caregiver_app.vault.keys import FORMAT, VERSION, Lock, Opened, Secret, VaultKeys, WriterKeys
+from caregiver_app.vault.os_errors import known_os_error, known_refusals
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.strength import Strength, within_bounds
 
@@ -19,14 +20,15 @@ _MOST_LOCKS = 64
 _WRAPPED = 32 + 32 + 16
 
 
-def write_keys(places: Places, keys: Keys) -> None:
+def write_keys(places: Places, keys: VaultKeys) -> None:
     """Write both copies, each in one step. Raises ``Known``."""
     content = _to_bytes(keys)
     for path in places.keys:
-        write_whole(path, content)
+        with known_refusals(path):
+            write_whole(path, content)
 
 
-def unlock_keys(places: Places, unwrap: Callable[[Keys], Opened]) -> tuple[Keys, Opened]:
+def unlock_keys(places: Places, unwrap: Callable[[VaultKeys], Opened]) -> tuple[VaultKeys, Opened]:
     """Unwrap by whichever copy will do, the newer first, and heal a copy that is lost or spoilt.
 
     A copy is only ever replaced after the other one has been opened, and never by one that is
@@ -50,7 +52,7 @@ def unlock_keys(places: Places, unwrap: Callable[[Keys], Opened]) -> tuple[Keys,
     raise Known("not-a-vault", path=str(places.keys[0]))
 
 
-def read_copies(places: Places) -> tuple[Keys | None, ...]:
+def read_copies(places: Places) -> tuple[VaultKeys | None, ...]:
     """Read each copy; None where one is missing, is not one of ours, or is spoilt.
 
     A spoilt copy whose check does not fit is still read where there is no better one: the lock
@@ -60,7 +62,7 @@ def read_copies(places: Places) -> tuple[Keys | None, ...]:
     return _read(places)[0]
 
 
-def _read(places: Places) -> tuple[tuple[Keys | None, ...], bool]:
+def _read(places: Places) -> tuple[tuple[VaultKeys | None, ...], bool]:
     """Give the copies as ``read_copies`` does, and whether they are as they were written."""
     contents = [_content(path) for path in places.keys]
     if all(content is None for content in contents):
@@ -73,15 +75,15 @@ def _read(places: Places) -> tuple[tuple[Keys | None, ...], bool]:
     return tuple(None if data is None else _keys(data) for data in found), any(fits)
 
 
-def _newest_first(copies: tuple[Keys | None, ...]) -> list[Keys]:
-    there: list[Keys] = []
+def _newest_first(copies: tuple[VaultKeys | None, ...]) -> list[VaultKeys]:
+    there: list[VaultKeys] = []
     for keys in copies:
         if keys is not None and keys not in there:
             there.append(keys)
     return sorted(there, key=lambda keys: -keys.generation)
 
 
-def _heal(places: Places, copies: tuple[Keys | None, ...], good: Keys) -> Keys:
+def _heal(places: Places, copies: tuple[VaultKeys | None, ...], good: VaultKeys) -> VaultKeys:
     if all(copy == good for copy in copies):
         return good
     # What opened must still be the newest one tomorrow, or the other would be tried first.
@@ -102,7 +104,7 @@ def _content(path: Path) -> bytes | None:
         raise known_os_error(error, path) from error
 
 
-def _to_bytes(keys: Keys) -> bytes:
+def _to_bytes(keys: VaultKeys) -> bytes:
     data: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
@@ -153,7 +155,7 @@ def _data(content: bytes) -> dict[str, Any] | None:
     return data if isinstance(data, dict) else None
 
 
-def _keys(data: Mapping[str, Any]) -> Keys | None:
+def _keys(data: Mapping[str, Any]) -> VaultKeys | None:
     try:
         if data["format"] != FORMAT:
             return None
@@ -163,7 +165,7 @@ def _keys(data: Mapping[str, Any]) -> Keys | None:
         writers = tuple(_writer(writer) for writer in data["writers"])
         if sum(len(writer.locks) for writer in writers) > _MOST_LOCKS:
             return None
-        return Keys(_text(data["vault"]), _whole(data["generation"]), writers)
+        return VaultKeys(_text(data["vault"]), _whole(data["generation"]), writers)
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 

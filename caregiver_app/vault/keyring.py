@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from caregiver_app.errors import Known
 from caregiver_app.vault import keychanges
 from caregiver_app.vault.keyfiles import write_keys
-from caregiver_app.vault.keys import Keys, Opened, WriterKeys, open_by_passphrase
+from caregiver_app.vault.keys import Opened, VaultKeys, WriterKeys, open_by_passphrase
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.recovery import new_secret, to_code
 from caregiver_app.vault.strength import Strength
@@ -28,7 +28,7 @@ class KeyRing:
     that is not the vault's any more, and may be another vault's.
     """
 
-    def __init__(self, places: Places, keys: Keys, opened: Opened) -> None:
+    def __init__(self, places: Places, keys: VaultKeys, opened: Opened) -> None:
         self._places = places
         self._keys = keys
         self._opened: Opened | None = opened
@@ -115,7 +115,7 @@ class KeyRing:
         kdf = HKDF(hashes.SHA256(), 32, salt=None, info=b"caregiver-app aside 1")
         return kdf.derive(own)
 
-    def _write(self, keys: Keys) -> None:
+    def _write(self, keys: VaultKeys) -> None:
         self.before_change()
         write_keys(self._places, keys)
         self._keys = keys

@@ -22,10 +22,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from caregiver_app.errors import Known
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.recovery import from_code, new_secret, to_code
-from caregiver_app.vault.strength import Strength
-
-LEAST_LETTERS = 8
-"""The shortest passphrase that is taken (NIST SP 800-63B, section 5.1.1.2)."""
+from caregiver_app.vault.strength import LEAST_LETTERS, Strength
 
 FORMAT = "caregiver-app keys"
 VERSION = 1
@@ -66,7 +63,7 @@ class WriterKeys:
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class VaultKeys:
     """All that a keys file holds. ``generation`` counts changes: the higher one is the newer."""
 
     vault: str
@@ -84,7 +81,7 @@ class Opened:
     signing_key: Ed25519PrivateKey
 
 
-def new_keys(passphrase: str, strength: Strength) -> tuple[Keys, Opened, str]:
+def new_keys(passphrase: str, strength: Strength) -> tuple[VaultKeys, Opened, str]:
     """Make the keys of a new vault with one writer; the last value is the recovery code.
 
     Raises ``Known``: ``passphrase-empty``, ``passphrase-short``.
@@ -93,10 +90,10 @@ def new_keys(passphrase: str, strength: Strength) -> tuple[Keys, Opened, str]:
     signing_key = Ed25519PrivateKey.generate()
     opened = Opened(str(uuid.uuid4()), secrets.token_bytes(_KEY), str(uuid.uuid4()), signing_key)
     writer, code = lock_up(opened, passphrase, strength)
-    return Keys(opened.vault, 1, (writer,)), opened, code
+    return VaultKeys(opened.vault, 1, (writer,)), opened, code
 
 
-def open_by_passphrase(keys: Keys, passphrase: str, writer: str = "") -> Opened:
+def open_by_passphrase(keys: VaultKeys, passphrase: str, writer: str = "") -> Opened:
     """Unwrap the data key by the passphrase of any writer, or of ``writer`` alone.
 
     Raises ``Known("wrong-passphrase")``.
@@ -107,7 +104,7 @@ def open_by_passphrase(keys: Keys, passphrase: str, writer: str = "") -> Opened:
     return opened
 
 
-def open_by_code(keys: Keys, code: str) -> Opened:
+def open_by_code(keys: VaultKeys, code: str) -> Opened:
     """Unwrap the data key. Raises ``Known``: ``recovery-code-slip``, ``wrong-recovery-code``."""
     opened = try_locks(keys, Secret.RECOVERY, from_code(code))
     if opened is None:
@@ -143,13 +140,18 @@ def passphrase_bytes(passphrase: str) -> bytes:
 
 def _stretch(secret: bytes, lock_salt: bytes, strength: Strength) -> bytes:
     with _one_at_a_time:
-        return Argon2id(
-            salt=lock_salt,
-            length=_KEY,
-            iterations=strength.passes,
-            lanes=strength.lanes,
-            memory_cost=strength.memory_kib,
-        ).derive(secret)
+        try:
+            return Argon2id(
+                salt=lock_salt,
+                length=_KEY,
+                iterations=strength.passes,
+                lanes=strength.lanes,
+                memory_cost=strength.memory_kib,
+            ).derive(secret)
+        except MemoryError as error:
+            # To open a log takes this memory for a second: that is what slows a thief down.
+            mib = strength.memory_kib // 1024
+            raise Known("memory-short", megabytes=mib) from error
 
 
 def _bound(vault: str, writer: WriterKeys, kind: Secret, strength: Strength, salt: bytes) -> bytes:
@@ -181,7 +183,7 @@ def close_lock(
     return Lock(kind, strength, salt, nonce, cipher.encrypt(nonce, plain, bound))
 
 
-def try_locks(keys: Keys, kind: Secret, secret: bytes, only: str = "") -> Opened | None:
+def try_locks(keys: VaultKeys, kind: Secret, secret: bytes, only: str = "") -> Opened | None:
     """Try ``secret`` on each lock of that kind, or on those of the writer ``only``."""
     found: Opened | None = None
     # Every lock is tried, in the order of the file, even after one has opened: how long it takes
@@ -198,7 +200,7 @@ def try_locks(keys: Keys, kind: Secret, secret: bytes, only: str = "") -> Opened
     return found
 
 
-def _locks(keys: Keys, kind: Secret, only: str) -> Iterable[tuple[WriterKeys, Lock]]:
+def _locks(keys: VaultKeys, kind: Secret, only: str) -> Iterable[tuple[WriterKeys, Lock]]:
     return (
         (writer, lock)
         for writer in keys.writers

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from caregiver_app.vault.os_errors import known_refusals
+
 MAKING = "making"
 
 
@@ -68,11 +70,15 @@ class Places:
 
 
 def vault_exists(folder: Path) -> bool:
-    """Tell whether there is a vault, or what is left of one, in ``folder``. Reads no content."""
+    """Tell whether there is a vault, or what is left of one, in ``folder``. Reads no content.
+
+    Raises ``Known("vault-not-writable", path=)`` where nobody is let into the folder.
+    """
     places = Places(folder)
-    if places.making.exists():
-        return False
-    return any(file.exists() for file in (places.record, *places.keys, places.restoring))
+    with known_refusals(folder):
+        if places.making.exists():
+            return False
+        return any(file.exists() for file in (places.record, *places.keys, places.restoring))
 
 
 def rescued_name(name: str, when: str) -> str:

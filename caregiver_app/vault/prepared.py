@@ -21,7 +21,7 @@ def driver(connection: Connection) -> Any:
     return connection.connection.driver_connection
 
 
-class Prepared:
+class PreparedStatement:
     """One statement whose values are named by ``bindparam`` or by its columns.
 
     The rows are bare tuples. Only for columns whose values need no conversion: texts, whole

@@ -18,30 +18,28 @@ from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
+from caregiver_app.files import sync_folder
+from caregiver_app.vault import connections
 from caregiver_app.vault import engine as engines
 from caregiver_app.vault import keys as locks
-from caregiver_app.vault.backups.swap import finish as finish_restoring
-from caregiver_app.vault.files import (
-    known_os_error,
-    make_private_file,
-    make_private_folder,
-    sync_folder,
-)
+from caregiver_app.vault.database_errors import known_database_error
 from caregiver_app.vault.instance import Instance
 from caregiver_app.vault.keyfiles import unlock_keys, write_keys
 from caregiver_app.vault.keyring import KeyRing
 from caregiver_app.vault.migrations import migrate, refuse_newer
+from caregiver_app.vault.os_errors import known_refusals, make_private_file, make_private_folder
 from caregiver_app.vault.places import Places, vault_exists
 from caregiver_app.vault.strength import HOME, Strength
-from caregiver_app.vault.watch import Watch
+from caregiver_app.vault.swap import finish as finish_restoring
+from caregiver_app.vault.watch import FileWatch
 
 
 class Vault:
     """An open vault. Made by ``create``, ``unlock`` and ``unlock_with_code``.
 
     ``computer`` marks this computer and this folder and tells nothing about either. ``ring`` is
-    where the keys are changed. ``recalled`` is for what was read and holds until the next unit of
-    work, which forgets all of it; ``settled`` is for what units of work leave behind, and is
+    where the keys are changed. ``recalled`` is for what was read and holds until the next
+    transaction, which forgets all of it; ``settled`` is for what transactions leave behind, and is
     forgotten when one fails.
     """
 
@@ -50,7 +48,7 @@ class Vault:
         self._instance = instance
         self.ring = ring
         data_key = ring.opened.data_key
-        self._watch = Watch(places, engines.opener(data_key))
+        self._watch = FileWatch(places, connections.opener(data_key))
         self._engine: Engine | None = engines.open_engine(places.record, data_key, self._watch)
         ring.before_change = self._look
         self.computer = _mark_of_computer(ring.opened.vault, places.folder)
@@ -83,7 +81,7 @@ class Vault:
             with engine.begin() as connection:
                 yield connection
         except (DBAPIError, dbapi2.Error) as error:
-            raise engines.known_database_error(error, self._places.record) from error
+            raise known_database_error(error, self._places.record) from error
 
     @contextmanager
     def looking(self) -> Iterator[Any]:
@@ -100,18 +98,18 @@ class Vault:
             finally:
                 self._held.append(pooled)
         except (DBAPIError, dbapi2.Error) as error:
-            raise engines.known_database_error(error, self._places.record) from error
+            raise known_database_error(error, self._places.record) from error
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One unit of work: all of it is on disk when the block ends, or none of it.
+        """One transaction: all of it is on disk when the block ends, or none of it.
 
         Raises ``Known``: ``disk-full``, ``vault-not-writable``, ``vault-damaged`` and the other
-        codes of ``engine.known_database_error``; ``record-moved``, ``record-moved-not-kept``.
+        codes of ``known_database_error``; ``record-moved``, ``record-moved-not-kept``.
         """
         engine = self._running()
         with (
-            self._unit_of_work(engine),
+            self._transaction(engine),
             engine.execution_options(**{engines.WRITES: True}).begin() as connection,
         ):
             self._notice_others(connection.connection.driver_connection)
@@ -121,7 +119,7 @@ class Vault:
     def saving(self) -> Iterator[Any]:
         """Do as ``writing``, on the driver's own connection: no entry waits for anything else."""
         engine = self._running()
-        with self._unit_of_work(engine), closing(engine.raw_connection()) as pooled:
+        with self._transaction(engine), closing(engine.raw_connection()) as pooled:
             raw: Any = pooled.driver_connection
             raw.execute("BEGIN IMMEDIATE")
             try:
@@ -152,7 +150,7 @@ class Vault:
             return None
 
     @contextmanager
-    def _unit_of_work(self, engine: Engine) -> Iterator[None]:
+    def _transaction(self, engine: Engine) -> Iterator[None]:
         self._let_go()
         self._watch.check(engine)
         on_disk = False
@@ -160,7 +158,7 @@ class Vault:
             yield
             on_disk = True
         except (DBAPIError, dbapi2.Error) as error:
-            raise engines.known_database_error(error, self._places.record) from error
+            raise known_database_error(error, self._places.record) from error
         finally:
             self.recalled.clear()
             if not on_disk:
@@ -174,7 +172,7 @@ class Vault:
             with closing(engine.raw_connection()) as raw:
                 raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except (DBAPIError, dbapi2.Error) as error:
-            raise engines.known_database_error(error, self._places.record) from error
+            raise known_database_error(error, self._places.record) from error
 
     def change_passphrase(self, old: str, new: str, strength: Strength = HOME) -> None:
         """Put ``new`` in the place of ``old``, for the writer who is in. Their code stays good.
@@ -264,7 +262,7 @@ def unlock_with_code(
     return vault
 
 
-def _unlock(folder: Path, unwrap: Callable[[locks.Keys], locks.Opened]) -> Vault:
+def _unlock(folder: Path, unwrap: Callable[[locks.VaultKeys], locks.Opened]) -> Vault:
     places = Places(folder)
     if not vault_exists(folder):
         raise Known("vault-absent", path=str(folder))
@@ -292,20 +290,18 @@ def _mark_of_computer(vault: str, folder: Path) -> str:
 
 def _clear(places: Places) -> None:
     """Mark the vault as being made, and remove what an earlier try left that nobody ever used."""
-    try:
+    with known_refusals(places.folder):
         places.making.touch(mode=0o600)
         sync_folder(places.folder)
         for left_over in places.all_files():
             left_over.unlink(missing_ok=True)
-    except OSError as error:
-        raise known_os_error(error, places.folder) from error
 
 
 def _make_record(places: Places, opened: locks.Opened) -> None:
     with _bare(places, opened) as raw:
-        engines.settle(raw)
+        connections.send_settings(raw)
         raw.execute(f"PRAGMA application_id = {engines.APPLICATION}")
-        migrate(raw, engines.opener(opened.data_key), places.record)
+        migrate(raw, connections.opener(opened.data_key), places.record)
         now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
         public_key = opened.signing_key.public_key().public_bytes_raw()
         raw.execute("INSERT INTO about VALUES (1, ?, ?)", (opened.vault, now))
@@ -317,15 +313,15 @@ def _bring_up_to_date(places: Places, opened: locks.Opened) -> None:
         engines.check_readable(raw, places.record)
         # Before anything is set: a record that is refused stays as it is, to the byte.
         refuse_newer(raw)
-        engines.settle(raw)
-        migrate(raw, engines.opener(opened.data_key), places.record)
+        connections.send_settings(raw)
+        migrate(raw, connections.opener(opened.data_key), places.record)
 
 
 @contextmanager
 def _bare(places: Places, opened: locks.Opened) -> Iterator[Any]:
     try:
-        with closing(engines.raw_connection(places.record)) as raw:
-            engines.send_key(raw, opened.data_key)
+        with closing(connections.raw_connection(places.record)) as raw:
+            connections.send_key(raw, opened.data_key)
             yield raw
     except dbapi2.Error as error:
-        raise engines.known_database_error(error, places.record) from error
+        raise known_database_error(error, places.record) from error

@@ -1,8 +1,9 @@
-"""How much work it takes to try one passphrase. Apart from ``keys.py`` so that it imports nothing.
+"""What is asked of a passphrase, and how much work it takes to try one. Imports nothing heavy.
 
 The figures are stored with each lock, so that a later version can raise them.
 """
 
+import re
 from dataclasses import dataclass
 
 
@@ -33,3 +34,15 @@ def within_bounds(strength: Strength) -> bool:
         and LEAST.lanes <= strength.lanes <= MOST.lanes
         and strength.memory_kib >= 8 * strength.lanes
     )
+
+
+LEAST_LETTERS = 8
+"""The shortest passphrase that is taken (NIST SP 800-63B, section 5.1.1.2)."""
+WORDS, SIGNS = 4, 20
+"""What is asked of a passphrase: so many words, or so many signs where it is none of words."""
+
+
+def easy_to_guess(passphrase: str) -> bool:
+    """Tell whether ``passphrase`` is taken but is less than what is asked."""
+    words = [one for one in re.split(r"[\W_]+", passphrase) if one]
+    return len(words) < WORDS and LEAST_LETTERS <= len(passphrase) < SIGNS

@@ -38,7 +38,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {str: Text, bytes: LargeBinary}  # noqa: RUF012 - read once by SQLAlchemy
 
 
-class About(Base):
+class AboutRow(Base):
     """One row: which vault this is. ``vault`` is the id that its keys are bound to."""
 
     __tablename__ = "about"
@@ -48,7 +48,7 @@ class About(Base):
     made_at: Mapped[str]
 
 
-class Writer(Base):
+class WriterRow(Base):
     """Somebody who writes in this vault, and the public half of their signing key."""
 
     __tablename__ = "writer"
@@ -254,7 +254,7 @@ class Thumbnail(Base):
     png: Mapped[bytes]
 
 
-class OwnChoice(Base):
+class StoredChoice(Base):
     """A method or an app that the caregiver added to the list. ``resembles`` is a ``Method`` id."""
 
     __tablename__ = "own_choice"
@@ -307,12 +307,12 @@ class DraftRow(Base):
     offset_minutes: Mapped[int]
 
 
-class Listed(Base):
+class ListedRow(Base):
     """Each entry as lists show it, derived from its latest revision.
 
     ``place`` sorts by what happened when: seconds of the wall clock times 2**24, plus the entry's
     number. It is the row id here and in the full-text index, so that every page and every search
-    is one walk along it. ``tags`` are one-word marks for the index: who is in it, which child it is
+    is one scan along it. ``tags`` are one-word marks for the index: who is in it, which child it is
     about, its kind, its method, its concerns, whether it has files, is filed, waits for a
     follow-up. The long ``words`` come last, out of the way of pages.
     """
@@ -363,9 +363,9 @@ class Listed(Base):
 class ListedPerson(Base):
     """Who is in which entry that stands, narrow enough to count a life of contacts.
 
-    Kept in step with ``Listed`` by ``record``; an entry that was taken back counts for nothing.
+    Kept in step with ``ListedRow`` by ``record``; an entry that was taken back counts for nothing.
     ``child``: the entry is about this person. In the order of places, so that the people of one
-    entry are together and a stretch of days is one walk.
+    entry are together and a stretch of days is one scan.
     """
 
     __tablename__ = "listed_person"

@@ -1,7 +1,7 @@
 """Whether the files of an open record are still the ones that were opened.
 
 A file that is removed or replaced while it is open goes on to take words, and loses them when it
-is closed. So the files are looked at before a unit of work and once more after it is on disk. What
+is closed. So the files are looked at before a transaction and once more after it is on disk. What
 the open file still holds is copied to where it can be found, and nothing more is acknowledged.
 
 A journal (``-wal``, ``-shm``) that is lost alone costs nothing: what the open one holds goes into
@@ -19,20 +19,20 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
-from caregiver_app.vault.engine import known_database_error
-from caregiver_app.vault.files import (
+from caregiver_app.files import sync_folder, write_whole
+from caregiver_app.vault.database_errors import known_database_error
+from caregiver_app.vault.os_errors import (
     known_os_error,
+    known_refusals,
     make_private_file,
     make_private_folder,
-    sync_folder,
-    write_whole,
 )
 from caregiver_app.vault.places import Places, rescued_name
 
 _Identity = tuple[int, int] | None
 
 
-class Watch:
+class FileWatch:
     """Looks at the files in ``places``; ``open_copy(path)`` opens another file under the same key.
 
     ``opening`` and ``opened`` stand around every new connection to the record.
@@ -41,7 +41,7 @@ class Watch:
     def __init__(self, places: Places, open_copy: Callable[[Path], Any]) -> None:
         self._places = places
         self._open_copy = open_copy
-        # Named once: they are looked at several times for each unit of work.
+        # Named once: they are looked at several times for each transaction.
         self._record = places.record
         self._journals = places.journals
         self._keys = places.keys[0]
@@ -142,13 +142,11 @@ class Watch:
         make_private_file(target)
         self._copy(engine, target)
         self._drop_journals()
-        for path in Places(target.parent).keys:
-            if self._keys_content and not path.exists():
-                write_whole(path, self._keys_content)
-        try:
+        with known_refusals(target.parent):
+            for path in Places(target.parent).keys:
+                if self._keys_content and not path.exists():
+                    write_whole(path, self._keys_content)
             sync_folder(target.parent)
-        except OSError as error:
-            raise known_os_error(error, target.parent) from error
         return lost, kept
 
     def _drop_journals(self) -> None:

@@ -1,21 +1,20 @@
 """The rules of the house that the import contracts cannot say."""
 
 import ast
+import re
+import statistics
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
-import pytest
-
-ROOT = Path(__file__).parents[2]
-OURS = sorted((*ROOT.glob("caregiver_app/**/*.py"), *ROOT.glob("ui/**/*.py")))
-LONGEST_FILE = 400
+from tests.architecture.rooms import OURS, ROOT, nodes
 
 
 def imports(file: Path) -> list[tuple[int, str]]:
     """Every import in the file: how many dots it starts with, and the module."""
     found = []
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in nodes(file):
         if isinstance(node, ast.Import):
             found += [(0, name.name) for name in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -23,34 +22,81 @@ def imports(file: Path) -> list[tuple[int, str]]:
     return found
 
 
-@pytest.mark.parametrize("file", OURS, ids=lambda file: str(file.relative_to(ROOT)))
-def test_imports_hold_in_a_checkout_and_in_the_wheel(file: Path) -> None:
-    inside_ui = file.is_relative_to(ROOT / "ui")
-    for level, module in imports(file):
-        first = module.split(".")[0]
-        if inside_ui:
-            assert level or first != "ui", f"{module}: import relatively inside ui/"
-            assert first not in ("sqlalchemy", "sqlcipher3")
-        else:
-            assert not level, f"{module}: import absolutely in the core"
-            assert first not in ("PySide6", "shiboken6", "ui")
-        assert "QtNetwork" not in module
+def wrong(inside_ui: bool, level: int, module: str) -> str:
+    """Say why an import would not hold in the window, or in the core; "" where it holds."""
+    first = module.split(".")[0]
+    if "QtNetwork" in module:
+        return "no network"
+    if inside_ui:
+        if first in ("sqlalchemy", "sqlcipher3"):
+            return "no database in the window"
+        return "" if level or first != "ui" else "import relatively inside ui/"
+    if first in ("PySide6", "shiboken6", "ui"):
+        return "no Qt in the core"
+    return "import absolutely in the core" if level else ""
 
 
-def test_no_file_is_longer_than_a_few_screens() -> None:
-    long = {f.name: n for f in OURS if (n := len(f.read_text("utf-8").splitlines())) > LONGEST_FILE}
-    assert not long
+def test_imports_hold_in_a_checkout_and_in_the_wheel() -> None:
+    found = [
+        f"{file.relative_to(ROOT)}: {module}: {why}"
+        for file in OURS
+        for level, module in imports(file)
+        if (why := wrong(file.is_relative_to(ROOT / "ui"), level, module))
+    ]
+    assert found == []
+
+
+def test_files_are_as_short_as_contributing_says() -> None:
+    said = " ".join((ROOT / "CONTRIBUTING.md").read_text("utf-8").split())
+    figures = re.search(r"A file has at most (\d+) lines, and half of them at most (\d+)", said)
+    assert figures is not None
+    longest, middle = map(int, figures.groups())
+    lengths = {file: len(file.read_text("utf-8").splitlines()) for file in OURS}
+    assert {file.name: lines for file, lines in lengths.items() if lines > longest} == {}
+    assert statistics.median(lengths.values()) <= middle
+
+
+def test_a_class_name_means_one_thing() -> None:
+    homes = defaultdict(list)
+    for file in OURS:
+        for node in nodes(file):
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].append(str(file.relative_to(ROOT)))
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}
+
+
+def calls(name: str) -> set[str]:
+    """Give the files in which a method called ``name`` is called, from the root."""
+    return {
+        file.relative_to(ROOT).as_posix()
+        for file in OURS
+        for node in nodes(file)
+        if isinstance(node, ast.Attribute) and node.attr == name
+    }
 
 
 def test_no_layout_is_asked_for_its_items() -> None:
     """An item that Python has seen goes stale with its widget, and its address is used again."""
-    asked = [
-        f"{file.name}:{node.lineno}"
+    assert not calls("itemAt")
+    assert not calls("takeAt")
+
+
+def test_what_is_shown_is_let_go_of_in_one_way() -> None:
+    assert calls("deleteLater") == {"ui/widgets/slot.py"}
+
+
+def test_rows_and_heads_are_painted_on_one_base() -> None:
+    """The ring of the keyboard and the state of a row are read in one place."""
+    bare = {
+        f"{file.name}: {node.name}"
         for file in OURS
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "itemAt"
-    ]
-    assert not asked
+        if not file.is_relative_to(ROOT / "ui" / "widgets")
+        for node in nodes(file)
+        if isinstance(node, ast.ClassDef)
+        and {getattr(base, "id", "") for base in node.bases}
+        & {"QStyledItemDelegate", "QHeaderView"}
+    }
+    assert not bare
 
 
 def test_each_error_code_has_its_sentence() -> None:
@@ -58,7 +104,7 @@ def test_each_error_code_has_its_sentence() -> None:
 
     raised = set()
     for file in OURS:
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in nodes(file):
             if (
                 isinstance(node, ast.Call)
                 and getattr(node.func, "id", "") == "Known"
@@ -72,7 +118,7 @@ def test_each_error_code_has_its_sentence() -> None:
 def test_the_first_window_comes_before_the_database() -> None:
     code = (
         "import sys, importlib; importlib.import_module('ui.app'); "
-        "print([m for m in ('sqlalchemy', 'sqlcipher3', 'cryptography', 'typst', "
+        "print([m for m in ('sqlalchemy', 'sqlcipher3', 'cryptography', 'typst', 'hunspell', "
         "'PySide6.QtNetwork') if m in sys.modules])"
     )
     done = subprocess.run(

@@ -13,8 +13,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from caregiver_app.record import chain, entries, listing, packing, parts
-from caregiver_app.record.book import Book
-from caregiver_app.record.values import EntryWords, Kind, Method, Person
+from caregiver_app.record.repository import Repository
+from caregiver_app.record.values import EntryKind, EntryWords, Method, Person
 from caregiver_app.vault import migrations
 from caregiver_app.vault.strength import LEAST
 
@@ -25,7 +25,13 @@ YEARS = 18
 BATCH = 5000
 
 _FIRST = date(2008, 1, 1)
-_KINDS = {Kind.CONTACT_MADE: 30, Kind.CALL: 20, Kind.VISIT: 8, Kind.NOTE: 18, Kind.POST_SEEN: 8}
+_KINDS = {
+    EntryKind.CONTACT_MADE: 30,
+    EntryKind.CALL: 20,
+    EntryKind.VISIT: 8,
+    EntryKind.NOTE: 18,
+    EntryKind.POST_SEEN: 8,
+}
 _WAYS = ("from-them", "from-me", "both-ways", "seen")
 _FILINGS = ("case-note", "print-and-file", "none", "none", "none")
 
@@ -85,8 +91,8 @@ def kept_vault(total: int) -> Path:
 
 
 def make(folder: Path, total: int) -> None:
-    """Make a vault with ``total`` entries, many of them in each unit of work."""
-    book, _ = Book.create(folder, PASSPHRASE, strength=LEAST)
+    """Make a vault with ``total`` entries, many of them in each transaction."""
+    book, _ = Repository.create(folder, PASSPHRASE, strength=LEAST)
     ids = [
         book.save_person(Person(name=f"{word(9000 + at)} {word(9500 + at)}".title(), who=who)).id
         for at, who in enumerate(["birth-parent"] * PEOPLE + ["child-in-my-care"] * CHILDREN)

@@ -16,7 +16,7 @@ from caregiver_app.paths import Paths
 from ui.app import Program
 from ui.frame.crash import CrashHook
 from ui.theme import Application
-from ui.widgets.accessible import install_headings
+from ui.widgets.accessible import install_interfaces
 
 PAGES = 60
 PATIENCE_S = 60.0
@@ -42,7 +42,7 @@ def wait(app: Application, until: Callable[[], bool], patience_s: float = PATIEN
 def main(vault: Path, passphrase: str) -> None:
     """Open, scroll through ``PAGES`` pages at the most, print."""
     app, hook = Application(sys.argv[:1]), CrashHook()
-    install_headings()
+    install_interfaces()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "data"
         root.mkdir(mode=0o700)

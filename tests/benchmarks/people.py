@@ -8,8 +8,8 @@ from datetime import date
 from caregiver_app.guidance import Pack
 from caregiver_app.guidance.around import Limit, Placement
 from caregiver_app.guidance.vocabulary import CareType, Who
-from caregiver_app.record.home import Home
 from caregiver_app.record.values import Asked, Person, WorkerAnswer
+from caregiver_app.rulings.home import Home
 from tests.benchmarks.measure import Row, row
 
 PEOPLE = 200

@@ -18,13 +18,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from caregiver_app.record.book import Book
 from caregiver_app.record.chain import signature_fits
+from caregiver_app.record.keyset import COLUMNS, SNIPPET
 from caregiver_app.record.listing import token
 from caregiver_app.record.lists import Cursor, Filters, Order, SortBy
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.verify import verify
-from caregiver_app.record.walks import COLUMNS, SNIPPET
-from caregiver_app.vault import engine, keys
+from caregiver_app.vault import connections, keys
 from caregiver_app.vault.keyfiles import read_copies
 from caregiver_app.vault.places import Places
 from tests.benchmarks.life import PASSPHRASE, PEOPLE, copied, kept_vault, word, words_of
@@ -69,11 +69,11 @@ def rows(total: int, rounds: int) -> Iterator[Row]:
 
 
 @contextmanager
-def opened(vault: Path) -> Iterator[tuple[Book, Any]]:
+def opened(vault: Path) -> Iterator[tuple[Repository, Any]]:
     """Give the book in ``vault``, and a bare connection to the same file."""
-    book = Book.unlock(vault, PASSPHRASE)
-    raw = engine.raw_connection(vault / "record.db")
-    engine.prepare(raw, book.vault.ring.opened.data_key)
+    book = Repository.unlock(vault, PASSPHRASE)
+    raw = connections.raw_connection(vault / "record.db")
+    connections.prepare(raw, book.vault.ring.opened.data_key)
     yield book, raw
     raw.close()
     book.close()
@@ -108,7 +108,7 @@ def unlocking(vault: Path, total: int) -> Row:
     took = []
     for _ in range(7):
         start = perf_counter()
-        book = Book.unlock(vault, PASSPHRASE)
+        book = Repository.unlock(vault, PASSPHRASE)
         book.find(Filters(), None, PAGE)
         took.append(perf_counter() - start)
         book.close()
@@ -120,7 +120,7 @@ def unlocking(vault: Path, total: int) -> Row:
     return row(f"unlock to first page of {total:,}", ours * 1000, 500, "ms", 1.0)
 
 
-def pages(book: Book, raw: Any, total: int, rounds: int) -> Iterator[Row]:
+def pages(book: Repository, raw: Any, total: int, rounds: int) -> Iterator[Row]:
     """The first page, any page further on, and a first page in each order."""
     (middle,) = raw.execute(
         "SELECT place FROM listed WHERE entry_number = ?", (total // 2,)
@@ -156,7 +156,7 @@ def pages(book: Book, raw: Any, total: int, rounds: int) -> Iterator[Row]:
         )
 
 
-def texts(book: Book, raw: Any, rounds: int) -> Iterator[Row]:
+def texts(book: Repository, raw: Any, rounds: int) -> Iterator[Row]:
     """The first page of what is searched for: common, rare, together, begun, with a person."""
     common, other, rare = word(40), word(300), word(7000)
     person = book.people()[0]
@@ -181,7 +181,7 @@ def texts(book: Book, raw: Any, rounds: int) -> Iterator[Row]:
         yield compared(f"text: {name}", ours, floor, rounds)
 
 
-def combinations(book: Book, total: int) -> Iterator[Row]:
+def combinations(book: Repository, total: int) -> Iterator[Row]:
     """The worst that filters can do together; the floor is what nobody waits for."""
     person, child = book.people()[0].id, book.people()[-1].id
     some = book.find(Filters(), None, 1).rows[0].day
@@ -203,7 +203,7 @@ def combinations(book: Book, total: int) -> Iterator[Row]:
         yield row(f"found in {total:,}: {name}", ours * 1000, 100, "ms", 1.0)
 
 
-def saving(book: Book, total: int, rounds: int) -> Row:
+def saving(book: Repository, total: int, rounds: int) -> Row:
     """One entry saved; against one commit of one row of the same bytes, in the same file.
 
     Both by the program's one connection: another's commits would empty its memory of pages, and
@@ -259,7 +259,7 @@ def scrolled(total: int) -> float:
     return float(output_of("-m", "tests.benchmarks.open_log", str(kept_vault(total)), PASSPHRASE))
 
 
-def checking(book: Book, raw: Any, total: int) -> Iterator[Row]:
+def checking(book: Repository, raw: Any, total: int) -> Iterator[Row]:
     """Every seal checked; against a scan of the same rows with the same hashes."""
 
     def scan() -> None:

@@ -21,7 +21,7 @@ NUMBERS, LABELS = "../../societies/ontario.toml", "../../societies/ontario.en.to
 
 # what breaks: file, text there, text instead, a part of the key told, a part of what is expected
 BREAKS = {
-    "unknown key": (DATA, 'id = "ontario"', 'idd = 1\nid = "ontario"', "idd", "no further key"),
+    "unknown key": (DATA, 'id = "ontario"', 'idd = 1\nid = "ontario"', "idd", "place, draft"),
     "unknown key in a kind": (
         DATA,
         "number = 9\n",
@@ -31,7 +31,13 @@ BREAKS = {
     ),
     "unknown tier": (DATA, 'tier = "now"', 'tier = "soon"', "immediate-danger].tier", "same-day"),
     "unknown call": (DATA, 'calls = ["missingkids"]', 'calls = ["nobody"]', "missing", "helpline"),
-    "unknown fact": (DATA, 'facts = ["keep-what"]\nsteps', 'facts = ["x"]\nsteps', "fake", "fact"),
+    "unknown fact": (
+        DATA,
+        'facts = ["keep-what"]\nsee_also',
+        'facts = ["x"]\nsee_also',
+        "fake",
+        "fact",
+    ),
     "unknown source": (DATA, 'sources = ["S16"]', 'sources = ["S99"]', "sources.S99", "source"),
     "source unused": (DATA, "[sources.S3]", "[sources.S98]", "sources.S", "source"),
     "fact unused": (
@@ -79,13 +85,19 @@ BREAKS = {
         "web address",
     ),
     "no 911": (NUMBERS, 'id = "emergency"', 'id = "emergencies"', "emergencies", "text"),
-    "no label": (LABELS, 'toronto-jewish.night = "At night"\n', "", "toronto-jewish.night", "text"),
+    "no label": (
+        LABELS,
+        'toronto-jewish.night = "When the office is closed"\n',
+        "",
+        "toronto-jewish.night",
+        "text",
+    ),
     "label of nothing": (
         LABELS,
         "[uses]",
         '[uses]\nnobody = "Call."',
         "uses.nobody",
-        "file of soc",
+        "foster-parents",
     ),
     "no words for a kind": (
         WORDS,
@@ -117,7 +129,13 @@ BREAKS = {
         "blank",
     ),
     "no condition in words": (WORDS, "raised.ill =", "raised.sick =", "raised.ill", "text"),
-    "no never": (WORDS, '"Do not pay.",', '"Pay nothing.",', "sexual-blackmail].never", "Do not"),
+    "no never": (
+        WORDS,
+        '"Do not bargain with the person."',
+        '"Bargain with no one."',
+        "sexual-blackmail].never",
+        "Do not",
+    ),
     "unknown blank": (
         WORDS,
         'Call {emergency} now"',
@@ -133,7 +151,7 @@ BREAKS = {
         "braces",
     ),
     "number typed in": (WORDS, 'Call {emergency} now"', 'Call 911 now"', "call-emergency", "blank"),
-    "amount typed in": (WORDS, '"Do not pay."', '"Do not pay $5."', "never[1]", "amount"),
+    "amount typed in": (WORDS, '"Do not pay."', '"Do not pay $5."', "never.pay", "amount"),
     "worker before the report": (
         DATA,
         '{ id = "support" }',
@@ -157,10 +175,8 @@ BREAKS = {
     ),
     "danger not first": (
         DATA,
-        '  { id = "call-emergency", calls = ["emergency"], facts = ["call-emergency"] },\n'
-        '  { id = "stay-with-the-child" },',
-        '  { id = "stay-with-the-child" },\n'
-        '  { id = "call-emergency", calls = ["emergency"], facts = ["call-emergency"] },',
+        'steps = [\n  { id = "call-emergency", calls = ["emergency"]',
+        'steps = [\n  { id = "call-emergency", calls = ["police"]',
         "immediate-danger].steps",
         "911",
     ),
@@ -182,18 +198,24 @@ BREAKS = {
         DATA,
         'first_call = "suicide-crisis"\nr',
         'first_call = "police"\nr',
-        "first",
-        "s",
+        "self-harm].first_call",
+        "suicide-crisis",
     ),
     "kinds out of order": (DATA, 'tier = "next-working-day"', 'tier = "now"', "kinds", ""),
     "id twice": (DATA, "number = 18", "number = 17", "kinds", "once"),
     "step twice": (DATA, 'id = "listen", f', 'id = "safe-now", f', "steps[safe-now].id", "once"),
-    "no fixed sentence": (DATA, ', "words-only"', "", "fixed", "must-call, may-call"),
+    "no fixed sentence": (
+        DATA,
+        '{ id = "words-only",',
+        '{ id = "words-alone",',
+        "fixed",
+        "text",
+    ),
     "no such part": (DATA, "[parts.duty]", "[parts.duties]", "duties", "table"),
     "not a list": (
         WORDS,
-        'signs = ["The child tells',
-        'signs = "x"\nx = ["The child tells',
+        'signs = [\n  "The child tells',
+        'signs = "x"\nx = [\n  "The child tells',
         "signs",
         "list",
     ),
@@ -204,7 +226,7 @@ BREAKS = {
         "facts",
         "one",
     ),
-    "not a day": (DATA, 'read = "2026-11-22"', 'read = "November"', "read", "2026-11-22"),
+    "not a day": (DATA, 'read = "2026-11-29"', 'read = "November"', "read", "2026-11-22"),
     "not TOML": (DATA, 'id = "ontario"', "id = ontario", "whole file", "TOML"),
     "no file of societies": (DATA, "../../societies/ontario.toml", "nowhere.toml", "whole", "TOML"),
 }
@@ -212,7 +234,11 @@ BREAKS = {
 
 @pytest.mark.parametrize("name", BREAKS)
 def test_each_break_is_refused_with_place_and_key(copied: Path, name: str) -> None:
-    file, old, new, key, expected = BREAKS[name]
+    is_refused(copied, *BREAKS[name])
+
+
+def is_refused(copied: Path, file: str, old: str, new: str, key: str, expected: str) -> None:
+    """Break the copy so, and see it refused when it loads and told when it is checked."""
     text = (copied / file).read_text("utf-8")
     assert old in text
     (copied / file).write_text(text.replace(old, new, 1), "utf-8")
@@ -229,9 +255,10 @@ def test_each_break_is_refused_with_place_and_key(copied: Path, name: str) -> No
     assert "911" in message(refused.value).line()
 
 
+GOOD = '"Do not bargain with the person."'
 HARD = {
-    "grade": ('"Do not pay."', '"Do not initiate remunerative negotiations."', "grade"),
-    "long sentence": ('"Do not pay."', f'"Do not pay {"and do not pay " * 5}at all."', "words"),
+    "grade": (GOOD, '"Do not initiate remunerative negotiations."', "grade"),
+    "long sentence": (GOOD, f'"Do not pay {"and do not pay " * 5}at all."', "words"),
 }
 
 
@@ -241,7 +268,7 @@ def test_hard_words_are_told_but_never_keep_the_help_away(copied: Path, name: st
     file = copied / WORDS
     file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8")
     findings = check_concerns(copied)
-    assert [finding.key for finding in findings] == ["kinds.sexual-blackmail.never[1]"]
+    assert [finding.key for finding in findings] == ["kinds.sexual-blackmail.never.bargain-person"]
     assert found in findings[0].found
     assert load_concerns(copied).kinds
 
@@ -256,7 +283,8 @@ def test_every_break_is_told_at_once(copied: Path) -> None:
     assert keys == {
         "kinds[immediate-danger].tier",
         "kinds[self-harm].number",
-        "kinds.sexual-blackmail.never[1]",
+        "kinds.sexual-blackmail.never.pay",
+        "kinds.grooming.never.pay",
     }
 
 
@@ -287,7 +315,7 @@ def _alone(line: str) -> bool:
     return True
 
 
-OPTIONAL = ("area", "text_to", "web", "numbers", "cite")
+OPTIONAL = ("area", "text_to", "web", "numbers", "cite", "does")
 """Keys that an entry may do without."""
 PLACES = [
     (file, line)

@@ -42,7 +42,11 @@ def test_a_known_age_changes_the_sentences_of_every_report(concerns: Concerns) -
 
 def test_the_reasons_name_the_section_and_no_amount(concerns: Concerns) -> None:
     assert concerns.parts["grounds"].cite.endswith("125(1)")
-    assert len(concerns.parts["grounds"].lines) == 14
+    lines = concerns.parts["grounds"].lines
+    assert len(lines) == 16
+    said = " ".join(line.text for line in lines)
+    for words in ("neglected", "sexually abused or exploited", "Adults in the home hurt"):
+        assert words in said
     assert all(line.facts for line in concerns.parts["grounds"].lines)
 
 
@@ -58,7 +62,7 @@ NEVER = {
     2: ("write to the person", "explain", "share"),
     3: ("leading", "record or film", "over and over", "named", "secret"),
     4: ("as if you were the child", "warn", "delete"),
-    5: ("pay", "bargain", "copy"),
+    5: ("pay", "bargain", "save or send"),
     6: ("look at it", "copy, save, print", "show it"),
     7: ("follow or confront", "lock the child", "did wrong"),
     8: ("hit back", "take the phone", "write to the other child"),
@@ -80,7 +84,7 @@ def test_each_kind_says_what_never_to_do(concerns: Concerns) -> None:
         said = " ".join(kind.never)
         assert all(words in said for words in NEVER[kind.number]), kind.id
     every = " ".join(line.text for line in concerns.parts["every-time"].lines)
-    for words in ("find out more", "confront", "pretend", "keep a secret", "post about it"):
+    for words in ("look into it", "confront", "pretend", "keep a secret", "post about it"):
         assert words in every
 
 

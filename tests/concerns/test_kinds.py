@@ -7,9 +7,9 @@ import pytest
 
 from caregiver_app.concerns.calling import blanks, fill
 from caregiver_app.concerns.findings import check_concerns
-from caregiver_app.concerns.numbers import EMERGENCY, SOCIETY, WORKERS, Confidence
+from caregiver_app.concerns.numbers import EMERGENCY, SOCIETY, WORKERS, NumberConfidence
 from caregiver_app.concerns.texts import concern_texts, society_texts
-from caregiver_app.concerns.values import Concerns, Group, Kind, Report, Tier
+from caregiver_app.concerns.values import ConcernKind, Concerns, LineGroup, Report, Tier
 
 from .conftest import SHIPPED
 
@@ -95,7 +95,7 @@ def test_tier_first_call_and_never_come_from_the_files(concerns: Concerns) -> No
             written["first_call"],
         )
         assert [step.id for step in kind.steps] == [step["id"] for step in written["steps"]]
-        assert list(kind.never) == words["kinds"][kind.id]["never"]
+        assert list(kind.never) == list(words["kinds"][kind.id]["never"].values())
 
 
 def test_kinds_stand_by_urgency(concerns: Concerns) -> None:
@@ -159,6 +159,8 @@ def test_the_duty_is_told_whole(concerns: Concerns) -> None:
         "everyone",
         "suspect",
         "now",
+        "advice",
+        "advice-then",
         "society",
         "yourself",
         "second-call",
@@ -178,7 +180,7 @@ def test_each_never_starts_with_do_not(concerns: Concerns) -> None:
         assert card.never
         assert all(text.startswith("Do not ") for text in card.never)
     for part in concerns.parts.values():
-        assert all(text.startswith("Do not ") for text in part.of(Group.NEVER))
+        assert all(text.startswith("Do not ") for text in part.of(LineGroup.NEVER))
 
 
 def test_every_kind_cares_for_child_and_caregiver(concerns: Concerns) -> None:
@@ -191,7 +193,7 @@ def test_every_kind_cares_for_child_and_caregiver(concerns: Concerns) -> None:
 
 def test_the_allegation_card_is_no_report(concerns: Concerns) -> None:
     card = concerns.card("allegation-about-me")
-    assert not isinstance(card, Kind)
+    assert not isinstance(card, ConcernKind)
     assert not any(step.report for step in card.steps)
 
 
@@ -204,7 +206,7 @@ def test_nothing_unverified_is_on_show(concerns: Concerns) -> None:
     for helpline in societies.helplines.values():
         confidences += [number.confidence for number in helpline.numbers]
         confidences += [one.confidence for one in (helpline.text_to, helpline.web) if one]
-    assert Confidence.UNVERIFIED not in confidences
+    assert NumberConfidence.UNVERIFIED not in confidences
 
 
 def test_every_number_can_be_dialled_and_names_its_source(concerns: Concerns) -> None:
@@ -215,7 +217,7 @@ def test_every_number_can_be_dialled_and_names_its_source(concerns: Concerns) ->
             assert set(number.sources) <= concerns.sources.keys()
             assert number.sources
             if number.hours:
-                assert number.confidence is Confidence.OFFICIAL
+                assert number.confidence is NumberConfidence.OFFICIAL
 
 
 def test_no_word_holds_an_amount_or_an_old_word_for_a_parent(concerns: Concerns) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caregiver_app.concerns.passages import IN, OUT, Group, chosen, online, passages
+from caregiver_app.concerns.passages import IN, OUT, PassageGroup, chosen, online, passages
 from caregiver_app.record.values import ChildWords, Entry, EntryWords, ReportMade
 
 WORDS = EntryWords(
@@ -41,13 +41,18 @@ def entry(entry_id: str, words: EntryWords = WORDS, **more: object) -> Entry:
 def test_each_part_stands_in_its_own_group_unless_it_is_moved() -> None:
     found = passages([entry("1")], {})
     assert [(one.group, one.text) for one in found] == [
-        (Group.SAW, WORDS.saw),
-        (Group.HEARD, WORDS.exact_words),
-        (Group.DID, WORDS.did),
-        (Group.THINK, WORDS.think),
+        (PassageGroup.SAW, WORDS.saw),
+        (PassageGroup.HEARD, WORDS.exact_words),
+        (PassageGroup.DID, WORDS.did),
+        (PassageGroup.THINK, WORDS.think),
     ]
     moved = passages([entry("1")], {"1/think": "out", "1/saw": "nonsense"})
-    assert [one.group for one in moved] == [Group.SAW, Group.HEARD, Group.DID, Group.OUT]
+    assert [one.group for one in moved] == [
+        PassageGroup.SAW,
+        PassageGroup.HEARD,
+        PassageGroup.DID,
+        PassageGroup.OUT,
+    ]
 
 
 def test_own_entries_are_on_it_and_others_once_they_are_chosen() -> None:
@@ -65,7 +70,7 @@ def test_what_was_taken_back_and_reports_are_never_on_it() -> None:
 def test_words_about_one_child_alone_say_so() -> None:
     words = replace(WORDS, children=("sam", "leo"), apart=(ChildWords("leo", "Leo cried."),))
     (apart,) = [one for one in passages([entry("1", words)], {}) if one.child]
-    assert (apart.child, apart.text, apart.group) == ("leo", "Leo cried.", Group.SAW)
+    assert (apart.child, apart.text, apart.group) == ("leo", "Leo cried.", PassageGroup.SAW)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from caregiver_app.concerns import calling
 from caregiver_app.concerns.duty import Duty, duty
 from caregiver_app.concerns.findings import check_concerns, check_other_languages, reminders
 from caregiver_app.concerns.kinds import load_concerns
-from caregiver_app.concerns.numbers import POLICE, Confidence
+from caregiver_app.concerns.numbers import POLICE, NumberConfidence
 from caregiver_app.concerns.places import USUAL, places
 from caregiver_app.concerns.questions import paths
 from caregiver_app.concerns.texts import concern_texts, society_texts
@@ -36,7 +36,7 @@ def test_the_draft_is_whole_and_holds_nothing_unverified(england: Concerns) -> N
     assert check_concerns(ROOT / "england") == ()
     assert england.draft
     for fact in england.facts.values():
-        assert fact.confidence is not Confidence.UNVERIFIED
+        assert fact.confidence is not NumberConfidence.UNVERIFIED
     kinds = {kind.id for kind in england.kinds}
     assert {end.card_id for _, end in paths(england.questions)} == kinds
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from caregiver_app.concerns.findings import check_concerns
 from caregiver_app.concerns.kinds import load_concerns
 from caregiver_app.concerns.questions import NOT_SURE, Asks, paths, walk
-from caregiver_app.concerns.values import Concerns, Kind, Tier
+from caregiver_app.concerns.values import ConcernKind, Concerns, Tier
 
 from .conftest import SHIPPED
 
@@ -37,7 +37,7 @@ def test_whatever_is_answered_danger_is_first_and_it_ends_in_a_kind(picks: list[
         {question.asks.place for question, _ in at.answered}
     )
     card = CARDS[at.end.card_id]
-    if isinstance(card, Kind):
+    if isinstance(card, ConcernKind):
         tier, first = card.raised_by(at.end.when)
         assert tier in Tier
         assert first
@@ -100,7 +100,13 @@ BREAKS = {
     ),
     "no words": (WORDS, "choices.gone =", "choices.went =", "choices.gone", "text"),
     "number typed in": (WORDS, '"Yes"', '"Yes, call 911"', "questions.danger", "blank"),
-    "unknown key": (DATA, 'asks = "child"', 'asks = "child"\nask = 1', "child].ask", "title"),
+    "unknown key": (
+        DATA,
+        'asks = "child"',
+        'asks = "child"\nask = 1',
+        "child].ask",
+        "choices, asks",
+    ),
 }
 
 

@@ -9,14 +9,14 @@ from itertools import count
 from pathlib import Path
 
 from caregiver_app.errors import Known
-from caregiver_app.record.book import Book
 from caregiver_app.record.files import attach
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.sources import Going, look_into
 from caregiver_app.record.values import EntryWords, Filed, FileKept, Person
 from caregiver_app.vault.backups.keeping import all_copies
 from caregiver_app.vault.backups.restoring import prepare, restore
-from caregiver_app.vault.backups.source import Source
+from caregiver_app.vault.backups.source import BackupSource
 from caregiver_app.vault.backups.values import CopyPlaces, default_place
 from caregiver_app.vault.strength import Strength
 
@@ -43,9 +43,9 @@ def words(key: str, turn: int) -> EntryWords:
     )
 
 
-def make(folder: Path) -> Book:
+def make(folder: Path) -> Repository:
     """Make an empty record, and leave it open."""
-    return Book.create(folder, PASSPHRASE, strength=QUICK)[0]
+    return Repository.create(folder, PASSPHRASE, strength=QUICK)[0]
 
 
 def use_once(folder: Path) -> None:
@@ -58,7 +58,7 @@ def use_once(folder: Path) -> None:
 
 def write(folder: Path, tell: Tell) -> None:
     """Write everything a caregiver can write, on and on."""
-    book = Book.unlock(folder, PASSPHRASE)
+    book = Repository.unlock(folder, PASSPHRASE)
     tell("opened")
     for number in count(1):
         write_one(book, number, tell)
@@ -66,7 +66,7 @@ def write(folder: Path, tell: Tell) -> None:
 
 def write_many(folder: Path, tell: Tell) -> None:
     """Write thirty entries and close."""
-    book = Book.unlock(folder, PASSPHRASE)
+    book = Repository.unlock(folder, PASSPHRASE)
     tell("opened")
     for number in range(1, 31):
         write_one(book, number, tell)
@@ -75,13 +75,13 @@ def write_many(folder: Path, tell: Tell) -> None:
 
 def write_a_few(folder: Path, tell: Tell) -> None:
     """Write three entries and close."""
-    book = Book.unlock(folder, PASSPHRASE)
+    book = Repository.unlock(folder, PASSPHRASE)
     for number in (1, 2, 3):
         write_one(book, number, tell)
     book.close()
 
 
-def write_one(book: Book, number: int, tell: Tell) -> None:
+def write_one(book: Repository, number: int, tell: Tell) -> None:
     """Go through the turns of one entry; every third of them stays a draft."""
     key = str(uuid.uuid4())
     for turn in (1, 2):
@@ -109,7 +109,7 @@ def file_content(key: str) -> bytes:
     return key.encode() * 600
 
 
-def attach_file(book: Book, key: str) -> FileKept:
+def attach_file(book: Repository, key: str) -> FileKept:
     """Bring a file into the record, for an entry to hold."""
     content = file_content(key)
     return attach(book.vault, look_into(f"{key}.txt", lambda: BytesIO(content), Going()), NOW)
@@ -118,7 +118,7 @@ def attach_file(book: Book, key: str) -> FileKept:
 def create(folder: Path, tell: Tell) -> None:
     """Make a record, and give the paper code."""
     tell("begun")
-    book, code = Book.create(folder, PASSPHRASE, strength=QUICK)
+    book, code = Repository.create(folder, PASSPHRASE, strength=QUICK)
     tell("code", code)
     book.close()
     tell("ended")
@@ -128,7 +128,7 @@ def open_and_close(folder: Path, tell: Tell) -> None:
     """Open, write one entry, and close, over and over."""
     for number in count(1):
         tell("begun")
-        book = Book.unlock(folder, PASSPHRASE)
+        book = Repository.unlock(folder, PASSPHRASE)
         write_one(book, number, tell)
         book.close()
 
@@ -136,14 +136,14 @@ def open_and_close(folder: Path, tell: Tell) -> None:
 def bring_up_to_date(folder: Path, tell: Tell) -> None:
     """Open a record of an older shape once."""
     tell("begun")
-    Book.unlock(folder, PASSPHRASE).close()
+    Repository.unlock(folder, PASSPHRASE).close()
     tell("ended")
 
 
 def put_back(folder: Path, tell: Tell) -> None:
     """Put the only copy back."""
-    book = Book.unlock(folder, PASSPHRASE)
-    source = Source.of(book.vault)
+    book = Repository.unlock(folder, PASSPHRASE)
+    source = BackupSource.of(book.vault)
     book.close()
     (copy,) = all_copies(CopyPlaces(default_place(folder)), source.vault)
     prepared = prepare(copy, source)
@@ -159,7 +159,7 @@ def passphrase(turn: int) -> str:
 
 def change_passphrase_once(folder: Path, tell: Tell) -> None:
     """Change the passphrase, and close."""
-    book = Book.unlock(folder, PASSPHRASE)
+    book = Repository.unlock(folder, PASSPHRASE)
     book.change_passphrase(passphrase(0), passphrase(1), strength=QUICK)
     tell("changed", 1)
     book.close()
@@ -167,7 +167,7 @@ def change_passphrase_once(folder: Path, tell: Tell) -> None:
 
 def change_passphrase(folder: Path, tell: Tell) -> None:
     """Change the passphrase over and over."""
-    book = Book.unlock(folder, PASSPHRASE)
+    book = Repository.unlock(folder, PASSPHRASE)
     tell("begun")
     for turn in count(1):
         book.change_passphrase(passphrase(turn - 1), passphrase(turn), strength=QUICK)
@@ -177,7 +177,7 @@ def change_passphrase(folder: Path, tell: Tell) -> None:
 def opens(folder: Path, secret: str) -> bool:
     """Tell whether ``secret`` opens the record."""
     try:
-        Book.unlock(folder, secret).close()
+        Repository.unlock(folder, secret).close()
     except Known as error:
         if error.code != "wrong-passphrase":
             raise
@@ -185,7 +185,7 @@ def opens(folder: Path, secret: str) -> bool:
     return True
 
 
-def everything(book: Book) -> dict[str, tuple[tuple[EntryWords, str], ...]]:
+def everything(book: Repository) -> dict[str, tuple[tuple[EntryWords, str], ...]]:
     """Give every revision of every entry, once the seals have been checked."""
     assert book.verify().ok
     rows = book.find(Filters(), None, 10_000).rows

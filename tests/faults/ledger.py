@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from caregiver_app.record.book import Book
 from caregiver_app.record.files import read_whole
+from caregiver_app.record.repository import Repository
 from tests.faults.acts import FIRST_SAVED, PASSPHRASE, file_content, words
 from tests.ui.harm import raw_record
 
@@ -40,18 +40,18 @@ class Ledger:
                 continue
             self.acknowledged += 1
 
-    def check_newest(self, book: Book) -> None:
+    def check_newest(self, book: Repository) -> None:
         """Look at what was acknowledged since the last look."""
         self._check(book, self._fresh)
         self._fresh = set()
 
-    def check_all(self, book: Book) -> None:
+    def check_all(self, book: Repository) -> None:
         """Look at everything, and at everybody."""
         self._check(book, self._turns)
         there = {person.id: person.name for person in book.people()}
         assert {key: there.get(key) for key in self._people} == self._people
 
-    def _check(self, book: Book, keys: Iterable[str]) -> None:
+    def _check(self, book: Repository, keys: Iterable[str]) -> None:
         drafts = {draft.id: draft.words.exact_words for draft in book.drafts()}
         for key in keys:
             turn = self._turns[key]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, Filed, Person
 from tests.faults import acts
 from tests.faults.ledger import check_sound
@@ -31,11 +31,13 @@ YEAR = timedelta(days=365)
 def test_saving_goes_on(jumps: tuple[timedelta, ...], tmp_path: Path) -> None:
     moment = [NOW]
     folder = tmp_path / "vault"
-    book, _ = Book.create(folder, acts.PASSPHRASE, strength=acts.QUICK, clock=lambda: moment[0])
+    book, _ = Repository.create(
+        folder, acts.PASSPHRASE, strength=acts.QUICK, clock=lambda: moment[0]
+    )
     for number, jump in enumerate(jumps, 1):
         moment[0] = NOW + jump
         book.close()
-        book = Book.unlock(folder, acts.PASSPHRASE, clock=lambda: moment[0])
+        book = Repository.unlock(folder, acts.PASSPHRASE, clock=lambda: moment[0])
         key = f"entry {number}"
         first = book.correct("entry 1", words(number), f"turn {number}") if number > 1 else None
         entry = book.save(key, words(number))
@@ -62,7 +64,9 @@ def test_what_was_written_before_it_happened_is_not_late(tmp_path: Path) -> None
     folder = tmp_path / "vault"
     happened = NOW - timedelta(hours=1)
     moment = [happened - timedelta(hours=20)]
-    book, _ = Book.create(folder, acts.PASSPHRASE, strength=acts.QUICK, clock=lambda: moment[0])
+    book, _ = Repository.create(
+        folder, acts.PASSPHRASE, strength=acts.QUICK, clock=lambda: moment[0]
+    )
     book.save("entry", replace(words(1), day=happened.date(), clock=happened.time()))
     (row,) = book.find(Filters(), None, 10).rows
     assert row.late_hours == 0

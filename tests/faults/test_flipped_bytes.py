@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from caregiver_app.errors import Known
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from caregiver_app.vault.backups.damage import PAGE, check, newest_good
 from caregiver_app.vault.backups.keeping import keep
 from caregiver_app.vault.backups.restoring import prepare, restore
-from caregiver_app.vault.backups.source import Source
+from caregiver_app.vault.backups.source import BackupSource
 from caregiver_app.vault.backups.values import CopyPlaces
 from caregiver_app.vault.places import Places
 from tests.faults import acts
@@ -35,15 +35,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def source(folder: Path) -> Source:
-    book = Book.unlock(folder, acts.PASSPHRASE)
-    found = Source.of(book.vault)
+def source(folder: Path) -> BackupSource:
+    book = Repository.unlock(folder, acts.PASSPHRASE)
+    found = BackupSource.of(book.vault)
     book.close()
     return found
 
 
 @pytest.fixture
-def places(tmp_path: Path, source: Source) -> CopyPlaces:
+def places(tmp_path: Path, source: BackupSource) -> CopyPlaces:
     """Where one good copy stands."""
     found = CopyPlaces(tmp_path / "backups")
     assert keep(source, found, NOW).made is not None
@@ -53,7 +53,7 @@ def places(tmp_path: Path, source: Source) -> CopyPlaces:
 def read(folder: Path) -> Everything | None:
     """Give everything in the record, or None where the damage is told instead."""
     try:
-        book = Book.unlock(folder, acts.PASSPHRASE)
+        book = Repository.unlock(folder, acts.PASSPHRASE)
         try:
             return acts.everything(book) | {"drafts": book.drafts(), "people": book.people()}
         finally:
@@ -79,7 +79,7 @@ def flipped(size: int, step: int) -> Iterator[tuple[int, int]]:
 
 @pytest.mark.parametrize("step", [9, pytest.param(1, marks=pytest.mark.long)])
 def test_every_page_is_named_and_restored(
-    step: int, folder: Path, source: Source, places: CopyPlaces, figure: Callable[[str], None]
+    step: int, folder: Path, source: BackupSource, places: CopyPlaces, figure: Callable[[str], None]
 ) -> None:
     wanted = read(folder)
     assert wanted
@@ -110,7 +110,7 @@ def test_every_page_is_named_and_restored(
 
 
 @pytest.mark.parametrize("step", [11, pytest.param(1, marks=pytest.mark.long)])
-def test_every_byte_at_the_start(step: int, folder: Path, source: Source) -> None:
+def test_every_byte_at_the_start(step: int, folder: Path, source: BackupSource) -> None:
     wanted = read(folder)
     record = folder / "record.db"
     for place in range(0, 100, step):
@@ -130,17 +130,17 @@ def test_every_byte_of_the_keys(
     name: str, step: int, tmp_path: Path, figure: Callable[[str], None]
 ) -> None:
     folder = tmp_path / "vault"
-    book, code = Book.create(folder, acts.PASSPHRASE, strength=acts.QUICK)
+    book, code = Repository.create(folder, acts.PASSPHRASE, strength=acts.QUICK)
     book.close()
     keys = Places(folder).keys
     whole = keys[0].read_bytes()
     tried = 0
     for place in range(0, len(whole), step):
         flip(folder / name, place, place % 8)
-        Book.unlock(folder, acts.PASSPHRASE).close()
+        Repository.unlock(folder, acts.PASSPHRASE).close()
         # A blank for a blank, a small letter for a capital: nothing that counts.
         assert {path.read_bytes().lower().split()[0] for path in keys} == {b"{"}
-        Book.unlock_with_code(folder, code, acts.PASSPHRASE, strength=acts.QUICK).close()
+        Repository.unlock_with_code(folder, code, acts.PASSPHRASE, strength=acts.QUICK).close()
         for path in keys:
             path.write_bytes(whole)
         tried += 1
@@ -150,15 +150,15 @@ def test_every_byte_of_the_keys(
 @pytest.mark.parametrize("lock", [0, 1], ids=["passphrase", "recovery"])
 def test_both_copies_of_the_keys_spoilt_in_different_locks(lock: int, tmp_path: Path) -> None:
     folder = tmp_path / "vault"
-    book, code = Book.create(folder, acts.PASSPHRASE, strength=acts.QUICK)
+    book, code = Repository.create(folder, acts.PASSPHRASE, strength=acts.QUICK)
     book.close()
     for number, path in enumerate(Places(folder).keys):
         at = [i for i, _ in _each(path.read_bytes(), b'"wrapped": "')][(lock + number) % 2]
         content = bytearray(path.read_bytes())
         content[at + 40] = ord("1" if content[at + 40] == ord("0") else "0")
         path.write_bytes(content)
-    Book.unlock(folder, acts.PASSPHRASE).close()
-    Book.unlock_with_code(folder, code, acts.PASSPHRASE, strength=acts.QUICK).close()
+    Repository.unlock(folder, acts.PASSPHRASE).close()
+    Repository.unlock_with_code(folder, code, acts.PASSPHRASE, strength=acts.QUICK).close()
 
 
 def _each(content: bytes, part: bytes) -> Iterator[tuple[int, bytes]]:

@@ -11,13 +11,13 @@ import pytest
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
-from caregiver_app.record.book import Book
 from caregiver_app.record.files import attach, read_whole
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.sources import Going, look_into
 from caregiver_app.record.values import Filed, Person
 from caregiver_app.vault.backups.keeping import all_copies, keep
 from caregiver_app.vault.backups.restoring import prepare
-from caregiver_app.vault.backups.source import Source
+from caregiver_app.vault.backups.source import BackupSource
 from caregiver_app.vault.backups.values import CopyPlaces
 from caregiver_app.vault.places import vault_exists
 from tests.faults import acts
@@ -29,7 +29,7 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SAVED = acts.FIRST_SAVED
 NEW_PASSPHRASE = "another passphrase altogether"
 
-ACTS: dict[str, Callable[[Book], object]] = {
+ACTS: dict[str, Callable[[Repository], object]] = {
     "save": lambda book: book.save("draft", acts.words("draft", SAVED)),
     "correct": lambda book: book.correct("entry", acts.words("entry", SAVED + 1), "a slip"),
     "draft": lambda book: book.keep_draft("draft", acts.words("draft", 2)),
@@ -46,7 +46,7 @@ def refused(code: str) -> "pytest.RaisesExc[Known]":
     return pytest.raises(Known, check=lambda error: error.code == code and bool(message(error)))
 
 
-def state(book: Book) -> tuple[object, ...]:
+def state(book: Repository) -> tuple[object, ...]:
     """Give all that an act of ``ACTS`` could change."""
     drafts = {draft.id: draft.words.exact_words for draft in book.drafts()}
     assert book.verify().ok
@@ -57,7 +57,7 @@ def state(book: Book) -> tuple[object, ...]:
     return drafts, book.history("entry"), saved, book.people()
 
 
-def begin(folder: Path) -> Book:
+def begin(folder: Path) -> Repository:
     book = acts.make(folder)
     book.save("entry", acts.words("entry", SAVED))
     book.keep_draft("draft", acts.words("draft", 1))
@@ -66,7 +66,7 @@ def begin(folder: Path) -> Book:
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=list(ACTS))
 @on_a_disk_of_its_own
-def test_no_room_for(act: Callable[[Book], object], tmp_path: Path) -> None:
+def test_no_room_for(act: Callable[[Repository], object], tmp_path: Path) -> None:
     with disk(tmp_path / "disk", "size=3m"):
         folder = tmp_path / "disk" / "vault"
         book = begin(folder)
@@ -83,7 +83,7 @@ def test_no_room_for(act: Callable[[Book], object], tmp_path: Path) -> None:
         assert (state(book) != before) == (act is not ACTS["passphrase"])
         book.close()
         passphrase = NEW_PASSPHRASE if act is ACTS["passphrase"] else acts.PASSPHRASE
-        Book.unlock(folder, passphrase).close()
+        Repository.unlock(folder, passphrase).close()
         check_sound(folder, passphrase)
 
 
@@ -104,7 +104,7 @@ def test_a_disk_that_fills_up_entry_by_entry(tmp_path: Path, figure: Callable[[s
         assert saved > 10
         # A kill or the end of the program on a disk that is still full.
         book.close()
-        book = Book.unlock(folder, acts.PASSPHRASE)
+        book = Repository.unlock(folder, acts.PASSPHRASE)
         with refused("disk-full"):
             for _ in range(50):
                 book.save_person(Person(name="Ada", who="family-friend"))
@@ -131,10 +131,10 @@ def test_opening_on_a_full_disk(tmp_path: Path) -> None:
         before = contents(folder)
         filler = fill(tmp_path / "disk")
         with refused("disk-full"):
-            Book.unlock(folder, acts.PASSPHRASE)
+            Repository.unlock(folder, acts.PASSPHRASE)
         assert before.items() <= contents(folder).items()
         filler.unlink()
-        book = Book.unlock(folder, acts.PASSPHRASE)
+        book = Repository.unlock(folder, acts.PASSPHRASE)
         assert state(book) == wanted
         book.close()
 
@@ -166,7 +166,7 @@ def test_no_room_for_a_copy(room: int, tmp_path: Path) -> None:
         places = CopyPlaces(tmp_path / "backups", tmp_path / "stick" / "copies")
         assert places.chosen is not None
         places.chosen.mkdir()
-        source = Source.of(book.vault)
+        source = BackupSource.of(book.vault)
         good = keep(source, places, NOON).made
         assert good is not None
         book.save("more", acts.words("more", SAVED))

@@ -9,7 +9,7 @@ import pytest
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from caregiver_app.vault.places import vault_exists
 from tests.faults import acts
 from tests.faults.ledger import check_sound
@@ -21,7 +21,7 @@ SAVED = acts.FIRST_SAVED
 def use(folder: Path) -> None:
     """Make a record in ``folder``, write, close, open, read."""
     acts.use_once(folder)
-    book = Book.unlock(folder, acts.PASSPHRASE)
+    book = Repository.unlock(folder, acts.PASSPHRASE)
     assert book.entry("entry").words.exact_words == acts.words("entry", SAVED).exact_words
     book.save("another", acts.words("another", SAVED))
     assert book.verify().ok
@@ -80,10 +80,10 @@ def test_links(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "real", target_is_directory=True)
     use(tmp_path / "link" / "vault")
     (tmp_path / "other").symlink_to(tmp_path / "real" / "vault", target_is_directory=True)
-    book = Book.unlock(tmp_path / "other", acts.PASSPHRASE)
+    book = Repository.unlock(tmp_path / "other", acts.PASSPHRASE)
     book.save("third", acts.words("third", SAVED))
     with pytest.raises(Known) as refused:
-        Book.unlock(tmp_path / "real" / "vault", acts.PASSPHRASE)
+        Repository.unlock(tmp_path / "real" / "vault", acts.PASSPHRASE)
     assert refused.value.code == "vault-in-use"
     # The link leads elsewhere from now on.
     (tmp_path / "other").unlink()
@@ -111,7 +111,7 @@ import sys
 from pathlib import Path
 from caregiver_app.errors import Known
 from tests.faults import acts
-book = acts.Book.unlock(Path(sys.argv[1]), acts.PASSPHRASE)
+book = acts.Repository.unlock(Path(sys.argv[1]), acts.PASSPHRASE)
 for number in range(6):
     key = f"entry {number}"
     for attempt in range(20):
@@ -160,7 +160,7 @@ def test_a_disk_that_fails_for_a_while(
         last = done.stderr.splitlines()[-1]
         assert any(f"Known: ('{code}'" in last for code in codes), done.stderr[-1500:]
     assert told <= codes
-    book = Book.unlock(folder, acts.PASSPHRASE)
+    book = Repository.unlock(folder, acts.PASSPHRASE)
     for kind, key in said:
         if kind == "saved":
             assert book.entry(key).words.exact_words == acts.words(key, SAVED).exact_words
@@ -201,7 +201,7 @@ def test_a_folder_that_knows_no_locks(tmp_path: Path) -> None:
 
 
 def use_again(folder: Path) -> None:
-    book = Book.unlock(folder, acts.PASSPHRASE)
+    book = Repository.unlock(folder, acts.PASSPHRASE)
     assert book.entry("entry").words.exact_words == acts.words("entry", SAVED).exact_words
     assert book.verify().ok
     book.close()

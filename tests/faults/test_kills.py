@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from caregiver_app.vault.backups.keeping import keep
-from caregiver_app.vault.backups.source import Source
+from caregiver_app.vault.backups.source import BackupSource
 from caregiver_app.vault.backups.values import CopyPlaces, default_place
 from caregiver_app.vault.places import vault_exists
 from tests.faults import acts
@@ -46,13 +46,13 @@ def test_a_writer_loses_nothing_it_had_acknowledged(
     ledger = Ledger()
     for kill in range(1, kills + 1):
         ledger.hear(kill_at_random(acts.write, folder, dice, 0.25))
-        book = Book.unlock(folder, acts.PASSPHRASE)
+        book = Repository.unlock(folder, acts.PASSPHRASE)
         ledger.check_newest(book)
         if kill % 10 == 0:
             assert book.verify().ok
         book.close()
         check_sound(folder)
-    book = Book.unlock(folder, acts.PASSPHRASE)
+    book = Repository.unlock(folder, acts.PASSPHRASE)
     ledger.check_all(book)
     assert book.verify().ok
     book.close()
@@ -65,7 +65,7 @@ def test_opening_and_closing(kills: int, folder: Path, dice: random.Random) -> N
     ledger = Ledger()
     for _ in range(kills):
         ledger.hear(kill_at_random(acts.open_and_close, folder, dice, 0.1))
-        book = Book.unlock(folder, acts.PASSPHRASE)
+        book = Repository.unlock(folder, acts.PASSPHRASE)
         ledger.check_all(book)
         assert book.verify().ok
         book.close()
@@ -83,11 +83,15 @@ def test_the_first_creation(
         half_way += "begun" in said and "code" not in said
         if "code" in said:
             assert vault_exists(folder)
-            Book.unlock_with_code(
+            Repository.unlock_with_code(
                 folder, said["code"], acts.PASSPHRASE, strength=acts.QUICK
             ).close()
         # What nobody was told of may begin anew, or be whole; it never stands in the way.
-        book = Book.unlock(folder, acts.PASSPHRASE) if vault_exists(folder) else acts.make(folder)
+        book = (
+            Repository.unlock(folder, acts.PASSPHRASE)
+            if vault_exists(folder)
+            else acts.make(folder)
+        )
         book.save("", acts.words("first", 1))
         assert book.verify().ok
         book.close()
@@ -105,7 +109,7 @@ def test_bringing_an_older_record_up_to_date(
 ) -> None:
     half_way = 0
     shutil.copytree(VERSION_1, tmp_path / "whole")
-    book = Book.unlock(tmp_path / "whole", acts.PASSPHRASE)
+    book = Repository.unlock(tmp_path / "whole", acts.PASSPHRASE)
     wanted = acts.everything(book)
     book.close()
     for kill in range(kills):
@@ -113,7 +117,7 @@ def test_bringing_an_older_record_up_to_date(
         shutil.copytree(VERSION_1, folder)
         said = kill_at_random(acts.bring_up_to_date, folder, dice, 0.12)
         half_way += ("begun",) in said and ("ended",) not in said
-        book = Book.unlock(folder, acts.PASSPHRASE)
+        book = Repository.unlock(folder, acts.PASSPHRASE)
         assert acts.everything(book) == wanted
         book.save("", acts.words("after", 1))
         assert book.verify().ok
@@ -131,12 +135,12 @@ def test_putting_a_copy_back(
         folder = tmp_path / str(kill) / "vault"
         book = acts.make(folder)
         book.save("then", acts.words("then", 3))
-        keep(Source.of(book.vault), CopyPlaces(default_place(folder)), NOON)
+        keep(BackupSource.of(book.vault), CopyPlaces(default_place(folder)), NOON)
         book.save("since", acts.words("since", 3))
         book.close()
         said = kill_at_random(acts.put_back, folder, dice, 0.03)
         half_way += ("begun",) in said and ("ended",) not in said
-        book = Book.unlock(folder, acts.PASSPHRASE)
+        book = Repository.unlock(folder, acts.PASSPHRASE)
         found = set(acts.everything(book))
         # As it was or as the copy, and nothing in between.
         assert found == {"then"} or (found == {"then", "since"} and ("ended",) not in said)
@@ -144,7 +148,7 @@ def test_putting_a_copy_back(
         check_sound(folder)
         if "since" not in found:
             (aside,) = folder.glob("before-restore-*")
-            book = Book.unlock(aside, acts.PASSPHRASE)
+            book = Repository.unlock(aside, acts.PASSPHRASE)
             assert set(acts.everything(book)) == {"then", "since"}
             book.close()
     figure(f"{kills} kills while a copy is put back: {half_way} of them half-way")

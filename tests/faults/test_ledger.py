@@ -26,7 +26,7 @@ def test_other_words_than_those_acknowledged_are_caught(tmp_path: Path) -> None:
     ledger = Ledger()
     book.save("mine", acts.words("other", acts.FIRST_SAVED))
     book.close()
-    book = acts.Book.unlock(tmp_path / "vault", acts.PASSPHRASE)
+    book = acts.Repository.unlock(tmp_path / "vault", acts.PASSPHRASE)
     ledger.hear([("turn", "mine", acts.FIRST_SAVED)])
     try:
         with pytest.raises(AssertionError):

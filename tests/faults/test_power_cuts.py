@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from caregiver_app.vault.migrations import newest
 from caregiver_app.vault.places import vault_exists
 from tests.faults import acts
@@ -58,8 +58,12 @@ def test_while_a_record_is_made(most: int, tmp_path: Path, figure: Callable[[str
         said = {word[0]: word[-1] for word in state.said}
         if "code" in said:
             assert vault_exists(place)
-            Book.unlock_with_code(place, said["code"], acts.PASSPHRASE, strength=acts.QUICK).close()
-        book = Book.unlock(place, acts.PASSPHRASE) if vault_exists(place) else acts.make(place)
+            Repository.unlock_with_code(
+                place, said["code"], acts.PASSPHRASE, strength=acts.QUICK
+            ).close()
+        book = (
+            Repository.unlock(place, acts.PASSPHRASE) if vault_exists(place) else acts.make(place)
+        )
         book.save("first", acts.words("first", 1))
         assert book.verify().ok
         book.close()
@@ -72,7 +76,7 @@ def test_while_entries_are_saved(most: int, tmp_path: Path, figure: Callable[[st
     def check(place: Path, state: State) -> None:
         ledger = Ledger()
         ledger.hear((w[0], w[1], int(w[2])) if w[0] == "turn" else w for w in state.said)
-        book = Book.unlock(place, acts.PASSPHRASE)
+        book = Repository.unlock(place, acts.PASSPHRASE)
         ledger.check_all(book)
         assert book.verify().ok
         book.save("one more", acts.words("one more", 1))
@@ -88,7 +92,7 @@ def test_while_an_older_record_is_brought_up_to_date(
     most: int, tmp_path: Path, figure: Callable[[str], None]
 ) -> None:
     shutil.copytree(VERSION_1, tmp_path / "whole")
-    book = Book.unlock(tmp_path / "whole", acts.PASSPHRASE)
+    book = Repository.unlock(tmp_path / "whole", acts.PASSPHRASE)
     wanted = acts.everything(book)
     assert len(wanted) > 1
     book.close()
@@ -105,7 +109,7 @@ def test_while_an_older_record_is_brought_up_to_date(
             shutil.copy(copy, place / "old" / "record.db")
             check_sound(place / "old")
             shutil.rmtree(place / "old")
-        book = Book.unlock(place, acts.PASSPHRASE)
+        book = Repository.unlock(place, acts.PASSPHRASE)
         assert acts.everything(book) == wanted
         book.save("one more", acts.words("one more", 1))
         assert book.verify().ok

@@ -10,7 +10,7 @@ import pytest
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from tests.faults import acts
 from tests.faults.disks import on_a_disk_of_its_own
 from tests.ui.harm import contents, disk, seal
@@ -30,7 +30,7 @@ def test_a_disk_that_can_only_be_read(tmp_path: Path) -> None:
         before = contents(folder)
         seal(tmp_path / "disk")
         with refused("vault-not-writable"):
-            Book.unlock(folder, acts.PASSPHRASE)
+            Repository.unlock(folder, acts.PASSPHRASE)
         with refused("vault-not-writable"):
             acts.make(tmp_path / "disk" / "other")
         assert contents(folder) == before
@@ -50,7 +50,7 @@ def test_a_disk_with_a_journal_on_it_that_can_only_be_read(tmp_path: Path) -> No
         before = contents(left)
         seal(tmp_path / "disk")
         with refused("vault-not-writable"):
-            Book.unlock(left, acts.PASSPHRASE)
+            Repository.unlock(left, acts.PASSPHRASE)
         assert contents(left) == before
 
 
@@ -63,7 +63,7 @@ from tests.faults import acts
 if len(sys.argv) > 2:
     os.setuid(int(sys.argv[2]))
 try:
-    book = acts.Book.unlock(Path(sys.argv[1]), acts.PASSPHRASE)
+    book = acts.Repository.unlock(Path(sys.argv[1]), acts.PASSPHRASE)
     book.save("entry", acts.words("entry", 3))
     book.close()
     print("saved")
@@ -106,6 +106,18 @@ def all_of_it(folder: Path) -> None:
 
 def unreadable(folder: Path) -> None:
     (folder / "record.db").chmod(0o000)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps nobody out of a folder by its mode")
+@pytest.mark.skipif(os.name != "nt" and os.geteuid() != 0, reason="only root can act as another")
+def test_a_folder_that_cannot_be_entered_is_told_in_one_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / "kept" / "vault"
+    folder.parent.mkdir()
+    acts.make(folder).close()
+    for place in folder.parents[1:-1]:
+        place.chmod(place.stat().st_mode | 0o055)
+    folder.parent.chmod(0o700)
+    assert as_somebody(folder) == "vault-not-writable"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps nobody out of a folder by its mode")

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from caregiver_app.errors import Known
-from caregiver_app.record.book import Book
 from caregiver_app.record.files import read_whole
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
 from tests.faults import acts
 from tests.ui.harm import raw_record
 
@@ -65,7 +65,7 @@ def test_every_column_that_is_never_changed(
     tables = [table for table in without_triggers(folder) if table not in _FILE_TABLES]
     assert "revision" in tables
 
-    def named(book: Book) -> bool:
+    def named(book: Repository) -> bool:
         report = book.verify()
         return not report.ok and report.first_bad is not None
 
@@ -78,12 +78,12 @@ def test_every_column_that_is_never_changed(
 def test_the_bytes_of_files(rows: int, folder: Path) -> None:
     # The hash of a file is sealed with its entry: what is shown is what was attached, or nothing.
     without_triggers(folder)
-    book = Book.unlock(folder, acts.PASSPHRASE)
+    book = Repository.unlock(folder, acts.PASSPHRASE)
     wanted = all_files(book)
     book.close()
     assert wanted
 
-    def never_another(book: Book) -> bool:
+    def never_another(book: Repository) -> bool:
         try:
             return all_files(book) == wanted
         except Known as error:
@@ -94,7 +94,7 @@ def test_the_bytes_of_files(rows: int, folder: Path) -> None:
     assert unseen == set()
 
 
-def all_files(book: Book) -> dict[str, bytes]:
+def all_files(book: Repository) -> dict[str, bytes]:
     """Give the bytes of every file that an entry holds."""
     rows = book.find(Filters(), None, 1000).rows
     files = [file for row in rows for file in book.entry(row.id).words.files]
@@ -112,7 +112,7 @@ def without_triggers(folder: Path) -> list[str]:
 
 
 def try_each(
-    folder: Path, tables: list[str], rows: int, seen: Callable[[Book], bool]
+    folder: Path, tables: list[str], rows: int, seen: Callable[[Repository], bool]
 ) -> tuple[int, set[str]]:
     """Change one byte of each cell, on a copy; give how many, and the columns that went unseen."""
     dice = random.Random(20111130)
@@ -130,7 +130,7 @@ def try_each(
         place = folder.with_name("changed")
         shutil.copytree(folder, place)
         if change(place, table, column, key, dice):
-            book = Book.unlock(place, acts.PASSPHRASE)
+            book = Repository.unlock(place, acts.PASSPHRASE)
             if not seen(book):
                 unseen.add(f"{table}.{column}")
             book.close()

@@ -9,7 +9,7 @@ import pytest
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from tests.faults import acts
 from tests.faults.killing import Running
 from tests.faults.ledger import Ledger, check_sound
@@ -22,14 +22,14 @@ def test_the_second_is_refused_and_the_first_goes_on(tmp_path: Path) -> None:
         first.wait_for(5)
         for _ in range(3):
             with pytest.raises(Known) as refused:
-                Book.unlock(folder, acts.PASSPHRASE)
+                Repository.unlock(folder, acts.PASSPHRASE)
             assert refused.value.code == "vault-in-use"
             assert message(refused.value)
         first.wait_for(5)
         first.kill()
         ledger = Ledger()
         ledger.hear(first.said)
-    book = Book.unlock(folder, acts.PASSPHRASE)
+    book = Repository.unlock(folder, acts.PASSPHRASE)
     ledger.check_all(book)
     assert book.verify().ok
     book.close()
@@ -54,12 +54,12 @@ def test_two_that_both_got_in(rounds: int, tmp_path: Path, figure: Callable[[str
                 for running in (first, second):
                     running.wait()
                     ledger.hear(running.said)
-        book = Book.unlock(folder, acts.PASSPHRASE)
+        book = Repository.unlock(folder, acts.PASSPHRASE)
         ledger.check_newest(book)
         assert book.verify().ok
         book.close()
         check_sound(folder)
-    book = Book.unlock(folder, acts.PASSPHRASE)
+    book = Repository.unlock(folder, acts.PASSPHRASE)
     ledger.check_all(book)
     book.close()
     figure(f"two writers at once, {rounds} times: {ledger.acknowledged} acknowledged, none lost")

@@ -7,8 +7,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from caregiver_app.guidance import Answer, Pack, answer, strictest
-from caregiver_app.guidance.audit import every_question
+from caregiver_app.guidance.composing import Composed, compose
+from caregiver_app.guidance.deeds import NOTHING, Deed
+from caregiver_app.guidance.gate import load_gate
 from caregiver_app.guidance.policy import load_policy
+from caregiver_app.guidance.space import every_question
 from caregiver_app.guidance.vocabulary import (
     AUTHORITY,
     STRICTNESS,
@@ -180,6 +183,14 @@ def test_a_plan_limits_the_ways_it_names(pack: Pack, question: Question) -> None
         assert (found.verdict, found.basis) == (Verdict.ASK_FIRST, Basis.ORDER)
 
 
+HELP = frozenset({Deed.POLICE, Deed.EMERGENCY, Deed.SOCIETY, Deed.CRISIS_LINE, Deed.ANSWER_UNSAFE})
+
+
+def offered(pack: Pack, made: Composed) -> list[frozenset[str]]:
+    """What each line that tells what to do leads to."""
+    return [pack.deeds.get(f"line.{line}", NOTHING).offers for line in (*made.do, *made.tonight)]
+
+
 @given(question=questions(), fact=st.sampled_from((Fact.ALREADY_CONNECTED, Fact.CHILD_MISSING)))
 def test_links_and_a_missing_child_change_only_what_comes_first(
     pack: Pack, question: Question, fact: Fact
@@ -189,7 +200,17 @@ def test_links_and_a_missing_child_change_only_what_comes_first(
     assert (before.verdict, before.basis) == (after.verdict, after.basis)
     if not plain.facts & {Fact.CHILD_MISSING, Fact.ALREADY_CONNECTED}:
         assert after.do[0] != before.do[0]
-    assert set(before.do) <= set(after.do)
+    gate, old, new = load_gate(), compose(pack, plain), compose(pack, with_facts(plain, fact))
+    closed = gate.closed(pack, with_facts(plain, fact), new)
+    kept = gate.kept_open(with_facts(plain, fact), new)
+    for line in {*old.do, *old.tonight} - {*new.do, *new.tonight}:
+        # What falls away is what would now contradict the answer, and for a missing child what
+        # is for ordinary days; help that it led to is still led to.
+        done = pack.deeds.get(f"line.{line}", NOTHING)
+        if fact is Fact.CHILD_MISSING:
+            assert done.offers & HELP <= {deed for one in offered(pack, new) for deed in one}, line
+        else:
+            assert done.offers & closed or done.forbids & kept, line
 
 
 @given(question=questions())
@@ -232,7 +253,7 @@ def test_foster_and_adoption_agree_on_friends_and_texts(pack: Pack) -> None:
 
 
 def test_after_the_adoption_order_the_policy_is_silent(pack: Pack) -> None:
-    for who in (Who.BIRTH_PARENT, Who.FAMILY_MEMBER, Who.CHILD_IN_MY_CARE, Who.SOCIETY_EMPLOYEE):
+    for who in (Who.BIRTH_PARENT, Who.FAMILY_MEMBER, Who.SOCIETY_EMPLOYEE):
         final = Question(
             CareType.ADOPTION_PROBATION, who, Action.FRIEND, frozenset({Fact.ADOPTION_FINAL})
         )

@@ -7,7 +7,7 @@ import pytest
 
 from caregiver_app.cli import main
 from caregiver_app.guidance import Pack, load_pack
-from caregiver_app.guidance.difference import Changed, difference, grouped
+from caregiver_app.guidance.difference import AnswerChange, difference, grouped
 from caregiver_app.guidance.vocabulary import Action, CareType, Verdict, Who
 
 
@@ -43,7 +43,7 @@ def test_each_change_is_found_and_the_other_way_round_it_is_turned(
         for care in (CareType.FOSTER, CareType.ADOPTION_PROBATION)
         for who in (Who.FAMILY_MEMBER, Who.SIBLING_ELSEWHERE)
     }
-    assert all(one.what is Changed.VERDICT for one in there.plain())
+    assert all(one.what is AnswerChange.VERDICT for one in there.plain())
     assert {one.new.verdict for one in there.plain()} == {Verdict.JUDGEMENT}
     groups = grouped(there.plain())
     cares = next(iter(groups[Action.FRIEND, Who.FAMILY_MEMBER].values()))

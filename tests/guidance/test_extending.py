@@ -9,8 +9,9 @@ import pytest
 from caregiver_app import assets
 from caregiver_app.errors import Known
 from caregiver_app.guidance import Pack, answer, load_pack
-from caregiver_app.guidance.audit import check_pack, every_question
-from caregiver_app.guidance.pack import shipped
+from caregiver_app.guidance.audit import check_pack
+from caregiver_app.guidance.loading import shipped
+from caregiver_app.guidance.space import every_question
 
 PRACTICE = assets.resources() / "packs" / "harbour-street-practice"
 
@@ -75,18 +76,24 @@ def test_what_it_says_stays_under_orders_and_workers(practice: Pack) -> None:
     [
         ('extends = "toronto-cas-2011"', 'extends = "nowhere"'),
         ('extends = "toronto-cas-2011"', 'extends = "harbour-street-practice"'),
-        ("guide = ", "gide = "),
-        ('own = "4.1"', 'own = ""'),
+        ("[sources.harbour-guide]", "[sources.toronto-policy]"),
+        ('title = "Harbour Street guide', 'titel = "Harbour Street guide'),
+        ('at = "4.1"', 'at = ""'),
+        ('source = "toronto-policy"', 'source = "policy-of-nobody"'),
+        ('place = "ontario"', 'place = "Ontario"'),
+        ('place = "ontario"\n', ""),
+        ('called = "society"', 'called = "{society}"'),
         ('id = "hs-text-parent"', 'id = "friend-parent"'),
         ("rules = [67]", "rules = [99]"),
-        ("[pack]", "[sections]\nx = [1, 2]\n[pack]"),
+        ("[pack]", "[turns.placement-ended]\nchilds-friend = 'unknown-person'\n[pack]"),
+        ("[pack]", "[deeds]\nno-such-line = { offers = ['phone'] }\n[pack]"),
     ],
 )
 def test_a_broken_one_is_refused_with_its_key(copied: Path, old: str, new: str) -> None:
     file = copied / "pack.toml"
     text = file.read_text("utf-8")
     assert old in text
-    file.write_text(text.replace(old, new), "utf-8")
+    file.write_text(text.replace(old, new, 1), "utf-8")
     with pytest.raises(Known) as refused:
         load_pack(copied)
     assert refused.value.code == "pack-broken"
@@ -98,6 +105,7 @@ def renamed(folder: Path, pack_id: str, extends: str) -> Path:
     text = file.read_text("utf-8")
     text = text.replace('id = "harbour-street-practice"', f'id = "{pack_id}"', 1)
     text = text.replace('extends = "toronto-cas-2011"', f'extends = "{extends}"')
+    text = text.replace("[sources.harbour-guide]", f"[sources.{pack_id}-guide]")
     file.write_text(text.replace("hs-", f"{pack_id}-"), "utf-8")
     words = folder / "words.en.toml"
     words.write_text(words.read_text("utf-8").replace("hs-", f"{pack_id}-"), "utf-8")

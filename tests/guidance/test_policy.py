@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from caregiver_app.assets import resources
 from caregiver_app.errors import Known
+from caregiver_app.finding import folded
 from caregiver_app.guidance.policy import Binds, PolicyText, Surface, load_policy, matching
 from caregiver_app.reading import grade, longest_sentence
 
@@ -43,7 +44,7 @@ def every_text(policy: PolicyText) -> list[str]:
 def test_all_77_statements_stand_in_order(policy: PolicyText) -> None:
     assert [rule.number for rule in policy.rules] == list(range(1, 78))
     assert len(policy.open_points) == 32
-    assert len(policy.glossary) == 41
+    assert len(policy.glossary) == 44
 
 
 def test_headings_come_as_they_do_in_the_policy(policy: PolicyText) -> None:
@@ -54,7 +55,9 @@ def test_headings_come_as_they_do_in_the_policy(policy: PolicyText) -> None:
 
 
 def test_the_verdicts_cite_the_same_headings(policy: PolicyText) -> None:
-    spans = tomllib.loads((PACK / "pack.toml").read_text("utf-8"))["sections"]
+    spans = tomllib.loads((PACK / "pack.toml").read_text("utf-8"))["sources"]["toronto-policy"][
+        "sections"
+    ]
     for rule in policy.rules:
         first, last = spans[rule.section]
         assert first <= rule.number <= last
@@ -83,7 +86,7 @@ def test_what_the_policy_states_for_caregivers_is_bound_to_them(policy: PolicyTe
 
 def test_sentences_that_name_nobody_are_marked_as_our_reading(policy: PolicyText) -> None:
     read = {rule.number for rule in policy.rules if rule.reading}
-    assert read == {17, 18, 23, 27, 29, 41, 42, 43, 51, 73}
+    assert read == {17, 18, 23, 27, 28, 29, 41, 42, 43, 51, 73}
 
 
 def test_open_points_cite_rules_that_exist(policy: PolicyText) -> None:
@@ -111,6 +114,8 @@ def test_a_search_wants_every_word(policy: PolicyText) -> None:
 
 @given(one=st.text(max_size=30), two=st.text(max_size=30))
 def test_more_words_never_find_more(policy: PolicyText, one: str, two: str) -> None:
+    # Signs alone are no words: they find nothing.
+    assume(folded(one) or not one.strip())
     assert set(matching(policy, f"{one} {two}")) <= set(matching(policy, one))
 
 
@@ -164,7 +169,7 @@ TABLES = [(file, ()) for file in FILES] + [
 def leaves_a_break(file: str, place: Place) -> bool:
     """Say whether the file is broken without this; a mark is optional, a list may be shorter."""
     holder = within(FILES[file], place[:-1])
-    return place[-1] != "reading" and not (
+    return place[-1] not in ("reading", "main_way") and not (
         isinstance(holder, list) and len(place) > 2 and len(holder) > 1 and place[-2] != "lines"
     )
 

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from caregiver_app.guidance import Pack, answer
-from caregiver_app.guidance.audit import every_question
+from caregiver_app.guidance.space import every_question
 from caregiver_app.guidance.vocabulary import (
     STRICTNESS,
     Action,

@@ -12,10 +12,10 @@ from caregiver_app.handover.values import (
     CallData,
     CellData,
     EntryData,
-    Line,
     MeaningData,
     NumberData,
     RowData,
+    SheetLine,
     SourceData,
     TableData,
 )
@@ -67,13 +67,15 @@ def table() -> TableData:
 def entry() -> EntryData:
     return EntryData(
         number=12,
-        day="Saturday, November 21, 2026",
-        clock="4:10 p.m.",
-        method="Social media",
-        exact_words="Please tell Sam I said hi.",
-        think="She may be missing the visits.",
+        shown={
+            "day": "Saturday, November 21, 2026",
+            "clock": "4:10 p.m.",
+            "method": "Social media",
+            "exact_words": "Please tell Sam I said hi.",
+            "think": "She may be missing the visits.",
+            "people": "Dana Whitlock (Sam’s mother)",
+        },
         filing="print-and-file",
-        people=("Dana Whitlock (Sam’s mother)",),
     )
 
 
@@ -83,8 +85,8 @@ def call() -> CallData:
         about="A child told me about harm or abuse",
         numbers=(NumberData("Emergency", "911", "Day and night", "November 22, 2026"),),
         opening="I am a foster parent. I am calling to make a report.",
-        caller=(Line("My name", ""), Line("My role", "Foster parent")),
-        facts=(Line("Where the child is", "At home"), Line("Who else knows", "")),
+        caller=(SheetLine("My name", ""), SheetLine("My role", "Foster parent")),
+        facts=(SheetLine("Where the child is", "At home"), SheetLine("Who else knows", "")),
         ask_for=("The report number",),
         never=("Do not question the child.",),
     )

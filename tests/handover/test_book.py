@@ -10,16 +10,16 @@ import pytest
 
 from caregiver_app import assets
 from caregiver_app.guidance import answer, load_pack
-from caregiver_app.guidance.audit import every_question
-from caregiver_app.guidance.book import Book, book_of
+from caregiver_app.guidance.book import PackBook, book_of
 from caregiver_app.guidance.policy import load_policy
+from caregiver_app.guidance.space import every_question
 from caregiver_app.handover.book import book_html, book_sheet
 
 NOW = datetime(2026, 11, 27, 9, 0).astimezone()
 
 
 @pytest.fixture(scope="module")
-def book() -> Book:
+def book() -> PackBook:
     pack = load_pack(assets.resources() / "packs" / "toronto-cas-2011")
     return book_of(pack, load_policy(pack.policy_folder))
 
@@ -38,7 +38,7 @@ class Page(HTMLParser):
         self.words.append(data)
 
 
-def test_every_question_and_every_rule_stands_in_it(book: Book) -> None:
+def test_every_question_and_every_rule_stands_in_it(book: PackBook) -> None:
     pack = load_pack(assets.resources() / "packs" / "toronto-cas-2011")
     covered = {
         (part.title, one.who, care): one.verdict
@@ -60,7 +60,7 @@ def test_every_question_and_every_rule_stands_in_it(book: Book) -> None:
     assert sum(count for _, count in book.coverage) == 2 * 540
 
 
-def test_the_page_holds_all_of_it_and_fetches_nothing(book: Book) -> None:
+def test_the_page_holds_all_of_it_and_fetches_nothing(book: PackBook) -> None:
     text = book_html(book, NOW).decode()
     page = Page(text)
     said = "\n".join(page.words)
@@ -72,7 +72,7 @@ def test_the_page_holds_all_of_it_and_fetches_nothing(book: Book) -> None:
     assert text.startswith("<!DOCTYPE html>")
 
 
-def test_words_of_a_pack_are_never_markup(book: Book) -> None:
+def test_words_of_a_pack_are_never_markup(book: PackBook) -> None:
     sly = replace(book, title="<script>alert(1)</script> #emph[x]", note="<img src=x> & co")
     page = Page(book_html(sly, NOW).decode())
     assert "script" not in page.tags
@@ -81,7 +81,7 @@ def test_words_of_a_pack_are_never_markup(book: Book) -> None:
     assert book_sheet(sly, NOW).pdf().startswith(b"%PDF")
 
 
-def test_the_paper_has_the_words_and_a_place_to_sign(book: Book, tmp_path) -> None:
+def test_the_paper_has_the_words_and_a_place_to_sign(book: PackBook, tmp_path) -> None:
     file = tmp_path / "book.pdf"
     file.write_bytes(book_sheet(book, NOW).pdf())
     if shutil.which("pdftotext") is None:

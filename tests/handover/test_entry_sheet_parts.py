@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from caregiver_app.handover.entries import entry_data, entry_sheet_from
+from caregiver_app.handover.head import PaperHome
 from caregiver_app.record.kinds import load_kinds
-from caregiver_app.record.values import ChildWords, Erasure, Filed, FileKept, Kind, Person
+from caregiver_app.record.values import ChildWords, EntryKind, Erasure, Filed, FileKept, Person
 from tests.handover.test_entry_sheets import DANA, FIRST, PEOPLE, SAM, TORONTO, WORDS, corrected
 
 LEO = Person(id="c2", name="Leo", who="child-in-my-care")
@@ -14,24 +15,24 @@ PRINTED = datetime(2026, 11, 24, 9, 0, tzinfo=TORONTO)
 
 
 def test_a_kind_and_an_own_way_are_named_as_on_the_day() -> None:
-    for kind in Kind:
+    for kind in EntryKind:
         words = replace(
             FIRST.words, kind=kind.value, method="own:gone", method_name="Roblox chat", app="Roblox"
         )
         data = entry_data([replace(FIRST, words=words)], PEOPLE, WORDS)
-        assert (data.method, data.app) == ("Roblox chat", "Roblox")
-        assert data.kind == load_kinds().of(kind).label
+        assert (data.shown["method"], data.shown["app"]) == ("Roblox chat", "Roblox")
+        assert data.shown["kind"] == load_kinds().of(kind).label
 
 
 def test_words_about_one_child_stand_under_that_childs_name(read: Callable[[bytes], str]) -> None:
     apart = (ChildWords("c1", "Sam was quiet."), ChildWords("c2", "Leo sang."))
     words = replace(FIRST.words, children=("c1", "c2"), apart=apart)
-    sheet = entry_sheet_from([[replace(FIRST, words=words)]], [DANA, SAM, LEO], PRINTED)
+    sheet = entry_sheet_from([[replace(FIRST, words=words)]], PaperHome((DANA, SAM, LEO)), PRINTED)
     text = " ".join(read(sheet.pdf()).split())
     assert text.index("About Sam alone") < text.index("Sam was quiet.")
     assert text.index("About Leo alone") < text.index("Leo sang.")
     shared = replace(FIRST.words, children=("c1", "c2"), shared=True)
-    sheet = entry_sheet_from([[replace(FIRST, words=shared)]], [DANA, SAM, LEO], PRINTED)
+    sheet = entry_sheet_from([[replace(FIRST, words=shared)]], PaperHome((DANA, SAM, LEO)), PRINTED)
     assert WORDS.text("entry", "shared") in " ".join(read(sheet.pdf()).split())
 
 
@@ -54,9 +55,9 @@ def test_a_copy_for_one_child_leaves_out_the_words_about_the_others(
         words=replace(about_leo.words, saw="It rained.", apart=(apart[0],)),
     )
     history = [first, about_leo, about_both]
-    whole = entry_sheet_from([history], [DANA, SAM, LEO], PRINTED)
+    whole = entry_sheet_from([history], PaperHome((DANA, SAM, LEO)), PRINTED)
     sam = replace(SAM, relationship="Brother of Leo")
-    copy = entry_sheet_from([history], [DANA, sam, LEO], PRINTED, child="c1")
+    copy = entry_sheet_from([history], PaperHome((DANA, sam, LEO)), PRINTED, child="c1")
     text = " ".join(read(copy.pdf()).split())
     for part in ("Sam was quiet.", words.exact_words, "It rained.", "I had left out a word."):
         assert part in text
@@ -87,7 +88,9 @@ def test_paper_says_who_wrote_what_was_taken_back_erased_and_filed_before(
     data = entry_data([first, back], PEOPLE, WORDS)
     (correction,) = data.corrections
     assert (correction.withdrawn, correction.by, correction.changes) == (True, "Max", ())
-    text = " ".join(read(entry_sheet_from([[first, back]], [DANA, SAM], PRINTED).pdf()).split())
+    text = " ".join(
+        read(entry_sheet_from([[first, back]], PaperHome((DANA, SAM)), PRINTED).pdf()).split()
+    )
     for part in (
         "Jo",
         "Max",
@@ -108,7 +111,9 @@ def test_a_correction_after_it_was_taken_back_is_counted_alone(
     back = replace(FIRST, revision=2, reason="Wrong child", withdrawn=True)
     again = replace(corrected(saw="More."), revision=3)
     text = " ".join(
-        read(entry_sheet_from([[FIRST, back, again]], [DANA, SAM], PRINTED).pdf()).split()
+        read(
+            entry_sheet_from([[FIRST, back, again]], PaperHome((DANA, SAM)), PRINTED).pdf()
+        ).split()
     )
     assert "Corrected once" in text
     assert "Correction 1" in text
@@ -120,7 +125,7 @@ def test_a_sheet_carries_the_seal_of_the_log_where_it_is_given(
     read: Callable[[bytes], str],
 ) -> None:
     digest = "0123456789abcdef" * 4
-    sheet = entry_sheet_from([[FIRST]], [DANA, SAM], PRINTED, digest=digest)
+    sheet = entry_sheet_from([[FIRST]], PaperHome((DANA, SAM)), PRINTED, digest=digest)
     assert digest in "".join(read(sheet.pdf()).split())
-    without = entry_sheet_from([[FIRST]], [DANA, SAM], PRINTED)
+    without = entry_sheet_from([[FIRST]], PaperHome((DANA, SAM)), PRINTED)
     assert "Seal of the log" not in read(without.pdf())

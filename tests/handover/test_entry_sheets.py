@@ -1,5 +1,6 @@
 """What the record keeps is what the entry sheet says."""
 
+import re
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -10,6 +11,7 @@ from caregiver_app.assets import resources
 from caregiver_app.guidance import load_pack
 from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Fact, Filing, Verdict, Who
 from caregiver_app.handover.entries import entry_data, entry_sheet_from
+from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import (
     BegunBy,
@@ -79,11 +81,12 @@ def corrected(**changes: object) -> Entry:
 
 def test_ids_become_words_and_people_names() -> None:
     data = entry_data([FIRST], PEOPLE, WORDS)
-    assert data.day == "Saturday, November 21, 2026"
-    assert data.clock == "4:01 p.m."
-    assert data.people[0] == "Dana Whitlock (Sam’s mother)"
-    assert "gone" not in data.people[1]
-    assert data.children == ("Sam",)
+    assert data.shown["day"] == "Saturday, November 21, 2026"
+    assert data.shown["clock"] == "4:01 p.m."
+    dana, nobody = data.shown["people"].splitlines()
+    assert dana == "Dana Whitlock, Sam’s mother"
+    assert "gone" not in nobody
+    assert data.shown["children"] == "Sam"
     assert data.written_at == "November 21, 2026, 6:00 p.m."
     assert data.verdict is not None
     assert "rules 66, 67 and 70" in data.verdict.sources
@@ -93,8 +96,8 @@ def test_ids_become_words_and_people_names() -> None:
 def test_the_newest_words_stand_and_each_correction_shows_both() -> None:
     again = replace(corrected(clock=time(16, 10), saw="More."), revision=3, reason="Again.")
     data = entry_data([FIRST, corrected(clock=time(16, 10)), again], PEOPLE, WORDS)
-    assert data.clock == "4:10 p.m."
-    assert data.saw == "More."
+    assert data.shown["clock"] == "4:10 p.m."
+    assert data.shown["saw"] == "More."
     first, second = data.corrections
     assert [(one.field, one.before, one.after) for one in first.changes] == [
         ("clock", "4:01 p.m.", "4:10 p.m.")
@@ -189,11 +192,13 @@ def test_every_id_has_words(table: str, ids: type) -> None:
 def test_the_sheet_of_the_record_reads_back(read: Callable[[bytes], str]) -> None:
     filed = Filed(date(2026, 11, 23), "by hand", "Ms. Okafor")
     history = [FIRST, replace(corrected(clock=time(16, 10)), filed=filed)]
-    sheet = entry_sheet_from([history, [FIRST]], [DANA, SAM], datetime(2026, 11, 24, 9, 0))
+    sheet = entry_sheet_from(
+        [history, [FIRST]], PaperHome((DANA, SAM)), datetime(2026, 11, 24, 9, 0)
+    )
     text = read(sheet.pdf())
     for part in ("Say hi to Sam.", "November 23, 2026, by hand, Ms. Okafor", "I mixed it up."):
         assert part in text
-    assert text.count("Dana Whitlock (Sam’s mother)") == 2
+    assert len(re.findall(r"^Who +Dana Whitlock, Sam’s mother$", text, re.MULTILINE)) == 2
 
 
 def test_an_entry_without_revisions_is_refused() -> None:
@@ -208,3 +213,23 @@ def test_the_paper_says_how_we_know_as_the_window_does() -> None:
         assert words.of("basis", basis) == pack.words.bases[basis]
     for who in Who:
         assert words.of("who", who) == pack.words.whos[who].label
+    for action in Action:
+        assert words.of("ask", action) == pack.words.actions[action].ask
+
+
+def test_the_answer_that_day_is_a_question_and_a_policy_by_its_title() -> None:
+    data = entry_data([FIRST], PEOPLE, WORDS)
+    assert data.verdict is not None
+    assert data.verdict.asked == (
+        "Foster parent: May I become friends online with a parent of the child?"
+    )
+    assert data.verdict.pack.endswith("Children's Aid Society of Toronto, November 30, 2011")
+
+
+def test_a_pack_that_did_not_come_with_the_program_is_named_by_its_id() -> None:
+    assert FIRST.words.verdict is not None
+    kept = replace(FIRST.words.verdict, pack_id="ours", facts=("already-connected",))
+    data = entry_data([FIRST, corrected(verdict=kept)], PEOPLE, WORDS)
+    assert data.verdict is not None
+    assert data.verdict.pack == "ours, version 1"
+    assert data.verdict.asked.endswith("the child? Known then: already connected.")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from itertools import cycle
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -15,9 +16,11 @@ from caregiver_app.handover.values import (
     ChangeData,
     CorrectionData,
     EntryData,
-    Line,
     NumberData,
+    SheetLine,
 )
+from caregiver_app.record.values import ENTRY
+from tests.handover.saying import saying
 
 Read = Callable[[bytes], str]
 Squeeze = Callable[[str], str]
@@ -39,8 +42,8 @@ MARKUP = (
 def test_markup_prints_as_it_was_written(
     words: str, entry: EntryData, printed: datetime, read: Read, squeezed: Squeeze
 ) -> None:
-    everywhere = replace(
-        entry, exact_words=words, saw=words, account=words, think=words, people=(words,)
+    everywhere = saying(
+        entry, exact_words=words, saw=words, account=words, think=words, people=words
     )
     text = squeezed(read(entry_sheet([everywhere], printed).pdf()))
     assert text.count(squeezed(words)) == 5
@@ -59,7 +62,7 @@ LATIN = st.text(
 def test_latin_letters_come_out_as_they_went_in(
     words: str, printed: datetime, read: Read, squeezed: Squeeze
 ) -> None:
-    entry = EntryData(1, "day", "clock", "way", exact_words="<<" + words + ">>")
+    entry = EntryData(1, {"exact_words": "<<" + words + ">>"})
     text = squeezed(read(entry_sheet([entry], printed).pdf()))
     inside = text[text.index("<<") + 2 : text.rindex(">>")]
     # An accent that stands alone is put on the letter before it by whoever reads the PDF.
@@ -78,22 +81,14 @@ def test_no_text_breaks_a_sheet(words: str, more: str) -> None:
     change = CorrectionData(words, more, (ChangeData("saw", words, more),))
     entry = EntryData(
         1,
-        words,
-        more,
-        words,
-        account=more,
-        people=(words, more),
-        exact_words=words,
-        saw=more,
-        think=words,
-        follow_up=more,
+        {one.id: text for one, text in zip(ENTRY, cycle((words, more)), strict=False)},
         filing=words,
         corrections=(change,),
     )
     sheet = entry_sheet([entry], printed)
     assert sheet.pdf().startswith(b"%PDF")
     assert sheet.pages()
-    call = CallData(words, (NumberData(more, words, more, words),), more, (Line(words, more),))
+    call = CallData(words, (NumberData(more, words, more, words),), more, (SheetLine(words, more),))
     assert call_sheet(call, printed).pdf().startswith(b"%PDF")
 
 
@@ -104,9 +99,10 @@ def test_no_text_breaks_a_sheet(words: str, more: str) -> None:
 def test_very_long_words_run_on_over_the_pages_and_none_are_lost(
     field: str, words: str, entry: EntryData, printed: datetime, read: Read
 ) -> None:
-    clean = replace(entry, exact_words="", think="", people=())
+    clean = saying(entry, exact_words="", think="", people="")
     base = read(entry_sheet([clean], printed).pdf()).count("w")
-    text = read(entry_sheet([replace(clean, **{field: words})], printed).pdf())
+    said = replace(clean, late=words) if field == "late" else saying(clean, **{field: words})
+    text = read(entry_sheet([said], printed).pdf())
     assert text.count("w") >= base + words.count("w")
 
 
@@ -122,14 +118,14 @@ def test_a_long_link_can_be_searched_where_it_fits_one_line(
     entry: EntryData, printed: datetime, read: Read
 ) -> None:
     link = "https://example.org/profile?id=1000482649"
-    assert link in read(entry_sheet([replace(entry, exact_words=link)], printed).pdf())
+    assert link in read(entry_sheet([saying(entry, exact_words=link)], printed).pdf())
 
 
 def test_other_scripts_of_the_built_in_letters_print_as_themselves(
     entry: EntryData, printed: datetime, read: Read
 ) -> None:
     words = "Привет Γειά"
-    text = read(entry_sheet([replace(entry, exact_words=words)], printed).pdf())
+    text = read(entry_sheet([saying(entry, exact_words=words)], printed).pdf())
     assert "Привет" in text
     assert "Γειά" in text
 
@@ -148,7 +144,7 @@ def test_other_scripts_of_the_built_in_letters_print_as_themselves(
 def test_what_no_letters_can_draw_is_said_in_words(
     words: str, shown: str, entry: EntryData, printed: datetime, read: Read
 ) -> None:
-    assert shown in read(entry_sheet([replace(entry, exact_words=words)], printed).pdf())
+    assert shown in read(entry_sheet([saying(entry, exact_words=words)], printed).pdf())
 
 
 def test_every_kind_of_line_end_is_a_line_end() -> None:

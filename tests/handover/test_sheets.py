@@ -13,14 +13,14 @@ import pytest
 
 from caregiver_app import assets
 from caregiver_app.errors import Known
-from caregiver_app.handover import press
+from caregiver_app.handover import typesetter as press
 from caregiver_app.handover.sheets import (
     Sheet,
     answer_sheet,
     call_sheet,
     entry_sheet,
     recovery_sheet,
-    table_sheet,
+    tables_sheet,
 )
 from caregiver_app.handover.values import (
     AnswerData,
@@ -31,9 +31,11 @@ from caregiver_app.handover.values import (
     TableData,
     VerdictData,
 )
+from caregiver_app.handover.wording import load_words
+from tests.handover.saying import saying
 
 CODE = "7K3F-9QWD-2MXN-8RTA-4VHB-6PYC-1ZGE-5JSK"
-NOTE = "Policy of 30 November 2011. If your agency has a newer rule, that one wins."
+NOTE = load_words().text("common", "note")
 Read = Callable[[bytes], str]
 Squeeze = Callable[[str], str]
 
@@ -49,7 +51,7 @@ def sheet(
 ) -> Sheet:
     made = {
         "answer": lambda: answer_sheet(answer, printed),
-        "table": lambda: table_sheet(table, printed),
+        "table": lambda: tables_sheet(table.title, [table], printed),
         "entry": lambda: entry_sheet([entry], printed),
         "call": lambda: call_sheet(call, printed),
         "key": lambda: recovery_sheet(CODE, printed),
@@ -86,7 +88,7 @@ def test_says_when_it_was_printed_and_counts_its_pages(sheet: Sheet, read: Read)
     pages = read(sheet.pdf()).rstrip("\f").split("\f")
     for number, page in enumerate(pages, start=1):
         assert f"Page {number} of {len(pages)}" in page
-        assert "Printed on November 22, 2026, 4:10 p.m." in page
+        assert "Printed on November 22, 2026." in page
 
 
 def test_offers_a_file_name_without_anybody_in_it(sheet: Sheet) -> None:
@@ -114,7 +116,7 @@ def test_another_policy_has_its_own_note(answer: AnswerData, printed: datetime, 
 def test_the_table_repeats_its_header_on_every_page_and_marks_the_own_column_in_words(
     table: TableData, printed: datetime, read: Read
 ) -> None:
-    pages = read(table_sheet(table, printed).pdf()).rstrip("\f").split("\f")
+    pages = read(tables_sheet(table.title, [table], printed).pdf()).rstrip("\f").split("\f")
     with_rows = [page for page in pages if "Person " in page]
     assert len(with_rows) > 1
     for page in with_rows:
@@ -124,7 +126,7 @@ def test_the_table_repeats_its_header_on_every_page_and_marks_the_own_column_in_
 
 
 def test_the_table_has_header_cells(table: TableData, printed: datetime) -> None:
-    tags = re.findall(rb"/S/(\w+)", table_sheet(table, printed).pdf())
+    tags = re.findall(rb"/S/(\w+)", tables_sheet(table.title, [table], printed).pdf())
     assert tags.count(b"Table") == 2
     assert tags.count(b"TH") >= 5
 
@@ -132,21 +134,23 @@ def test_the_table_has_header_cells(table: TableData, printed: datetime) -> None
 def test_the_table_marks_no_column_where_the_care_type_is_not_known(
     table: TableData, printed: datetime, read: Read
 ) -> None:
-    assert "This is you" not in read(table_sheet(replace(table, own=None), printed).pdf())
+    assert "This is you" not in read(
+        tables_sheet("Ways", [replace(table, own=None)], printed).pdf()
+    )
 
 
 def test_a_row_with_a_cell_missing_is_refused(table: TableData, printed: datetime) -> None:
     row = replace(table.rows[0], cells=table.rows[0].cells[:-1])
     with pytest.raises(ValueError, match="one cell"):
-        table_sheet(replace(table, rows=(row,)), printed)
+        tables_sheet("Ways", [replace(table, rows=(row,))], printed)
 
 
 @pytest.mark.parametrize(
     ("filing", "title"),
     [
-        ("print-and-file", "Contact record to print and file"),
+        ("print-and-file", "Print and file"),
         ("case-note", "Case note"),
-        ("both", "Contact record and case note"),
+        ("both", "Print and file, and case note"),
         ("none", "Contact record"),
     ],
 )
@@ -183,7 +187,7 @@ def test_an_entry_keeps_its_verdict_its_late_mark_and_its_corrections(
 ) -> None:
     full = replace(
         entry,
-        late="Written late: 3 days after it happened.",
+        late="Late entry: written 3 days after it happened.",
         verdict=VerdictData("no", "No", "You may not.", "The policy says so.", note=NOTE),
         corrections=(
             CorrectionData(
@@ -198,13 +202,13 @@ def test_an_entry_keeps_its_verdict_its_late_mark_and_its_corrections(
         assert squeezed(part) in text
     assert text.count("AAAAA") >= 990
     assert squeezed("Corrected once.") in text
-    for field in ("Filed with", "Date", "Initials"):
+    for field in ("The writer, date", "Filed by the worker, date"):
         assert squeezed(field) in text
 
 
 def test_two_hundred_entries_are_quick_and_small(entry: EntryData, printed: datetime) -> None:
     words = "They asked how the week at school went, and when the next visit would be. " * 4
-    many = [replace(entry, number=n, exact_words=words) for n in range(1, 201)]
+    many = [replace(saying(entry, exact_words=words), number=n) for n in range(1, 201)]
     pdf = entry_sheet(many, printed).pdf()
     assert pdf.count(b"/Type/Page/") > 40
     assert len(pdf) < 6_000_000
@@ -243,10 +247,10 @@ def test_paper_is_letter_or_a4(
     assert b"/MediaBox[0 0 " + box in entry_sheet([entry], printed, paper).pdf()
 
 
-def test_no_letter_is_smaller_than_eleven_points() -> None:
+def test_no_letter_is_smaller_than_nine_and_a_half_points() -> None:
     for file in (assets.resources() / "templates").glob("*.typ"):
         for size in re.findall(r"size: ([\d.]+)pt", file.read_text("utf-8")):
-            assert float(size) >= 11, file.name
+            assert float(size) >= 9.5, file.name
 
 
 def test_templates_name_no_package() -> None:
@@ -261,7 +265,7 @@ def test_nothing_is_fetched(tmp_path: Path) -> None:
         "from caregiver_app.handover.sheets import entry_sheet\n"
         "from caregiver_app.handover.values import EntryData\n"
         "words = '#import \"@preview/cetz:0.3.0\": * 日本 مرحبا'\n"
-        "entry = EntryData(1, 'd', 'c', 'm', exact_words=words)\n"
+        "entry = EntryData(1, {'day': 'd', 'exact_words': words})\n"
         "entry_sheet([entry], datetime(2026, 1, 2)).pdf()\n"
     )
     calls = tmp_path / "calls"

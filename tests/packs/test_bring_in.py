@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from caregiver_app import assets
 from caregiver_app.errors import Known
 from caregiver_app.packs.bring_in import read_candidate
-from caregiver_app.packs.shelf import DEFAULT, Shelf
+from caregiver_app.packs.shelf import DEFAULT, PackShelf
 
 PRACTICE = assets.resources() / "packs" / "harbour-street-practice"
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    return Shelf(tmp_path / "packs")
+def shelf(tmp_path: Path) -> PackShelf:
+    return PackShelf(tmp_path / "packs")
 
 
 @pytest.fixture
@@ -41,13 +41,13 @@ def zipped(folder: Path, where: Path, top: str = "") -> Path:
     return where
 
 
-def nothing_kept(shelf: Shelf) -> bool:
+def nothing_kept(shelf: PackShelf) -> bool:
     return shelf.brought_in() == ()
 
 
 @pytest.mark.parametrize("form", ["folder", "zip", "zip with a folder"])
 def test_a_pack_is_brought_in_and_rules(
-    form: str, agency: Path, shelf: Shelf, tmp_path: Path
+    form: str, agency: Path, shelf: PackShelf, tmp_path: Path
 ) -> None:
     source = agency
     if form != "folder":
@@ -60,10 +60,10 @@ def test_a_pack_is_brought_in_and_rules(
     assert not candidate.folder.exists()
     assert [(one.id, one.version) for one in shelf.brought_in()] == [("north-bay", "1")]
     assert shelf.load("north-bay").policy.id == "north-bay"
-    assert shelf.load("").policy.id == DEFAULT
+    assert shelf.load(DEFAULT).policy.id == DEFAULT
 
 
-def test_an_old_version_stays_beside_a_new_one(agency: Path, shelf: Shelf) -> None:
+def test_an_old_version_stays_beside_a_new_one(agency: Path, shelf: PackShelf) -> None:
     for version in ("1", "2"):
         text = (agency / "pack.toml").read_text("utf-8")
         text = text.replace('version = "1"', f'version = "{version}"')
@@ -78,7 +78,7 @@ def test_an_old_version_stays_beside_a_new_one(agency: Path, shelf: Shelf) -> No
     assert refused.value.code == "pack-known"
 
 
-def test_a_pack_with_the_programs_own_id_is_refused(shelf: Shelf) -> None:
+def test_a_pack_with_the_programs_own_id_is_refused(shelf: PackShelf) -> None:
     with pytest.raises(Known) as refused:
         read_candidate(PRACTICE, shelf)
     assert refused.value.code == "pack-known"
@@ -110,7 +110,7 @@ TRICKS: dict[str, tuple[list[tuple[str, bytes, int]], str]] = {
 
 
 @pytest.mark.parametrize("trick", TRICKS)
-def test_tricks_are_refused_with_nothing_kept(trick: str, shelf: Shelf, tmp_path: Path) -> None:
+def test_tricks_are_refused_with_nothing_kept(trick: str, shelf: PackShelf, tmp_path: Path) -> None:
     entries, code = TRICKS[trick]
     with pytest.raises(Known) as refused:
         read_candidate(crafted(tmp_path / "bad.zip", *entries), shelf)
@@ -119,7 +119,7 @@ def test_tricks_are_refused_with_nothing_kept(trick: str, shelf: Shelf, tmp_path
 
 
 def test_a_large_file_or_a_link_in_a_folder_is_refused(
-    agency: Path, shelf: Shelf, tmp_path: Path
+    agency: Path, shelf: PackShelf, tmp_path: Path
 ) -> None:
     with (agency / "words.en.toml").open("ab") as file:
         file.truncate(100_000_000)
@@ -135,7 +135,7 @@ def test_a_large_file_or_a_link_in_a_folder_is_refused(
 
 @pytest.mark.parametrize("harm", ["cut", "locked", "no zip", "missing"])
 def test_a_file_that_is_no_whole_zip_is_refused(
-    harm: str, agency: Path, shelf: Shelf, tmp_path: Path
+    harm: str, agency: Path, shelf: PackShelf, tmp_path: Path
 ) -> None:
     source = zipped(agency, tmp_path / "a.zip")
     data = bytearray(source.read_bytes())
@@ -156,7 +156,7 @@ def test_a_file_that_is_no_whole_zip_is_refused(
     assert nothing_kept(shelf)
 
 
-def test_a_pack_whose_id_reaches_outside_is_refused(agency: Path, shelf: Shelf) -> None:
+def test_a_pack_whose_id_reaches_outside_is_refused(agency: Path, shelf: PackShelf) -> None:
     text = (agency / "pack.toml").read_text("utf-8")
     (agency / "pack.toml").write_text(text.replace('"north-bay"', '"../../north"', 1), "utf-8")
     with pytest.raises(Known) as refused:
@@ -164,7 +164,7 @@ def test_a_pack_whose_id_reaches_outside_is_refused(agency: Path, shelf: Shelf) 
     assert refused.value.code == "pack-unsafe"
 
 
-def test_a_pack_that_is_gone_or_broken_is_told_and_the_first_one_stays(shelf: Shelf) -> None:
+def test_a_pack_that_is_gone_or_broken_is_told_and_the_first_one_stays(shelf: PackShelf) -> None:
     with pytest.raises(Known) as refused:
         shelf.load("north-bay")
     assert refused.value.code == "pack-missing"
@@ -173,7 +173,7 @@ def test_a_pack_that_is_gone_or_broken_is_told_and_the_first_one_stays(shelf: Sh
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=st.lists(st.text(alphabet="./\\:abpack.toml", min_size=1, max_size=14), max_size=4))
 def test_no_name_ever_writes_outside(
-    names: list[str], tmp_path: Path, make_shelf: Callable[[], Shelf]
+    names: list[str], tmp_path: Path, make_shelf: Callable[[], PackShelf]
 ) -> None:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as box:
@@ -191,5 +191,5 @@ def test_no_name_ever_writes_outside(
 
 
 @pytest.fixture
-def make_shelf(tmp_path: Path) -> Callable[[], Shelf]:
-    return lambda: Shelf(tmp_path / "packs")
+def make_shelf(tmp_path: Path) -> Callable[[], PackShelf]:
+    return lambda: PackShelf(tmp_path / "packs")

@@ -141,6 +141,18 @@ def test_frames_and_what_is_transparent_stay() -> None:
     assert Image.open(io.BytesIO(clean_copy(saved(clear, "PNG")).content)).getpixel((1, 1))[3] == 0
 
 
+def test_a_copy_that_still_gives_something_away_is_not_handed_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Were the notes written after all, reading the copy back would find them."""
+    monkeypatch.setitem(pictures._OPTIONS, "JPEG", {"exif": exif().tobytes()})
+    with pytest.raises(Known) as caught:
+        clean_copy(jpeg())
+    assert caught.value.code == "picture-not-clean"
+    assert "place" in str(caught.value.params["found"])
+    assert message(caught.value).text
+
+
 def test_a_video_inside_is_told_and_left_out() -> None:
     hidden = jpeg() + b"\0\0\0\x18ftypmp42" + b"\0" * 40
     assert Trait.VIDEO in {one.trait for one in look_at(hidden).given}
@@ -215,7 +227,7 @@ def test_files_that_are_gone_or_too_large_are_refused(
         read_picture(file)
 
 
-# The decoder of HEIC can bring the process down: harmed ones are read apart (test_apart.py).
+# The decoder of HEIC can bring the process down: harmed ones are read apart (test_subprocesses.py).
 WHOLE = [make() for make, _traits in MADE.values() if make is not heic]
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
-from caregiver_app.vault import engine
+from caregiver_app.vault import connections
 from caregiver_app.vault.strength import Strength
 from tests.record.file_parts import Attach
 
@@ -32,8 +32,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def book(tmp_path: Path, clock: Clock) -> Iterator[Book]:
-    made, _ = Book.create(tmp_path / "vault", PASSPHRASE, strength=QUICK, clock=clock)
+def book(tmp_path: Path, clock: Clock) -> Iterator[Repository]:
+    made, _ = Repository.create(tmp_path / "vault", PASSPHRASE, strength=QUICK, clock=clock)
     yield made
     made.close()
 
@@ -50,13 +50,13 @@ def words() -> EntryWords:
 
 
 @pytest.fixture
-def raw(book: Book) -> Iterator[Callable[[], Any]]:
+def raw(book: Repository) -> Iterator[Callable[[], Any]]:
     """Opens the record behind the program's back, with the right key."""
     opened = []
 
     def open_raw() -> Any:
         key = book.vault.ring.opened.data_key
-        connection = engine.opener(key)(book.vault.folder / "record.db")
+        connection = connections.opener(key)(book.vault.folder / "record.db")
         opened.append(connection)
         return connection
 
@@ -66,6 +66,6 @@ def raw(book: Book) -> Iterator[Callable[[], Any]]:
 
 
 @pytest.fixture
-def attach(book: Book, clock: Clock, tmp_path: Path) -> Attach:
+def attach(book: Repository, clock: Clock, tmp_path: Path) -> Attach:
     """Attaches a file to the record; a draft or an entry must name it then."""
     return Attach(book, clock, tmp_path / "outside")

@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter
 
 from caregiver_app.record import files
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.sources import look
 from caregiver_app.record.values import FileKept
 
@@ -24,7 +24,7 @@ LONG = os.urandom(700_000)
 class Attach:
     """Attaches a file from ``folder`` to the record in ``book``."""
 
-    book: Book
+    book: Repository
     clock: Callable[[], datetime]
     folder: Path
 

@@ -1,26 +1,31 @@
 """What the story of a record is compared with: a plain model, and a look at the file itself."""
 
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hypothesis import strategies as st
 
-from caregiver_app.record.values import Entry, EntryWords, Filed, Kind
-from caregiver_app.vault import engine
+from caregiver_app.record.repository import Repository
+from caregiver_app.record.values import Entry, EntryKind, EntryWords, Filed
+from caregiver_app.vault import connections
 
 FILINGS = ("print-and-file", "case-note", "both", "none")
 WAITS = frozenset(FILINGS[:3])
 PAGE, RESERVED = 4096, 80
+JOURNAL_HEAD, FRAME_HEAD = 32, 24
 STAYS = {"when", "state"}
+TICK = timedelta(seconds=1, microseconds=7)
+"""How far the clock moves each time it is looked at."""
 
 picks = st.integers(0, 10**6)
 yes_or_no = st.booleans()
 wanted = st.fixed_dictionaries(
     {
-        "kind": st.sampled_from([one.value for one in Kind]),
+        "kind": st.sampled_from([one.value for one in EntryKind]),
         "ago": st.integers(0, 40),
         "hour": st.integers(0, 23),
         "method": st.sampled_from(["text", "phone", "own:boat"]),
@@ -77,6 +82,17 @@ class Told:
         return until <= today and until not in self.done
 
 
+def lies_ahead(words: EntryWords, book: Repository, now: datetime) -> bool:
+    """Tell whether nothing can be saved for that day at ``now``: the clock may have been set back.
+
+    What was last written knows better than a clock that is behind it.
+    """
+    with book.vault.reading() as connection:
+        newest = connection.exec_driver_sql("SELECT max(written_at) FROM revision").scalar_one()
+    today = max(now.date(), date.fromisoformat(newest[:10]))
+    return words.day is not None and words.day > today + timedelta(days=1)
+
+
 def words_in(words: EntryWords, bytes_of: dict[str, str]) -> set[str]:
     """Give every word of an entry that could be found, and those of its files."""
     texts = {words.exact_words, words.saw, words.did, words.think, words.follow_up}
@@ -97,7 +113,7 @@ def as_said(one: Entry) -> Said:
 
 def nothing_is_left(folder: Path, key: bytes, gone: set[str]) -> None:
     """Look for what is gone in every row, and in every page as it lies on the disk."""
-    raw = engine.opener(key)(folder / "record.db")
+    raw = connections.opener(key)(folder / "record.db")
     with closing(raw):
         tables = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         for (table,) in tables:
@@ -107,16 +123,32 @@ def nothing_is_left(folder: Path, key: bytes, gone: set[str]) -> None:
         raw.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, listed_words, row)")
         terms = {term for (term,) in raw.execute("SELECT term FROM temp.terms")}
         assert not terms & gone
+    for where, plain in open_pages(folder, key):
+        _clean(gone, plain, where)
+
+
+def open_pages(folder: Path, key: bytes) -> Iterator[tuple[str, bytes]]:
+    """Give each page of the record as it lies on the disk, opened; those in its journal too."""
     content = (folder / "record.db").read_bytes()
     for at in range(0, len(content), PAGE):
-        page = content[at : at + PAGE]
-        start = 16 if at == 0 else 0
-        vector = page[PAGE - RESERVED : PAGE - RESERVED + 16]
-        open_page = Cipher(algorithms.AES(key), modes.CBC(vector)).decryptor()
-        plain = open_page.update(page[start : PAGE - RESERVED])
+        plain = _open_page(content[at : at + PAGE], key, first=at == 0)
         # So it is known that this is how a page is opened.
         assert at > 0 or plain.startswith(PAGE.to_bytes(2, "big"))
-        _clean(gone, plain, f"page {at // PAGE + 1}")
+        yield f"page {at // PAGE + 1}", plain
+    journal = folder / "record.db-wal"
+    written = journal.read_bytes() if journal.exists() else b""
+    # Before each page stands its number (https://www.sqlite.org/fileformat.html#walformat).
+    for at in range(JOURNAL_HEAD, len(written) - FRAME_HEAD, FRAME_HEAD + PAGE):
+        number, start = int.from_bytes(written[at : at + 4], "big"), at + FRAME_HEAD
+        plain = _open_page(written[start : start + PAGE], key, first=number == 1)
+        assert number > 1 or plain.startswith(PAGE.to_bytes(2, "big"))
+        yield f"page {number} in the journal", plain
+
+
+def _open_page(page: bytes, key: bytes, *, first: bool) -> bytes:
+    vector = page[PAGE - RESERVED : PAGE - RESERVED + 16]
+    open_page = Cipher(algorithms.AES(key), modes.CBC(vector)).decryptor()
+    return open_page.update(page[16 if first else 0 : PAGE - RESERVED])
 
 
 def _clean(gone: set[str], content: bytes, where: str) -> None:

@@ -1,5 +1,6 @@
 """What somebody with the data key could try, without a writer's passphrase: each is seen."""
 
+import json
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,11 +12,13 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from caregiver_app.record import chain
-from caregiver_app.record.book import Book
 from caregiver_app.record.caregivers import NewWriter
+from caregiver_app.record.packing import without
 from caregiver_app.record.parts import to_parts
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Entry, EntryWords, Filed
 from caregiver_app.record.verify import ChainReport
+from caregiver_app.record.writers import join as join_in_record
 from tests.record.conftest import QUICK, Clock
 from tests.record.file_parts import Attach
 
@@ -26,7 +29,7 @@ THEIRS = "another four plain words"
 class Attack:
     """A record with everything in it, and a connection to it whose triggers are gone."""
 
-    book: Book
+    book: Repository
     raw: Any
     entries: tuple[Entry, ...]
 
@@ -44,7 +47,7 @@ class Attack:
 
 
 @pytest.fixture
-def attack(book: Book, words: EntryWords, attach: Attach, raw: Callable[[], Any]) -> Attack:
+def attack(book: Repository, words: EntryWords, attach: Attach, raw: Callable[[], Any]) -> Attack:
     files = (attach(b"fig!", "list.txt"),)
     first = book.save(str(uuid.uuid4()), replace(words, saw="Walnut", files=files))
     book.mark_filed(first.id, Filed(date(2026, 11, 22), "Printed", "The file"))
@@ -132,6 +135,38 @@ def test_leave_that_no_erasure_gave_is_seen(attack: Attack) -> None:
     assert not attack.said().ok
 
 
+@pytest.mark.parametrize("by", ["filing", "entry"])
+def test_words_gone_by_the_leave_of_what_is_no_erasure_are_missed(attack: Attack, by: str) -> None:
+    """The row of leave is there, and names a saving; that one gave no leave at all."""
+    off(attack)
+    salts, words = attack.raw.execute(
+        "SELECT salts, words FROM revision WHERE serial = 1"
+    ).fetchone()
+    changed = without(salts, words, {"saw"})
+    attack("UPDATE revision SET salts = ?, words = ? WHERE serial = 1", *changed)
+    attack("INSERT INTO erased VALUES (1, 'saw', ?)", attack.serial(by))
+    report = attack.said()
+    assert (report.ok, report.first_bad, report.why) == (False, 0, "words")
+
+
+def test_an_erasure_gives_leave_for_no_other_part_and_no_other_entry(attack: Attack) -> None:
+    """Beside what it erased, one more part and one more entry are put under its leave."""
+    attack.book.erase_file(attack.entries[0].id, attack.entries[0].words.files[0].id, "A reason")
+    off(attack)
+    by = attack.serial("erasure")
+    for serial, part in ((1, "saw"), (3, "files")):
+        before = attack.raw.execute(
+            "SELECT salts, words FROM revision WHERE serial = ?", (serial,)
+        ).fetchone()
+        change = "UPDATE revision SET salts = ?, words = ? WHERE serial = ?"
+        attack(change, *without(*before, {part}), serial)
+        attack("INSERT INTO erased VALUES (?, ?, ?)", serial, part, by)
+        assert attack.said().why == "words"
+        attack(change, *before, serial)
+        attack("DELETE FROM erased WHERE revision_serial = ? AND part = ?", serial, part)
+        assert attack.said().ok
+
+
 def test_an_erasure_is_no_leave_for_the_file_of_another_entry(attack: Attack) -> None:
     attack.book.erase(attack.entries[0].id, "A reason")
     off(attack)
@@ -141,6 +176,32 @@ def test_an_erasure_is_no_leave_for_the_file_of_another_entry(attack: Attack) ->
     attack("DELETE FROM attachment")
     report = attack.said()
     assert (report.ok, report.first_bad, report.why) == (False, 2, "file")
+
+
+@pytest.mark.parametrize("spelling", ["spaced", "in another order", "with a key twice"])
+def test_one_header_has_one_spelling(attack: Attack, spelling: str) -> None:
+    """Sealed and signed anew by the writer, with the same meaning and other bytes."""
+    off(attack)
+    serial = attack.serial("entry")
+    (sealed,) = attack.raw.execute(
+        "SELECT sealed FROM revision WHERE serial = ?", (serial,)
+    ).fetchone()
+    said = json.loads(sealed)
+    if spelling == "spaced":
+        other = json.dumps(said, ensure_ascii=False).encode()
+    elif spelling == "in another order":
+        turned = dict(reversed(said.items()))
+        other = json.dumps(turned, ensure_ascii=False, separators=(",", ":")).encode()
+    else:
+        other = sealed.replace(b'"link":', b'"link":1,"link":', 1)
+    assert other != sealed
+    assert json.loads(other) == said
+    change = "UPDATE revision SET sealed = ?, seal = ?, signature = ? WHERE serial = ?"
+    seal = chain.seal_of(other)
+    signature = attack.book.vault.signing_key.sign(b"caregiver-app signature 1\n" + seal)
+    attack(change, other, seal, signature, serial)
+    report = attack.said()
+    assert (report.ok, report.first_bad, report.why) == (False, 2, "repeated")
 
 
 def test_a_header_of_nonsense_is_named_and_breaks_nothing(attack: Attack) -> None:
@@ -154,13 +215,13 @@ def test_a_header_of_nonsense_is_named_and_breaks_nothing(attack: Attack) -> Non
         assert attack.book.verify().why == "repeated"
 
 
-def join(book: Book) -> Book:
+def join(book: Repository) -> Repository:
     """Let a second writer in, and open the record as them."""
     keys, code = book.vault.ring.new_writer(THEIRS, QUICK)
     book.let_in("Ben", NewWriter(keys, code))
     folder = book.vault.folder
     book.close()
-    return Book.unlock(folder, THEIRS, clock=Clock())
+    return Repository.unlock(folder, THEIRS, clock=Clock())
 
 
 def test_a_correction_by_another_writer_cannot_stand_before_the_words_it_corrects(
@@ -188,6 +249,19 @@ def test_a_joined_writer_fits_and_their_key_cannot_be_exchanged(attack: Attack) 
     assert (report.ok, report.why) == (False, "writer")
 
 
+def test_no_writer_can_give_another_a_new_key(attack: Attack) -> None:
+    """Ben was let in, and seals that the first writer's key is now one that he holds."""
+    first = attack.book.vault.writer
+    theirs = join(attack.book)
+    assert theirs.check().ok
+    public = Ed25519PrivateKey.generate().public_key().public_bytes_raw()
+    join_in_record(theirs.vault, first, "", public, datetime.now(UTC))
+    seals, whole = theirs.verify(), theirs.check()
+    theirs.close()
+    for report in (seals, whole):
+        assert (report.ok, report.first_bad, report.why) == (False, 0, "writer")
+
+
 @pytest.mark.parametrize("writes", [True, False])
 def test_nobody_writes_here_whom_no_writer_let_in(
     attack: Attack, words: EntryWords, writes: bool
@@ -204,7 +278,7 @@ def test_nobody_writes_here_whom_no_writer_let_in(
             (replaced,) = connection.exec_driver_sql(
                 "SELECT id FROM revision WHERE serial = 1"
             ).one()
-            what = chain.Subject("entry", first.id, 1, 2, replaced)
+            what = chain.SealedSubject("entry", first.id, 1, 2, replaced)
             chain.append(connection, them, what, to_parts(words, "x"), datetime.now(UTC))
     report = attack.said()
     assert (report.ok, report.first_bad, report.why) == (False, 1 if writes else 0, "writer")

@@ -9,14 +9,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from caregiver_app import assets
 from caregiver_app.errors import Known
-from caregiver_app.guidance.around import LIMIT_FACTS, Limit, Link, Placement, Stage, Toward
+from caregiver_app.guidance import load_pack
+from caregiver_app.guidance.around import (
+    LIMIT_FACTS,
+    Limit,
+    Link,
+    Placement,
+    PlacementStage,
+    Toward,
+)
 from caregiver_app.guidance.vocabulary import Action, Fact, Who
-from caregiver_app.record.book import Book
 from caregiver_app.record.card_words import from_plain, to_plain
-from caregiver_app.record.cases import around, children_here
+from caregiver_app.record.kept import verdict_kept
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.questions_open import overdue, waits
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import (
     Asked,
     EntryWords,
@@ -24,10 +33,13 @@ from caregiver_app.record.values import (
     ReportMade,
     WorkerAnswer,
 )
+from caregiver_app.rulings.cases import around, children_here
+from caregiver_app.rulings.home import Home
 
+PACK = load_pack(assets.resources() / "packs" / "toronto-cas-2011")
 TODAY = date(2026, 11, 22)
 texts = st.text(max_size=12)
-days = st.none() | st.dates()
+days = st.none() | st.dates(date(1990, 1, 1), date(2060, 1, 1))
 rich = st.builds(
     Person,
     name=st.just("Dana"),
@@ -41,7 +53,7 @@ rich = st.builds(
     ).map(tuple),
     links=st.lists(st.builds(Link, texts, days, texts), max_size=2).map(tuple),
     placements=st.lists(
-        st.builds(Placement, st.sampled_from([one.value for one in Stage]), days),
+        st.builds(Placement, st.sampled_from([one.value for one in PlacementStage]), days),
         max_size=3,
         unique_by=lambda one: one.since,
     ).map(tuple),
@@ -60,11 +72,28 @@ QUESTION = Asked(who="birth-parent", actions=("text",), message="May I text Dana
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(person=rich)
-def test_a_card_comes_back_word_for_word_and_fits_its_seal(book: Book, person: Person) -> None:
+def test_a_card_comes_back_word_for_word_and_fits_its_seal(
+    book: Repository, person: Person
+) -> None:
     saved = book.save_person(person)
     again = book.person(saved.id)
     assert again == saved
     assert replace(again, id="") == _storable(person)
+    assert book.check().ok
+
+
+def test_customary_care_is_kept_as_text_and_opens_again(
+    book: Repository, words: EntryWords
+) -> None:
+    noor = Person(name="Noor", who="child-in-my-care", placements=(Placement("customary-care"),))
+    noor = book.save_person(noor)
+    home = Home(PACK, TODAY, None, book.people())
+    found = home.rule(Person(who="birth-parent"))[Action.TEXT].strictest.answer
+    kept = verdict_kept(found)
+    entry = book.save("00000000-0000-4000-8000-000000000001", replace(words, verdict=kept))
+    assert (kept.care_type, found.question.lives_as) == ("customary-care", "customary-care")
+    assert book.person(noor.id).placements == noor.placements
+    assert book.entry(entry.id).words.verdict == kept
     assert book.check().ok
 
 
@@ -83,7 +112,7 @@ def _storable(person: Person) -> Person:
 
 
 def test_each_change_of_a_card_is_sealed_and_a_quiet_one_is_named(
-    book: Book, raw: Callable[[], Any]
+    book: Repository, raw: Callable[[], Any]
 ) -> None:
     before = book.verify().revisions
     saved = book.save_person(RICH)
@@ -112,14 +141,16 @@ def test_each_change_of_a_card_is_sealed_and_a_quiet_one_is_named(
         ),
     ],
 )
-def test_a_card_that_no_verdict_could_use_is_refused(book: Book, broken: Person, code: str) -> None:
+def test_a_card_that_no_verdict_could_use_is_refused(
+    book: Repository, broken: Person, code: str
+) -> None:
     with pytest.raises(Known) as refused:
         book.save_person(broken)
     assert refused.value.code == code
     assert book.people() == ()
 
 
-def test_a_question_is_kept_from_the_asking_to_the_answer(book: Book) -> None:
+def test_a_question_is_kept_from_the_asking_to_the_answer(book: Repository) -> None:
     dana = book.save_person(Person(name="Dana", who="birth-parent"))
     drafted = book.save_question(replace(QUESTION, person=dana.id, asked_on=None))
     assert not waits(drafted)
@@ -153,7 +184,9 @@ def test_a_question_is_kept_from_the_asking_to_the_answer(book: Book) -> None:
         (replace(QUESTION, id="nobody"), "question-unknown"),
     ],
 )
-def test_a_question_that_could_not_count_is_refused(book: Book, broken: Asked, code: str) -> None:
+def test_a_question_that_could_not_count_is_refused(
+    book: Repository, broken: Asked, code: str
+) -> None:
     with pytest.raises(Known) as refused:
         book.save_question(broken)
     assert refused.value.code == code
@@ -172,7 +205,7 @@ def test_a_person_is_seen_with_all_that_is_on_record() -> None:
 
 
 def test_a_report_made_is_a_sealed_entry_found_by_its_concern(
-    book: Book, words: EntryWords
+    book: Repository, words: EntryWords
 ) -> None:
     made = ReportMade(
         day=date(2026, 11, 21),

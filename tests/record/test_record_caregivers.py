@@ -12,8 +12,8 @@ from cryptography.exceptions import InvalidTag
 
 from caregiver_app.errors import Known
 from caregiver_app.record import chain
-from caregiver_app.record.book import Book
-from caregiver_app.record.keeper import Keeper
+from caregiver_app.record.repository import Repository
+from caregiver_app.record.session import VaultSession
 from caregiver_app.record.values import EntryWords
 from caregiver_app.vault.keyfiles import read_copies
 from caregiver_app.vault.places import Places
@@ -27,27 +27,27 @@ def refused(code: str) -> "pytest.RaisesExc[Known]":
 
 
 @pytest.fixture
-def keeper(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Keeper]:
+def keeper(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[VaultSession]:
     """The keeper of a new vault, open; its code is ``keeper_code``."""
-    keeper = Keeper(tmp_path / "vault", QUICK, clock)
+    keeper = VaultSession(tmp_path / "vault", QUICK, clock)
     keeper.create(PASSPHRASE)
     yield keeper
     keeper.close()
 
 
-def add(keeper: Keeper, name: str = "Sam", passphrase: str = THEIRS) -> str:
+def add(keeper: VaultSession, name: str = "Sam", passphrase: str = THEIRS) -> str:
     """Let somebody in; give their recovery code."""
     made = keeper.new_writer(PASSPHRASE, name, passphrase)
     keeper.book().let_in(name, made)
     return made.code
 
 
-def names(book: Book) -> list[tuple[str, bool, bool]]:
+def names(book: Repository) -> list[tuple[str, bool, bool]]:
     return [(one.name, one.is_me, one.opens) for one in book.writers()]
 
 
 def test_each_writes_in_their_own_name_and_with_their_own_key(
-    keeper: Keeper, words: EntryWords
+    keeper: VaultSession, words: EntryWords
 ) -> None:
     keeper.book().call_me("  Robin \n Marchetti ")
     mine = keeper.book().save(str(uuid.uuid4()), words)
@@ -67,7 +67,7 @@ def test_each_writes_in_their_own_name_and_with_their_own_key(
     assert names(keeper.book())[0] == ("Robin Marchetti", True, True)
 
 
-def test_a_joining_and_every_name_are_sealed(keeper: Keeper) -> None:
+def test_a_joining_and_every_name_are_sealed(keeper: VaultSession) -> None:
     before = keeper.book().verify()
     for change in (lambda: keeper.book().call_me("Robin"), lambda: add(keeper)):
         change()
@@ -81,7 +81,7 @@ def test_a_joining_and_every_name_are_sealed(keeper: Keeper) -> None:
     assert names(keeper.book())[0][0] == "Robin Marchetti"
 
 
-def test_nobody_is_let_in_without_the_passphrase_of_who_is_in(keeper: Keeper) -> None:
+def test_nobody_is_let_in_without_the_passphrase_of_who_is_in(keeper: VaultSession) -> None:
     with refused("wrong-passphrase"):
         keeper.new_writer("a guess at the words", "Sam", THEIRS)
     add(keeper)
@@ -101,7 +101,7 @@ def test_nobody_is_let_in_without_the_passphrase_of_who_is_in(keeper: Keeper) ->
         ("ROBIN", "writer-name-taken"),
     ],
 )
-def test_a_name_tells_two_people_apart(keeper: Keeper, name: str, code: str) -> None:
+def test_a_name_tells_two_people_apart(keeper: VaultSession, name: str, code: str) -> None:
     keeper.book().call_me("Robin")
     with refused(code):
         keeper.new_writer(PASSPHRASE, name, THEIRS)
@@ -111,7 +111,7 @@ def test_a_name_tells_two_people_apart(keeper: Keeper, name: str, code: str) -> 
         keeper.book().call_me("Sam")
 
 
-def test_access_is_taken_away_and_the_words_stay(keeper: Keeper, words: EntryWords) -> None:
+def test_access_is_taken_away_and_the_words_stay(keeper: VaultSession, words: EntryWords) -> None:
     code = add(keeper)
     keeper.unlock(THEIRS)
     theirs = keeper.book().save(str(uuid.uuid4()), words)
@@ -141,7 +141,7 @@ def test_access_is_taken_away_and_the_words_stay(keeper: Keeper, words: EntryWor
 def test_a_new_code_works_once_it_is_kept_and_not_before(
     tmp_path: Path, clock: Callable[[], datetime]
 ) -> None:
-    keeper = Keeper(tmp_path / "vault", QUICK, clock)
+    keeper = VaultSession(tmp_path / "vault", QUICK, clock)
     old = keeper.create(PASSPHRASE)
     theirs = add(keeper)
     with refused("wrong-passphrase"):
@@ -159,10 +159,10 @@ def test_a_new_code_works_once_it_is_kept_and_not_before(
 
 
 def test_wrong_guesses_wait_by_either_secret_and_after_a_new_start(
-    keeper: Keeper, tmp_path: Path, clock: Callable[[], datetime]
+    keeper: VaultSession, tmp_path: Path, clock: Callable[[], datetime]
 ) -> None:
     folder = tmp_path / "vault"
-    other = Keeper(tmp_path / "other", QUICK, clock)
+    other = VaultSession(tmp_path / "other", QUICK, clock)
     code = other.create(PASSPHRASE)
     other.close()
     keeper.close()
@@ -171,7 +171,7 @@ def test_wrong_guesses_wait_by_either_secret_and_after_a_new_start(
             keeper.unlock("a guess at the words")
     with refused("wrong-recovery-code"):
         keeper.unlock_with_code(code, PASSPHRASE)
-    again = Keeper(folder, QUICK, clock)
+    again = VaultSession(folder, QUICK, clock)
     with refused("guess-wait"):
         again.unlock(PASSPHRASE)
     with refused("guess-wait"):
@@ -183,8 +183,8 @@ import os, sys
 from datetime import datetime
 from pathlib import Path
 from caregiver_app.record import caregivers, writers
-from caregiver_app.record.keeper import Keeper
-from caregiver_app.vault import files, keyfiles
+from caregiver_app.record.session import VaultSession
+from caregiver_app.vault import keyfiles
 from caregiver_app.vault.strength import Strength
 
 left = int(sys.argv[3])
@@ -198,7 +198,7 @@ def step(real):
         return real(*given)
     return counted
 
-keeper = Keeper(Path(sys.argv[1]), Strength(8, 1, 1), lambda: datetime.now().astimezone())
+keeper = VaultSession(Path(sys.argv[1]), Strength(8, 1, 1), lambda: datetime.now().astimezone())
 keeper.unlock(sys.argv[2])
 act = sys.argv[4]
 made = keeper.new_writer(sys.argv[2], "Sam", "another set of words") if act == "add" else None
@@ -232,7 +232,7 @@ def cut_off(folder: Path, after: int, act: str) -> bool:
 
 @pytest.mark.parametrize("after", [0, 1, 2, 3])
 def test_an_adding_that_is_cut_off_anywhere_traps_nobody(
-    keeper: Keeper, tmp_path: Path, after: int
+    keeper: VaultSession, tmp_path: Path, after: int
 ) -> None:
     folder = tmp_path / "vault"
     keeper.close()
@@ -258,7 +258,7 @@ def test_a_change_of_the_keys_that_is_cut_off_is_done_or_not_done(
     tmp_path: Path, clock: Callable[[], datetime], act: str, after: int
 ) -> None:
     folder = tmp_path / "vault"
-    keeper = Keeper(folder, QUICK, clock)
+    keeper = VaultSession(folder, QUICK, clock)
     old = keeper.create(PASSPHRASE)
     add(keeper)
     keeper.close()
@@ -275,13 +275,13 @@ def test_a_change_of_the_keys_that_is_cut_off_is_done_or_not_done(
     keeper.close()
 
 
-def test_a_writer_of_the_record_is_known_by_their_key(keeper: Keeper) -> None:
+def test_a_writer_of_the_record_is_known_by_their_key(keeper: VaultSession) -> None:
     me = keeper.book().writers()[0]
     key = keeper.book().vault.signing_key.public_key().public_bytes_raw()
     assert me.fingerprint == chain.fingerprint(key)
 
 
-def test_what_was_put_aside_comes_back_to_the_same_writer_alone(keeper: Keeper) -> None:
+def test_what_was_put_aside_comes_back_to_the_same_writer_alone(keeper: VaultSession) -> None:
     code = add(keeper)
     keeper.put_aside("people", b"half a name")
     sealed = keeper.book().vault.ring.seal_aside(b"half a name")

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from caregiver_app.record import chain
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
 
 
-def fill(book: Book, words: EntryWords) -> None:
+def fill(book: Repository, words: EntryWords) -> None:
     saved = [book.save(str(uuid.uuid4()), replace(words, saw=f"{n}")) for n in range(1, 6)]
     book.correct(saved[1].id, replace(words, saw="two"), "A slip")
 
@@ -25,7 +25,7 @@ def bend(raw: Callable[[], Any], table: str, statement: str, *values: Any) -> No
     assert connection.execute(statement, values).rowcount > 0
 
 
-def test_an_untouched_record_verifies(book: Book, words: EntryWords) -> None:
+def test_an_untouched_record_verifies(book: Repository, words: EntryWords) -> None:
     empty = book.verify()
     assert (empty.ok, empty.entries, empty.writers) == (True, 0, ())
     fill(book, words)
@@ -38,7 +38,7 @@ def test_an_untouched_record_verifies(book: Book, words: EntryWords) -> None:
     assert book.digest() == report.digest
 
 
-def test_another_computer_adds_its_own_chain(book: Book, words: EntryWords) -> None:
+def test_another_computer_adds_its_own_chain(book: Repository, words: EntryWords) -> None:
     fill(book, words)
     before = book.verify().digest
     book.vault.computer = "another"
@@ -56,7 +56,7 @@ def flipped(content: bytes, where: int) -> bytes:
 @pytest.mark.parametrize("column", ["sealed", "seal", "signature", "words", "salts"])
 @pytest.mark.parametrize("serial", [1, 3, 6])
 def test_one_changed_byte_names_the_first_entry_that_does_not_fit(
-    book: Book, words: EntryWords, raw: Callable[[], Any], column: str, serial: int
+    book: Repository, words: EntryWords, raw: Callable[[], Any], column: str, serial: int
 ) -> None:
     fill(book, words)
     find = f"SELECT {column} FROM revision WHERE serial = {serial}"
@@ -87,7 +87,7 @@ def test_one_changed_byte_names_the_first_entry_that_does_not_fit(
     ],
 )
 def test_what_is_moved_added_or_taken_away_is_seen(
-    book: Book,
+    book: Repository,
     words: EntryWords,
     raw: Callable[[], Any],
     table: str,
@@ -101,7 +101,7 @@ def test_what_is_moved_added_or_taken_away_is_seen(
 
 
 def test_the_words_do_not_show_in_what_is_sealed(
-    book: Book, words: EntryWords, raw: Callable[[], Any]
+    book: Repository, words: EntryWords, raw: Callable[[], Any]
 ) -> None:
     first = book.save(str(uuid.uuid4()), replace(words, saw="Persimmon"))
     book.save(str(uuid.uuid4()), replace(words, saw="Persimmon"))

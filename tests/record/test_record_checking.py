@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, Filed, Person
 
 
-def fill(book: Book, words: EntryWords) -> None:
+def fill(book: Repository, words: EntryWords) -> None:
     sam = book.save_person(Person(name="Sam", who="child-in-my-care"))
     dana = book.save_person(Person(name="Dana", who="birth-parent"))
     book.save_person(replace(dana, notes="Tuesdays"))
@@ -26,7 +26,7 @@ def fill(book: Book, words: EntryWords) -> None:
     book.call_me("Ada")
 
 
-def test_what_was_only_ever_saved_fits(book: Book, words: EntryWords) -> None:
+def test_what_was_only_ever_saved_fits(book: Repository, words: EntryWords) -> None:
     assert book.check().ok
     fill(book, words)
     report = book.check()
@@ -50,7 +50,7 @@ def test_what_was_only_ever_saved_fits(book: Book, words: EntryWords) -> None:
     ],
 )
 def test_what_is_shown_otherwise_than_it_was_sealed_is_named(
-    book: Book,
+    book: Repository,
     words: EntryWords,
     raw: Callable[[], Any],
     statement: str,
@@ -67,7 +67,7 @@ def test_what_is_shown_otherwise_than_it_was_sealed_is_named(
 
 
 def test_lists_made_again_show_what_was_sealed(
-    book: Book, words: EntryWords, raw: Callable[[], Any]
+    book: Repository, words: EntryWords, raw: Callable[[], Any]
 ) -> None:
     fill(book, words)
     raw().execute("UPDATE listed SET opening = 'Other words' WHERE entry_number = 2")
@@ -75,7 +75,7 @@ def test_lists_made_again_show_what_was_sealed(
     assert book.check().ok
 
 
-def test_a_check_that_is_stopped_stops(book: Book, words: EntryWords) -> None:
+def test_a_check_that_is_stopped_stops(book: Repository, words: EntryWords) -> None:
     fill(book, words)
 
     class StoppedError(Exception):

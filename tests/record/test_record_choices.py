@@ -9,12 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caregiver_app.errors import Known
-from caregiver_app.record.book import Book
 from caregiver_app.record.choices import (
     RESEMBLES,
     OwnChoice,
     What,
-    is_online,
     is_own,
     likeness,
     load_apps,
@@ -22,13 +20,14 @@ from caregiver_app.record.choices import (
     same,
 )
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, Method
 from caregiver_app.vault.strength import Strength
 
 QUICK = Strength(memory_kib=8, passes=1, lanes=1)
 
 
-def test_own_ways_and_apps_are_kept_and_told_by_name(book: Book) -> None:
+def test_own_ways_and_apps_are_kept_and_told_by_name(book: Repository) -> None:
     made = [
         book.add_choice(What.METHOD, " School   app ", "text"),
         book.add_choice(What.METHOD, "board", "social-media"),
@@ -40,10 +39,10 @@ def test_own_ways_and_apps_are_kept_and_told_by_name(book: Book) -> None:
 
 
 def test_they_are_there_when_the_vault_is_opened_again(tmp_path: Path) -> None:
-    book, _ = Book.create(tmp_path / "vault", "four quiet river stones", strength=QUICK)
+    book, _ = Repository.create(tmp_path / "vault", "four quiet river stones", strength=QUICK)
     made = book.add_choice(What.APP, "Kik")
     book.close()
-    again = Book.unlock(tmp_path / "vault", "four quiet river stones")
+    again = Repository.unlock(tmp_path / "vault", "four quiet river stones")
     assert again.choices() == (made,)
     again.close()
 
@@ -57,7 +56,7 @@ def test_they_are_there_when_the_vault_is_opened_again(tmp_path: Path) -> None:
     ],
 )
 def test_a_name_that_cannot_be_is_refused(
-    book: Book, what: What, name: str, like: str, code: str
+    book: Repository, what: What, name: str, like: str, code: str
 ) -> None:
     book.add_choice(What.METHOD, "School app", "text")
     with pytest.raises(Known) as told:
@@ -69,12 +68,12 @@ def test_a_name_that_cannot_be_is_refused(
 @pytest.mark.parametrize(
     ("what", "like"), [(What.METHOD, ""), (What.METHOD, "phone"), (What.APP, "text")]
 )
-def test_what_it_is_like_is_one_of_four(book: Book, what: What, like: str) -> None:
+def test_what_it_is_like_is_one_of_four(book: Repository, what: What, like: str) -> None:
     with pytest.raises(ValueError, match="cannot be like"):
         book.add_choice(what, "School app", like)
 
 
-def test_renaming_takes_a_free_name_and_keeps_what_it_is_like(book: Book) -> None:
+def test_renaming_takes_a_free_name_and_keeps_what_it_is_like(book: Repository) -> None:
     made = book.add_choice(What.METHOD, "School app", "text")
     book.add_choice(What.METHOD, "Board", "other")
     assert book.rename_choice(made.id, "school APP") == replace(made, name="school APP")
@@ -86,7 +85,9 @@ def test_renaming_takes_a_free_name_and_keeps_what_it_is_like(book: Book) -> Non
     assert told.value.code == "choice-unknown"
 
 
-def test_nothing_done_to_the_list_changes_a_saved_entry(book: Book, words: EntryWords) -> None:
+def test_nothing_done_to_the_list_changes_a_saved_entry(
+    book: Repository, words: EntryWords
+) -> None:
     way = book.add_choice(What.METHOD, "Roblox chat", "messaging-app")
     said = replace(words, method=way.method, method_name=way.name, app="Roblox")
     saved = book.save(str(uuid.uuid4()), said)
@@ -107,7 +108,6 @@ def test_an_own_way_is_filed_and_asked_as_what_it_is_like(like: Method, choice_i
     assert is_own(way)
     assert likeness(way, own) == like
     assert likeness(way, ()) == ""
-    assert is_online(way, own) == is_online(like, ())
 
 
 def test_built_in_ways_are_like_themselves() -> None:

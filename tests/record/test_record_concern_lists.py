@@ -9,23 +9,23 @@ from pathlib import Path
 
 import pytest
 
-from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Cursor, EntryRow, Filters, Order, SortBy
-from caregiver_app.record.looks import SavedView
 from caregiver_app.record.matter_values import Matter
+from caregiver_app.record.repository import Repository
+from caregiver_app.record.review_values import SavedView
 from caregiver_app.record.values import EntryWords, Person
 
 from .conftest import PASSPHRASE, QUICK, Clock
 
 START = date(2026, 10, 1)
-Filled = tuple[Book, Matter, Person, list[str]]
+Filled = tuple[Repository, Matter, Person, list[str]]
 
 
 @pytest.fixture(scope="module")
 def filled() -> Iterator[Filled]:
     """A log where some entries name a concern and some were added to it; another has others."""
     with tempfile.TemporaryDirectory() as folder:
-        book, _ = Book.create(Path(folder) / "v", PASSPHRASE, strength=QUICK, clock=Clock())
+        book, _ = Repository.create(Path(folder) / "v", PASSPHRASE, strength=QUICK, clock=Clock())
         dana = book.save_person(Person(name="Dana", who="birth-parent"))
         first, other = (
             book.save_matter(Matter(place="ontario", kind=kind, title=kind))
@@ -52,7 +52,7 @@ def filled() -> Iterator[Filled]:
         book.close()
 
 
-def everything(book: Book, filters: Filters, order: Order, limit: int) -> list[EntryRow]:
+def everything(book: Repository, filters: Filters, order: Order, limit: int) -> list[EntryRow]:
     rows: list[EntryRow] = []
     after: Cursor | None = None
     while page := book.find(filters, after, limit, order):
@@ -111,7 +111,7 @@ def test_a_concern_without_entries_and_one_that_is_none_show_nothing(filled: Fil
 
 
 def test_an_entry_corrected_into_a_concern_is_found_there_at_once(
-    book: Book, words: EntryWords
+    book: Repository, words: EntryWords
 ) -> None:
     matter = book.save_matter(Matter(place="ontario", kind="missing", title="Missing"))
     saved = book.save(str(uuid.uuid4()), words)
@@ -127,7 +127,7 @@ def test_an_entry_corrected_into_a_concern_is_found_there_at_once(
 
 
 def test_a_correction_of_an_entry_added_to_a_concern_is_news_of_it(
-    book: Book, words: EntryWords
+    book: Repository, words: EntryWords
 ) -> None:
     saved = book.save(str(uuid.uuid4()), words)
     book.save_matter(Matter(place="o", kind="missing", title="Missing", entries=(saved.id,)))
@@ -136,7 +136,9 @@ def test_a_correction_of_an_entry_added_to_a_concern_is_news_of_it(
     assert book.matters()[0].last == corrected.written_at > before
 
 
-def test_a_view_narrowed_to_a_concern_comes_back_with_it(book: Book, words: EntryWords) -> None:
+def test_a_view_narrowed_to_a_concern_comes_back_with_it(
+    book: Repository, words: EntryWords
+) -> None:
     matter = book.save_matter(Matter(place="ontario", kind="missing", title="Missing"))
     saved = book.save(str(uuid.uuid4()), replace(words, concern=matter.id))
     book.save(str(uuid.uuid4()), words)

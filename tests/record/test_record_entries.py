@@ -13,8 +13,8 @@ import pytest
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
-from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters, Tally
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, Filed, Person
 from caregiver_app.record.wanting import Problem
 
@@ -29,7 +29,7 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
-def test_people_are_added_changed_and_listed_by_name(book: Book) -> None:
+def test_people_are_added_changed_and_listed_by_name(book: Repository) -> None:
     zoe = book.save_person(Person(name="Zoe", who="birth-parent", facts=("no-contact-order",)))
     ada = book.save_person(Person(name="ada", who="family-member", relationship="Aunt"))
     assert book.people() == (ada, zoe)
@@ -48,14 +48,14 @@ def test_people_are_added_changed_and_listed_by_name(book: Book) -> None:
         (Person(id="nobody", name="Zoe", who="birth-parent"), "person-unknown"),
     ],
 )
-def test_a_person_needs_a_name_and_a_place(book: Book, person: Person, code: str) -> None:
+def test_a_person_needs_a_name_and_a_place(book: Repository, person: Person, code: str) -> None:
     with refused(code):
         book.save_person(person)
     assert book.people() == ()
 
 
 def test_a_saved_entry_comes_back_and_its_draft_is_gone(
-    book: Book, words: EntryWords, clock: Clock
+    book: Repository, words: EntryWords, clock: Clock
 ) -> None:
     draft = new_id()
     assert book.keep_draft(draft, replace(words, exact_words="Can"))
@@ -68,7 +68,7 @@ def test_a_saved_entry_comes_back_and_its_draft_is_gone(
     assert book.save(new_id(), words).number == 2
 
 
-def test_saving_twice_is_one_entry(book: Book, words: EntryWords) -> None:
+def test_saving_twice_is_one_entry(book: Repository, words: EntryWords) -> None:
     draft = new_id()
     assert book.save(draft, words) == book.save(draft, words)
     with refused("entry-already-saved"):
@@ -76,7 +76,7 @@ def test_saving_twice_is_one_entry(book: Book, words: EntryWords) -> None:
     assert book.tally().entries == 1
 
 
-def test_a_late_keystroke_brings_no_saved_draft_back(book: Book, words: EntryWords) -> None:
+def test_a_late_keystroke_brings_no_saved_draft_back(book: Repository, words: EntryWords) -> None:
     draft = new_id()
     book.save(draft, words)
     book.keep_draft(draft, words)
@@ -84,7 +84,7 @@ def test_a_late_keystroke_brings_no_saved_draft_back(book: Book, words: EntryWor
 
 
 def test_words_with_a_problem_are_refused_and_the_draft_stays(
-    book: Book, words: EntryWords
+    book: Repository, words: EntryWords
 ) -> None:
     draft = new_id()
     book.keep_draft(draft, replace(words, clock=None))
@@ -112,7 +112,7 @@ def test_each_problem_has_words(code: str) -> None:
     assert message(Known(code)).title
 
 
-def test_a_correction_stands_beside_the_original(book: Book, words: EntryWords) -> None:
+def test_a_correction_stands_beside_the_original(book: Repository, words: EntryWords) -> None:
     first = book.save(new_id(), words)
     draft = new_id()
     better = replace(words, day=date(2026, 11, 20), saw="She waved")
@@ -133,7 +133,7 @@ def test_a_correction_stands_beside_the_original(book: Book, words: EntryWords) 
         book.correct("nothing", better, "Wrong day")
 
 
-def test_a_correction_drops_its_own_draft_alone(book: Book, words: EntryWords) -> None:
+def test_a_correction_drops_its_own_draft_alone(book: Repository, words: EntryWords) -> None:
     first, other = book.save(new_id(), words), book.save(new_id(), words)
     mine, unrelated, another = new_id(), new_id(), new_id()
     book.keep_draft(mine, words, correcting=first.id)
@@ -145,7 +145,9 @@ def test_a_correction_drops_its_own_draft_alone(book: Book, words: EntryWords) -
         book.keep_draft(new_id(), words, correcting="nothing")
 
 
-def test_case_notes_are_counted_apart_from_what_is_printed(book: Book, words: EntryWords) -> None:
+def test_case_notes_are_counted_apart_from_what_is_printed(
+    book: Repository, words: EntryWords
+) -> None:
     ways = ("print-and-file", "both", "case-note", "case-note", "case-note", "none")
     saved = [book.save(new_id(), replace(words, filing=way)) for way in ways]
     tally = book.tally()
@@ -155,7 +157,7 @@ def test_case_notes_are_counted_apart_from_what_is_printed(book: Book, words: En
     assert (tally.to_file, tally.case_notes) == (4, 2)
 
 
-def test_filing_is_recorded_and_leaves_the_tray(book: Book, words: EntryWords) -> None:
+def test_filing_is_recorded_and_leaves_the_tray(book: Repository, words: EntryWords) -> None:
     saved = book.save(new_id(), words)
     book.save(new_id(), replace(words, filing="none"))
     assert book.tally().to_file == 1
@@ -178,7 +180,9 @@ def test_filing_is_recorded_and_leaves_the_tray(book: Book, words: EntryWords) -
         book.mark_filed("nothing", Filed(date(2026, 11, 22), "", ""))
 
 
-def test_a_follow_up_is_due_until_it_is_done(book: Book, words: EntryWords, clock: Clock) -> None:
+def test_a_follow_up_is_due_until_it_is_done(
+    book: Repository, words: EntryWords, clock: Clock
+) -> None:
     soon = clock.now.date() + timedelta(days=3)
     saved = book.save(new_id(), replace(words, follow_up="Call", follow_up_on=soon))
     assert book.tally().follow_ups_due == 0
@@ -204,7 +208,7 @@ TABLES = ["about", "writer", "chain", "entry", "revision"]
 
 @pytest.mark.parametrize("table", TABLES)
 def test_the_file_itself_refuses_to_change_what_was_saved(
-    book: Book, words: EntryWords, raw: Callable[[], Any], table: str
+    book: Repository, words: EntryWords, raw: Callable[[], Any], table: str
 ) -> None:
     saved = book.save(new_id(), replace(words, follow_up="Call", follow_up_on=words.day))
     book.mark_filed(saved.id, Filed(date(2026, 11, 22), "", ""))
@@ -216,7 +220,7 @@ def test_the_file_itself_refuses_to_change_what_was_saved(
             connection.execute(change)
 
 
-def test_no_word_is_readable_in_any_file(book: Book, words: EntryWords) -> None:
+def test_no_word_is_readable_in_any_file(book: Repository, words: EntryWords) -> None:
     person = book.save_person(Person(name="Persimmon", who="birth-parent", notes="Persimmon"))
     book.keep_draft(new_id(), replace(words, saw="Persimmon"))
     book.save(new_id(), replace(words, saw="Persimmon", people=(person.id,)))
@@ -229,9 +233,9 @@ def test_no_word_is_readable_in_any_file(book: Book, words: EntryWords) -> None:
 TYPIST = """
 import sys, time
 from pathlib import Path
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import (EntryWords)
-book = Book.unlock(Path(sys.argv[1]), sys.argv[2])
+book = Repository.unlock(Path(sys.argv[1]), sys.argv[2])
 for count in range(1, 100000):
     book.keep_draft("d0000000-0000-4000-8000-000000000000", EntryWords(saw="x" * count))
     print(count, flush=True)
@@ -240,7 +244,7 @@ for count in range(1, 100000):
 
 @pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
 @pytest.mark.parametrize("after", [1, 7, 40])
-def test_a_draft_outlives_a_kill(book: Book, after: int) -> None:
+def test_a_draft_outlives_a_kill(book: Repository, after: int) -> None:
     folder = book.vault.folder
     book.close()
     with subprocess.Popen(
@@ -252,22 +256,26 @@ def test_a_draft_outlives_a_kill(book: Book, after: int) -> None:
         typist.send_signal(signal.SIGKILL)
         # What it said in the meantime was kept too.
         kept = max([kept, *(int(line) for line in typist.stdout if line.endswith("\n"))])
-    again = Book.unlock(folder, PASSPHRASE)
+    again = Repository.unlock(folder, PASSPHRASE)
     (draft,) = again.drafts()
     assert kept <= len(draft.words.saw) <= kept + 1
     again.close()
 
 
-def test_a_saved_entry_outlives_closing(book: Book, words: EntryWords, tmp_path: Path) -> None:
+def test_a_saved_entry_outlives_closing(
+    book: Repository, words: EntryWords, tmp_path: Path
+) -> None:
     saved = book.save(new_id(), words)
     book.close()
-    again = Book.unlock(tmp_path / "vault", PASSPHRASE)
+    again = Repository.unlock(tmp_path / "vault", PASSPHRASE)
     assert again.entry(saved.id) == saved
     assert again.verify().ok
     again.close()
 
 
-def test_a_clock_set_back_refuses_no_true_day(book: Book, words: EntryWords, clock: Clock) -> None:
+def test_a_clock_set_back_refuses_no_true_day(
+    book: Repository, words: EntryWords, clock: Clock
+) -> None:
     book.save(new_id(), words)
     today = clock.now.date()
     clock.now -= timedelta(days=365)

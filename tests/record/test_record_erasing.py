@@ -10,9 +10,11 @@ import pytest
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
-from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, FileKept, Person
+from tests.record.file_parts import Attach
+from tests.record.story_parts import open_pages
 
 FILE = FileKept("f0000000-0000-4000-8000-000000000001", "letter.txt", "text/plain", 4, "")
 SECOND = replace(FILE, id="f0000000-0000-4000-8000-000000000002", name="map.png")
@@ -39,7 +41,7 @@ def refused(code: str) -> "pytest.RaisesExc[Known]":
 
 
 def test_erased_words_are_gone_from_every_revision_list_draft_and_page_of_the_file(
-    book: Book, words: EntryWords, raw: Callable[[], Any]
+    book: Repository, words: EntryWords, raw: Callable[[], Any]
 ) -> None:
     sam = book.save_person(Person(name="Sam", who="child-in-my-care"))
     whole = replace(words, saw="Persimmon", children=(sam.id,))
@@ -67,8 +69,57 @@ def test_erased_words_are_gone_from_every_revision_list_draft_and_page_of_the_fi
     assert connection.execute("SELECT count(*) FROM attachment_piece").fetchone() == (0,)
 
 
+def pages_with(book: Repository, word: str) -> list[str]:
+    """Give each page, of the file and of its journal, that ``word`` can be read in."""
+    found = open_pages(book.vault.folder, book.vault.ring.opened.data_key)
+    return [where for where, plain in found if word.encode() in plain]
+
+
+LONG = " ".join(["Persimmon"] * 3000)
+
+
+@pytest.mark.parametrize("said", ["Persimmon", LONG], ids=["a word", "many pages"])
+def test_erased_words_stand_on_no_page_of_the_file_and_of_its_journal(
+    book: Repository, words: EntryWords, said: str
+) -> None:
+    saved = book.save(str(uuid.uuid4()), replace(words, saw=said))
+    book.save(str(uuid.uuid4()), replace(words, saw="Walnut"))
+    assert pages_with(book, "Persimmon")
+    book.erase(saved.id, "It must not be kept")
+    assert not pages_with(book, "Persimmon")
+    assert pages_with(book, "Walnut")
+
+
+def test_an_erased_file_stands_on_no_page_of_the_file_and_of_its_journal(
+    book: Repository, words: EntryWords, attach: Attach
+) -> None:
+    files = (attach(LONG.encode(), "list.txt"), attach(b"Walnut", "map.txt"))
+    saved = book.save(str(uuid.uuid4()), replace(words, files=files))
+    assert pages_with(book, "Persimmon")
+    assert pages_with(book, "list.txt")
+    book.erase_file(saved.id, files[0].id, "Not ours to keep")
+    assert not pages_with(book, "Persimmon")
+    assert not pages_with(book, "list.txt")
+    assert pages_with(book, "Walnut")
+
+
+@pytest.mark.parametrize("said", ["Persimmon", LONG], ids=["a word", "many pages"])
+def test_what_was_typed_and_thrown_away_is_gone_when_the_record_is_closed(
+    book: Repository, words: EntryWords, said: str
+) -> None:
+    draft, key = str(uuid.uuid4()), book.vault.ring.opened.data_key
+    book.keep_draft(draft, replace(words, saw=said))
+    book.keep_draft(str(uuid.uuid4()), replace(words, saw="Walnut"))
+    assert pages_with(book, "Persimmon")
+    book.drop_draft(draft)
+    book.close()
+    left = b"".join(plain for _, plain in open_pages(book.vault.folder, key))
+    assert b"Persimmon" not in left
+    assert b"Walnut" in left
+
+
 def test_only_a_sealed_erasure_lets_the_file_erase(
-    book: Book, words: EntryWords, raw: Callable[[], Any]
+    book: Repository, words: EntryWords, raw: Callable[[], Any]
 ) -> None:
     saved = book.save(str(uuid.uuid4()), replace(words, files=(put_file(raw, FILE),)))
     connection = raw()
@@ -91,7 +142,7 @@ def test_only_a_sealed_erasure_lets_the_file_erase(
 
 
 def test_leave_to_erase_one_part_hides_no_other_change(
-    book: Book, words: EntryWords, raw: Callable[[], Any]
+    book: Repository, words: EntryWords, raw: Callable[[], Any]
 ) -> None:
     files = (put_file(raw, FILE), put_file(raw, SECOND))
     saved = book.save(str(uuid.uuid4()), replace(words, files=files))
@@ -107,7 +158,7 @@ def test_leave_to_erase_one_part_hides_no_other_change(
 
 
 def test_one_file_is_erased_and_the_others_stay(
-    book: Book, words: EntryWords, raw: Callable[[], Any]
+    book: Repository, words: EntryWords, raw: Callable[[], Any]
 ) -> None:
     first, second = put_file(raw, FILE), put_file(raw, SECOND, b"plum")
     saved = book.save(str(uuid.uuid4()), replace(words, files=(first, second)))
@@ -120,7 +171,7 @@ def test_one_file_is_erased_and_the_others_stay(
         book.erase_file(saved.id, first.id, "Again")
 
 
-def test_erasing_needs_a_reason_and_something_to_erase(book: Book, words: EntryWords) -> None:
+def test_erasing_needs_a_reason_and_something_to_erase(book: Repository, words: EntryWords) -> None:
     saved = book.save(str(uuid.uuid4()), words)
     with refused("reason-missing"):
         book.erase(saved.id, "  ")
@@ -136,7 +187,7 @@ def test_erasing_needs_a_reason_and_something_to_erase(book: Book, words: EntryW
 
 
 def test_a_file_beside_the_erased_one_never_loses_its_name(
-    book: Book, words: EntryWords, raw: Callable[[], Any]
+    book: Repository, words: EntryWords, raw: Callable[[], Any]
 ) -> None:
     first, second = put_file(raw, FILE), put_file(raw, SECOND, b"plum")
     saved = book.save(str(uuid.uuid4()), replace(words, files=(first, second)))
@@ -149,7 +200,7 @@ def test_a_file_beside_the_erased_one_never_loses_its_name(
 
 
 def test_words_that_never_named_a_file_stay_as_they_are_when_it_is_erased(
-    book: Book, words: EntryWords, raw: Callable[[], Any]
+    book: Repository, words: EntryWords, raw: Callable[[], Any]
 ) -> None:
     first, second = put_file(raw, FILE), put_file(raw, SECOND, b"plum")
     saved = book.save(str(uuid.uuid4()), replace(words, files=(first,)))
@@ -157,4 +208,17 @@ def test_words_that_never_named_a_file_stay_as_they_are_when_it_is_erased(
     now = book.erase_file(saved.id, first.id, "Not ours to keep")
     assert (now.revisions, now.words.files, now.erased) == (2, (second,), ())
     assert [one.erased for one in book.history(saved.id)] == [("files",), ()]
+    assert book.check().ok
+
+
+def test_a_file_that_other_words_still_name_is_not_brought_back_to_the_latest(
+    book: Repository, words: EntryWords, raw: Callable[[], Any]
+) -> None:
+    first, second = put_file(raw, FILE), put_file(raw, SECOND, b"plum")
+    saved = book.save(str(uuid.uuid4()), replace(words, files=(first, second)))
+    book.correct(saved.id, replace(words, files=(second,)), "The list is another child's")
+    book.correct(saved.id, words, "Neither belongs here")
+    now = book.erase_file(saved.id, first.id, "Not ours to keep")
+    assert (now.revisions, now.words.files) == (3, ())
+    assert [one.words.files for one in book.history(saved.id)] == [(), (second,), ()]
     assert book.check().ok

@@ -11,9 +11,9 @@ import pytest
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
 from caregiver_app.record import files
-from caregiver_app.record.book import Book
 from caregiver_app.record.copies_out import copy_out, remove_copies, write_out
 from caregiver_app.record.file_check import check_files
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.sources import Stopped
 from caregiver_app.record.values import EntryWords
 from tests.record.file_parts import Attach, picture, put
@@ -24,7 +24,7 @@ def refused(code: str) -> "pytest.RaisesExc[Known]":
 
 
 def test_a_copy_to_open_is_whole_private_and_removed(
-    book: Book, attach: Attach, tmp_path: Path
+    book: Repository, attach: Attach, tmp_path: Path
 ) -> None:
     file = attach(picture("jpeg"), "Sam at school.pdf")
     path = copy_out(book.vault, file, tmp_path / "opened")
@@ -51,7 +51,7 @@ def test_a_copy_to_open_is_whole_private_and_removed(
     ],
 )
 def test_what_could_run_is_kept_but_never_opened(
-    book: Book, attach: Attach, tmp_path: Path, name: str, inside: bytes
+    book: Repository, attach: Attach, tmp_path: Path, name: str, inside: bytes
 ) -> None:
     file = attach(inside, name)
     with refused("file-not-opened"):
@@ -62,7 +62,7 @@ def test_what_could_run_is_kept_but_never_opened(
 
 
 def test_a_copy_that_cannot_be_written_leaves_nothing(
-    book: Book, attach: Attach, tmp_path: Path
+    book: Repository, attach: Attach, tmp_path: Path
 ) -> None:
     file = attach(picture("jpeg"), "photo.jpg")
     blocked = put(tmp_path, "blocked", b"a file in the way")
@@ -88,7 +88,7 @@ def test_a_copy_that_cannot_be_written_leaves_nothing(
     ],
 )
 def test_a_changed_file_is_named_with_its_entry(
-    book: Book,
+    book: Repository,
     attach: Attach,
     words: EntryWords,
     raw: Callable[[], Any],
@@ -114,7 +114,9 @@ def test_a_changed_file_is_named_with_its_entry(
         assert not (tmp_path / "copy.bin").exists()
 
 
-def test_a_check_of_the_files_can_be_stopped(book: Book, attach: Attach, words: EntryWords) -> None:
+def test_a_check_of_the_files_can_be_stopped(
+    book: Repository, attach: Attach, words: EntryWords
+) -> None:
     book.save("one", replace(words, files=(attach(), attach())))
 
     def stop(checked: int) -> None:
@@ -124,7 +126,7 @@ def test_a_check_of_the_files_can_be_stopped(book: Book, attach: Attach, words: 
         check_files(book.vault, stop)
 
 
-def test_small_pictures_come_back_and_can_be_made_again(book: Book, attach: Attach) -> None:
+def test_small_pictures_come_back_and_can_be_made_again(book: Repository, attach: Attach) -> None:
     file = attach(picture("png"), "photo.png")
     assert files.thumbnails(book.vault, [file.id]) == {}
     files.keep_thumbnail(book.vault, file.id, b"")

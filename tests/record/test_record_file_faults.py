@@ -10,8 +10,8 @@ import pytest
 
 from caregiver_app.errors import Known
 from caregiver_app.record import files
-from caregiver_app.record.book import Book
 from caregiver_app.record.file_check import check_files
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.sources import look
 from caregiver_app.record.values import EntryWords
 from tests.faults import acts
@@ -28,7 +28,7 @@ def test_a_disk_that_fills_up_half_way(tmp_path: Path, clock: Clock, words: Entr
     path = put(tmp_path, "film.mp4", os.urandom(SIZE))
     with disk(tmp_path / "disk", "size=64m"):
         folder = tmp_path / "disk" / "vault"
-        book, _ = Book.create(folder, PASSPHRASE, strength=QUICK, clock=clock)
+        book, _ = Repository.create(folder, PASSPHRASE, strength=QUICK, clock=clock)
         first = files.attach(book.vault, look(path), clock())
         book.save("one", replace(words, files=(first,)))
         looked = look(path)
@@ -52,7 +52,7 @@ def test_a_disk_that_fills_up_half_way(tmp_path: Path, clock: Clock, words: Entr
 
 def attach_on_and_on(folder: Path, tell: acts.Tell) -> None:
     """Attach one file after the other; save every second of them with an entry."""
-    book = Book.unlock(folder, acts.PASSPHRASE)
+    book = Repository.unlock(folder, acts.PASSPHRASE)
     looked = look(folder.parent / "film.mp4")
     tell("opened")
     number = 0
@@ -81,7 +81,7 @@ def test_a_kill_leaves_no_half_file_and_takes_none_that_was_kept(
         for kind, *key in kill_at_random(attach_on_and_on, folder, dice, 0.3):
             if kind != "opened":
                 (saved if kind == "saved" else drafted).add(key[0])
-        book = Book.unlock(folder, acts.PASSPHRASE)
+        book = Repository.unlock(folder, acts.PASSPHRASE)
         drafts = {one.id: one.words.files for one in book.drafts()}
         assert drafted <= drafts.keys()
         named = [file for found in drafts.values() for file in found]
@@ -95,7 +95,7 @@ def test_a_kill_leaves_no_half_file_and_takes_none_that_was_kept(
         raw.close()
         assert {(size, there) for size, there, _ in rows} <= {(SIZE, SIZE)}
         assert sum(not kept for *_, kept in rows) == len(drafts)
-    book = Book.unlock(folder, acts.PASSPHRASE)
+    book = Repository.unlock(folder, acts.PASSPHRASE)
     for key in saved:
         assert files.held(book.vault, book.entry(key).words.files)
     report = check_files(book.vault)

@@ -14,8 +14,8 @@ from sqlcipher3 import dbapi2
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
 from caregiver_app.record import files
-from caregiver_app.record.book import Book
 from caregiver_app.record.file_check import check_files
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.sniff import file_types
 from caregiver_app.record.sources import Going, Stopped, look
 from caregiver_app.record.values import EntryWords, FileKept
@@ -42,12 +42,12 @@ def kept(raw: Callable[[], Any]) -> Callable[[], list[int]]:
     return count
 
 
-def content(book: Book, file: FileKept) -> bytes:
+def content(book: Repository, file: FileKept) -> bytes:
     return b"".join(files.read_whole(book.vault, file))
 
 
 def test_the_bytes_and_the_name_are_kept_as_they_came(
-    book: Book, attach: Attach, words: EntryWords
+    book: Repository, attach: Attach, words: EntryWords
 ) -> None:
     file = attach()
     assert (file.name, file.size) == ("Note from Zoë.pdf", len(LONG))
@@ -61,19 +61,19 @@ def test_the_bytes_and_the_name_are_kept_as_they_came(
 
 
 @pytest.mark.parametrize("size", [1, 262_143, 262_144, 262_145, 524_288])
-def test_any_size_comes_back_whole(book: Book, attach: Attach, size: int) -> None:
+def test_any_size_comes_back_whole(book: Repository, attach: Attach, size: int) -> None:
     file = attach(LONG[:size])
     assert content(book, file) == LONG[:size]
 
 
-def test_the_vault_holds_no_byte_of_it_in_the_open(book: Book, attach: Attach) -> None:
+def test_the_vault_holds_no_byte_of_it_in_the_open(book: Repository, attach: Attach) -> None:
     attach(b"a sentence that nobody else may read " * 100)
     for path in book.vault.folder.iterdir():
         assert b"nobody else may read" not in path.read_bytes()
 
 
 def test_saved_files_are_never_changed_or_removed(
-    book: Book, attach: Attach, words: EntryWords, raw: Callable[[], Any]
+    book: Repository, attach: Attach, words: EntryWords, raw: Callable[[], Any]
 ) -> None:
     file = attach()
     book.save("one", replace(words, files=(file,)))
@@ -92,7 +92,7 @@ def test_saved_files_are_never_changed_or_removed(
 
 
 def test_a_correction_may_take_a_file_off_and_add_another(
-    book: Book, attach: Attach, words: EntryWords
+    book: Repository, attach: Attach, words: EntryWords
 ) -> None:
     first, second = attach(), attach(b"second", "second.txt")
     book.save("one", replace(words, files=(first,)))
@@ -103,7 +103,7 @@ def test_a_correction_may_take_a_file_off_and_add_another(
 
 
 def test_the_same_bytes_in_two_entries_are_each_their_own(
-    book: Book, attach: Attach, words: EntryWords
+    book: Repository, attach: Attach, words: EntryWords
 ) -> None:
     one, two = attach(), attach()
     assert one.id != two.id
@@ -118,7 +118,7 @@ def test_the_same_bytes_in_two_entries_are_each_their_own(
 
 
 def test_what_is_not_in_the_vault_cannot_be_saved(
-    book: Book, attach: Attach, words: EntryWords
+    book: Repository, attach: Attach, words: EntryWords
 ) -> None:
     file = attach()
     for other in (
@@ -135,7 +135,7 @@ def test_what_is_not_in_the_vault_cannot_be_saved(
 
 
 def test_a_draft_holds_its_files_until_it_is_thrown_away(
-    book: Book,
+    book: Repository,
     attach: Attach,
     words: EntryWords,
     tmp_path: Path,
@@ -145,7 +145,7 @@ def test_a_draft_holds_its_files_until_it_is_thrown_away(
     book.keep_draft("draft", replace(words, files=(file,)))
     book.keep_draft("another", replace(words, files=(other,)))
     book.close()
-    again = Book.unlock(tmp_path / "vault", PASSPHRASE)
+    again = Repository.unlock(tmp_path / "vault", PASSPHRASE)
     drafts = {one.id: one.words.files for one in again.drafts()}
     assert drafts == {"draft": (file,), "another": (other,)}
     assert files.held(again.vault, (file, other)) == (file, other)
@@ -155,7 +155,7 @@ def test_a_draft_holds_its_files_until_it_is_thrown_away(
 
 
 def test_what_two_drafts_name_stays_until_the_last_is_gone(
-    book: Book, attach: Attach, words: EntryWords
+    book: Repository, attach: Attach, words: EntryWords
 ) -> None:
     file = attach()
     for draft in ("one", "two"):
@@ -167,7 +167,7 @@ def test_what_two_drafts_name_stays_until_the_last_is_gone(
 
 
 def test_a_thrown_away_correction_takes_nothing_from_what_was_saved(
-    book: Book, attach: Attach, words: EntryWords
+    book: Repository, attach: Attach, words: EntryWords
 ) -> None:
     file = attach()
     book.save("one", replace(words, files=(file,)))
@@ -177,12 +177,12 @@ def test_a_thrown_away_correction_takes_nothing_from_what_was_saved(
 
 
 def test_what_no_draft_names_is_gone_after_the_next_unlocking(
-    book: Book, attach: Attach, tmp_path: Path
+    book: Repository, attach: Attach, tmp_path: Path
 ) -> None:
     file = attach()
     files.keep_thumbnail(book.vault, file.id, picture())
     book.close()
-    again = Book.unlock(tmp_path / "vault", PASSPHRASE)
+    again = Repository.unlock(tmp_path / "vault", PASSPHRASE)
     try:
         assert files.held(again.vault, (file,)) == ()
         assert files.thumbnails(again.vault, [file.id]) == {}
@@ -191,7 +191,7 @@ def test_what_no_draft_names_is_gone_after_the_next_unlocking(
 
 
 def test_taken_off_is_gone_at_once(
-    book: Book, attach: Attach, kept: Callable[[], list[int]]
+    book: Repository, attach: Attach, kept: Callable[[], list[int]]
 ) -> None:
     file = attach()
     files.keep_thumbnail(book.vault, file.id, picture())
@@ -204,7 +204,7 @@ def test_taken_off_is_gone_at_once(
 
 
 def test_what_cannot_be_kept_is_said_and_leaves_nothing(
-    book: Book, tmp_path: Path, clock: Clock, kept: Callable[[], list[int]]
+    book: Repository, tmp_path: Path, clock: Clock, kept: Callable[[], list[int]]
 ) -> None:
     with refused("file-gone"):
         look(tmp_path / "nothing.txt")
@@ -241,7 +241,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("then", [b"changed", b"", LONG + b"more"])
 def test_a_file_that_changes_while_it_is_read_is_not_kept(
-    book: Book, tmp_path: Path, clock: Clock, kept: Callable[[], list[int]], then: bytes
+    book: Repository, tmp_path: Path, clock: Clock, kept: Callable[[], list[int]], then: bytes
 ) -> None:
     path = put(tmp_path, "growing.txt", LONG)
     looked = look(path)
@@ -255,7 +255,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(
 
 
 def test_a_file_that_fails_half_way_leaves_nothing(
-    book: Book, tmp_path: Path, clock: Clock, kept: Callable[[], list[int]]
+    book: Repository, tmp_path: Path, clock: Clock, kept: Callable[[], list[int]]
 ) -> None:
     class Failing(BytesIO):
         """A stick that is pulled after the first piece."""
@@ -272,7 +272,7 @@ def test_a_file_that_fails_half_way_leaves_nothing(
 
 
 def test_it_can_be_stopped_at_any_piece(
-    book: Book, tmp_path: Path, clock: Clock, kept: Callable[[], list[int]]
+    book: Repository, tmp_path: Path, clock: Clock, kept: Callable[[], list[int]]
 ) -> None:
     path = put(tmp_path, "film.mp4", LONG)
 
@@ -299,7 +299,7 @@ def test_it_can_be_stopped_at_any_piece(
 
 
 def test_the_vault_takes_no_more_than_its_share(
-    book: Book, attach: Attach, raw: Callable[[], Any]
+    book: Repository, attach: Attach, raw: Callable[[], Any]
 ) -> None:
     attach(b"first", "first.txt")
     almost = file_types().limits.all - 7
@@ -312,7 +312,7 @@ def test_the_vault_takes_no_more_than_its_share(
         attach(b"4", "third.txt")
 
 
-def test_a_disk_with_too_little_room_is_told_before(book: Book) -> None:
+def test_a_disk_with_too_little_room_is_told_before(book: Repository) -> None:
     with refused("files-no-room"):
         files.check_room(book.vault, 10**15)
     files.check_room(book.vault, 1)

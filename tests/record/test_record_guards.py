@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2
 
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
 from tests.record.file_parts import Attach
 
@@ -26,7 +26,7 @@ AGAIN = (
 
 
 @pytest.fixture
-def full(book: Book, words: EntryWords, attach: Attach, raw: Callable[[], Any]) -> Any:
+def full(book: Repository, words: EntryWords, attach: Attach, raw: Callable[[], Any]) -> Any:
     """Give a connection to a record with a row in each table that is only added to."""
     files = (attach(), attach(b"fig!", "list.txt"))
     saved = book.save(str(uuid.uuid4()), replace(words, files=files))

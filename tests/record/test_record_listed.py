@@ -8,15 +8,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from caregiver_app.errors import Known
-from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import ChildWords, EntryWords, Person
 from tests.record.conftest import Clock
 from tests.record.file_parts import Attach
 
 
 def test_words_apart_may_come_in_any_order_and_name_nobody_else(
-    book: Book, words: EntryWords
+    book: Repository, words: EntryWords
 ) -> None:
     sam, mia, kim = (
         book.save_person(Person(name=name, who="child-in-my-care")).id
@@ -31,7 +31,7 @@ def test_words_apart_may_come_in_any_order_and_name_nobody_else(
 
 
 def test_a_late_entry_is_as_late_when_lists_are_made_again(
-    book: Book, words: EntryWords, clock: Clock
+    book: Repository, words: EntryWords, clock: Clock
 ) -> None:
     clock.now = datetime(2026, 11, 22, 12, 0, tzinfo=ZoneInfo("America/Toronto"))
     book.save(str(uuid.uuid4()), replace(words, day=date(2026, 7, 1), clock=time(9, 0)))
@@ -39,7 +39,7 @@ def test_a_late_entry_is_as_late_when_lists_are_made_again(
 
 
 def test_a_follow_up_that_was_done_stays_done_when_its_day_comes_back(
-    book: Book, words: EntryWords
+    book: Repository, words: EntryWords
 ) -> None:
     first = replace(words, follow_up_on=words.day)
     other = replace(words, follow_up_on=date(2026, 11, 20))
@@ -52,7 +52,9 @@ def test_a_follow_up_that_was_done_stays_done_when_its_day_comes_back(
     assert book.check().ok
 
 
-def test_what_was_taken_back_has_no_follow_up_to_be_done(book: Book, words: EntryWords) -> None:
+def test_what_was_taken_back_has_no_follow_up_to_be_done(
+    book: Repository, words: EntryWords
+) -> None:
     saved = book.save(str(uuid.uuid4()), replace(words, follow_up_on=words.day))
     book.withdraw(saved.id, "Another child")
     with pytest.raises(Known) as refused:
@@ -61,7 +63,7 @@ def test_what_was_taken_back_has_no_follow_up_to_be_done(book: Book, words: Entr
     assert book.check().ok
 
 
-def test_a_follow_up_is_done_once(book: Book, words: EntryWords) -> None:
+def test_a_follow_up_is_done_once(book: Repository, words: EntryWords) -> None:
     saved = book.save(str(uuid.uuid4()), replace(words, follow_up_on=words.day))
     book.follow_up_done(saved.id)
     before = book.check().revisions
@@ -69,7 +71,7 @@ def test_a_follow_up_is_done_once(book: Book, words: EntryWords) -> None:
     assert book.check().revisions == before
 
 
-def test_a_file_belongs_to_one_entry(book: Book, words: EntryWords, attach: Attach) -> None:
+def test_a_file_belongs_to_one_entry(book: Repository, words: EntryWords, attach: Attach) -> None:
     file = attach(b"fig!", "list.txt")
     saved = book.save(str(uuid.uuid4()), replace(words, files=(file,)))
     with pytest.raises(Known) as refused:
@@ -81,7 +83,7 @@ def test_a_file_belongs_to_one_entry(book: Book, words: EntryWords, attach: Atta
 
 
 def test_erasing_takes_the_files_of_corrections_on_their_way(
-    book: Book, words: EntryWords, attach: Attach
+    book: Repository, words: EntryWords, attach: Attach
 ) -> None:
     saved = book.save(str(uuid.uuid4()), words)
     file = attach(b"fig!", "list.txt")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Filed, Person
 from caregiver_app.vault.migrations import STEPS
 
@@ -16,9 +16,9 @@ KEPT = Path(__file__).parent.parent / "fixtures" / "vaults"
 PASSPHRASE = "four plain words here"
 
 
-def opened(tmp_path: Path, version: int) -> Book:
+def opened(tmp_path: Path, version: int) -> Repository:
     shutil.copytree(KEPT / f"version-{version}", tmp_path / "vault")
-    return Book.unlock(tmp_path / "vault", PASSPHRASE)
+    return Repository.unlock(tmp_path / "vault", PASSPHRASE)
 
 
 @pytest.mark.parametrize("version", [step.NUMBER for step in STEPS])
@@ -62,7 +62,7 @@ def test_a_vault_of_each_version_opens_with_every_word(tmp_path: Path, version: 
     assert book.check().ok
     book.save_person(Person(name="Ada", who="family-member"))
     book.close()
-    again = Book.unlock(tmp_path / "vault", PASSPHRASE)
+    again = Repository.unlock(tmp_path / "vault", PASSPHRASE)
     assert again.verify().revisions == report.revisions + 1
     again.close()
 
@@ -75,7 +75,7 @@ def test_entries_added_to_a_concern_by_an_earlier_version_are_found_in_it(tmp_pa
         connection.exec_driver_sql("PRAGMA user_version = 3")
     assert book.find(Filters(concern=kept.matter.id), None, 9).rows == ()
     book.close()
-    again = Book.unlock(tmp_path / "vault", PASSPHRASE)
+    again = Repository.unlock(tmp_path / "vault", PASSPHRASE)
     (row,) = again.find(Filters(concern=kept.matter.id), None, 9).rows
     assert (row.id,) == kept.matter.entries
     assert again.check().ok

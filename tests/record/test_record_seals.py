@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caregiver_app.errors import Known
-from caregiver_app.record.book import Book
 from caregiver_app.record.chain import Header, sealed_bytes
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.packing import erased_names, pack, unpack, without
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import ChildWords, EntryWords, Filed, Person
 from caregiver_app.vault.canonical import canonical
 
@@ -58,7 +58,9 @@ def kinds(raw: Callable[[], Any]) -> list[str]:
     return [kind for (kind,) in raw().execute("SELECT kind FROM revision ORDER BY serial")]
 
 
-def test_each_saving_is_one_link(book: Book, words: EntryWords, raw: Callable[[], Any]) -> None:
+def test_each_saving_is_one_link(
+    book: Repository, words: EntryWords, raw: Callable[[], Any]
+) -> None:
     dana = book.save_person(Person(name="Dana", who="birth-parent"))
     book.save_person(replace(dana, notes="Tuesdays"))
     saved = book.save(str(uuid.uuid4()), replace(words, follow_up_on=words.day, people=(dana.id,)))
@@ -74,7 +76,7 @@ def test_each_saving_is_one_link(book: Book, words: EntryWords, raw: Callable[[]
 
 @pytest.mark.parametrize("serial", [1, 2, 4, 5])
 def test_a_change_to_a_card_or_a_filing_is_seen_too(
-    book: Book, words: EntryWords, raw: Callable[[], Any], serial: int
+    book: Repository, words: EntryWords, raw: Callable[[], Any], serial: int
 ) -> None:
     dana = book.save_person(Person(name="Dana", who="birth-parent"))
     book.save_person(replace(dana, notes="Tuesdays"))
@@ -93,7 +95,7 @@ def test_a_change_to_a_card_or_a_filing_is_seen_too(
 
 
 def test_what_is_taken_back_stays_to_be_read_and_asks_for_nothing(
-    book: Book, words: EntryWords
+    book: Repository, words: EntryWords
 ) -> None:
     saved = book.save(str(uuid.uuid4()), replace(words, follow_up_on=words.day))
     assert (book.tally().to_file, book.tally().follow_ups_due) == (1, 1)
@@ -110,7 +112,7 @@ def test_what_is_taken_back_stays_to_be_read_and_asks_for_nothing(
 
 
 def test_words_about_one_child_are_a_part_of_their_own(
-    book: Book, words: EntryWords, raw: Callable[[], Any]
+    book: Repository, words: EntryWords, raw: Callable[[], Any]
 ) -> None:
     sam, mia = (book.save_person(Person(name=n, who="child-in-my-care")) for n in ("Sam", "Mia"))
     apart = (ChildWords(sam.id, "Sam was quiet."), ChildWords(mia.id, "Mia sang."))

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Cursor, EntryRow, Filters
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Entry, EntryWords, Filed, Person
 
 from .conftest import PASSPHRASE, QUICK, Clock
@@ -24,15 +24,15 @@ calm = settings(
 
 
 @pytest.fixture(scope="module")
-def shared() -> Iterator[Book]:
+def shared() -> Iterator[Repository]:
     """One vault for all examples: they add to it and promise nothing about the rest."""
     with tempfile.TemporaryDirectory() as folder:
-        book, _ = Book.create(Path(folder) / "v", PASSPHRASE, strength=QUICK, clock=Clock())
+        book, _ = Repository.create(Path(folder) / "v", PASSPHRASE, strength=QUICK, clock=Clock())
         yield book
         book.close()
 
 
-def everything(book: Book, filters: Filters, limit: int = 7) -> list[EntryRow]:
+def everything(book: Repository, filters: Filters, limit: int = 7) -> list[EntryRow]:
     rows: list[EntryRow] = []
     after: Cursor | None = None
     for _ in count():
@@ -57,10 +57,10 @@ def entry(number: int, **more: object) -> EntryWords:
     return replace(words, **more)
 
 
-Filled = tuple[Book, list[Entry], list[Person]]
+Filled = tuple[Repository, list[Entry], list[Person]]
 
 
-def fill(book: Book) -> Filled:
+def fill(book: Repository) -> Filled:
     people = [
         book.save_person(Person(name=name, who="birth-parent", relationship=relationship))
         for name, relationship in (("Dana Élodie", "Sam's mother"), ("Žofie", "Aunt"))
@@ -80,14 +80,14 @@ def fill(book: Book) -> Filled:
 
 
 @pytest.fixture
-def filled(book: Book) -> Filled:
+def filled(book: Repository) -> Filled:
     return fill(book)
 
 
 @pytest.fixture(scope="module")
 def filled_once() -> Iterator[Filled]:
     with tempfile.TemporaryDirectory() as folder:
-        book, _ = Book.create(Path(folder) / "v", PASSPHRASE, strength=QUICK, clock=Clock())
+        book, _ = Repository.create(Path(folder) / "v", PASSPHRASE, strength=QUICK, clock=Clock())
         yield fill(book)
         book.close()
 
@@ -182,7 +182,7 @@ def test_a_person_renamed_is_found_by_the_new_name_alone(
 
 @calm
 @given(typed=st.text())
-def test_nothing_anybody_types_is_an_error(shared: Book, typed: str) -> None:
+def test_nothing_anybody_types_is_an_error(shared: Repository, typed: str) -> None:
     book = shared
     book.find(Filters(text=typed), None, 5)
     book.find(Filters(text=typed, person=typed, method=typed, concern=typed), None, 5)
@@ -196,7 +196,7 @@ def test_nothing_anybody_types_is_an_error(shared: Book, typed: str) -> None:
         "y" * 100_000, "a.b-c/d", ";DROP TABLE listed", "%x%", "\\", "+", "a+b",
     ],
 )  # fmt: skip
-def test_signs_of_the_question_language_are_plain_text(shared: Book, typed: str) -> None:
+def test_signs_of_the_question_language_are_plain_text(shared: Repository, typed: str) -> None:
     for filters in (Filters(text=typed), Filters(text=typed, person=typed, concern=typed)):
         shared.find(filters, None, 5)
 
@@ -213,7 +213,7 @@ WORD = st.text(LETTERS, min_size=1, max_size=12)
     field=st.sampled_from(["exact_words", "saw", "think", "did", "account", "follow_up"]),
 )
 def test_saved_words_are_found_by_any_of_their_words(
-    shared: Book, texts: list[str], field: str
+    shared: Repository, texts: list[str], field: str
 ) -> None:
     mark = f"q{uuid.uuid4().hex}"
     more = {field: " ".join((*texts, mark))}
@@ -240,20 +240,20 @@ def test_saved_words_are_found_by_any_of_their_words(
     ],
 )
 def test_accents_capitals_and_endings_do_not_matter(
-    book: Book, words: EntryWords, written: str, typed: str
+    book: Repository, words: EntryWords, written: str, typed: str
 ) -> None:
     saved = book.save(str(uuid.uuid4()), replace(words, exact_words=written))
     assert [r.id for r in book.find(Filters(text=typed), None, 5).rows] == [saved.id]
 
 
-def test_old_words_are_not_found_after_a_correction(book: Book, words: EntryWords) -> None:
+def test_old_words_are_not_found_after_a_correction(book: Repository, words: EntryWords) -> None:
     saved = book.save(str(uuid.uuid4()), replace(words, saw="raspberry"))
     book.correct(saved.id, replace(words, saw="blueberry"), "Wrong fruit")
     assert not book.find(Filters(text="raspberry"), None, 5).rows
     assert book.find(Filters(text="blueberry"), None, 5).rows
 
 
-def test_a_snippet_shows_where_the_words_are(book: Book, words: EntryWords) -> None:
+def test_a_snippet_shows_where_the_words_are(book: Repository, words: EntryWords) -> None:
     long = " ".join(f"word{n}" for n in range(300))
     book.save(str(uuid.uuid4()), replace(words, exact_words=f"{long} pineapple {long}"))
     (row,) = book.find(Filters(), None, 5).rows
@@ -263,7 +263,7 @@ def test_a_snippet_shows_where_the_words_are(book: Book, words: EntryWords) -> N
     assert "pineapple" in row.snippet
 
 
-def test_a_late_entry_says_how_late(book: Book, words: EntryWords, clock: Clock) -> None:
+def test_a_late_entry_says_how_late(book: Repository, words: EntryWords, clock: Clock) -> None:
     saved = book.save(str(uuid.uuid4()), words)
     assert book.find(Filters(), None, 5).rows[0].late_hours == 24
     clock.now += timedelta(days=30)
@@ -272,7 +272,7 @@ def test_a_late_entry_says_how_late(book: Book, words: EntryWords, clock: Clock)
 
 
 @pytest.mark.parametrize("day", [date.min, date.max])
-def test_the_ends_of_the_calendar_are_filters_like_any_other(shared: Book, day: date) -> None:
+def test_the_ends_of_the_calendar_are_filters_like_any_other(shared: Repository, day: date) -> None:
     shared.find(Filters(since=day), None, 5)
     shared.find(Filters(until=day, text="hello"), None, 5)
     shared.find(Filters(since=day, until=day, unfiled=True), None, 5)

@@ -11,7 +11,7 @@ from caregiver_app.errors import Known
 from caregiver_app.record.sniff import (
     EDGE,
     UNKNOWN,
-    Group,
+    FileGroup,
     file_types,
     other_suffix,
     read_types,
@@ -69,7 +69,7 @@ def test_text_of_another_width_is_text() -> None:
 
 def test_a_document_is_known_by_what_stands_far_behind() -> None:
     content = packed(*(f"a/{at:06}" for at in range(9000)), "word/document.xml")
-    assert sniff(content[:EDGE], content[-EDGE:]).group is Group.DOCUMENT
+    assert sniff(content[:EDGE], content[-EDGE:]).group is FileGroup.DOCUMENT
 
 
 def test_bytes_that_say_nothing_are_unknown_and_never_opened() -> None:
@@ -85,7 +85,7 @@ def test_any_bytes_have_a_kind_with_words(head: bytes, tail: bytes) -> None:
 
 
 def test_nothing_that_runs_or_reaches_out_is_opened() -> None:
-    careful = {Group.PROGRAM, Group.PAGE, Group.ARCHIVE, Group.UNKNOWN}
+    careful = {FileGroup.PROGRAM, FileGroup.PAGE, FileGroup.ARCHIVE, FileGroup.UNKNOWN}
     assert not [one.id for one in file_types().types if one.opens and one.group in careful]
     for content in (KINDS["text/html"], KINDS["image/svg+xml"], KINDS["text/x-script"]):
         assert not sniff(content).opens
@@ -98,7 +98,7 @@ def test_every_picture_and_video_is_asked_about() -> None:
 
 
 def test_only_pictures_are_drawn() -> None:
-    assert {one.group for one in file_types().types if one.drawn} == {Group.PICTURE}
+    assert {one.group for one in file_types().types if one.drawn} == {FileGroup.PICTURE}
 
 
 def test_a_name_that_says_something_else_is_told() -> None:

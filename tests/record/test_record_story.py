@@ -22,22 +22,18 @@ from hypothesis.stateful import (
 )
 
 from caregiver_app.errors import Known
-from caregiver_app.record.book import Book
 from caregiver_app.record.caregivers import NewWriter
 from caregiver_app.record.lists import Filters, Order, SortBy
-from caregiver_app.record.values import (
-    ChildWords,
-    EntryWords,
-    Filed,
-    FileKept,
-    Person,
-)
+from caregiver_app.record.repository import Repository
+from caregiver_app.record.values import ChildWords, Entry, EntryWords, Filed, FileKept, Person
 from tests.record.conftest import PASSPHRASE, QUICK
 from tests.record.file_parts import Attach
 from tests.record.story_parts import (
+    TICK,
     Said,
     Told,
     as_said,
+    lies_ahead,
     nothing_is_left,
     picks,
     wanted,
@@ -57,7 +53,7 @@ class Story(RuleBasedStateMachine):
         home = Path(self._outside.name)
         self.now = datetime(2026, 11, 22, 16, 12, tzinfo=UTC)
         self.folder = home / "vault"
-        self.book, _ = Book.create(self.folder, PASSPHRASE, strength=QUICK, clock=self.clock)
+        self.book, _ = Repository.create(self.folder, PASSPHRASE, strength=QUICK, clock=self.clock)
         keys, code = self.book.vault.ring.new_writer(THEIRS, QUICK)
         self.book.let_in("Ben", NewWriter(keys, code))
         self.key = self.book.vault.ring.opened.data_key
@@ -70,7 +66,7 @@ class Story(RuleBasedStateMachine):
         self.said = 0
 
     def clock(self) -> datetime:
-        self.now += timedelta(seconds=1, microseconds=7)
+        self.now += TICK
         return self.now
 
     def word(self) -> str:
@@ -191,18 +187,25 @@ class Story(RuleBasedStateMachine):
     @rule(pick=picks, twice=yes_or_no)
     def a_draft_is_saved(self, pick: int, twice: bool) -> None:
         draft = self.draft_of(pick)
-        words, correcting, reason = self.drafts.pop(draft)
+        words, correcting, reason = self.drafts[draft]
+
+        def save() -> Entry:
+            if correcting is None:
+                return self.book.save(draft, words)
+            return self.book.correct(correcting, words, reason, draft)
+
+        if lies_ahead(words, self.book, self.now + TICK):
+            self.refused("day-in-future", save)
+            return
+        del self.drafts[draft]
+        saved = save()
+        assert not twice or save() == saved
         said = Said(words, self.book.vault.writer, reason)
         if correcting is None:
-            saved = self.book.save(draft, words)
-            again = self.book.save(draft, words) if twice else saved
             assert not self.book.keep_draft(draft, words)
             self.entries[draft] = Told([said])
         else:
-            saved = self.book.correct(correcting, words, reason, draft)
-            again = self.book.correct(correcting, words, reason, draft) if twice else saved
             self.entries[correcting].add(said)
-        assert again == saved
 
     @rule(how=wanted)
     def an_entry_is_saved_at_once(self, how: dict[str, Any]) -> None:
@@ -261,10 +264,8 @@ class Story(RuleBasedStateMachine):
         self.book.erase(entry, "It must not be kept")
         self._corrections_go(entry)
         for said in known.history:
-            self.gone |= words_in(said.words, self.bytes_of) | {said.reason} - {
-                "",
-                "Not ours to keep",
-            }
+            told = words_in(said.words, self.bytes_of) | {said.reason}
+            self.gone |= told - {"", "Not ours to keep"}
             said.words = EntryWords(day=said.words.day, clock=said.words.clock)
             said.reason, said.erased = "", {"everything"}
         known.erasures.append("It must not be kept")
@@ -310,7 +311,7 @@ class Story(RuleBasedStateMachine):
     @rule(passphrase=st.sampled_from([PASSPHRASE, THEIRS]))
     def it_is_locked_and_opened(self, passphrase: str) -> None:
         self.book.close()
-        self.book = Book.unlock(self.folder, passphrase, clock=self.clock)
+        self.book = Repository.unlock(self.folder, passphrase, clock=self.clock)
 
     @rule()
     def lists_are_made_again(self) -> None:
@@ -343,10 +344,9 @@ class Story(RuleBasedStateMachine):
         tally = self.book.tally()
         known = self.entries.values()
         assert tally.entries == len(self.entries)
-        assert tally.to_file == sum(one.waits for one in known)
-        assert tally.case_notes == sum(
-            one.waits and one.now.words.filing == "case-note" for one in known
-        )
+        waiting = [one for one in known if one.waits]
+        assert tally.to_file == len(waiting)
+        assert tally.case_notes == sum(one.now.words.filing == "case-note" for one in waiting)
         assert tally.follow_ups_due == sum(one.due(today) for one in known)
         assert tally.drafts == len(self.drafts)
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from caregiver_app.errors import Known
-from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, Filed
 
 from .conftest import Clock
@@ -16,15 +16,17 @@ HANDED_OVER = Filed(date(2026, 11, 22), "On paper", "Ms. Okafor")
 
 
 @pytest.fixture
-def saved(book: Book, words: EntryWords) -> list[str]:
+def saved(book: Repository, words: EntryWords) -> list[str]:
     return [book.save("", replace(words, exact_words=f"entry {at}")).id for at in range(3)]
 
 
-def unfiled(book: Book) -> set[str]:
+def unfiled(book: Repository) -> set[str]:
     return {row.id for row in book.find(Filters(unfiled=True), None, 9).rows}
 
 
-def test_several_are_filed_together_and_taken_back_together(book: Book, saved: list[str]) -> None:
+def test_several_are_filed_together_and_taken_back_together(
+    book: Repository, saved: list[str]
+) -> None:
     book.mark_all_filed(saved[:2], HANDED_OVER)
     assert unfiled(book) == {saved[2]}
     assert [book.entry(one).filed for one in saved] == [HANDED_OVER, HANDED_OVER, None]
@@ -33,7 +35,7 @@ def test_several_are_filed_together_and_taken_back_together(book: Book, saved: l
     assert book.verify().ok
 
 
-def test_one_that_is_unknown_leaves_all_as_they_were(book: Book, saved: list[str]) -> None:
+def test_one_that_is_unknown_leaves_all_as_they_were(book: Repository, saved: list[str]) -> None:
     with pytest.raises(Known, match="entry-unknown"):
         book.mark_all_filed([*saved, "nobody"], HANDED_OVER)
     book.mark_filed(saved[0], HANDED_OVER)
@@ -43,7 +45,7 @@ def test_one_that_is_unknown_leaves_all_as_they_were(book: Book, saved: list[str
     assert book.verify().ok
 
 
-def test_the_latest_ways_of_filing_come_first_and_once(book: Book, saved: list[str]) -> None:
+def test_the_latest_ways_of_filing_come_first_and_once(book: Repository, saved: list[str]) -> None:
     assert book.filed_lately() == ()
     sent = replace(HANDED_OVER, how="By e-mail")
     book.mark_filed(saved[0], HANDED_OVER)
@@ -54,7 +56,7 @@ def test_the_latest_ways_of_filing_come_first_and_once(book: Book, saved: list[s
 
 
 def test_first_writing_stays_whatever_is_corrected(
-    book: Book, words: EntryWords, saved: list[str]
+    book: Repository, words: EntryWords, saved: list[str]
 ) -> None:
     before = book.first_written([1, 2, 77])
     book.correct(saved[0], replace(words, saw="More"), "Forgot it")
@@ -64,7 +66,7 @@ def test_first_writing_stays_whatever_is_corrected(
 
 
 def test_the_newest_saving_is_known_when_the_clock_goes_back(
-    book: Book, words: EntryWords, clock: Clock
+    book: Repository, words: EntryWords, clock: Clock
 ) -> None:
     assert book.last_written_at() is None
     newest = book.save("", words).written_at

@@ -161,7 +161,7 @@ def test_the_four_things_the_policy_asks_are_required(
     assert [p.code for p in problems(words, TODAY)] == expected
 
 
-@pytest.mark.parametrize("module", ["values", "keeper", "kinds", "choices", "wanting", "kept"])
+@pytest.mark.parametrize("module", ["values", "session", "kinds", "choices", "wanting", "kept"])
 def test_the_values_bring_in_nothing_heavy(module: str) -> None:
     program = (
         f"import sys, caregiver_app.record.{module}\n"

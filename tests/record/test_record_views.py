@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caregiver_app.errors import Known
-from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters, Order, SortBy
-from caregiver_app.record.looks import SavedView
+from caregiver_app.record.repository import Repository
+from caregiver_app.record.review_values import SavedView
 
 VIEW = SavedView(
     "",
@@ -39,7 +39,7 @@ json_values = st.recursive(
 )
 
 
-def test_a_view_comes_back_as_it_was_saved_and_changes_in_its_place(book: Book) -> None:
+def test_a_view_comes_back_as_it_was_saved_and_changes_in_its_place(book: Repository) -> None:
     saved = book.save_view(VIEW)
     assert saved.id
     assert book.views() == (saved,)
@@ -56,14 +56,14 @@ def test_a_view_comes_back_as_it_was_saved_and_changes_in_its_place(book: Book) 
 @calm
 @given(filters=filters, order=orders, columns=many)
 def test_any_view_comes_back(
-    book: Book, filters: Filters, order: Order, columns: tuple[str, ...]
+    book: Repository, filters: Filters, order: Order, columns: tuple[str, ...]
 ) -> None:
     saved = book.save_view(SavedView("", "x", filters, order, columns))
     assert book.views() == (saved,)
     book.drop_view(saved.id)
 
 
-def test_views_are_known_by_their_names(book: Book) -> None:
+def test_views_are_known_by_their_names(book: Repository) -> None:
     first = book.save_view(VIEW)
     for view, code in (
         (SavedView("", " ", Filters(), Order()), "view-without-name"),
@@ -84,7 +84,7 @@ def store(raw: Any, words: object) -> None:
     raw.execute("UPDATE saved_view SET words = ?", (json.dumps(words).encode(),))
 
 
-def test_what_a_later_program_added_is_kept(book: Book, raw: Callable[[], Any]) -> None:
+def test_what_a_later_program_added_is_kept(book: Repository, raw: Callable[[], Any]) -> None:
     saved = book.save_view(VIEW)
     words = stored(raw())
     words["colour"] = "green"
@@ -115,7 +115,7 @@ def test_what_a_later_program_added_is_kept(book: Book, raw: Callable[[], Any]) 
     )
 )
 def test_whatever_stands_in_a_view_it_is_read_and_can_be_used(
-    book: Book, raw: Callable[[], Any], words: object
+    book: Repository, raw: Callable[[], Any], words: object
 ) -> None:
     for old in book.views():
         book.drop_view(old.id)
@@ -126,7 +126,7 @@ def test_whatever_stands_in_a_view_it_is_read_and_can_be_used(
     assert view.name == VIEW.name
 
 
-def test_what_is_no_json_is_a_view_of_everything(book: Book, raw: Callable[[], Any]) -> None:
+def test_what_is_no_json_is_a_view_of_everything(book: Repository, raw: Callable[[], Any]) -> None:
     saved = book.save_view(VIEW)
     raw().execute("UPDATE saved_view SET words = x'ff00'")
     assert book.views() == (SavedView(saved.id, VIEW.name, Filters(), Order(), ()),)

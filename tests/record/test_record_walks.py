@@ -11,8 +11,8 @@ import pytest
 
 from caregiver_app.errors import Known
 from caregiver_app.record import entries
-from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters, Order, SortBy
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, Filed, Person
 
 START = date(2026, 1, 1)
@@ -20,7 +20,7 @@ MOST_ROWS = 1000
 
 
 @pytest.fixture
-def filled(book: Book) -> Book:
+def filled(book: Repository) -> Repository:
     """More entries than are looked up one by one in the order of saving."""
     dana = book.save_person(Person(name="Dana", who="birth-parent")).id
     with book.vault.saving() as connection:
@@ -38,7 +38,7 @@ def filled(book: Book) -> Book:
 
 
 @contextmanager
-def told(book: Book) -> Iterator[list[str]]:
+def told(book: Repository) -> Iterator[list[str]]:
     """The statements that pages are read by."""
     found: list[str] = []
     with book.vault.looking() as raw:
@@ -60,7 +60,7 @@ FILTERS = (
 
 @pytest.mark.parametrize("by", SortBy)
 @pytest.mark.parametrize("descending", [True, False])
-def test_every_page_is_a_bounded_walk(filled: Book, by: SortBy, descending: bool) -> None:
+def test_every_page_is_a_bounded_walk(filled: Repository, by: SortBy, descending: bool) -> None:
     order = Order(by, descending, ("text", "phone") if by is SortBy.METHOD else ("call",))
     with told(filled) as statements:
         for filters in FILTERS:
@@ -81,7 +81,7 @@ def test_every_page_is_a_bounded_walk(filled: Book, by: SortBy, descending: bool
         assert sorts or not any("B-TREE" in step for step in plan), (statement, plan)
 
 
-def test_rare_words_are_found_in_the_order_of_saving_however_far_apart(filled: Book) -> None:
+def test_rare_words_are_found_in_the_order_of_saving_however_far_apart(filled: Repository) -> None:
     for descending, numbers in ((True, [4, 1]), (False, [1, 4])):
         order = Order(SortBy.WRITTEN, descending)
         page = filled.find(Filters(text="rare"), None, 1, order)
@@ -91,7 +91,9 @@ def test_rare_words_are_found_in_the_order_of_saving_however_far_apart(filled: B
         assert rest.after is None
 
 
-def test_names_and_groups_that_are_kept_between_pages_follow_every_change(filled: Book) -> None:
+def test_names_and_groups_that_are_kept_between_pages_follow_every_change(
+    filled: Repository,
+) -> None:
     order = Order(SortBy.PERSON, False)
     (dana,) = filled.people()
     assert filled.find(Filters(), None, 1, order).rows[0].people_names == ("Dana",)
@@ -110,7 +112,7 @@ def test_names_and_groups_that_are_kept_between_pages_follow_every_change(filled
     assert first.id == saved.id
 
 
-def test_pages_are_read_while_another_thread_reads_and_a_third_saves(filled: Book) -> None:
+def test_pages_are_read_while_another_thread_reads_and_a_third_saves(filled: Repository) -> None:
     stop = threading.Event()
     failed: list[BaseException] = []
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from itertools import product
 from pathlib import Path
 
-SIZES = ((1280, 800), (1024, 640))
+SIZES = ((1280, 800), (1024, 640), (1920, 1080), (800, 600))
 THEMES = ("light", "dark")
 TEXTS = (100, 150)
 
@@ -28,16 +28,18 @@ def main() -> int:
     texts = [asked.text] if asked.text else list(TEXTS)
     asked.out.mkdir(parents=True, exist_ok=True)
 
+    from tests.shots.one_screen import SCENES as ONE_SCREEN
+    from tests.shots.one_screen import below_the_fold
     from tests.shots.stage import SCENES, Stage, contact_sheet
     from tests.ui.audit import all_findings
     from ui.theme import Application
-    from ui.widgets.accessible import install_headings
+    from ui.widgets.accessible import install_interfaces
 
     for file in sorted(Path(__file__).parent.glob("scenes_*.py")):
         import_module(f"tests.shots.{file.stem}")
     names = [name for name in SCENES if name.startswith(asked.only)]
     app = Application(sys.argv[:1])
-    install_headings()
+    install_interfaces()
     found = 0
     for (wide, tall), theme, text in product(sizes, themes, texts):
         pictures = []
@@ -49,7 +51,10 @@ def main() -> int:
                 tag = f"{name}_{wide}x{tall}_{theme}_{text}"
                 picture.save(str(asked.out / f"{tag}.png"))
                 pictures.append(picture)
-                for finding in [*all_findings(stage.window), *stage.close()]:
+                found_here = all_findings(stage.window)
+                if name in ONE_SCREEN:
+                    found_here += below_the_fold(stage.window, (wide, tall), text)
+                for finding in [*found_here, *stage.close()]:
                     found += 1
                     print(f"{tag}: {finding}")
         if pictures:

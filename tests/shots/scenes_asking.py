@@ -3,16 +3,17 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Asked, WorkerAnswer
 from tests.shots.scenes_people import family
 from tests.shots.stage import Stage, scene
-from ui.pages.page_arguments import AnswerStart, AskStart
+from ui.page_arguments import AnswerStart, AskStart
 
 
 def show(stage: Stage, page_id: str, argument: object = None) -> None:
     stage.window.show_page(page_id, argument)
-    stage.ask(stage.desk.people)
-    stage.ask(stage.desk.people)
+    stage.ask(Repository.people)
+    stage.ask(Repository.people)
     stage.settle()
 
 
@@ -33,7 +34,7 @@ def asked_before(stage: Stage, person: str) -> None:
         replace(asked, actions=("look-up",), asked_on=None),
         replace(asked, actions=("video-call",), answer=answer),
     ):
-        stage.ask(stage.desk.asking.save, one)
+        stage.ask(Repository.save_question, one)
 
 
 @scene("ask")

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from tests.shots.stage import Stage, scene
-from ui.pages.concerns.find_page import FindPage
-from ui.pages.concerns.numbers_page import NumbersPage
+from ui.pages.concerns.find.page import FindPage
+from ui.pages.concerns.numbers.page import NumbersPage
 from ui.pages.concerns.page import ConcernsPage
 
 TOLD = "child-tells-of-harm"
@@ -48,6 +48,23 @@ def front(stage: Stage) -> None:
 @scene("concerns_unknown")
 def unknown(stage: Stage) -> None:
     _page(stage)
+
+
+@scene("concerns_two_lines")
+def two_lines(stage: Stage) -> None:
+    """A society with a line by day and one after hours: both show, each with when."""
+    stage.context.change(society="toronto-jewish")
+    _page(stage)
+
+
+@scene("concerns_behind")
+def behind(stage: Stage) -> None:
+    """A worker's conduct: what raises it, and the kinds that may stand behind it."""
+    page = _steps(stage, "society-person")
+    assert page.steps is not None
+    assert page.steps.tier is not None
+    page.steps.tier.conditions[1][1].click()
+    stage.settle()
 
 
 def _find(stage: Stage, *choices: str) -> FindPage:
@@ -143,7 +160,7 @@ def called(stage: Stage) -> None:
     step.show_no_answer()
     step.open_form()
     assert step.form is not None
-    step.form.taken_by.setText("Ms. Reyes")
+    step.form.part("taken_by").setText("Ms. Reyes")
     stage.settle()
     page.scroller.ensureWidgetVisible(step.form, 0, 20)
 
@@ -165,3 +182,25 @@ def after(stage: Stage) -> None:
 @scene("concerns_about_me")
 def about_me(stage: Stage) -> None:
     _page(stage, "allegation-about-me")
+
+
+def searched(stage: Stage, words: str) -> None:
+    stage.context.change(society="toronto")
+    stage.window.show_page("concerns")
+    stage.settle()
+    page = stage.window.page
+    assert isinstance(page, ConcernsPage)
+    assert page.list is not None
+    page.list.search.setText(words)
+    stage.settle()
+    page.scroller.ensureWidgetVisible(page.list.search, 0, 0)
+
+
+@scene("concerns_search_danger")
+def search_danger(stage: Stage) -> None:
+    searched(stage, "he has a knife and says he will kill us")
+
+
+@scene("concerns_search_nothing")
+def search_nothing(stage: Stage) -> None:
+    searched(stage, "giraffe")

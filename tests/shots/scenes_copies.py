@@ -7,15 +7,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from caregiver_app.errors import Known
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, Person
 from caregiver_app.vault.backups.values import Damage
 from tests.shots.scenes_lock import lock_page, locked
 from tests.shots.scenes_settings import scroll_to, settings
 from tests.shots.stage import PASSPHRASE, Stage, scene
-from ui.doors.copies.flow import CopiesFlow
-from ui.doors.copies.look import PreviewCard, RestoredCard, SecretCard
-from ui.doors.copies.places import places_of
-from ui.doors.copies.shelf import Shelf
+from ui.onboarding.copies.flow import CopiesFlow
+from ui.onboarding.copies.look import CopyPreviewCard, RestoredCard, SecretCard
+from ui.onboarding.copies.places import places_of
+from ui.onboarding.copies.shelf import CopiesShelf
 from ui.pages.settings.backups import Backups
 from ui.pages.settings.page import SettingsPage
 
@@ -38,7 +39,7 @@ def fill(stage: Stage) -> None:
     for back in (9, 2, 1, 0):
         stage.desk._clock = lambda back=back: today - timedelta(days=back)
         stage.desk.backups._clock = stage.desk._clock
-        stage.ask(stage.desk.save_person, Person(name=f"Person {back}", who="birth-parent"))
+        stage.ask(Repository.save_person, Person(name=f"Person {back}", who="birth-parent"))
         for number in range(back + 1):
             said = EntryWords(
                 day=(today - timedelta(days=back)).date(),
@@ -46,11 +47,11 @@ def fill(stage: Stage) -> None:
                 method="text",
                 exact_words=f"words {back} {number}",
             )
-            stage.ask(stage.desk.save_entry, f"{back} {number}", said)
+            stage.ask(Repository.save, f"{back} {number}", said)
         stage.ask(stage.desk.backups.make, places_of(stage.context))
     for number in range(2):
-        stage.desk.keep_draft(f"draft {number}", EntryWords(method="text", exact_words="half"))
-    stage.ask(stage.desk.drafts)
+        stage.desk.drafts.keep(f"draft {number}", EntryWords(method="text", exact_words="half"))
+    stage.ask(Repository.drafts)
 
 
 def section(stage: Stage) -> tuple[SettingsPage, Backups]:
@@ -61,12 +62,12 @@ def section(stage: Stage) -> tuple[SettingsPage, Backups]:
     return page, found
 
 
-def shelf(stage: Stage) -> Shelf:
+def shelf(stage: Stage) -> CopiesShelf:
     page = settings(stage)
     fill(stage)
     page.open("copies")
-    found = wait(stage, Shelf, page)
-    assert isinstance(found, Shelf)
+    found = wait(stage, CopiesShelf, page)
+    assert isinstance(found, CopiesShelf)
     return found
 
 
@@ -156,16 +157,16 @@ def remove(stage: Stage) -> None:
 def empty(stage: Stage) -> None:
     page = settings(stage)
     page.open("copies")
-    wait(stage, Shelf, page)
+    wait(stage, CopiesShelf, page)
 
 
-def look(stage: Stage, at: int) -> PreviewCard:
+def look(stage: Stage, at: int) -> CopyPreviewCard:
     there = shelf(stage)
     list(there.cards.values())[at]._look.click()
     page = stage.window.page
     assert page is not None
-    card = wait(stage, PreviewCard, page)
-    assert isinstance(card, PreviewCard)
+    card = wait(stage, CopyPreviewCard, page)
+    assert isinstance(card, CopyPreviewCard)
     return card
 
 
@@ -188,7 +189,7 @@ def at_lock(stage: Stage) -> CopiesFlow:
     page = lock_page(stage)
     page.show_copies()
     assert page._copies is not None
-    wait(stage, Shelf, page)
+    wait(stage, CopiesShelf, page)
     return page._copies.flow
 
 
@@ -200,8 +201,8 @@ def lock_list(stage: Stage) -> None:
 @scene("copies_lock_secret")
 def lock_secret(stage: Stage) -> None:
     flow = at_lock(stage)
-    assert isinstance(flow._part, Shelf)
-    next(iter(flow._part.cards.values()))._look.click()
+    assert isinstance(flow.slot.part, CopiesShelf)
+    next(iter(flow.slot.part.cards.values()))._look.click()
     card = wait(stage, SecretCard, flow)
     assert isinstance(card, SecretCard)
     card.field.setText("not the words")
@@ -214,13 +215,13 @@ def lock_secret(stage: Stage) -> None:
 def lock_preview(stage: Stage) -> None:
     flow = at_lock(stage)
     (stage.context.paths.vault / "record.db").write_bytes(b"\0" * 8192)
-    assert isinstance(flow._part, Shelf)
-    next(iter(flow._part.cards.values()))._look.click()
+    assert isinstance(flow.slot.part, CopiesShelf)
+    next(iter(flow.slot.part.cards.values()))._look.click()
     card = wait(stage, SecretCard, flow)
     assert isinstance(card, SecretCard)
     card.field.setText(PASSPHRASE)
     card.open.click()
-    wait(stage, PreviewCard, flow)
+    wait(stage, CopyPreviewCard, flow)
 
 
 @scene("copies_lock_trouble")

@@ -4,33 +4,34 @@ from datetime import timedelta
 from functools import partial
 
 from caregiver_app.record.choices import What
-from caregiver_app.record.values import EntryWords, Kind
+from caregiver_app.record.repository import Repository
+from caregiver_app.record.values import EntryKind, EntryWords
 from tests.shots.scenes_log import fill, form
 from tests.shots.stage import Stage, scene
-from ui.pages.log.entry_page import EntryPage
-from ui.pages.page_arguments import ResumeDraft
+from ui.page_arguments import ResumeDraft
+from ui.pages.log.write.page import EntryPage
 
 
-def of_kind(stage: Stage, kind: Kind) -> EntryPage:
+def of_kind(stage: Stage, kind: EntryKind) -> EntryPage:
     fill(stage, 0)
     page = form(stage)
-    combo = page.form.kind.combo
+    combo = page.form.part("kind")
     combo.setCurrentIndex(combo.findData(kind.value))
     stage.settle()
     return page
 
 
-def kind(stage: Stage, which: Kind) -> None:
+def kind(stage: Stage, which: EntryKind) -> None:
     of_kind(stage, which)
 
 
-def kind_foot(stage: Stage, which: Kind) -> None:
+def kind_foot(stage: Stage, which: EntryKind) -> None:
     page = of_kind(stage, which)
     bar = page.scroller.verticalScrollBar()
     bar.setValue(bar.maximum() * 2 // 3)
 
 
-for one in Kind:
+for one in EntryKind:
     scene(f"entry_kind_{one.value}")(partial(kind, which=one))
     scene(f"entry_foot_{one.value}")(partial(kind_foot, which=one))
 
@@ -38,8 +39,8 @@ for one in Kind:
 def with_children(stage: Stage) -> EntryPage:
     fill(stage, 0)
     page = form(stage)
-    for box in page.form.child._boxes.values():
-        box.click()
+    combo = page.form.part("children").combo
+    combo.setCurrentIndex(combo.count() - 1)
     stage.settle()
     return page
 
@@ -47,47 +48,48 @@ def with_children(stage: Stage) -> EntryPage:
 @scene("entry_children")
 def children(stage: Stage) -> None:
     page = with_children(stage)
-    page.form.shared.one.click()
+    page.form.part("shared").click()
     stage.settle()
-    page.scroller.ensureWidgetVisible(page.form.shared, 0, 200)
+    page.scroller.ensureWidgetVisible(page.form.part("shared"), 0, 200)
 
 
 @scene("entry_children_boxes")
 def children_boxes(stage: Stage) -> None:
     page = with_children(stage)
-    page.form.shared.one.click()
+    page.form.part("shared").click()
     stage.settle()
-    box = page.form.apart.stops()[0]
-    page.form.apart.stops()[1].setFocus()
+    box = page.form.part("apart").stops()[0]
+    page.form.part("apart").stops()[1].setFocus()
     page.scroller.ensureWidgetVisible(box, 0, 250)
 
 
 @scene("entry_children_undecided")
 def children_undecided(stage: Stage) -> None:
     page = with_children(stage)
+    page.form.part("shared").click()
     page.bar.save.click()
     stage.settle()
-    page.scroller.ensureWidgetVisible(page.form.shared, 0, 200)
+    page.scroller.ensureWidgetVisible(page.form.part("shared"), 0, 200)
 
 
 @scene("entry_way")
 def way(stage: Stage) -> None:
     ids = fill(stage, 0)
     assert ids
-    stage.ask(stage.desk.choices.add, What.METHOD, "Roblox chat", "messaging-app")
+    stage.ask(Repository.add_choice, What.METHOD, "Roblox chat", "messaging-app")
     stage.ask(
-        stage.desk.choices.add,
+        Repository.add_choice,
         What.METHOD,
         "The message board of the swimming club for parents",
         "social-media",
     )
     page = form(stage)
-    page.form.method.buttons()[-1].click()
-    page.form.method.add.click()
-    page.form.method.add_it.click()
-    page.form.app.combo.setCurrentIndex(page.form.app.combo.count() - 1)
+    page.form.part("method").bar.buttons()[-1].click()
+    page.form.part("method").others.setCurrentIndex(page.form.part("method").others.count() - 1)
+    page.form.part("method").add_it.click()
+    page.form.part("app").combo.setCurrentIndex(page.form.part("app").combo.count() - 1)
     stage.settle()
-    page.scroller.ensureWidgetVisible(page.form.account, 0, 300)
+    page.scroller.ensureWidgetVisible(page.form.part("account"), 0, 300)
 
 
 @scene("entry_late")
@@ -95,9 +97,10 @@ def late(stage: Stage) -> None:
     fill(stage, 0)
     stage.context.change(written_late_after_hours=24)
     page = form(stage)
-    page.form.day.line.setText((stage.context.clock().date() - timedelta(days=3)).isoformat())
-    page.form.clock.line.setText("12:05 am")
-    page.form.follow_up_on.quick[1].click()
+    day = stage.context.clock().date() - timedelta(days=3)
+    page.form.part("day").line.setText(day.isoformat())
+    page.form.part("clock").line.setText("12:05 am")
+    page.form.part("follow_up_on").quick[1].click()
     stage.settle()
 
 
@@ -111,10 +114,10 @@ def left_out(stage: Stage) -> None:
         people=(ids["ray"],),
         exact_words="Tell Sam I said hi.",
     )
-    stage.desk.keep_draft("draft-1", words, typed=(("clock", "16.."),))
+    stage.desk.drafts.keep("draft-1", words, typed=(("clock", "16.."),))
     page = form(stage, ResumeDraft("draft-1"))
-    combo = page.form.kind.combo
-    combo.setCurrentIndex(combo.findData(Kind.NOTE.value))
+    combo = page.form.part("kind")
+    combo.setCurrentIndex(combo.findData(EntryKind.NOTE.value))
     stage.settle()
 
 
@@ -122,10 +125,24 @@ def left_out(stage: Stage) -> None:
 def ways(stage: Stage) -> None:
     fill(stage, 0)
     for name in ("Roblox chat", "The message board of the swimming club for parents"):
-        stage.ask(stage.desk.choices.add, What.METHOD, name, "social-media")
+        stage.ask(Repository.add_choice, What.METHOD, name, "social-media")
     page = form(stage)
-    page.form.method.buttons()[-1].click()
-    page.form.clock.line.setText("4pm")
-    page.form.day.line.setText((stage.context.clock().date() - timedelta(days=30)).isoformat())
+    others = page.form.part("method").others
+    page.form.part("method").bar.buttons()[-1].click()
+    others.setCurrentIndex(others.count() - 2)
+    page.form.part("clock").line.setText("4pm")
+    day = stage.context.clock().date() - timedelta(days=30)
+    page.form.part("day").line.setText(day.isoformat())
     stage.settle()
-    page.scroller.ensureWidgetVisible(page.form.method.add, 0, 100)
+
+
+@scene("entry_danger")
+def danger(stage: Stage) -> None:
+    stage.context.change(society="toronto")
+    fill(stage, 0)
+    page = form(stage)
+    page.form.part("saw").setFocus()
+    page.scroller.ensureWidgetVisible(page.form.part("saw"))
+    said = "At bedtime he told me that his uncle does things to him at night."
+    page.form.part("saw").setPlainText(said)
+    stage.settle()

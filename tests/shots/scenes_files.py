@@ -6,10 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QLinearGradient, QPainter
 
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.sources import Going
 from tests.shots.scenes_log import fill, form
 from tests.shots.stage import Stage, scene
-from ui.pages.log.entry_page import EntryPage
+from ui.pages.log.write.page import EntryPage
 
 
 def photo(kind: str, wide: int = 1600, high: int = 1200) -> bytes:
@@ -54,9 +55,9 @@ def settled(stage: Stage, page: EntryPage) -> None:
     while page.attachments.queue.going is not None or page.attachments.queue._ready:
         stage.settle()
         time.sleep(0.005)
-    stage.ask(stage.desk.people)
+    stage.ask(Repository.people)
     stage.settle()
-    stage.ask(stage.desk.people)
+    stage.ask(Repository.people)
     time.sleep(0.05)
     stage.settle()
 
@@ -135,13 +136,13 @@ def many(stage: Stage) -> None:
 def read(stage: Stage) -> None:
     fill(stage, 0)
     page = attached(stage)
-    page.form.clock.line.setText("12:05 am")
-    page.form.exact_words.setPlainText("See you Sunday")
-    page.form.method.buttons()[0].click()
+    page.form.part("clock").line.setText("12:05 am")
+    page.form.part("exact_words").setPlainText("See you Sunday")
+    page.form.part("method").bar.buttons()[0].click()
     stage.settle()
     page.bar.save.click()
     for _ in range(20):
-        stage.ask(stage.desk.people)
+        stage.ask(Repository.people)
         stage.settle()
         time.sleep(0.01)
     shown = stage.window.page

@@ -1,6 +1,7 @@
 """At a glance, for an action that splits the care types and for one that does not."""
 
 from caregiver_app.guidance.vocabulary import Action
+from caregiver_app.record.repository import Repository
 from tests.shots.scenes_people import two_children
 from tests.shots.stage import Stage, scene
 
@@ -35,6 +36,6 @@ def not_sure(stage: Stage) -> None:
 def people(stage: Stage) -> None:
     two_children(stage)
     stage.window.show_page("glance")
-    stage.ask(stage.desk.people)
+    stage.ask(Repository.people)
     stage.settle()
     stage.window.page.scroller.verticalScrollBar().setValue(300)

@@ -1,10 +1,12 @@
 """The guide: each verdict, facts, a chosen person, and every way to be unsure."""
 
 from caregiver_app.guidance.vocabulary import Fact
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Person
 from tests.shots.stage import Stage, scene
+from tests.ui.waits import fill_today
+from ui.page_arguments import GuideStart, WhatIfStart
 from ui.pages.guide.page import GuidePage
-from ui.pages.page_arguments import GuideStart, WhatIfStart
 
 
 def ask(stage: Stage, who: str, action: str, care_type: str = "", person: str = "") -> GuidePage:
@@ -93,9 +95,9 @@ def person(stage: Stage) -> None:
         relationship="Sam's mother",
         facts=("plan-limits-contact", "already-connected"),
     )
-    saved = stage.ask(stage.desk.save_person, dana)
+    saved = stage.ask(Repository.save_person, dana)
     ask(stage, "birth-parent", "text", "", saved.id)
-    stage.ask(stage.desk.people)
+    stage.ask(Repository.people)
     stage.settle()
 
 
@@ -110,6 +112,23 @@ def typed(stage: Stage) -> None:
 def typed_worry(stage: Stage) -> None:
     stage.window.show_page("guide")
     stage.window.page.box.field.setText("he said he wants to die")
+    stage.settle()
+
+
+@scene("guide_typed_instead")
+def typed_instead(stage: Stage) -> None:
+    stage.window.show_page("guide")
+    stage.window.page.box.field.setText("my sister wants to be friends on facebook")
+    stage.settle()
+
+
+@scene("guide_search_asks")
+def search_asks(stage: Stage) -> None:
+    stage.window.show_page("guide")
+    box = stage.window.page.box
+    box.field.setText("my worker said i can text his mom")
+    box.close_list()
+    box.taken.emit(box.offers()[0])
     stage.settle()
 
 
@@ -142,3 +161,67 @@ def came_child(stage: Stage) -> None:
     stage.settle()
     bar = stage.window.page.scroller.verticalScrollBar()
     bar.setValue(bar.maximum())
+
+
+def search_for(stage: Stage, words: str) -> None:
+    stage.context.change(society="toronto")
+    stage.window.show_page("guide")
+    stage.settle()
+    page = stage.window.page
+    assert isinstance(page, GuidePage)
+    page.box.field.setText(words)
+    stage.settle()
+
+
+@scene("guide_danger")
+def danger(stage: Stage) -> None:
+    search_for(stage, "a man is asking her for pictures")
+
+
+@scene("guide_danger_now")
+def danger_now(stage: Stage) -> None:
+    search_for(stage, "she says she wants to die and took a whole bottle of tylenol")
+
+
+@scene("guide_nothing_fits")
+def nothing_fits(stage: Stage) -> None:
+    search_for(stage, "bedwetting every night")
+
+
+def waits(stage: Stage) -> str:
+    """Let something of every kind wait; give the id of a person on record."""
+    stage.open_vault()
+    return fill_today(stage.ask, stage.context.clock().date())
+
+
+@scene("guide_today")
+def today(stage: Stage) -> None:
+    waits(stage)
+    stage.context.change(paper_key_waits=True)
+    stage.window.show_page("guide")
+    stage.ask(Repository.people)
+    stage.settle()
+
+
+@scene("guide_today_empty")
+def today_empty(stage: Stage) -> None:
+    stage.open_vault()
+    stage.window.show_page("guide")
+    stage.ask(Repository.people)
+    stage.settle()
+
+
+@scene("guide_answer_no")
+def answer_no(stage: Stage) -> None:
+    dana = waits(stage)
+    ask(stage, "birth-parent", "friend", "", dana)
+    stage.ask(Repository.people)
+    stage.settle()
+
+
+@scene("guide_answer_ask")
+def answer_ask(stage: Stage) -> None:
+    dana = waits(stage)
+    ask(stage, "birth-parent", "text", "", dana)
+    stage.ask(Repository.people)
+    stage.settle()

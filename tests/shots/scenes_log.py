@@ -7,11 +7,12 @@ from datetime import date, time, timedelta
 from caregiver_app.guidance import answer
 from caregiver_app.guidance.vocabulary import Action, CareType, Question, Who
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, Filed, Person
 from tests.shots.stage import Stage, scene
-from ui.pages.log.entry_page import EntryPage
+from ui.page_arguments import CorrectEntry, EntryStart, ResumeDraft, ShowEntry, entry_start
 from ui.pages.log.page import LogPage
-from ui.pages.page_arguments import CorrectEntry, EntryStart, ResumeDraft, ShowEntry, entry_start
+from ui.pages.log.write.page import EntryPage
 
 PEOPLE = (
     ("sam", Person(name="Sam", who="child-in-my-care", relationship="Lives with us")),
@@ -82,7 +83,7 @@ def fill(stage: Stage, entries: int = len(WEEK)) -> dict[str, str]:
     """
     stage.context.change(written_late_after_hours=8 * 24)
     stage.open_vault()
-    ids = {key: stage.ask(stage.desk.save_person, person).id for key, person in PEOPLE}
+    ids = {key: stage.ask(Repository.save_person, person).id for key, person in PEOPLE}
     today = stage.context.clock().date()
     for at, (ago, hour, minute, method, person, said, filing) in enumerate(WEEK[:entries]):
         words = EntryWords(
@@ -95,10 +96,10 @@ def fill(stage: Stage, entries: int = len(WEEK)) -> dict[str, str]:
         )
         if at == 2:
             words = replace(words, follow_up="Ask Ms. Okafor.", follow_up_on=today)
-        ids[f"e{at}"] = stage.ask(stage.desk.save_entry, f"entry-{at}", words).id
+        ids[f"e{at}"] = stage.ask(Repository.save, f"entry-{at}", words).id
         if at in (1, 3, 4):
             filed = Filed(today, "Handed over on paper", "Ms. Okafor")
-            stage.ask(stage.desk.mark_filed, ids[f"e{at}"], filed)
+            stage.ask(Repository.mark_filed, ids[f"e{at}"], filed)
     return ids
 
 
@@ -114,7 +115,7 @@ def shown(stage: Stage, argument: object = None, page_id: str = "log") -> LogPag
 def wait(stage: Stage, rounds: int = 8) -> None:
     """Wait for answers that lead to further questions."""
     for _ in range(rounds):
-        stage.ask(stage.desk.people)
+        stage.ask(Repository.people)
         stage.settle()
         clocks.sleep(0.02)
 
@@ -153,7 +154,7 @@ def table(stage: Stage) -> None:
 @scene("log_foot")
 def foot(stage: Stage) -> None:
     fill(stage)
-    bar = log(stage).scroller.verticalScrollBar()
+    bar = log(stage).listing.scroller.verticalScrollBar()
     bar.setValue(bar.maximum())
 
 
@@ -173,17 +174,15 @@ def nothing(stage: Stage) -> None:
 def drafts(stage: Stage) -> None:
     ids = fill(stage, 3)
     words = EntryWords(method="text", people=(ids["ray"],), exact_words="“Can I come by”")
-    stage.desk.keep_draft("draft-1", words)
-    stage.desk.keep_draft("draft-2", EntryWords(saw="A post"), ids["e0"], "Wrong time")
-    page = log(stage)
-    page.view.bar.dates.choose("custom")
-    stage.settle()
+    stage.desk.drafts.keep("draft-1", words)
+    stage.desk.drafts.keep("draft-2", EntryWords(saw="A post"), ids["e0"], "Wrong time")
+    log(stage)
 
 
 @scene("log_only_draft")
 def only_draft(stage: Stage) -> None:
     stage.open_vault()
-    stage.desk.keep_draft("draft-1", EntryWords(method="text", exact_words="“Can I come by”"))
+    stage.desk.drafts.keep("draft-1", EntryWords(method="text", exact_words="“Can I come by”"))
     log(stage)
 
 
@@ -193,15 +192,19 @@ def entry(stage: Stage) -> None:
     log(stage, ShowEntry(ids["e2"], "Saved at 4:12 p.m. Next: print it for the file."))
 
 
+@scene("log_beside")
+def beside(stage: Stage) -> None:
+    """An entry beside the list, in a window that is wide enough; else alone."""
+    ids = corrected(stage)
+    page = log(stage, ShowEntry(ids["e2"]))
+    page.view.choose_row(page.model.place_of(ids["e2"]))
+
+
 @scene("log_entry_below")
 def entry_below(stage: Stage) -> None:
     ids = corrected(stage)
     page = log(stage, ShowEntry(ids["e2"]))
-    page.findChildren(type(page.entry.print))
     stage.settle()
-    for card in page.entry.findChildren(type(page.entry.heading)):
-        if card.text() == "For the file":
-            page.scroller.ensureWidgetVisible(card, 0, 20)
     bar = page.scroller.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
 
@@ -210,6 +213,7 @@ def entry_below(stage: Stage) -> None:
 def entry_end(stage: Stage) -> None:
     ids = corrected(stage)
     page = log(stage, ShowEntry(ids["e2"]))
+    page.entry.show_more(True)
     bar = page.scroller.verticalScrollBar()
     stage.settle()
     bar.setValue(bar.maximum())
@@ -217,7 +221,7 @@ def entry_end(stage: Stage) -> None:
 
 def corrected(stage: Stage) -> dict[str, str]:
     ids = fill(stage, 3)
-    old = stage.ask(stage.desk.entry, ids["e2"]).words
+    old = stage.ask(Repository.entry, ids["e2"]).words
     new = replace(
         old,
         account="Instagram, ray_w",
@@ -229,7 +233,7 @@ def corrected(stage: Stage) -> dict[str, str]:
         did="I did not reply. I called Ms. Okafor.",
         verdict=guide_start(stage, "").verdict,
     )
-    stage.ask(stage.desk.correct_entry, ids["e2"], new, "I had left out what Sam saw.")
+    stage.ask(Repository.correct, ids["e2"], new, "I had left out what Sam saw.")
     return ids
 
 
@@ -243,34 +247,82 @@ def new(stage: Stage) -> None:
 def people(stage: Stage) -> None:
     fill(stage, 0)
     page = form(stage)
-    page.form.who.people.show_all.click()
+    who = page.form.part("people")
+    for person in ("dana", "june", "okafor"):
+        choose(page, person)
     stage.settle()
+    who.names.line.setText("Ray Whit")
+
+
+def choose(page: EntryPage, key: str) -> None:
+    """Put a person of the family into the field of names."""
+    names = page.form.part("people").names
+    name = dict(PEOPLE)[key].name
+    names.line.setText(name)
+    names.line.left.emit()
 
 
 @scene("entry_words")
 def words(stage: Stage) -> None:
     fill(stage, 0)
     page = form(stage)
-    page.form.who.someone.click()
-    page.form.clock.line.setText("4:10")
-    page.form.day.line.setText("yesterday")
-    page.form.method.buttons()[1].click()
+    page.form.part("people").names.more_wanted.emit("Aunt Jo")
+    page.form.part("clock").line.setText("4:10")
+    page.form.part("day").line.setText("yesterday")
+    page.form.part("method").bar.buttons()[1].click()
+    stage.settle()
+
+
+def written(stage: Stage) -> EntryPage:
+    """Fill the form in as the target pictures show it."""
+    fill(stage, 0)
+    page = form(stage)
+    choose(page, "dana")
+    page.form.part("children").combo.setCurrentIndex(2)
+    page.form.part("clock").line.setText("4:10 p.m.")
+    page.form.part("method").bar.buttons()[1].click()
+    page.form.part("saw").setPlainText("Friend request on Facebook. I did not accept it.")
+    stage.settle()
+    return page
+
+
+@scene("entry_written")
+def as_drawn(stage: Stage) -> None:
+    written(stage)
+
+
+@scene("entry_more")
+def more(stage: Stage) -> None:
+    page = written(stage)
+    page.form.more.press.click()
+    page.form.part("account").setText("dana.whitlock.7")
+    page.form.part("begun_by").buttons()[1].click()
+    page.form.part("follow_up").setText("Tell Ms. Okafor about the request")
+    page.form.part("follow_up_on").quick[0].click()
+    stage.settle()
+
+
+@scene("entry_calendar")
+def calendar(stage: Stage) -> None:
+    page = written(stage)
+    page.form.part("day").calendar.click()
     stage.settle()
 
 
 @scene("entry_middle")
 def middle(stage: Stage) -> None:
-    fill(stage, 0)
-    page = form(stage)
+    page = written(stage)
+    page.form.more.press.click()
+    stage.settle()
     bar = page.scroller.verticalScrollBar()
-    bar.setValue(bar.maximum() // 2)
+    bar.setValue(bar.maximum())
 
 
 @scene("entry_end")
 def end(stage: Stage) -> None:
     fill(stage, 0)
     page = form(stage)
-    page.form.method.buttons()[0].click()
+    page.form.part("method").bar.buttons()[0].click()
     page.bar.cancel.click()
     bar = page.scroller.verticalScrollBar()
     stage.settle()
@@ -281,7 +333,7 @@ def end(stage: Stage) -> None:
 def error(stage: Stage) -> None:
     ids = fill(stage, 0)
     page = form(stage, guide_start(stage, ids["dana"]))
-    page.form.clock.line.setText("16..")
+    page.form.part("clock").line.setText("16..")
     page.bar.save.click()
     stage.settle()
 
@@ -302,5 +354,5 @@ def correct(stage: Stage) -> None:
 def resumed(stage: Stage) -> None:
     ids = fill(stage, 0)
     words = EntryWords(day=date(2026, 11, 20), people=(ids["ray"],), exact_words="Half a line")
-    stage.desk.keep_draft("draft-1", words)
+    stage.desk.drafts.keep("draft-1", words)
     form(stage, ResumeDraft("draft-1"))

@@ -1,23 +1,19 @@
 """The contact log narrowed, sorted and saved as a view; its tray, review, patterns and seals."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
-from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.matter_values import Matter
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import ChildWords, EntryWords, Filed
 from tests.shots.scenes_log import corrected, fill, log, wait
 from tests.shots.stage import Stage, scene
 from ui.models.columns import Column
-from ui.pages.log.child_copies import ChildCopies
+from ui.page_arguments import ShowEntry
 from ui.pages.log.page import PATTERNS, REVIEW, TRAY, LogPage
-from ui.pages.page_arguments import ShowEntry
-
-Answered = Callable[..., object]
+from ui.pages.log.read.entry_view import ChildCopies
 
 
 def room(stage: Stage, name: str) -> tuple[LogPage, Any]:
@@ -42,14 +38,24 @@ def months(stage: Stage, ids: dict[str, str]) -> None:
             people=(ids[who],),
             exact_words=f"A few words, number {at}.",
         )
-        stage.ask(stage.desk.save_entry, f"month-{at}", words)
+        stage.ask(Repository.save, f"month-{at}", words)
 
 
 @scene("logroom_filters")
 def filters(stage: Stage) -> None:
     ids = fill(stage)
     page = log(stage, Filters(person=ids["dana"], method="social-media", unfiled=True))
-    page.listing.bar.show_more(True)
+    page.sheet.open()
+    wait(stage)
+
+
+@scene("logroom_filters_more")
+def filters_more(stage: Stage) -> None:
+    ids = fill(stage)
+    page = log(stage, Filters(person=ids["dana"]))
+    page.sheet.open()
+    page.listing.sheet.show_more(True)
+    page.listing.sheet.dates.choose("custom")
     wait(stage)
 
 
@@ -72,19 +78,21 @@ def of_a_concern(stage: Stage) -> None:
             opened_at=stage.context.clock() - timedelta(days=9 * at),
             entries=(ids["e0"], ids["e3"]) if at == 1 else (),
         )
-        kept.append(stage.ask(stage.desk.matters.save, matter))
+        kept.append(stage.ask(Repository.save_matter, matter))
     page = log(stage, Filters(concern=kept[1].id))
-    page.listing.bar.show_more(True)
+    page.sheet.open()
+    page.listing.sheet.show_more(True)
     wait(stage)
-    page.scroller.ensureWidgetVisible(page.listing.bar.more, 0, 200)
 
 
 @scene("logroom_save_view")
 def save_view(stage: Stage) -> None:
     ids = fill(stage)
     page = log(stage, Filters(person=ids["okafor"], since=stage.context.clock().date()))
-    page.listing.bar.words.save.click()
-    page.view.form.name.setText("Calls with Ms. Okafor")
+    page.sheet.open()
+    page.listing.sheet.show_more(True)
+    page.listing.sheet.more.save.click()
+    page.listing.form.name.setText("Calls with Ms. Okafor")
     stage.settle()
 
 
@@ -112,10 +120,10 @@ def sorted_table(stage: Stage) -> None:
 @scene("logroom_tray")
 def tray(stage: Stage) -> None:
     ids = fill(stage)
-    stage.ask(stage.desk.mark_filed, ids["e0"], Filed(stage.context.clock().date(), "x", "y"))
-    old = stage.ask(stage.desk.entry, ids["e0"]).words
+    stage.ask(Repository.mark_filed, ids["e0"], Filed(stage.context.clock().date(), "x", "y"))
+    old = stage.ask(Repository.entry, ids["e0"]).words
     new = replace(old, saw="I saw it at noon.")
-    stage.ask(stage.desk.correct_entry, ids["e0"], new, "I had left out when.")
+    stage.ask(Repository.correct, ids["e0"], new, "I had left out when.")
     _, part = room(stage, TRAY)
     part.rows[0].check.click()
     part.mark.click()
@@ -174,7 +182,7 @@ def patterns_table(stage: Stage) -> None:
 @scene("logroom_taken_back")
 def taken_back(stage: Stage) -> None:
     ids = corrected(stage)
-    stage.ask(stage.desk.reviews.withdraw, ids["e2"], "It was about somebody else.")
+    stage.ask(Repository.withdraw, ids["e2"], "It was about somebody else.")
     log(stage, ShowEntry(ids["e2"]))
 
 
@@ -191,23 +199,23 @@ def take_back(stage: Stage) -> None:
 def seals(stage: Stage) -> None:
     fill(stage, 2)
     page = log(stage)
-    page.seals.now.click()
+    page.seals.check()
     wait(stage)
 
 
 @scene("logroom_seal_broken")
 def seal_broken(stage: Stage) -> None:
     ids = fill(stage, 3)
-    stage.ask(partial(_break, stage, ids["e1"]))
+    _break(stage, ids["e1"])
     page = log(stage)
-    page.seals.now.click()
+    page.seals.check()
     wait(stage)
 
 
-def _break(stage: Stage, entry_id: str, *, done: Answered, failed: Answered) -> None:
+def _break(stage: Stage, entry_id: str) -> None:
     """Change one sealed byte behind the program's back."""
 
-    def work(book: Book) -> None:
+    def work(book: Repository) -> None:
         with book.vault.writing() as connection:
             for (name,) in connection.exec_driver_sql(
                 "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'revision'"
@@ -219,7 +227,7 @@ def _break(stage: Stage, entry_id: str, *, done: Answered, failed: Answered) -> 
                 (entry_id,),
             )
 
-    stage.desk.read(work, done, failed)
+    stage.ask(work)
 
 
 @scene("logroom_clock_back")
@@ -235,13 +243,13 @@ def clock_back(stage: Stage) -> None:
 def one_child(stage: Stage) -> None:
     ids = fill(stage, 2)
     words = replace(
-        stage.ask(stage.desk.entry, ids["e1"]).words,
+        stage.ask(Repository.entry, ids["e1"]).words,
         children=(ids["sam"], ids["leo"]),
         apart=(
             ChildWords(ids["sam"], "Sam did not want to come to the phone."),
             ChildWords(ids["leo"], "Leo sang for her."),
         ),
     )
-    entry = stage.ask(stage.desk.save_entry, "apart", words)
+    entry = stage.ask(Repository.save, "apart", words)
     page = log(stage, ShowEntry(entry.id))
     page.scroller.ensureWidgetVisible(page.entry.findChildren(ChildCopies)[0], 0, 40)

@@ -6,14 +6,16 @@ from datetime import datetime, timedelta
 from caregiver_app.concerns.reports import Progress
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.record.matter_values import Matter
-from caregiver_app.record.values import EntryWords, Kind, Person, ReportMade
+from caregiver_app.record.repository import Repository
+from caregiver_app.record.values import EntryKind, EntryWords, Person, ReportMade
 from tests.shots.stage import Stage, scene
-from ui.pages.concerns.call_page import CallPage
-from ui.pages.concerns.matter_page import MatterPage
+from ui.frame.reminder import reminder_of
+from ui.page_arguments import CallStart, ReportStart, ToolStart
+from ui.pages.concerns.call.page import CallPage
 from ui.pages.concerns.page import ConcernsPage
-from ui.pages.concerns.report_page import ReportPage
-from ui.pages.concerns.tool_page import ToolPage
-from ui.pages.page_arguments import CallStart, ReportStart, ToolStart
+from ui.pages.concerns.record.page import MatterPage
+from ui.pages.concerns.record.tool_page import ToolPage
+from ui.pages.concerns.report.page import ReportPage
 
 SOCIETY = "Children's Aid Society of Toronto"
 
@@ -23,7 +25,7 @@ def _concern(stage: Stage, *, reports: int = 1) -> Matter:
     stage.context.change(society="toronto")
     stage.open_vault()
     now = stage.context.clock()
-    child = stage.ask(stage.desk.save_person, Person(name="Sam", who=Who.CHILD_IN_MY_CARE))
+    child = stage.ask(Repository.save_person, Person(name="Sam", who=Who.CHILD_IN_MY_CARE))
     kind = stage.context.concerns.kind("grooming")
     begun = now - timedelta(days=2)
     progress = Progress(kind.id)
@@ -32,9 +34,9 @@ def _concern(stage: Stage, *, reports: int = 1) -> Matter:
     matter = Matter(
         place="ontario", kind=kind.id, title=kind.title, done=progress.done, opened_at=begun
     )
-    matter = stage.ask(stage.desk.matters.save, matter)
+    matter = stage.ask(Repository.save_matter, matter)
     seen = EntryWords(
-        kind=Kind.POST_SEEN,
+        kind=EntryKind.POST_SEEN,
         day=begun.date(),
         clock=begun.time().replace(second=0, microsecond=0, tzinfo=None),
         method="messaging-app",
@@ -43,7 +45,7 @@ def _concern(stage: Stage, *, reports: int = 1) -> Matter:
         saw="Sam showed me the chat. The account is called frost_wolf88.",
         concern=matter.id,
     )
-    stage.ask(stage.desk.save_entry, "seen", seen)
+    stage.ask(Repository.save, "seen", seen)
     before = ""
     for at in range(reports):
         moment = begun + timedelta(hours=1 + 20 * at)
@@ -66,7 +68,7 @@ def _report(stage: Stage, matter: Matter, at: datetime, after: str) -> str:
         after=after,
     )
     words = EntryWords(
-        kind=Kind.REPORT,
+        kind=EntryKind.REPORT,
         day=at.date(),
         clock=clock,
         method="phone",
@@ -76,12 +78,12 @@ def _report(stage: Stage, matter: Matter, at: datetime, after: str) -> str:
         concern=matter.id,
         report=report,
     )
-    return str(stage.ask(stage.desk.save_entry, f"report-{at}", words).id)
+    return str(stage.ask(Repository.save, f"report-{at}", words).id)
 
 
 def _open(stage: Stage, matter: Matter) -> MatterPage:
     stage.window.show_page("matter", matter.id)
-    stage.ask(stage.desk.tally)
+    stage.ask(Repository.tally)
     stage.settle()
     page = stage.window.page
     assert isinstance(page, MatterPage)
@@ -92,14 +94,14 @@ def _open(stage: Stage, matter: Matter) -> MatterPage:
 def listed(stage: Stage) -> None:
     _concern(stage)
     stage.window.show_page("concerns")
-    stage.ask(stage.desk.tally)
+    stage.ask(Repository.tally)
 
 
 @scene("matter_steps")
 def steps(stage: Stage) -> None:
     _concern(stage)
     stage.window.show_page("concerns", "grooming")
-    stage.ask(stage.desk.tally)
+    stage.ask(Repository.tally)
     stage.settle()
     assert isinstance(stage.window.page, ConcernsPage)
 
@@ -123,18 +125,18 @@ def closed(stage: Stage) -> None:
     matter = _concern(stage)
     now = stage.context.clock()
     ended = replace(matter, closed="The worker has taken it over.", closed_at=now)
-    _open(stage, stage.ask(stage.desk.matters.save, ended))
+    _open(stage, stage.ask(Repository.save_matter, ended))
 
 
 @scene("matter_report")
 def report(stage: Stage) -> None:
     matter = _concern(stage, reports=1)
     stage.window.show_page("report", ReportStart(matter.id))
-    stage.ask(stage.desk.tally)
+    stage.ask(Repository.tally)
     stage.settle()
     page = stage.window.page
     assert isinstance(page, ReportPage)
-    page.form.said.setPlainText("They come by on Thursday.")
+    page.form.part("saw").setPlainText("They come by on Thursday.")
     page.save_page()
     stage.settle()
 
@@ -154,7 +156,7 @@ def waits(stage: Stage) -> None:
     _open(stage, matter)
     now = stage.context.clock()
     stage.context.clock = lambda: now + timedelta(days=2)
-    stage.window.reminder.look()
+    reminder_of(stage.window).look()
     _open(stage, matter)
 
 
@@ -186,8 +188,8 @@ def steps_with_a_sheet(stage: Stage) -> None:
 @scene("sheet_take_down")
 def take_down(stage: Stage) -> None:
     page = _sheet(stage, "take-down", "identifying-post")
-    page.rows[0].fields["app"].setText("Facebook")
-    page.rows[0].fields["asked-on"].setText("yesterday")
+    page.rows[0].part("app").setText("Facebook")
+    page.rows[0].part("asked-on").line.setText("yesterday")
     page.add.click()
     stage.settle()
     page.scroller.verticalScrollBar().setValue(stage.context.theme.px(500))
@@ -201,7 +203,7 @@ def message(stage: Stage) -> None:
 def _call(stage: Stage) -> CallPage:
     matter = _concern(stage, reports=1)
     stage.window.show_page("call", CallStart("grooming", matter.id))
-    stage.ask(stage.desk.tally)
+    stage.ask(Repository.tally)
     stage.settle()
     page = stage.window.page
     assert isinstance(page, CallPage)

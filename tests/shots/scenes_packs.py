@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QPushButton
 
+from caregiver_app.record.repository import Repository
 from tests.shots.scenes_people import family
 from tests.shots.stage import Stage, scene
 
@@ -15,7 +16,7 @@ def packs(stage: Stage) -> None:
 def preview(stage: Stage) -> None:
     family(stage)
     stage.window.show_page("packs")
-    stage.ask(stage.desk.people)
+    stage.ask(Repository.people)
     stage.settle()
     for button in stage.window.page.findChildren(QPushButton):
         if "Harbour" in button.accessibleName():

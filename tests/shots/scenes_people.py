@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date, time
 
 from caregiver_app.guidance.around import Limit, Link, Placement
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Asked, EntryWords, Person, WorkerAnswer
 from tests.shots.stage import Stage, scene
+from ui.page_arguments import WhatIfStart
 from ui.pages.guide.what_if import WhatIfPage
-from ui.pages.page_arguments import WhatIfStart
 from ui.pages.people.page import PeoplePage
 
 FAMILY = (
@@ -35,13 +36,13 @@ FAMILY = (
 def family(stage: Stage) -> dict[str, str]:
     """Put the made-up family into a fresh vault; give the ids by name."""
     stage.open_vault()
-    saved = [stage.ask(stage.desk.save_person, person) for person in FAMILY]
+    saved = [stage.ask(Repository.save_person, person) for person in FAMILY]
     return {person.name: person.id for person in saved}
 
 
 def people(stage: Stage, argument: object = None) -> PeoplePage:
     stage.window.show_page("people", argument)
-    stage.ask(stage.desk.people)
+    stage.ask(Repository.people)
     stage.settle()
     page = stage.window.page
     assert isinstance(page, PeoplePage)
@@ -59,9 +60,9 @@ def mother(stage: Stage) -> None:
             people=(ids["Dana Whitlock"],),
             exact_words="Can I see him?",
         )
-        stage.ask(stage.desk.save_entry, f"draft-{at}", words)
+        stage.ask(Repository.save, f"draft-{at}", words)
     people(stage, ids["Dana Whitlock"])
-    stage.ask(stage.desk.people)
+    stage.ask(Repository.people)
 
 
 @scene("people_list")
@@ -79,7 +80,7 @@ def order(stage: Stage) -> None:
         relationship="Sam's uncle",
         facts=("no-contact-order", "already-connected"),
     )
-    saved = stage.ask(stage.desk.save_person, uncle)
+    saved = stage.ask(Repository.save_person, uncle)
     people(stage, saved.id)
 
 
@@ -87,14 +88,14 @@ def order(stage: Stage) -> None:
 def two_children(stage: Stage) -> None:
     """Two children under different care types; limits, links and a worker's answer on the card."""
     stage.open_vault()
-    sam = stage.ask(stage.desk.save_person, replace(FAMILY[0], placements=(Placement("foster"),)))
+    sam = stage.ask(Repository.save_person, replace(FAMILY[0], placements=(Placement("foster"),)))
     tia = Person(
         name="Tia",
         who="child-in-my-care",
         relationship="Child placed with you",
         placements=(Placement("foster"), Placement("kinship-care", date(2026, 6, 1))),
     )
-    stage.ask(stage.desk.save_person, tia)
+    stage.ask(Repository.save_person, tia)
     ray = replace(
         FAMILY[2],
         limits=(
@@ -110,7 +111,7 @@ def two_children(stage: Stage) -> None:
         ),
         links=(Link("Facebook", date(2024, 5, 1), "from before"),),
     )
-    saved = stage.ask(stage.desk.save_person, ray)
+    saved = stage.ask(Repository.save_person, ray)
     answer = WorkerAnswer(
         True, "Ms. Okafor", date(2026, 11, 5), date(2099, 3, 1), "Short texts about pick-up times."
     )
@@ -121,7 +122,7 @@ def two_children(stage: Stage) -> None:
         asked_on=date(2026, 11, 2),
         answer=answer,
     )
-    stage.ask(stage.desk.asking.save, asked)
+    stage.ask(Repository.save_question, asked)
     people(stage, saved.id)
 
 
@@ -139,7 +140,7 @@ def form_full(stage: Stage) -> None:
 @scene("people_form_child")
 def form_child(stage: Stage) -> None:
     two_children(stage)
-    found = stage.ask(stage.desk.people)
+    found = stage.ask(Repository.people)
     page = people(stage, next(one.id for one in found if one.name == "Tia"))
     assert page.card is not None
     page.card.edit.emit()
@@ -168,8 +169,8 @@ def add(stage: Stage) -> None:
     page = people(stage)
     page.add()
     assert page.form is not None
-    page.form.name.setText("Jo Whitlock")
-    page.form.who.setCurrentIndex(page.form.who.findData("birth-parent"))
+    page.form.part("name").setText("Jo Whitlock")
+    page.form.part("who").setCurrentIndex(page.form.part("who").findData("birth-parent"))
 
 
 @scene("people_add_wrong")
@@ -186,7 +187,7 @@ def unsaved(stage: Stage) -> None:
     page = people(stage)
     page.add()
     assert page.form is not None
-    page.form.name.setText("Jo Whitlock")
+    page.form.part("name").setText("Jo Whitlock")
     people(stage)
 
 
@@ -201,9 +202,9 @@ def what_if(stage: Stage) -> None:
     stage.open_vault()
     order = Limit("no-contact-order", "Judge Marsh", date(2026, 9, 1))
     dana = Person(name="Dana", who="birth-parent", limits=(order,))
-    dana = stage.ask(stage.desk.save_person, dana)
+    dana = stage.ask(Repository.save_person, dana)
     stage.window.show_page("what-if", WhatIfStart("birth-parent", "call-or-meet", (), dana.id))
-    stage.ask(stage.desk.people)
+    stage.ask(Repository.people)
     stage.settle()
     page = stage.window.page
     assert isinstance(page, WhatIfPage)

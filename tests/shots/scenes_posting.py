@@ -3,12 +3,13 @@
 from datetime import date
 
 from caregiver_app.guidance.around import Limit
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Person
 from tests.shots.scenes_asking import show
 from tests.shots.scenes_people import family
 from tests.shots.stage import Stage, scene
 from tests.ui.samples import A_POST, telephone_picture
-from ui.pages.page_arguments import PostingStart
+from ui.page_arguments import PostingStart
 from ui.pages.posting.page import BeforePostingPage
 
 
@@ -59,7 +60,7 @@ def about(stage: Stage) -> None:
     family(stage)
     order = Limit("no-contact-order", "Judge Wren", date(2026, 9, 3), date(2027, 3, 1))
     uncle = Person(name="Avery Whitlock", who="family-member", limits=(order,))
-    saved = stage.ask(stage.desk.save_person, uncle)
+    saved = stage.ask(Repository.save_person, uncle)
     shown = page(stage, PostingStart("post-publicly", saved.who, saved.id))
     shown.text.setPlainText(
         "Notre enfant placé a 9 ans. Sa vraie mère ne vient jamais. He deserves better."
@@ -86,3 +87,12 @@ def question(stage: Stage) -> None:
     stage.settle()
     bar = shown.scroller.verticalScrollBar()
     bar.setValue(bar.maximum())
+
+
+@scene("posting_danger")
+def danger(stage: Stage) -> None:
+    stage.context.change(society="toronto")
+    shown = page(stage)
+    shown.text.setFocus()
+    shown.text.setPlainText("Hard week. She showed me cuts up her arms. Who can I ask?")
+    shown.look()

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from caregiver_app.vault.recovery import to_code
 from tests.shots.stage import Stage, scene
-from ui.doors.paper_key import PaperKey
+from ui.onboarding.paper_key import PaperKey
 from ui.pages.settings.page import SettingsPage
 
 
@@ -63,7 +63,7 @@ def passphrase(stage: Stage) -> None:
     page = settings(stage)
     page.open("passphrase")
     stage.settle()
-    view = page._shown
+    view = page._slot.part
     assert view is not None
     view.change.click()
 

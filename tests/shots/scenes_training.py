@@ -1,10 +1,13 @@
 """Short stories: the start, a question, its answer, a concern's answer, the end."""
 
+from collections.abc import Callable
+
+from caregiver_app.training import Card, ConcernStoryCard
 from tests.shots.stage import Stage, scene
 from ui.pages.training.page import TrainingPage
 
 
-def _page(stage: Stage, seed: int = 3, length: int = 10) -> TrainingPage:
+def _page(stage: Stage, seed: int = 3, length: int | None = 10) -> TrainingPage:
     stage.window.show_page("training", None)
     stage.settle()
     page = stage.window.page
@@ -33,14 +36,31 @@ def answer(stage: Stage) -> None:
     _answer(_page(stage))
 
 
-@scene("training_concern")
-def concern(stage: Stage) -> None:
-    page = _page(stage, length=61)
+def _until(stage: Stage, wanted: Callable[[Card], bool]) -> TrainingPage:
+    """Answer cards until one is wanted."""
+    page = _page(stage, length=None)
     assert page.session is not None
-    while hasattr(page.session.cards[page.at], "question"):
+    while not wanted(page.session.cards[page.at]):
         _answer(page)
         page.following()
-    _answer(page)
+    return page
+
+
+@scene("training_concern")
+def concern(stage: Stage) -> None:
+    _answer(_until(stage, lambda card: isinstance(card, ConcernStoryCard)))
+
+
+@scene("training_sooner")
+def sooner(stage: Stage) -> None:
+    page = _until(stage, lambda card: card.id == "worker-late-chats")
+    page.choices.buttons()[0].click()
+    page.reveal()
+
+
+@scene("training_customary")
+def customary(stage: Stage) -> None:
+    _until(stage, lambda card: card.id == "customary-own-niece")
 
 
 @scene("training_end")

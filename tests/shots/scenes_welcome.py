@@ -4,16 +4,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from caregiver_app.record.naming import ChildNamed, PaperNames
 from caregiver_app.vault.recovery import to_code
 from tests.shots.stage import PASSPHRASE, Stage, scene
-from ui.doors.paper_key import PaperKey
-from ui.pages.welcome.page import OTHERS, PAPER, SOCIETY, WelcomePage
+from ui.onboarding.paper_key import PaperKey
+from ui.pages.welcome.page import CARE, NAMES, OTHERS, PAPER, PLACE, WelcomePage
 from ui.pages.welcome.page import PASSPHRASE as SECRET
 
 
 def welcome(stage: Stage, step: int = 1) -> WelcomePage:
     """Show the welcome at ``step``, the vault made where it comes after that."""
-    stage.context.settings.change(care_type="")
+    stage.context.settings.change(care_type="", society="")
     if step >= PAPER:
         key = PaperKey.of(stage.context)
         key.code = stage.open_vault()
@@ -42,8 +43,8 @@ def press(stage: Stage, page: WelcomePage, words: str) -> None:
     raise LookupError(words)
 
 
-@scene("welcome_1_care")
-def care(stage: Stage) -> None:
+@scene("welcome_1_place")
+def place(stage: Stage) -> None:
     welcome(stage)
 
 
@@ -52,16 +53,42 @@ def nothing_chosen(stage: Stage) -> None:
     press(stage, welcome(stage), "Continue")
 
 
-@scene("welcome_2_society")
-def society(stage: Stage) -> None:
-    welcome(stage, SOCIETY)
+@scene("welcome_1_another")
+def another(stage: Stage) -> None:
+    welcome(stage).restore({"step": PLACE, "steps": {PLACE: {"place": "another"}}})
 
 
-@scene("welcome_2_other")
-def other(stage: Stage) -> None:
-    page = welcome(stage, SOCIETY)
-    page.restore({"step": SOCIETY, "steps": {SOCIETY: {"society": "other", "phone": "555-01"}}})
+@scene("welcome_1_listed")
+def listed(stage: Stage) -> None:
+    panels = {"another": {"society": "hamilton-catholic"}}
+    welcome(stage).restore(
+        {"step": PLACE, "steps": {PLACE: {"place": "another", "panels": panels}}}
+    )
+
+
+@scene("welcome_1_outside")
+def outside(stage: Stage) -> None:
+    page = welcome(stage)
+    panels = {"outside": {"name": "Prairie Family Services", "phone": "555-01"}}
+    page.restore({"step": PLACE, "steps": {PLACE: {"place": "outside", "panels": panels}}})
     press(stage, page, "Continue")
+
+
+@scene("welcome_1_moving")
+def moving(stage: Stage) -> None:
+    press(stage, welcome(stage), "I already have a log")
+    stage.settle()
+
+
+@scene("welcome_2_care")
+def care(stage: Stage) -> None:
+    welcome(stage, CARE)
+
+
+@scene("welcome_2_help")
+def care_help(stage: Stage) -> None:
+    asked = {"helping": True, "before": "family", "in_charge": "society"}
+    welcome(stage, CARE).restore({"step": CARE, "steps": {CARE: asked}})
 
 
 @scene("welcome_3_passphrase")
@@ -89,6 +116,19 @@ def typed_back(stage: Stage) -> None:
     press(stage, page, "Check the key")
 
 
-@scene("welcome_5_others")
+@scene("welcome_5_names")
+def names(stage: Stage) -> None:
+    given = PaperNames("Maria Costa", "Ms. Okafor", "", (ChildNamed("", "Sam W.", "foster"),))
+    welcome(stage, NAMES).restore({"step": NAMES, "steps": {NAMES: {"names": given}}})
+
+
+@scene("welcome_5_nothing_written")
+def names_missing(stage: Stage) -> None:
+    page = welcome(stage, NAMES)
+    press(stage, page, "Add another child")
+    press(stage, page, "Continue")
+
+
+@scene("welcome_6_others")
 def others(stage: Stage) -> None:
     welcome(stage, OTHERS)

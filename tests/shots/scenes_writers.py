@@ -2,10 +2,12 @@
 
 from PySide6.QtTest import QTest
 
+from caregiver_app.record.repository import Repository
+from caregiver_app.record.session import VaultSession
 from tests.shots.scenes_lock import locked
 from tests.shots.scenes_settings import scroll_to, settings
 from tests.shots.stage import PASSPHRASE, Stage, scene
-from ui.doors.new_key import NewKey
+from ui.onboarding.new_key import NewKey
 from ui.pages.settings.add_writer import AddWriterView
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.writers import Writers
@@ -16,13 +18,12 @@ THEIRS = "their own set of words"
 def two_writers(stage: Stage) -> SettingsPage:
     """Show Settings of a home where two write, at the section about them."""
     stage.open_vault()
-    desk = stage.desk.writers
-    stage.ask(desk.call_me, "Robin Marchetti")
+    stage.ask(Repository.call_me, "Robin Marchetti")
     for name in ("Sam Okafor & co", "Alex"):
-        made = stage.ask(desk.new_writer, PASSPHRASE, name, f"{THEIRS} {name}")
-        stage.ask(desk.let_in, name, made)
-    gone = stage.ask(desk.all)[-1]
-    stage.ask(desk.remove, PASSPHRASE, gone.id)
+        made = stage.ask(VaultSession.new_writer, PASSPHRASE, name, f"{THEIRS} {name}")
+        stage.ask(Repository.let_in, name, made)
+    gone = stage.ask(Repository.writers)[-1]
+    stage.ask(VaultSession.remove_writer, PASSPHRASE, gone.id)
     stage.window.show_frame("settings")
     stage.settle()
     page = stage.window.page
@@ -51,7 +52,7 @@ def first(stage: Stage) -> None:
 @scene("writers_name")
 def name(stage: Stage) -> None:
     page = two_writers(stage)
-    page.findChildren(Writers)[0].asked.emit("your-name", stage.ask(stage.desk.writers.all)[0])
+    page.findChildren(Writers)[0].asked.emit("your-name", stage.ask(Repository.writers)[0])
 
 
 @scene("writers_add")
@@ -63,7 +64,7 @@ def add(stage: Stage) -> None:
 def add_errors(stage: Stage) -> None:
     page = settings(stage)
     page.open("add-writer")
-    view = page._shown
+    view = page._slot.part
     assert isinstance(view, AddWriterView)
     view.primary.click()
 
@@ -71,7 +72,7 @@ def add_errors(stage: Stage) -> None:
 @scene("writers_add_key")
 def add_key(stage: Stage) -> None:
     page = settings(stage)
-    made = stage.ask(stage.desk.writers.new_writer, PASSPHRASE, "Sam", THEIRS)
+    made = stage.ask(VaultSession.new_writer, PASSPHRASE, "Sam", THEIRS)
     NewKey.of(stage.context).hold_writer("Sam Okafor", made)
     page.open("add-writer")
 
@@ -79,7 +80,7 @@ def add_key(stage: Stage) -> None:
 @scene("writers_remove")
 def remove(stage: Stage) -> None:
     page = two_writers(stage)
-    sam = next(one for one in stage.ask(stage.desk.writers.all) if one.name.startswith("Sam"))
+    sam = next(one for one in stage.ask(Repository.writers) if one.name.startswith("Sam"))
     page.findChildren(Writers)[0].asked.emit("remove-writer", sam)
 
 
@@ -91,7 +92,7 @@ def new_key(stage: Stage) -> None:
 @scene("new_key_shown")
 def new_key_shown(stage: Stage) -> None:
     page = settings(stage)
-    NewKey.of(stage.context).hold(stage.ask(stage.desk.writers.new_key, PASSPHRASE))
+    NewKey.of(stage.context).hold(stage.ask(VaultSession.new_code, PASSPHRASE))
     page.open("new-key")
 
 

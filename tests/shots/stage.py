@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from caregiver_app.paths import user_paths
 from caregiver_app.settings import Settings
 from caregiver_app.vault.strength import LEAST
+from tests.ui.asks import answer
 from tests.ui.audit import settle
 from tests.ui.stray import StrayWindows
 from ui.context import Context
@@ -39,10 +40,10 @@ class Stage:
     def __init__(
         self, app: Application, folder: Path, size: tuple[int, int], theme: str, text: int
     ) -> None:
-        self.stray = StrayWindows(app)
+        self.stray = StrayWindows()
         paths = user_paths(folder)
         settings = Settings.load(paths.settings)
-        settings.change(care_type="foster", theme=theme, text_size=text)
+        settings.change(care_type="foster", society="toronto", theme=theme, text_size=text)
         app.choose(theme, text)
         self.desk = Desk(paths.vault, strength=LEAST)
         self.context = Context(theme=app.theme, settings=settings, desk=self.desk, paths=paths)
@@ -53,23 +54,18 @@ class Stage:
 
     def settle(self) -> None:
         """Let Qt finish what is waiting."""
-        settle()
+        settle(12)
 
     def ask(self, method: Callable[..., object], *arguments: object) -> Any:
         """Call a method of the desk and wait; give its result or raise its exception."""
-        given: list[Any] = []
-        failed: list[Exception] = []
-        method(
-            *arguments, done=lambda *result: given.append([*result, None][0]), failed=failed.append
-        )
+        return answer(self._wait, self.desk, method, *arguments)
+
+    def _wait(self, until: Callable[[], bool]) -> None:
         end = time.monotonic() + 30
-        while not given and not failed:
+        while not until():
             settle(1)
             time.sleep(0.002)
-            assert time.monotonic() < end, f"{method} never answered"
-        if failed:
-            raise failed[0]
-        return given[0]
+            assert time.monotonic() < end, "the desk never answered"
 
     def open_vault(self) -> str:
         """Make a vault and leave it open; give its recovery code."""

@@ -12,7 +12,14 @@ from caregiver_app.concerns.values import Concerns, Tier
 from caregiver_app.errors import Known
 from caregiver_app.guidance import Pack, answer, load_pack
 from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Verdict, Who
-from caregiver_app.training import Card, ConcernCard, Near, QuestionCard, Session, load_cards
+from caregiver_app.training import (
+    Card,
+    ConcernStoryCard,
+    Near,
+    QuestionStoryCard,
+    Session,
+    load_cards,
+)
 
 FOLDER = assets.resources() / "training"
 
@@ -32,8 +39,8 @@ def cards(concerns: Concerns) -> tuple[Card, ...]:
     return load_cards(FOLDER, concerns)
 
 
-def questions(cards: tuple[Card, ...]) -> list[QuestionCard]:
-    return [card for card in cards if isinstance(card, QuestionCard)]
+def questions(cards: tuple[Card, ...]) -> list[QuestionStoryCard]:
+    return [card for card in cards if isinstance(card, QuestionStoryCard)]
 
 
 def test_every_card_has_one_answer_and_it_is_the_guides(
@@ -41,7 +48,7 @@ def test_every_card_has_one_answer_and_it_is_the_guides(
 ) -> None:
     round_of_all = Session.start(pack, concerns, cards, seed=1)
     for card in cards:
-        if isinstance(card, QuestionCard):
+        if isinstance(card, QuestionStoryCard):
             outcomes = [round_of_all.answer(card, choice) for choice in Verdict]
             assert {outcome.answer for outcome in outcomes} == {answer(pack, card.question)}
         else:
@@ -55,13 +62,13 @@ def test_every_card_has_one_answer_and_it_is_the_guides(
 def test_the_cards_reach_the_whole_vocabulary(pack: Pack, cards: tuple[Card, ...]) -> None:
     asked = [card.question for card in questions(cards)]
     given = [answer(pack, question) for question in asked]
-    assert len(cards) >= 44
+    assert len(cards) >= 77
     assert {question.care_type for question in asked} == set(CareType)
     assert {question.action for question in asked} == set(Action)
     assert {question.who for question in asked} == set(Who)
     assert {found.verdict for found in given} == set(Verdict)
     assert {found.basis for found in given} == set(Basis)
-    kinds = Counter(card.kind for card in cards if isinstance(card, ConcernCard))
+    kinds = Counter(card.kind for card in cards if isinstance(card, ConcernStoryCard))
     assert len(kinds) >= 10
     assert len(set(asked)) == len(asked), "no question is asked twice"
 
@@ -138,7 +145,11 @@ def test_each_care_type_has_enough_for_a_short_round(
         ("aunt-in-kinship", Verdict.NO_RULE, Near.CLOSE),
         ("worker-phone", Verdict.NO, Near.APART),
         ("worker-phone", Verdict.ASK_FIRST, Near.APART),
-        ("gifts-online", Tier.NOW, Near.CAREFUL),
+        ("own-child-links", Verdict.ASK_FIRST, Near.CAREFUL),
+        ("own-child-links", Verdict.NO, Near.APART),
+        ("worker-texts-at-night", Verdict.NO, Near.APART),
+        ("gifts-online", Tier.NOW, Near.SOONER),
+        ("copied-page", Tier.SAME_DAY, Near.SOONER),
         ("gifts-online", Tier.NEXT_WORKING_DAY, Near.APART),
     ],
 )
@@ -159,10 +170,10 @@ def test_the_summary_counts_and_names_the_cards_to_look_at_again(
 ) -> None:
     session = Session.start(pack, concerns, questions(cards), seed=3, length=5)
     right, *others = session.cards
-    assert isinstance(right, QuestionCard)
+    assert isinstance(right, QuestionStoryCard)
     session.answer(right, answer(pack, right.question).verdict)
     for card in others:
-        assert isinstance(card, QuestionCard)
+        assert isinstance(card, QuestionStoryCard)
         truth = answer(pack, card.question).verdict
         session.answer(card, next(verdict for verdict in Verdict if verdict is not truth))
     summary = session.summary()

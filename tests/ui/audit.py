@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics, QTextDocumentFragment
+from PySide6.QtGui import QAccessible, QFontMetrics, QKeySequence, QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import current_theme
+from ui.theme import Theme, current_theme
+from ui.widgets import Opener
 
 JUMP = 60
 T = TypeVar("T", bound=QWidget)
@@ -41,15 +42,30 @@ def settle(rounds: int = 4) -> None:
 
 def all_findings(window: QWidget) -> list[str]:
     """Give what every check finds in ``window`` as it is shown now."""
-    checks = (clipped, sideways, small_targets, low_controls, nameless, jumps, out_of_sight)
+    checks = (
+        *(clipped, sideways, small_targets, low_controls, nameless, jumps, out_of_sight),
+        letters_twice,
+    )
     return [f"{check.__name__}: {found}" for check in checks for found in check(window)]
+
+
+def letters_twice(window: QWidget) -> list[str]:
+    """Letters that Alt takes to two things at once: then it takes to neither."""
+    named: dict[str, list[str]] = {}
+    labels = [one for one in _seen(window, QLabel) if one.buddy() is not None]
+    for one in (*labels, *_seen(window, QAbstractButton)):
+        letter = QKeySequence.mnemonic(one.text()).toString()
+        if letter:
+            named.setdefault(letter, []).append(_name(one))
+    return [f"{letter}: {', '.join(many)}" for letter, many in named.items() if len(many) > 1]
 
 
 def clipped(window: QWidget) -> list[str]:
     """Labels, buttons, combos and rows of lists whose words do not fit."""
     found = [f"{_name(one)} {why}" for one in _seen(window, QLabel) if (why := _label(one))]
     for button in _seen(window, QAbstractButton):
-        need = button.sizeHint()
+        # A fold says less where it has less room.
+        need = button.minimumSizeHint() if isinstance(button, Opener) else button.sizeHint()
         if button.hasHeightForWidth():
             need = QSize(0, button.heightForWidth(button.width()))
         if _bigger(need, button.size()):
@@ -84,12 +100,12 @@ def small_targets(window: QWidget) -> list[str]:
 
 
 def low_controls(window: QWidget) -> list[str]:
-    """Buttons, combos and fields lower than 40 px at 100 %; links and boxes to tick aside."""
+    """Buttons, combos and fields lower than 40 px at 100 %; links, words inside a field aside."""
     return [
         f"{_name(one)} {_size(one.size())}"
         for one in _focusable(window)
         if isinstance(one, QPushButton | QComboBox | QLineEdit)
-        and one.property("kind") != "link"
+        and one.property("kind") not in ("link", "word")
         and one.height() < 40
     ]
 
@@ -222,3 +238,9 @@ def _name(widget: QWidget) -> str:
     if not words and isinstance(widget, QLabel | QAbstractButton | QCheckBox):
         words = widget.text()
     return f"{type(widget).__name__} {words[:50]!r}"
+
+
+def grow(theme: Theme, scale: float) -> None:
+    """Let the letters grow, as the settings do, with the mode kept."""
+    theme.scale = scale
+    theme.set_mode(theme.mode)

@@ -1,29 +1,61 @@
 """Parts for tests of the window: a dressed application, a real desk, a context."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from pytestqt.qtbot import QtBot
 
 from caregiver_app import assets
+from caregiver_app.concerns import kinds
 from caregiver_app.demo import Family, make_family
 from caregiver_app.guidance import load_pack
+from caregiver_app.packs import shelf
 from caregiver_app.paths import Paths, user_paths
 from caregiver_app.settings import Settings
 from caregiver_app.vault.strength import LEAST
 from tests.ui.audit import settle
+from tests.ui.places import Home
 from ui.context import Context
 from ui.desk import Desk
+from ui.main_window import MainWindow
 from ui.theme import Application, Theme
-from ui.widgets.accessible import install_headings
+from ui.widgets.accessible import install_interfaces
+
+RESOURCES = assets.resources()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """The program's own packs and concerns are read once for all tests: nothing changes them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shelf, "load_pack", once(shelf.load_pack))
+        patch.setattr(kinds, "load_concerns", once(kinds.load_concerns))
+        yield
+
+
+def once(load: Callable[..., Any]) -> Callable[..., Any]:
+    """Give ``load``, which keeps what it read in the folders of the program itself."""
+    kept: dict[tuple[Path, str], Any] = {}
+
+    def read(folder: Path, language: str = "en", *more: object) -> Any:
+        if not folder.is_relative_to(RESOURCES):
+            return load(folder, language, *more)
+        if (folder, language) not in kept:
+            kept[folder, language] = load(folder, language, *more)
+        return kept[folder, language]
+
+    return read
 
 
 @pytest.fixture
 def theme(qapp: Application) -> Iterator[Theme]:
     """The theme in light at 100 %, and again so afterwards."""
-    install_headings()
+    install_interfaces()
     qapp.choose("light")
     yield qapp.theme
     qapp.choose("light")
@@ -45,7 +77,7 @@ def desk(paths: Paths, theme: Theme) -> Iterator[Desk]:
 @pytest.fixture
 def context(theme: Theme, paths: Paths, desk: Desk) -> Iterator[Context]:
     settings = Settings.load(paths.settings)
-    settings.change(care_type="foster")
+    settings.change(care_type="foster", society="toronto")
     yield Context(theme=theme, settings=settings, desk=desk, paths=paths)
     settle()
 
@@ -68,3 +100,42 @@ def family(made_family: tuple[Path, Family]) -> Family:
 def root(made_family: tuple[Path, Family], tmp_path: Path) -> Path:
     """A data folder of the family's own, to be harmed."""
     return Path(shutil.copytree(made_family[0], tmp_path / "data"))
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is told, in order."""
+    said: list[str] = []
+    update = QAccessible.updateAccessibility
+
+    def listen(event: object) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            said.append(event.message())
+        update(event)
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
+    return said
+
+
+@pytest.fixture
+def family_home(
+    qtbot: QtBot, qapp: Application, root: Path, family: Family, context: Context
+) -> Iterator[Home]:
+    """The window with the made-up family's log open."""
+    paths = Paths(root)
+    settings = Settings.load(paths.settings)
+    settings.change(care_type=family.care_type.value, society=family.society)
+    desk = Desk(paths.vault, strength=LEAST)
+    kept = Context(theme=context.theme, settings=settings, desk=desk, paths=paths)
+    window = MainWindow(kept)
+    window.lock_requested.connect(desk.lock)
+    window.resize(1280, 800)
+    window.show()
+    window.activateWindow()
+    home = Home(window, kept, family)
+    home.ask(desk.unlock, family.passphrase)
+    yield home
+    window.close()
+    desk.close()
+    window.deleteLater()
+    settle()

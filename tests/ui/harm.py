@@ -11,7 +11,7 @@ import pytest
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
-from caregiver_app.vault import engine, keys
+from caregiver_app.vault import connections, keys
 from caregiver_app.vault.keyfiles import unlock_keys
 from caregiver_app.vault.places import Places
 
@@ -43,7 +43,7 @@ def flip(file: Path, page: int) -> None:
 def raw_record(folder: Path, passphrase: str) -> Any:
     """Open the record of the vault in ``folder`` behind the program's back."""
     _, opened = unlock_keys(Places(folder), lambda k: keys.open_by_passphrase(k, passphrase))
-    return engine.opener(opened.data_key)(Places(folder).record)
+    return connections.opener(opened.data_key)(Places(folder).record)
 
 
 def page_of(folder: Path, passphrase: str, table: str) -> int:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.audit import settle
+from ui.widgets import Para
 
 PATIENCE_MS = 20_000
 Kind = TypeVar("Kind", bound=QWidget)
@@ -71,14 +72,8 @@ class Person:
         self.waits_until(lambda: self._combo(name) is not None)
         combo = self._combo(name)
         assert combo is not None
-        combo.setFocus()
-        self._bot.keyClick(combo, Qt.Key.Key_Home)
-        for _ in range(combo.count()):
-            if combo.currentText() == words:
-                break
-            self._bot.keyClick(combo, Qt.Key.Key_Down)
+        walk_to(combo, words)
         assert combo.currentText() == words
-        settle()
 
     def opens_first_row(self, name: str) -> None:
         """Open the first row that can be opened in the list ``name`` with Enter."""
@@ -165,3 +160,27 @@ class Person:
 
 def _words(button: QAbstractButton) -> str:
     return button.accessibleName() or button.text().replace("&", "")
+
+
+def walk_to(combo: QComboBox, words: str) -> None:
+    """Choose ``words`` as the keyboard does: the list opens, arrows lead there, Enter takes it."""
+    window = combo.window()
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    opened = combo.view()
+    assert opened.isVisible()
+    QTest.keyClick(opened, Qt.Key.Key_Home)
+    for _ in range(combo.count()):
+        if opened.currentIndex().data() == words:
+            break
+        QTest.keyClick(opened, Qt.Key.Key_Down)
+    assert opened.currentIndex().data() == words
+    QTest.keyClick(opened, Qt.Key.Key_Return)
+    # Without a screen nobody gives the keys back to the window once the list is closed.
+    window.activateWindow()
+    settle()
+
+
+def as_read(label: QLabel) -> str:
+    """Give the words that stand on ``label``, as the eye reads them."""
+    return label.plain if isinstance(label, Para) else label.text()

@@ -7,7 +7,7 @@ from PIL import Image
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
-from ui.pages.page import Page
+from ui.page import Page
 from ui.widgets import (
     BandCard,
     Bullets,

@@ -6,9 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from caregiver_app.paths import user_paths
+from caregiver_app.settings import Settings
 from ui.frame.crash import CrashHook, impersonal
 
-HEAVY = ("sqlalchemy", "sqlcipher3", "cryptography", "PySide6.QtNetwork")
+HEAVY = ("sqlalchemy", "sqlcipher3", "cryptography", "hunspell", "PySide6.QtNetwork")
 
 START = """
 import json, sys
@@ -33,6 +35,8 @@ class Look(QObject):
         # A long place of a file may be broken there; it is nothing to read.
         told["words"] = [w.text().replace(chr(0x200B), "") for w in labels]
         told["size"] = [window.width(), window.height()]
+        if len(sys.argv) > 3:
+            window.resize(*json.loads(sys.argv[3]))
         QApplication.quit()
 
 look = Look()
@@ -46,9 +50,11 @@ print(json.dumps(told))
 """
 
 
-def start(data: Path) -> dict[str, object]:
+def start(data: Path, *resized: int) -> dict[str, object]:
+    """Start and leave the program, resized to ``resized`` where that is given."""
+    more = [json.dumps(resized)] if resized else []
     done = subprocess.run(
-        [sys.executable, "-c", START, str(data), json.dumps(HEAVY)],
+        [sys.executable, "-c", START, str(data), json.dumps(HEAVY), *more],
         capture_output=True,
         text=True,
         timeout=60,
@@ -112,3 +118,22 @@ def test_the_hook_keeps_a_note_and_tells_the_window(tmp_path: Path) -> None:
     notes = list((tmp_path / "logs").iterdir())
     assert len(notes) == 1
     assert "Sam" not in notes[0].read_text("utf-8")
+
+
+def test_the_window_opens_as_it_stood_when_it_was_left(tmp_path: Path) -> None:
+    chosen = Settings.load(user_paths(tmp_path).settings)
+    chosen.change(care_type="foster", society="toronto")
+    before = start(tmp_path, 800, 610)["size"]
+    assert before != [800, 610]
+    assert start(tmp_path)["size"] == [800, 610]
+    # What cannot be read, or is larger than any screen, is no reason to open out of sight.
+    for odd in ("?", "AdnQywADAAA="):
+        Settings.load(user_paths(tmp_path).settings).change(window_place=odd)
+        wide, high = start(tmp_path)["size"]
+        assert wide == before[0]
+        assert 560 <= high <= before[1]
+
+
+def test_who_only_looks_around_leaves_nothing_behind(tmp_path: Path) -> None:
+    start(tmp_path, 800, 610)
+    assert not user_paths(tmp_path).settings.exists()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from caregiver_app.demo import Family
 from caregiver_app.paths import Paths
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from tests.ui.audit import settle
 from tests.ui.harm import contents, disk, fill, flip, page_of, raw_record, seal, title
 from tests.ui.person import Person
@@ -207,7 +207,7 @@ def test_one_lost_copy_of_the_keys_keeps_nobody_out(
 
 
 def test_a_vault_that_is_open_elsewhere_stays_there(root: Path, me: Open) -> None:
-    elsewhere = Book.unlock(root / "vault", PASSPHRASE)
+    elsewhere = Repository.unlock(root / "vault", PASSPHRASE)
     try:
         before = contents(root)
         here = me()
@@ -232,9 +232,9 @@ def test_a_full_disk_makes_no_half_vault(
     with disk(tmp_path / "disk", "size=2m"):
         root = tmp_path / "disk" / "data"
         here = open_window(root)
-        here.clicks("I am a foster parent")
+        here.clicks("With the Children’s Aid Society of Toronto")
         here.clicks("Continue")
-        here.clicks("Children's Aid Society of Toronto")
+        here.clicks("I am a foster parent")
         here.clicks("Continue")
         here.types("Passphrase", PASSPHRASE)
         here.types("Type it again", PASSPHRASE)
@@ -253,13 +253,13 @@ def test_a_choice_that_cannot_be_kept_says_so(
     with disk(tmp_path / "disk", "size=64k"):
         here = open_window(tmp_path / "disk" / "data")
         filler = fill(tmp_path / "disk")
-        here.clicks("I am a foster parent")
+        here.clicks("With the Children’s Aid Society of Toronto")
         here.clicks("Continue")
         here.waits_for(title("settings-not-saved"))
         assert not (tmp_path / "disk" / "data" / "settings.json").exists()
         filler.unlink()
         here.clicks("Continue")
-        here.waits_for("Children's Aid Society of Toronto")
+        here.waits_for("I am a foster parent")
 
 
 def test_a_full_disk_keeps_what_was_typed_on_the_page(
@@ -276,7 +276,7 @@ def test_a_full_disk_keeps_what_was_typed_on_the_page(
         here.clicks("Text")
         filler = fill(tmp_path / "disk")
         record = (root / "vault" / "record.db").read_bytes()
-        here.types("What I saw or heard", "A heron stood on the porch.")
+        here.types("What was said or done?", "A heron stood on the porch.")
         here.clicks("Save entry")
         here.waits_for(title("disk-full"))
         assert here.sees("A heron stood on the porch.")

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.audit import settle
-from tests.ui.pages.doors import open_vault
+from tests.ui.pages.onboarding_parts import open_vault
 from ui.context import Context
 from ui.desk import Desk
 from ui.frame.clips import Clips
@@ -130,3 +130,30 @@ def test_who_does_not_want_it_keeps_the_copy(window: MainWindow, context: Contex
     board().setText(WORDS)
     window.close()
     assert board().text() == WORDS
+
+
+def test_a_keeper_that_takes_over_our_words_gives_them_no_more_time(
+    clips: Callable[..., Clips], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = clips(0.3)
+    board().setText(WORDS)
+    # From here on the clipboard is another program's, as it is where a keeper runs.
+    monkeypatch.setattr(made, "_alone", False)
+    monkeypatch.setattr(made, "_owns", lambda _mode: False)
+    board().setText(WORDS)
+    qtbot.waitUntil(lambda: board().text() == "", timeout=3000)
+    board().setText("what somebody else copied")
+    qtbot.wait(500)
+    assert board().text() == "what somebody else copied"
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_keepers_are_asked_to_keep_nothing_where_this_is_wanted(
+    clips: Callable[..., Clips], wanted: bool
+) -> None:
+    clips(5, wanted)
+    board().setText(WORDS)
+    data = board().mimeData()
+    assert data is not None
+    assert bytes(data.data("x-kde-passwordManagerHint").data()) == (b"secret" if wanted else b"")
+    assert data.text() == WORDS

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from caregiver_app.demo import Family
 from caregiver_app.paths import Paths
+from caregiver_app.record.repository import Repository
 from caregiver_app.vault.backups import shelf
 from tests.ui.audit import settle
 from tests.ui.harm import flip, page_of, title
@@ -101,6 +102,6 @@ def test_damage_met_at_work_leads_to_the_copies_and_back_to_a_good_log(
     me.waits_for("Locked")
     person(again, family, qtbot)
     people: list[object] = []
-    again.context.desk.people(people.extend)
+    again.context.desk.ask(Repository.people).then(people.extend)
     qtbot.waitUntil(lambda: len(people) > 1, timeout=WAIT)
     assert not me.sees(title("vault-damaged"))

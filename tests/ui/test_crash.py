@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from caregiver_app.errors import Known
 from caregiver_app.record.values import EntryWords
-from tests.ui.pages.doors import open_vault
+from tests.ui.pages.onboarding_parts import open_vault
 from ui.context import Context
 from ui.desk import Desk
 from ui.frame.crash import CrashHook
@@ -82,7 +82,7 @@ def test_a_bug_on_the_worker_tells_only_where(
     context.trouble.connect(window.tell)
     open_vault(desk, qtbot)
     with qtbot.waitSignal(hook.crashed, timeout=20_000):
-        desk.read(lambda book: handle(PASSPHRASE, EntryWords(saw=WORDS)), lambda _: None, None)
+        desk.ask(lambda _book: handle(PASSPHRASE, EntryWords(saw=WORDS)))
     heard = capfd.readouterr()
     assert personal(heard.err + written(tmp_path)) == []
     assert "handle" in written(tmp_path)
@@ -94,13 +94,13 @@ def test_what_the_database_says_never_repeats_the_words(desk: Desk, qtbot: QtBot
     failed: list[Exception] = []
 
     def bad(book: object) -> None:
-        from caregiver_app.record.book import Book
+        from caregiver_app.record.repository import Repository
 
-        assert isinstance(book, Book)
+        assert isinstance(book, Repository)
         with book.vault.writing() as connection:
             connection.exec_driver_sql("INSERT INTO nowhere VALUES (?)", (WORDS,))
 
-    desk.read(bad, lambda _: None, failed.append)
+    desk.ask(bad).then(lambda _: None, failed.append)
     qtbot.waitUntil(lambda: bool(failed), timeout=20_000)
     assert personal(str(failed[0])) == []
 

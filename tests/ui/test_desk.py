@@ -17,10 +17,13 @@ from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.errors import Known
-from caregiver_app.record.book import Book
+from caregiver_app.record.changes import ChangeKind
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
+from caregiver_app.record.session import VaultSession
 from caregiver_app.record.values import EntryWords, Filed, Person
 from caregiver_app.vault.strength import Strength
+from tests.ui.asks import answer
 from ui.desk import Desk
 from ui.tasks import Tasks
 
@@ -41,25 +44,13 @@ def desk(folder: Path, qtbot: QtBot) -> Iterator[Desk]:
     made.close()
 
 
-class Ask:
-    """Asks the desk and waits for its answer."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self._qtbot = qtbot
-
-    def __call__(self, method: Callable[..., None], *args: Any, **more: Any) -> Any:
-        got: list[Any] = []
-        method(*args, done=lambda *r: got.append(r), failed=lambda e: got.append(e), **more)
-        self._qtbot.waitUntil(lambda: bool(got), timeout=10_000)
-        (answer,) = got
-        if isinstance(answer, Exception):
-            raise answer
-        return answer[0] if answer else None
+Ask = Callable[..., Any]
 
 
 @pytest.fixture
-def ask(qtbot: QtBot) -> Ask:
-    return Ask(qtbot)
+def ask(qtbot: QtBot, desk: Desk) -> Ask:
+    """Asks the desk and waits for its answer."""
+    return partial(answer, partial(qtbot.waitUntil, timeout=10_000), desk)
 
 
 def refused(code: str) -> "pytest.RaisesExc[Known]":
@@ -75,12 +66,12 @@ def test_a_vault_is_made_locked_and_opened(desk: Desk, ask: Ask, qtbot: QtBot) -
         desk.lock()
     assert desk.state == "locked"
     with refused("vault-locked"):
-        ask(desk.people)
+        ask(Repository.people)
     with refused("wrong-passphrase"):
         ask(desk.unlock, "not this one")
     assert desk.state == "locked"
     ask(desk.unlock, PASSPHRASE)
-    ask(desk.change_passphrase, PASSPHRASE, "some other stones")
+    ask(VaultSession.change_passphrase, PASSPHRASE, "some other stones")
     with qtbot.waitSignal(desk.locked):
         desk.lock()
     assert ask(desk.unlock_with_code, code, "and a third one") is None
@@ -89,44 +80,44 @@ def test_a_vault_is_made_locked_and_opened(desk: Desk, ask: Ask, qtbot: QtBot) -
 
 def test_a_wrong_passphrase_typed_into_an_open_vault_leaves_it_locked(desk: Desk, ask: Ask) -> None:
     ask(desk.create, PASSPHRASE)
-    desk.keep_draft(str(uuid.uuid4()), WORDS, None, "")
+    desk.drafts.keep(str(uuid.uuid4()), WORDS, None, "")
     with refused("wrong-passphrase"):
         ask(desk.unlock, "not this one")
     assert desk.state == "locked"
     ask(desk.unlock, PASSPHRASE)
-    assert len(ask(desk.drafts)) == 1
+    assert len(ask(Repository.drafts)) == 1
 
 
 def test_everything_a_page_asks_goes_through(desk: Desk, ask: Ask, qtbot: QtBot) -> None:
     ask(desk.create, PASSPHRASE)
     with qtbot.waitSignal(desk.changed):
-        person = ask(desk.save_person, Person(name="Dana", who="birth-parent"))
-    assert ask(desk.people) == (person,)
+        person = ask(Repository.save_person, Person(name="Dana", who="birth-parent"))
+    assert ask(Repository.people) == (person,)
     draft = str(uuid.uuid4())
     words = replace(WORDS, people=(person.id,), follow_up_on=WORDS.day, filing="case-note")
     with qtbot.waitSignal(desk.changed):
-        saved = ask(desk.save_entry, draft, words)
+        saved = ask(desk.drafts.save, draft, words)
     with qtbot.waitSignal(desk.changed):
-        ask(desk.mark_filed, saved.id, Filed(WORDS.day or date.min, "printed", "Worker"))
-    ask(desk.follow_up_done, saved.id)
-    ask(desk.correct_entry, saved.id, replace(words, did="Smiled"), "Left out")
-    assert ask(desk.entry, saved.id).revision == 2
-    assert [e.revision for e in ask(desk.history, saved.id)] == [1, 2]
-    page = ask(desk.find, Filters(text="dana"), None, 50)
+        ask(Repository.mark_filed, saved.id, Filed(WORDS.day or date.min, "printed", "Worker"))
+    ask(Repository.follow_up_done, saved.id)
+    ask(desk.drafts.correct, saved.id, replace(words, did="Smiled"), "Left out")
+    assert ask(Repository.entry, saved.id).revision == 2
+    assert [e.revision for e in ask(Repository.history, saved.id)] == [1, 2]
+    page = ask(Repository.find, Filters(text="dana"), None, 50)
     assert [row.id for row in page.rows] == [saved.id]
-    tally = ask(desk.tally)
+    tally = ask(Repository.tally)
     # The correction is not in the file yet.
     assert (tally.entries, tally.to_file, tally.follow_ups_due) == (1, 1, 0)
     with refused("clock-missing"):
-        ask(desk.save_entry, str(uuid.uuid4()), replace(WORDS, clock=None))
+        ask(Repository.save, str(uuid.uuid4()), replace(WORDS, clock=None))
     with refused("entry-unknown"):
-        ask(desk.entry, "nothing")
+        ask(Repository.entry, "nothing")
 
 
 def test_answers_come_on_the_windows_thread(desk: Desk, qtbot: QtBot) -> None:
     threads: list[object] = []
     desk.create(PASSPHRASE, lambda _: threads.append(threading.current_thread()))
-    desk.people(lambda _: threads.append(threading.current_thread()))
+    desk.ask(Repository.people).then(lambda _: threads.append(threading.current_thread()))
     assert not threads
     qtbot.waitUntil(lambda: len(threads) == 2)
     assert set(threads) == {threading.main_thread()}
@@ -134,7 +125,7 @@ def test_answers_come_on_the_windows_thread(desk: Desk, qtbot: QtBot) -> None:
 
 def test_an_error_that_nobody_takes_goes_out_by_trouble(desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.trouble) as trouble:
-        desk.people(lambda _: None)
+        desk.ask(Repository.people).then(lambda _: None)
     assert trouble.args is not None
     assert isinstance(trouble.args[0], Known)
 
@@ -146,16 +137,16 @@ def test_keystrokes_gather_and_are_on_disk_within_a_second(
     draft = str(uuid.uuid4())
     with qtbot.waitSignal(desk.changed, timeout=1000):
         for length in range(1, 10):
-            desk.keep_draft(draft, replace(WORDS, saw="She waved"[:length]), None, "")
-    (kept,) = ask(desk.drafts)
+            desk.drafts.keep(draft, replace(WORDS, saw="She waved"[:length]), None, "")
+    (kept,) = ask(Repository.drafts)
     assert kept.words == WORDS
     # Somebody who never stops typing is kept all the same.
     end = clock.monotonic() + 0.8
     while clock.monotonic() < end:
-        desk.keep_draft(draft, replace(WORDS, saw=f"{clock.monotonic()}"), None, "")
+        desk.drafts.keep(draft, replace(WORDS, saw=f"{clock.monotonic()}"), None, "")
         qtbot.wait(20)
     waiting: list[Any] = []
-    desk.run(lambda: desk._keeper.book().drafts(), waiting.extend, None)
+    desk.run(lambda: desk._session.book().drafts(), waiting.extend, None)
     qtbot.waitUntil(lambda: bool(waiting))
     assert float(waiting[0].words.saw) > end - 0.8
 
@@ -166,25 +157,95 @@ def test_the_last_keystroke_is_written_before_leaving(
 ) -> None:
     ask(desk.create, PASSPHRASE)
     draft = str(uuid.uuid4())
-    desk.keep_draft(draft, WORDS, None, "")
+    desk.drafts.keep(draft, WORDS, None, "")
     if leave == "lock":
         with qtbot.waitSignal(desk.locked):
             desk.lock()
     elif leave == "save":
         with refused("method-missing"):
-            ask(desk.save_entry, draft, replace(WORDS, method=""))
+            ask(desk.drafts.save, draft, replace(WORDS, method=""))
     desk.close()
-    book = Book.unlock(folder, PASSPHRASE)
+    book = Repository.unlock(folder, PASSPHRASE)
     assert [d.words for d in book.drafts()] == [WORDS]
     book.close()
+
+
+class Follower(QObject):
+    """A part of the window that counts how often it is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def look(self) -> None:
+        self.times += 1
+
+
+def test_who_follows_is_told_once_for_all_that_was_asked_together(desk: Desk, ask: Ask) -> None:
+    ask(desk.create, PASSPHRASE)
+    people, entries = Follower(), Follower()
+    desk.on({ChangeKind.PEOPLE}, people.look)
+    desk.on({ChangeKind.ENTRIES, ChangeKind.DRAFTS}, entries.look)
+    for at in range(5):
+        desk.drafts.save(f"draft {at}", WORDS)
+    ask(Repository.people)
+    assert (people.times, entries.times) == (0, 1)
+    ask(Repository.save_person, Person(name="Dana", who="birth-parent"))
+    assert (people.times, entries.times) == (1, 1)
+
+
+def test_what_came_before_one_followed_is_not_told(desk: Desk, ask: Ask) -> None:
+    ask(desk.create, PASSPHRASE)
+    late = Follower()
+    person = Person(name="Dana", who="birth-parent")
+    ask(Repository.save_person, person)
+    desk.ask(Repository.save_person, person).after(lambda: desk.on({ChangeKind.PEOPLE}, late.look))
+    ask(Repository.people)
+    assert late.times == 0
+
+
+def test_who_is_gone_or_locked_out_is_not_told(desk: Desk, ask: Ask, qtbot: QtBot) -> None:
+    import shiboken6
+
+    ask(desk.create, PASSPHRASE)
+    gone, here = Follower(), Follower()
+    for one in (gone, here):
+        desk.on({ChangeKind.PEOPLE}, one.look)
+    desk.ask(Repository.save_person, Person(name="Dana", who="birth-parent"))
+    shiboken6.delete(gone)
+    with qtbot.waitSignal(desk.locked):
+        desk.lock()
+    ask(desk.unlock, PASSPHRASE)
+    ask(Repository.people)
+    assert (gone.times, here.times) == (0, 0)
+
+
+def test_a_correction_leaves_no_draft_behind(desk: Desk, ask: Ask, qtbot: QtBot) -> None:
+    ask(desk.create, PASSPHRASE)
+    saved = ask(desk.drafts.save, "draft", WORDS)
+    new = replace(WORDS, did="Smiled")
+    desk.drafts.keep("correction", new, saved.id, "Left out")
+    ask(desk.drafts.correct, saved.id, new, "Left out", draft_id="correction")
+    # Longer than keystrokes gather.
+    qtbot.wait(500)
+    assert ask(Repository.drafts) == ()
+
+
+def test_what_was_typed_is_known_to_whatever_is_asked_next(desk: Desk, ask: Ask) -> None:
+    ask(desk.create, PASSPHRASE)
+    desk.drafts.keep("draft", WORDS)
+    kept = ask(Repository.draft, "draft")
+    assert kept is not None
+    assert kept.words == WORDS
+    assert ask(Repository.draft, "another") is None
 
 
 def test_a_dropped_draft_stays_dropped(desk: Desk, ask: Ask) -> None:
     ask(desk.create, PASSPHRASE)
     draft = str(uuid.uuid4())
-    desk.keep_draft(draft, WORDS, None, "")
-    ask(desk.drop_draft, draft)
-    assert ask(desk.drafts) == ()
+    desk.drafts.keep(draft, WORDS, None, "")
+    ask(desk.drafts.drop, draft)
+    assert ask(Repository.drafts) == ()
 
 
 def test_what_cannot_be_written_is_told_and_held_until_it_can(
@@ -194,9 +255,9 @@ def test_what_cannot_be_written_is_told_and_held_until_it_can(
     with qtbot.waitSignal(desk.locked):
         desk.lock()
     with qtbot.waitSignal(desk.trouble):
-        desk.keep_draft(str(uuid.uuid4()), WORDS, None, "")
+        desk.drafts.keep(str(uuid.uuid4()), WORDS, None, "")
     ask(desk.unlock, PASSPHRASE)
-    assert [d.words for d in ask(desk.drafts)] == [WORDS]
+    assert [d.words for d in ask(Repository.drafts)] == [WORDS]
 
 
 def test_a_closed_desk_has_let_go_of_the_vault(desk: Desk, ask: Ask, folder: Path) -> None:
@@ -204,16 +265,16 @@ def test_a_closed_desk_has_let_go_of_the_vault(desk: Desk, ask: Ask, folder: Pat
     desk.close()
     desk.close()
     assert desk.state == "locked"
-    desk.people(lambda _: None)
-    Book.unlock(folder, PASSPHRASE).close()
+    desk.ask(Repository.people).then(lambda _: None)
+    Repository.unlock(folder, PASSPHRASE).close()
 
 
 def test_closing_waits_for_every_write(desk: Desk, ask: Ask, folder: Path) -> None:
     ask(desk.create, PASSPHRASE)
     for _ in range(20):
-        desk.save_entry(str(uuid.uuid4()), WORDS, lambda _: None)
+        desk.drafts.save(str(uuid.uuid4()), WORDS).then(lambda _: None)
     desk.close()
-    book = Book.unlock(folder, PASSPHRASE)
+    book = Repository.unlock(folder, PASSPHRASE)
     assert book.tally().entries == 20
     book.close()
 
@@ -225,13 +286,13 @@ def test_an_answer_for_a_deleted_widget_is_left_out(desk: Desk, ask: Ask) -> Non
 
     ask(desk.create, PASSPHRASE)
     page = Page()
-    desk.people(page.show)
-    desk.save_person(Person(name="Dana", who="birth-parent"), page.show)
+    desk.ask(Repository.people).then(page.show)
+    desk.ask(Repository.save_person, Person(name="Dana", who="birth-parent")).then(page.show)
     page.deleteLater()
     import shiboken6
 
     shiboken6.delete(page)
-    assert len(ask(desk.people)) == 1
+    assert len(ask(Repository.people)) == 1
 
 
 @pytest.mark.parametrize("how", ["method", "partial", "inner", "inner of a partial"])
@@ -292,7 +353,7 @@ app = QCoreApplication([])
 desk = Desk(Path(sys.argv[1]))
 def typing():
     words = EntryWords(saw="The last words")
-    desk.keep_draft("d0000000-0000-4000-8000-000000000000", words, None, "")
+    desk.drafts.keep("d0000000-0000-4000-8000-000000000000", words, None, "")
     QTimer.singleShot(1000, lambda: print("a second later", flush=True))
 desk.unlock(sys.argv[2], typing, lambda e: print(e, flush=True))
 app.exec()
@@ -311,6 +372,6 @@ def test_a_keystroke_outlives_a_kill_one_second_later(
         assert typist.stdout is not None
         assert typist.stdout.readline() == "a second later\n"
         typist.send_signal(signal.SIGKILL)
-    book = Book.unlock(folder, PASSPHRASE)
+    book = Repository.unlock(folder, PASSPHRASE)
     assert [d.words.saw for d in book.drafts()] == ["The last words"]
     book.close()

@@ -7,17 +7,19 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Entry
 from tests.ui.audit import settle
 from tests.ui.pages.concerns_parts import button, words
 from tests.ui.pages.log_parts import PASSPHRASE, House
 from ui.context import Context
+from ui.frame.reminder import reminder_of
 from ui.main_window import MainWindow
-from ui.pages.concerns.call_page import CallPage
-from ui.pages.concerns.matter_page import MatterPage
+from ui.page import Page
+from ui.pages.concerns.call.page import CallPage
 from ui.pages.concerns.page import ConcernsPage
-from ui.pages.concerns.report_page import ReportPage
-from ui.pages.page import Page
+from ui.pages.concerns.record.page import MatterPage
+from ui.pages.concerns.report.page import ReportPage
 
 
 @pytest.fixture
@@ -38,7 +40,7 @@ def came_to(house: House, kind: type[Page]) -> Page:
     house.bot.waitUntil(lambda: isinstance(house.window.page, kind), timeout=20_000)
     settle()
     for _ in range(3):
-        house.ask(house.context.desk.tally)
+        house.ask(Repository.tally)
         settle()
     page = house.window.page
     assert isinstance(page, kind)
@@ -60,9 +62,9 @@ def press(page: Page, name: str) -> None:
 def write_report(house: House, who: str, said: str) -> MatterPage:
     page = came_to(house, ReportPage)
     assert isinstance(page, ReportPage)
-    page.form.name.setText(who)
-    page.form.clock.line.setText("12:05 am")
-    page.form.said.setPlainText(said)
+    page.form.part("to_name").setText(who)
+    page.form.part("clock").line.setText("12:05 am")
+    page.form.part("saw").setPlainText(said)
     press(page, "Save the report")
     matter = came_to(house, MatterPage)
     assert isinstance(matter, MatterPage)
@@ -70,8 +72,8 @@ def write_report(house: House, who: str, said: str) -> MatterPage:
 
 
 def entries(house: House) -> list[Entry]:
-    rows = house.ask(house.context.desk.find, Filters(kind="report"), None, 10).rows
-    return [house.ask(house.context.desk.entry, row.id) for row in rows]
+    rows = house.ask(Repository.find, Filters(kind="report"), None, 10).rows
+    return [house.ask(Repository.entry, row.id) for row in rows]
 
 
 def test_from_the_first_sign_to_a_further_report(
@@ -116,13 +118,13 @@ def test_from_the_first_sign_to_a_further_report(
     button(card, "Write the report down").click()
     matter = write_report(house, "Ms. Reyes", "They come tomorrow.")
     assert "Ms. Reyes" in words(matter)
-    assert house.ask(house.context.desk.tally).drafts == 0
+    assert house.ask(Repository.tally).drafts == 0
 
     # A day with nothing new: every page asks.
     later = house.context.clock() + timedelta(hours=25)
     monkeypatch.setattr(house.context, "clock", lambda: later)
-    monkeypatch.setattr(house.context.desk._keeper.book(), "_clock", lambda: later)
-    house.window.reminder.look()
+    monkeypatch.setattr(house.context.desk._session.book(), "_clock", lambda: later)
+    reminder_of(house.window).look()
     house.window.show_page("guide")
     settle()
     button(house.window.sidebar, "1 concern waits").click()
@@ -142,4 +144,4 @@ def test_from_the_first_sign_to_a_further_report(
     matter.ending.reason.setPlainText("The worker has taken it over.")
     press(matter, "Close the concern")
     house.bot.waitUntil(lambda: not house.context.desk.matters.known[0].matter.is_open)
-    assert house.context.desk._keeper.book().check().ok
+    assert house.context.desk._session.book().check().ok

@@ -3,7 +3,7 @@
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,10 @@ from pytestqt.qtbot import QtBot
 from caregiver_app.errors import Known
 from caregiver_app.handover.sheets import Sheet, entry_sheet, recovery_sheet
 from caregiver_app.handover.values import EntryData
-from ui.printing import Asking, paint_pages, print_pdf, save_pdf
+from tests.ui.audit import grow
+from ui.look_first import looking
+from ui.page_pictures import PagePictures
+from ui.printing import Asking, paint_pages, print_pdf, save_pdf, show_pages
 from ui.theme import Theme
 
 SHORT = 20_000
@@ -37,7 +40,7 @@ def window(qtbot: QtBot, theme: Theme) -> Iterator[QWidget]:
 
 @pytest.fixture
 def sheet() -> Sheet:
-    entry = EntryData(1, "November 21, 2026", "4:10 p.m.", "Text", exact_words="Hello.\n" * 120)
+    entry = EntryData(1, {"day": "November 21, 2026", "exact_words": "Hello.\n" * 120})
     return entry_sheet([entry], datetime(2026, 11, 22, 9, 0))
 
 
@@ -241,10 +244,118 @@ def test_no_network_code_is_brought_in() -> None:
 def test_the_dialogs_fit_at_twice_the_text_size(
     window: QWidget, theme: Theme, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    grow: Callable[[float], None] = theme.set_scale
-    grow(2.0)
+    grow(theme, 2.0)
     save_pdf(window, b"%PDF", "x.pdf")
     notice = find(window, Asking, qtbot)
     assert notice.width() <= 1000
     assert notice.height() <= 640
-    grow(1.0)
+    grow(theme, 1.0)
+
+
+def pictures(window: QWidget, qtbot: QtBot) -> PagePictures:
+    shown = find(window, PagePictures, qtbot)
+    assert isinstance(shown, PagePictures)
+    return shown
+
+
+def ink(shown: PagePictures) -> QImage:
+    """Give what is seen of the page."""
+    return shown.view.widget().grab().toImage()
+
+
+def test_the_pages_are_seen_one_by_one_by_buttons_and_keys(
+    window: QWidget, sheet: Sheet, qtbot: QtBot
+) -> None:
+    show_pages(window, sheet)
+    shown = pictures(window, qtbot)
+    count = len(sheet.pages())
+    assert count > 1
+    first = ink(shown)
+    assert f"Page 1 of {count}" in shown.view.accessibleName()
+    assert not shown.before.isEnabled()
+    qtbot.mouseClick(shown.after, Qt.MouseButton.LeftButton)
+    assert f"Page 2 of {count}" in shown.view.accessibleName()
+    second = ink(shown)
+    assert second != first
+    shown.view.setFocus()
+    qtbot.keyClick(shown.view, Qt.Key.Key_PageUp)
+    assert ink(shown) == first
+    qtbot.keyClick(shown.view, Qt.Key.Key_PageDown)
+    assert ink(shown) == second
+    qtbot.keyClick(shown.view, Qt.Key.Key_End)
+    assert f"Page {count} of {count}" in shown.view.accessibleName()
+    assert not shown.after.isEnabled()
+    # Beyond the end nothing turns.
+    qtbot.keyClick(shown.view, Qt.Key.Key_PageDown)
+    assert f"Page {count} of {count}" in shown.view.accessibleName()
+
+
+def test_a_page_is_whole_at_first_and_can_be_made_bigger(
+    window: QWidget, sheet: Sheet, qtbot: QtBot
+) -> None:
+    show_pages(window, sheet)
+    shown = pictures(window, qtbot)
+    page, room = shown.view.widget(), shown.view.viewport()
+    assert page.height() <= room.height()
+    assert page.width() <= room.width()
+    small = page.height()
+    qtbot.mouseClick(shown.bigger, Qt.MouseButton.LeftButton)
+    assert page.height() > small
+    qtbot.keyClick(shown.view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    at = shown.view.verticalScrollBar()
+    assert at.maximum() > 0
+    # Bigger than the room, Page Down scrolls before it turns.
+    qtbot.keyClick(shown.view, Qt.Key.Key_PageDown)
+    assert "Page 1 of" in shown.view.accessibleName()
+    assert at.value() > 0
+    qtbot.keyClick(shown.view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert page.height() == small
+    assert not shown.smaller.isEnabled()
+
+
+def test_from_the_pages_a_copy_is_saved_after_its_notice(
+    window: QWidget, sheet: Sheet, tmp_path: Path, qtbot: QtBot
+) -> None:
+    show_pages(window, sheet)
+    qtbot.mouseClick(pictures(window, qtbot).save, Qt.MouseButton.LeftButton)
+    target = tmp_path / "copy.pdf"
+    choose(window, target, qtbot)
+    qtbot.waitUntil(target.exists, timeout=SHORT)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_back_prints_and_saves_nothing(window: QWidget, sheet: Sheet, qtbot: QtBot) -> None:
+    told: list[str] = []
+    show_pages(window, sheet, done=lambda: told.append("done"))
+    shown = pictures(window, qtbot)
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not shown.isVisible(), timeout=SHORT)
+    assert not [one for one in window.findChildren(QDialog) if one.isVisible()]
+    assert told == []
+
+
+def test_from_the_pages_printing_goes_its_usual_way(
+    window: QWidget, sheet: Sheet, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    show_pages(window, sheet)
+    qtbot.mouseClick(pictures(window, qtbot).print, Qt.MouseButton.LeftButton)
+    # Without a printer it says so, and offers the PDF.
+    assert "Save a PDF" in [
+        one.text() for one in find(window, Asking, qtbot).findChildren(QPushButton)
+    ]
+
+
+def test_what_a_part_prints_is_looked_at_first_only_while_it_wants_that(
+    window: QWidget, sheet: Sheet, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    inside = QWidget(window)
+    with looking(window):
+        print_pdf(inside, sheet)
+    shown = pictures(inside, qtbot)
+    shown.reject()
+    print_pdf(inside, sheet)
+    assert find(inside, Asking, qtbot)
+    for dialog in inside.findChildren(QDialog):
+        dialog.close()

@@ -1,4 +1,4 @@
-"""The doors of the running program, with the real pages behind them."""
+"""The welcome and the lock page of the running program, with the real pages behind them."""
 
 import weakref
 from collections.abc import Iterator
@@ -12,10 +12,11 @@ from caregiver_app.errors import Known
 from caregiver_app.paths import Paths
 from tests.ui.audit import settle
 from ui.app import Program
-from ui.doors.paper_key import PaperKey
 from ui.frame.crash import CrashHook
 from ui.frame.trouble import TroublePage
+from ui.onboarding.paper_key import PaperKey
 from ui.pages.lock.page import LockPage
+from ui.pages.welcome.page import NAMES, WelcomePage
 from ui.theme import Application, Theme
 
 WORDS = "four quiet words here"
@@ -151,6 +152,24 @@ def test_a_welcome_with_the_vault_just_made_goes_on_after_the_cover(
     assert program.window.stage.currentWidget() is page
     assert program.context.desk.state == "open"
     assert key.waiting
+
+
+def test_a_welcome_with_names_asks_for_the_passphrase_after_the_cover(
+    program: Program, qtbot: QtBot
+) -> None:
+    key = PaperKey.of(program.context)
+    with qtbot.waitSignal(key.made, timeout=30_000):
+        key.set_up(WORDS)
+    program.window.show_full(program._welcome_page)
+    page = program.window.stage.full
+    assert isinstance(page, WelcomePage)
+    page.restore({"step": NAMES})
+    settle()
+    hides(program, qtbot)
+    with qtbot.waitSignal(program.context.desk.locked, timeout=30_000):
+        qtbot.keyClick(program.window.stage.currentWidget(), Qt.Key.Key_Return)
+    settle()
+    assert shown(program) == "LockPage"
 
 
 def test_the_lock_page_hides_with_what_was_typed(program: Program, qtbot: QtBot) -> None:

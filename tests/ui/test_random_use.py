@@ -30,8 +30,8 @@ from caregiver_app.demo import Family
 from caregiver_app.errors import Known
 from caregiver_app.paths import Paths
 from ui.app import Program
-from ui.frame.cover import Cover
 from ui.frame.crash import CrashHook
+from ui.frame.stage import Cover
 from ui.pages import PLACES
 from ui.theme import Application, Theme
 

@@ -11,7 +11,7 @@ from ui.widgets import Combo, Label
 
 @pytest.fixture
 def stray(qapp: Application, theme: Theme) -> StrayWindows:
-    return StrayWindows(qapp)
+    return StrayWindows()
 
 
 def test_a_part_shown_before_it_has_a_place_is_seen(stray: StrayWindows) -> None:

@@ -4,15 +4,45 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QStyleHints
 
 from caregiver_app.assets import resources
 from caregiver_app.errors import Known
+from tests.ui.audit import grow
 from ui.icons import IconShelf
 from ui.theme import Application, Theme
-from ui.tokens import NAMES, VERDICTS, contrast, contrast_tokens, load_tokens, weak_pairs
+from ui.tokens import NAMES, VERDICTS, Tokens, contrast, contrast_tokens, load_tokens
 
 THEMES = resources() / "themes"
+GROUNDS = ("bg", "surface", "surface-2", "sidebar", "tint")
+TEXT_PAIRS = (
+    *((ink, ground) for ink in ("ink", "ink-2") for ground in GROUNDS),
+    *(("on-primary", ground) for ground in ("primary", "primary-hover")),
+    *(("link", ground) for ground in ("bg", "surface", "surface-2", "tint")),
+    *(("selected-ink", ground) for ground in ("selected", "tint")),
+    *((ink, ground) for ink in ("primary", "error") for ground in ("bg", "surface")),
+    *(("urgent-ink", "urgent"), ("urgent", "urgent-fill"), ("accent", "surface")),
+    *((v, ground) for v in VERDICTS for ground in (v + "-fill", "surface")),
+    *((ink, v + "-fill") for ink in ("ink", "ink-2", "link") for v in VERDICTS),
+    *(("ink", "urgent-fill"), ("primary", "sidebar")),
+)
+MARK_PAIRS = (
+    *(("control", ground) for ground in ("bg", "surface", "surface-2")),
+    *(("focus", ground) for ground in ("bg", "surface", "surface-2", "sidebar", "urgent-fill")),
+    *((v + "-mark", ground) for v in VERDICTS for ground in ("surface", v + "-fill")),
+    *(("primary", ground) for ground in ("bg", "surface", "tint", "sidebar")),
+    *(("urgent", ground) for ground in ("bg", "surface", "sidebar")),
+)
+
+
+def weak_pairs(tokens: Tokens) -> list[str]:
+    """List each pair below what WCAG asks (text 4.5, marks 3.0), as ``"ink on bg: 3.9"``."""
+    return [
+        f"{ink} on {ground}: {contrast(tokens[ink], tokens[ground]):.2f}"
+        for pairs, least in ((TEXT_PAIRS, 4.5), (MARK_PAIRS, 3.0))
+        for ink, ground in pairs
+        if contrast(tokens[ink], tokens[ground]) < least
+    ]
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -82,18 +112,31 @@ def test_the_window_takes_the_system_palette_in_contrast(theme: Theme, qapp: App
 
 
 def test_words_grow_in_full_and_room_by_a_third(theme: Theme) -> None:
-    theme.set_scale(2.0)
+    grow(theme, 2.0)
     assert theme.px(16) == 32
     assert theme.space(20) == 27
     assert theme.font(13).pixelSize() == 26
 
 
-def test_system_choice_follows_the_computer_live(theme: Theme, qapp: Application) -> None:
+def test_system_choice_follows_the_computer_live(
+    theme: Theme, qapp: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
     qapp.choose("system")
     told: list[str] = []
     theme.changed.connect(lambda: told.append(theme.mode))
+    # The offscreen screen has no scheme of its own to change.
+    monkeypatch.setattr(QStyleHints, "colorScheme", lambda _: Qt.ColorScheme.Dark)
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert told
+    assert told == ["dark"]
+
+
+def test_the_look_it_has_is_not_put_on_again(theme: Theme, qapp: Application) -> None:
+    told: list[str] = []
+    theme.changed.connect(lambda: told.append(theme.mode))
+    qapp.choose("light")
+    assert told == []
+    qapp.choose("light", 125)
+    assert told == ["light"]
 
 
 def test_dark_and_light_change_the_palette(theme: Theme, qapp: Application) -> None:

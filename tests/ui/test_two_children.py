@@ -2,18 +2,17 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.guidance.vocabulary import Action, Basis, Verdict
+from caregiver_app.record.repository import Repository
 from tests.ui.audit import settle
-from tests.ui.pages.people_parts import Desktop
+from tests.ui.pages.people_parts import Desktop, press
 from ui.context import Context
+from ui.page_arguments import ShowEntry
 from ui.pages.asking.answer import AnswerPage
 from ui.pages.asking.ask import AskPage
-from ui.pages.log.entry_page import EntryPage
-from ui.pages.page_arguments import ShowEntry
+from ui.pages.log.write.page import EntryPage
 
 OTHERS = (
     ("Dana", "birth-parent", ""),
@@ -29,27 +28,15 @@ def choose(combo: object, value: str) -> None:
     combo.setCurrentIndex(combo.findData(value))
 
 
-def press(desktop: Desktop, words: str) -> None:
-    found = [
-        one
-        for one in desktop.window.page.findChildren(QPushButton)
-        if one.isVisible() and words in one.accessibleName()
-    ]
-    assert len(found) == 1, [one.accessibleName() for one in found]
-    desktop.bot.mouseClick(found[0], Qt.MouseButton.LeftButton)
-    for _ in range(3):
-        desktop.catch_up()
-
-
 def add(desktop: Desktop, name: str, who: str, stage: str = "", role: str = "") -> None:
     desktop.press("Add a person")
     form = desktop.page.form
-    desktop.bot.keyClicks(form.name, name)
-    choose(form.who, who)
+    desktop.bot.keyClicks(form.part("name"), name)
+    choose(form.part("who"), who)
     if stage:
-        choose(form.placements.parts[0].stage, stage)
+        choose(form.control("placements").parts[0].part("stage"), stage)
     if role:
-        choose(form.role, role)
+        choose(form.part("also"), role)
     desktop.save()
 
 
@@ -63,7 +50,7 @@ def test_from_eight_people_to_an_answer_that_counts_and_an_entry_that_stays(
     add(desktop, "Tia", "child-in-my-care", "kinship-care")
     for name, who, role in OTHERS:
         add(desktop, name, who, role=role)
-    people = {one.name: one for one in desktop.ask(desktop.desk.people)}
+    people = {one.name: one for one in desktop.ask(Repository.people)}
     assert len(people) == 8
 
     # Nine verdicts on each card, each with its basis; children are told apart where they differ.
@@ -78,14 +65,14 @@ def test_from_eight_people_to_an_answer_that_counts_and_an_entry_that_stays(
 
     # What is written down today keeps the rule of its day.
     page = desktop.show(people["Dana"].id)
-    press(desktop, "See what to do: Text")
+    press(desktop, "Text or message: ")
     assert desktop.window.page.answer.verdict is Verdict.ASK_FIRST
     press(desktop, "Add to contact log")
     entry = desktop.window.page
     assert isinstance(entry, EntryPage)
-    entry.form.content.exact_words.setPlainText("“Can I see him?”")
-    entry.form.contact.clock.line.setText("4:10 p.m.")
-    entry.form.contact.day.line.setText("yesterday")
+    entry.form.part("exact_words").setPlainText("“Can I see him?”")
+    entry.form.part("clock").line.setText("4:10 p.m.")
+    entry.form.part("day").line.setText("yesterday")
     entry.save_page()
     desktop.bot.waitUntil(lambda: not isinstance(desktop.window.page, EntryPage))
     desktop.catch_up()
@@ -98,8 +85,8 @@ def test_from_eight_people_to_an_answer_that_counts_and_an_entry_that_stays(
     press(desktop, "Record: ")
     answer = desktop.window.page
     assert isinstance(answer, AnswerPage)
-    answer.yes.click()
-    answer.until.line.setText("2099-01-01")
+    answer.form.control("said").yes.click()
+    answer.form.part("until").line.setText("2099-01-01")
     press(desktop, "Save the answer")
 
     # It counts on the card and on the guide, and the stated no stays a no.
@@ -108,14 +95,14 @@ def test_from_eight_people_to_an_answer_that_counts_and_an_entry_that_stays(
     assert (text.answer.verdict, text.answer.basis) == (Verdict.YES, Basis.WORKER)
     assert text.until == date(2099, 1, 1)
     assert card.rulings[Action.FRIEND].strictest.answer.verdict is Verdict.NO
-    press(desktop, "See what to do: Text")
+    press(desktop, "Text or message: ")
     assert desktop.window.page.answer.basis is Basis.WORKER
 
     # The entry of before still says ask first.
     from caregiver_app.record.lists import Filters
 
-    (row,) = desktop.ask(desktop.desk.find, Filters(), None, 9).rows
-    kept = desktop.ask(desktop.desk.entry, row.id).words.verdict
+    (row,) = desktop.ask(Repository.find, Filters(), None, 9).rows
+    kept = desktop.ask(Repository.entry, row.id).words.verdict
     assert (kept.verdict, kept.basis) == ("ask-first", "silent")
     desktop.window.show_page("log", ShowEntry(row.id))
     desktop.catch_up()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from caregiver_app.vault.strength import LEAST
 
 PASSPHRASE = "four quiet words here"
@@ -29,7 +29,7 @@ said = 0
 def key():
     global said
     said += 1
-    desk.keep_draft("draft", EntryWords(saw=str(said)), typed=(("clock", f"{said}.."),))
+    desk.drafts.keep("draft", EntryWords(saw=str(said)), typed=(("clock", f"{said}.."),))
     print(said, time.monotonic(), flush=True)
 
 keys = QTimer()
@@ -43,11 +43,11 @@ app.exec()
 @pytest.mark.parametrize("kills", [3, pytest.param(60, marks=pytest.mark.long)])
 def test_a_kill_loses_at_most_the_last_second_of_typing(tmp_path: Path, kills: int) -> None:
     dice = random.Random(20111130)
-    book, _ = Book.create(tmp_path / "vault", PASSPHRASE, strength=LEAST)
+    book, _ = Repository.create(tmp_path / "vault", PASSPHRASE, strength=LEAST)
     book.close()
     for _ in range(kills):
         typed, killed_at = _type_and_kill(tmp_path / "vault", dice.uniform(0.3, 2.0))
-        book = Book.unlock(tmp_path / "vault", PASSPHRASE)
+        book = Repository.unlock(tmp_path / "vault", PASSPHRASE)
         drafts = book.drafts()
         book.close()
         promised = max((n for n, at in typed if at <= killed_at - PROMISED), default=0)

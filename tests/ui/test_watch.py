@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.audit import settle
-from tests.ui.pages.doors import open_vault
+from tests.ui.pages.onboarding_parts import open_vault
 from ui.context import Context
 from ui.desk import Desk
-from ui.frame.watch import SLEPT_S, Watch
+from ui.frame.watch import SLEPT_S, ScreenWatch
 from ui.main_window import MainWindow
 from ui.theme import Application
 
@@ -35,7 +35,7 @@ class Seat:
 
     def __init__(self) -> None:
         self.clocks, self.owner, self.idle = Clocks(), QObject(), 0
-        self.watch = Watch(
+        self.watch = ScreenWatch(
             self.owner, steady=lambda: self.clocks.steady, wall=lambda: self.clocks.wall
         )
         self.watch.idle.connect(self._idle)

@@ -24,6 +24,7 @@ from ui.widgets import (
     FormRow,
     Heading,
     Label,
+    Opener,
     Para,
     Segmented,
     TextArea,
@@ -289,3 +290,35 @@ def test_every_part_is_found_by_its_name_and_no_other() -> None:
         assert getattr(widgets, name).__name__ == name
     with pytest.raises(AttributeError):
         widgets.nothing_of_the_kind  # noqa: B018 - to ask for it is the test
+
+
+@pytest.mark.parametrize("text", ["Write a name", "Write a name."])
+def test_what_must_not_stay_empty_is_spoken_before_and_after_save(
+    theme: Theme, qtbot: QtBot, text: str
+) -> None:
+    row = FormRow("&Name", TextField(), help="As on paper.")
+    qtbot.addWidget(row)
+    assert spoken(row.field, Text.Description) == "As on paper."
+    row.need()
+    assert spoken(row.field, Text.Description) == "It must not stay empty. As on paper."
+    row.set_error(text)
+    said = spoken(row.field, Text.Description)
+    # A sentence ends before the next begins, however the words came.
+    assert said == "Error: Write a name. It must not stay empty. As on paper."
+    row.set_error()
+    assert spoken(row.field, Text.Description) == "It must not stay empty. As on paper."
+
+
+def test_a_fold_without_room_says_what_stands_before_the_colon(theme: Theme, qtbot: QtBot) -> None:
+    whole = "More: 4 to do, 2 to avoid, what to write down"
+    fold = Opener(whole)
+    page = QWidget()
+    page.setLayout(Flow(fold))
+    qtbot.addWidget(page)
+    page.show()
+    for width, words in ((900, whole), (160, "More"), (900, whole)):
+        page.resize(width, 200)
+        settle()
+        assert fold.text() == words
+        assert fold.width() <= width
+        assert spoken(fold) == whole

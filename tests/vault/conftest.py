@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from caregiver_app.vault import engine, keys, store
+from caregiver_app.vault import connections, keys, store
 from caregiver_app.vault.keyfiles import unlock_keys
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.strength import Strength
@@ -57,7 +57,7 @@ def raw(folder: Path, data_key: bytes) -> Iterator[Callable[[], Any]]:
     opened = []
 
     def open_raw() -> Any:
-        connection = engine.opener(data_key)(Places(folder).record)
+        connection = connections.opener(data_key)(Places(folder).record)
         opened.append(connection)
         return connection
 

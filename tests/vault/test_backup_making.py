@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from caregiver_app.errors import Known
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from caregiver_app.vault.backups import manifest, shelf
 from caregiver_app.vault.backups.keeping import all_copies, keep, standing, use_place, vault_of
 from caregiver_app.vault.backups.making import Request, make_copy
@@ -23,27 +23,27 @@ from tests.vault.backup_parts import NOON, copied, draft, flip, person, places, 
 
 
 @pytest.fixture
-def book(folder: Path, passphrase: str) -> Iterator[Book]:
-    book = Book.unlock(folder, passphrase)
+def book(folder: Path, passphrase: str) -> Iterator[Repository]:
+    book = Repository.unlock(folder, passphrase)
     write(book, "first words")
     yield book
     book.close()
 
 
 def test_a_copy_is_a_folder_that_opens_as_a_vault(
-    book: Book, tmp_path: Path, passphrase: str
+    book: Repository, tmp_path: Path, passphrase: str
 ) -> None:
     copy = copied(book, places(tmp_path))
     assert {file.name for file in copy.folder.iterdir()} == {"record.db", "keys.json", "copy.json"}
     assert copy.manifest.entries == 1
     assert copy.manifest.record_sha256 == digest(copy.record)
     book.close()
-    again = Book.unlock(copy.folder, passphrase)
+    again = Repository.unlock(copy.folder, passphrase)
     assert again.tally().entries == 1
     again.close()
 
 
-def test_nothing_in_a_copy_can_be_read_without_the_key(book: Book, tmp_path: Path) -> None:
+def test_nothing_in_a_copy_can_be_read_without_the_key(book: Repository, tmp_path: Path) -> None:
     person(book, "Dana Whitlock")
     copy = copied(book, places(tmp_path))
     for file in copy.folder.iterdir():
@@ -52,7 +52,7 @@ def test_nothing_in_a_copy_can_be_read_without_the_key(book: Book, tmp_path: Pat
             assert words not in file.read_bytes()
 
 
-def test_a_copy_is_made_only_where_something_changed(book: Book, tmp_path: Path) -> None:
+def test_a_copy_is_made_only_where_something_changed(book: Repository, tmp_path: Path) -> None:
     where = places(tmp_path)
     assert keep(source(book), where, NOON).made is not None
     assert keep(source(book), where, NOON + timedelta(days=1)).made is None
@@ -70,7 +70,7 @@ def test_a_copy_is_made_only_where_something_changed(book: Book, tmp_path: Path)
         assert keep(source(book), where, NOON + timedelta(days=2)).made is None
 
 
-def test_a_person_called_otherwise_is_a_change(book: Book, tmp_path: Path) -> None:
+def test_a_person_called_otherwise_is_a_change(book: Repository, tmp_path: Path) -> None:
     person(book, "Ray")
     where = places(tmp_path)
     keep(source(book), where, NOON)
@@ -79,19 +79,21 @@ def test_a_person_called_otherwise_is_a_change(book: Book, tmp_path: Path) -> No
 
 
 def test_opening_and_closing_is_no_change(
-    folder: Path, passphrase: str, book: Book, tmp_path: Path
+    folder: Path, passphrase: str, book: Repository, tmp_path: Path
 ) -> None:
     where = places(tmp_path)
     keep(source(book), where, NOON)
     book.close()
     for _ in range(2):
-        again = Book.unlock(folder, passphrase)
+        again = Repository.unlock(folder, passphrase)
         again.tally()
         assert keep(source(again), where, NOON + timedelta(days=3)).made is None
         again.close()
 
 
-def test_once_a_day_is_once_a_day_and_the_day_keeps_the_newer(book: Book, tmp_path: Path) -> None:
+def test_once_a_day_is_once_a_day_and_the_day_keeps_the_newer(
+    book: Repository, tmp_path: Path
+) -> None:
     where = places(tmp_path)
     first = keep(source(book), where, NOON, once_a_day=True).made
     write(book, "later that day")
@@ -102,7 +104,7 @@ def test_once_a_day_is_once_a_day_and_the_day_keeps_the_newer(book: Book, tmp_pa
     assert [copy.manifest.id for copy in shelf.copies(where.main)] == [second.manifest.id]
 
 
-def test_the_log_is_written_in_while_it_is_copied(book: Book, tmp_path: Path) -> None:
+def test_the_log_is_written_in_while_it_is_copied(book: Repository, tmp_path: Path) -> None:
     for number in range(40):
         write(book, f"before {number} " + "word " * 2000)
     before = book.tally().entries
@@ -133,7 +135,7 @@ def test_the_log_is_written_in_while_it_is_copied(book: Book, tmp_path: Path) ->
 
 @pytest.mark.parametrize("where", [0.0, 0.5, 0.99])
 def test_a_copy_with_one_changed_byte_is_never_called_a_copy(
-    book: Book, tmp_path: Path, where: float
+    book: Repository, tmp_path: Path, where: float
 ) -> None:
     good = copied(book, places(tmp_path))
     write(book, "more")
@@ -150,7 +152,7 @@ def test_a_copy_with_one_changed_byte_is_never_called_a_copy(
 
 
 def test_a_damaged_log_is_told_and_never_called_a_copy(
-    folder: Path, passphrase: str, book: Book, tmp_path: Path
+    folder: Path, passphrase: str, book: Repository, tmp_path: Path
 ) -> None:
     for number in range(5):
         write(book, f"entry {number}")
@@ -168,7 +170,7 @@ def test_a_damaged_log_is_told_and_never_called_a_copy(
     assert [one.name for one in (tmp_path / "backups").iterdir()] == [good.folder.name]
 
 
-def test_a_full_disk_keeps_the_older_copies(book: Book, tmp_path: Path) -> None:
+def test_a_full_disk_keeps_the_older_copies(book: Repository, tmp_path: Path) -> None:
     with disk(tmp_path / "stick", "size=3m"):
         where = CopyPlaces(tmp_path / "none", tmp_path / "stick")
         good = copied(book, where)
@@ -181,7 +183,7 @@ def test_a_full_disk_keeps_the_older_copies(book: Book, tmp_path: Path) -> None:
 
 
 def test_a_disk_that_fills_up_half_way(
-    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    book: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(60):
         write(book, f"entry {number} " + "word " * 4000)
@@ -195,7 +197,7 @@ def test_a_disk_that_fills_up_half_way(
     assert book.verify().ok
 
 
-def test_a_stick_pulled_out_half_way(book: Book, tmp_path: Path) -> None:
+def test_a_stick_pulled_out_half_way(book: Repository, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     with disk(stick, "size=8m"):
 
@@ -211,13 +213,13 @@ def test_a_stick_pulled_out_half_way(book: Book, tmp_path: Path) -> None:
     assert list(stick.iterdir()) == []
 
 
-def test_a_place_that_nobody_may_write_to(book: Book, tmp_path: Path) -> None:
+def test_a_place_that_nobody_may_write_to(book: Repository, tmp_path: Path) -> None:
     with unwritable(tmp_path / "sealed"), pytest.raises(Known) as told:
         copied(book, CopyPlaces(tmp_path / "none", tmp_path / "sealed"))
     assert told.value.code in ("copy-place-refused", "copy-no-room")
 
 
-def test_a_chosen_place_that_is_not_there_is_not_made(book: Book, tmp_path: Path) -> None:
+def test_a_chosen_place_that_is_not_there_is_not_made(book: Repository, tmp_path: Path) -> None:
     with pytest.raises(Known) as told:
         copied(book, CopyPlaces(tmp_path / "none", tmp_path / "stick"))
     assert told.value.code == "copy-place-absent"
@@ -225,7 +227,7 @@ def test_a_chosen_place_that_is_not_there_is_not_made(book: Book, tmp_path: Path
 
 
 def test_the_second_place_is_told_absent_and_brought_up_to_date_later(
-    book: Book, tmp_path: Path
+    book: Repository, tmp_path: Path
 ) -> None:
     stick = tmp_path / "stick"
     where = places(tmp_path, stick)
@@ -241,7 +243,27 @@ def test_the_second_place_is_told_absent_and_brought_up_to_date_later(
     assert len(all_copies(where, vault_of(book.vault.folder))) == 1
 
 
-def test_a_second_place_that_fails_does_not_spoil_the_first(book: Book, tmp_path: Path) -> None:
+def test_only_the_newest_copy_whole_makes_the_second_place_current(
+    book: Repository, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    where = places(tmp_path, stick)
+    assert keep(source(book), where, NOON).second == "current"
+    write(book, "more words")
+    assert keep(source(book), places(tmp_path), NOON + timedelta(days=1)).made is not None
+    assert standing(where, "").second == "behind"
+    assert keep(source(book), where, NOON + timedelta(days=2)).second == "current"
+    newest = shelf.copies(stick)[0]
+    newest.record.unlink()
+    assert standing(where, "").second == "behind"
+    assert keep(source(book), where, NOON + timedelta(days=3)).second == "current"
+    assert any(one.whole and one.manifest.id == newest.manifest.id for one in shelf.copies(stick))
+
+
+def test_a_second_place_that_fails_does_not_spoil_the_first(
+    book: Repository, tmp_path: Path
+) -> None:
     with disk(tmp_path / "stick", "size=1m"):
         fill(tmp_path / "stick")
         kept = keep(source(book), places(tmp_path, tmp_path / "stick"), NOON)
@@ -250,7 +272,7 @@ def test_a_second_place_that_fails_does_not_spoil_the_first(book: Book, tmp_path
 
 
 def test_a_copy_that_lost_a_file_is_made_again_and_not_called_whole(
-    book: Book, tmp_path: Path
+    book: Repository, tmp_path: Path
 ) -> None:
     where = places(tmp_path)
     copied(book, where).keys.unlink()
@@ -258,7 +280,7 @@ def test_a_copy_that_lost_a_file_is_made_again_and_not_called_whole(
     assert keep(source(book), where, NOON).made is not None
 
 
-def test_what_a_cut_off_copy_left_is_swept_away(book: Book, tmp_path: Path) -> None:
+def test_what_a_cut_off_copy_left_is_swept_away(book: Repository, tmp_path: Path) -> None:
     left = tmp_path / "backups" / ".unfinished-0"
     left.mkdir(parents=True)
     (left / "record.db").write_bytes(b"half")
@@ -267,9 +289,9 @@ def test_what_a_cut_off_copy_left_is_swept_away(book: Book, tmp_path: Path) -> N
 
 
 def test_copies_of_another_vault_in_the_same_place_are_left_alone(
-    book: Book, tmp_path: Path, quick: Strength
+    book: Repository, tmp_path: Path, quick: Strength
 ) -> None:
-    other, _code = Book.create(tmp_path / "other", "five other river stones", strength=quick)
+    other, _code = Repository.create(tmp_path / "other", "five other river stones", strength=quick)
     where = places(tmp_path)
     theirs = copied(other, where)
     for day in range(3):
@@ -279,7 +301,7 @@ def test_copies_of_another_vault_in_the_same_place_are_left_alone(
     other.close()
 
 
-def test_thirty_days_rotate(book: Book, tmp_path: Path) -> None:
+def test_thirty_days_rotate(book: Repository, tmp_path: Path) -> None:
     where = places(tmp_path)
     for day in range(30):
         copied(book, where, day)
@@ -293,7 +315,7 @@ def test_thirty_days_rotate(book: Book, tmp_path: Path) -> None:
 
 
 def test_a_place_takes_the_copies_into_a_folder_of_their_own(
-    book: Book, tmp_path: Path, folder: Path
+    book: Repository, tmp_path: Path, folder: Path
 ) -> None:
     (tmp_path / "stick").mkdir()
     chosen = use_place(tmp_path / "stick", folder)
@@ -309,7 +331,9 @@ def test_a_place_takes_the_copies_into_a_folder_of_their_own(
 @pytest.mark.parametrize(
     "content", [b"", b"{}", b"[1]", b"\xff", b"[" * 100_000, b'{"format": "caregiver-app copy"}']
 )
-def test_what_is_not_a_copy_is_passed_over(book: Book, tmp_path: Path, content: bytes) -> None:
+def test_what_is_not_a_copy_is_passed_over(
+    book: Repository, tmp_path: Path, content: bytes
+) -> None:
     where = places(tmp_path)
     copy = copied(book, where)
     (copy.folder / "copy.json").write_bytes(content)
@@ -319,7 +343,7 @@ def test_what_is_not_a_copy_is_passed_over(book: Book, tmp_path: Path, content: 
     assert copied(book, where).number == copy.number + 1
 
 
-def test_the_mark_of_a_vault_tells_every_write(book: Book) -> None:
+def test_the_mark_of_a_vault_tells_every_write(book: Repository) -> None:
     before = mark(source(book))
     assert before
     assert mark(source(book)) == before
@@ -327,7 +351,7 @@ def test_the_mark_of_a_vault_tells_every_write(book: Book) -> None:
     assert mark(source(book)) != before
 
 
-def test_a_copy_is_looked_into_without_a_trace(book: Book, tmp_path: Path) -> None:
+def test_a_copy_is_looked_into_without_a_trace(book: Repository, tmp_path: Path) -> None:
     copy = copied(book, places(tmp_path))
     before = contents(copy.folder)
     with reading_copy(copy.record, source(book).data_key) as raw:
@@ -336,7 +360,9 @@ def test_a_copy_is_looked_into_without_a_trace(book: Book, tmp_path: Path) -> No
     assert contents(copy.folder) == before
 
 
-def test_the_moment_of_a_copy_is_told_by_the_clock_of_then(book: Book, tmp_path: Path) -> None:
+def test_the_moment_of_a_copy_is_told_by_the_clock_of_then(
+    book: Repository, tmp_path: Path
+) -> None:
     late = datetime.fromisoformat("2026-11-22T23:30:00-05:00")
     made = keep(source(book), places(tmp_path), late).made
     assert made is not None
@@ -346,7 +372,9 @@ def test_the_moment_of_a_copy_is_told_by_the_clock_of_then(book: Book, tmp_path:
     assert made.made.astimezone(UTC).day == 23
 
 
-def test_the_copy_made_last_comes_first_whatever_the_clock_said(book: Book, tmp_path: Path) -> None:
+def test_the_copy_made_last_comes_first_whatever_the_clock_said(
+    book: Repository, tmp_path: Path
+) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     where = places(tmp_path, stick)

@@ -2,18 +2,21 @@
 
 import subprocess
 import sys
+import uuid
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from caregiver_app.errors import Known
-from caregiver_app.record.book import Book
+from caregiver_app.record.caregivers import NewWriter
+from caregiver_app.record.repository import Repository
 from caregiver_app.vault import store
 from caregiver_app.vault.backups.damage import check, newest_good
-from caregiver_app.vault.backups.restoring import Prepared, prepare, prepare_with, restore
+from caregiver_app.vault.backups.restoring import PreparedCopy, prepare, prepare_with, restore
 from caregiver_app.vault.backups.source import digest
-from caregiver_app.vault.backups.values import Copy, Counts
+from caregiver_app.vault.backups.values import Copy, RecordDifference
 from caregiver_app.vault.guesses import Guesses
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.strength import Strength
@@ -24,15 +27,15 @@ NEW = "six other words to know"
 
 
 @pytest.fixture
-def book(folder: Path, passphrase: str) -> Iterator[Book]:
-    book = Book.unlock(folder, passphrase)
+def book(folder: Path, passphrase: str) -> Iterator[Repository]:
+    book = Repository.unlock(folder, passphrase)
     write(book, "old words")
     yield book
     book.close()
 
 
 @pytest.fixture
-def copy(book: Book, tmp_path: Path) -> Copy:
+def copy(book: Repository, tmp_path: Path) -> Copy:
     """A copy with one entry; the log has gone on since."""
     made = copied(book, places(tmp_path))
     write(book, "new words")
@@ -46,7 +49,7 @@ def guesses(folder: Path) -> Guesses:
 
 def said(folder: Path, passphrase: str) -> set[str]:
     """Open the vault and give what was said in it, all seals checked."""
-    book = Book.unlock(folder, passphrase)
+    book = Repository.unlock(folder, passphrase)
     try:
         assert book.verify().ok
         with book.vault.reading() as connection:
@@ -56,14 +59,14 @@ def said(folder: Path, passphrase: str) -> set[str]:
         book.close()
 
 
-def put_back(copy: Copy, book: Book) -> Prepared:
+def put_back(copy: Copy, book: Repository) -> PreparedCopy:
     prepared = prepare(copy, source(book))
     book.close()
     return prepared
 
 
 def test_the_preview_counts_what_each_holds_and_the_other_does_not(
-    book: Book, tmp_path: Path
+    book: Repository, tmp_path: Path
 ) -> None:
     person(book, "Ray")
     draft(book, "will be thrown away")
@@ -77,19 +80,20 @@ def test_the_preview_counts_what_each_holds_and_the_other_does_not(
     draft(book, "two")
     person(book, "Dana")
     preview = prepare(copy, source(book)).preview
-    assert preview.holds == Counts(entries=2, corrections=0, drafts=1, people=1)
-    assert preview.missing == Counts(entries=3, corrections=1, drafts=2, people=1)
-    assert preview.back == Counts(drafts=1)
+    assert preview.holds == RecordDifference(entries=2, corrections=0, drafts=1, people=1)
+    assert preview.missing == RecordDifference(entries=3, corrections=1, drafts=2, people=1)
+    assert preview.back == RecordDifference(drafts=1)
 
 
-def test_a_copy_of_now_differs_in_nothing(book: Book, tmp_path: Path) -> None:
+def test_a_copy_of_now_differs_in_nothing(book: Repository, tmp_path: Path) -> None:
     preview = prepare(copied(book, places(tmp_path)), source(book)).preview
     assert preview.missing is not None
     assert not preview.missing.any
+    assert all(RecordDifference(**{one.name: 1}).any for one in fields(RecordDifference))
 
 
 def test_restoring_puts_the_copy_in_place_and_keeps_what_was(
-    copy: Copy, book: Book, folder: Path, passphrase: str
+    copy: Copy, book: Repository, folder: Path, passphrase: str
 ) -> None:
     done = restore(put_back(copy, book), folder, NOON)
     assert said(folder, passphrase) == {"old words"}
@@ -102,8 +106,8 @@ def test_restoring_puts_the_copy_in_place_and_keeps_what_was(
 
 def chains(folder: Path, passphrase: str) -> list[tuple[str, int]]:
     """Write one more entry; give each chain's id with the number of its links."""
-    book = Book.unlock(folder, passphrase)
-    write(book, "afterwards")
+    book = Repository.unlock(folder, passphrase)
+    write(book, f"afterwards {uuid.uuid4()}")
     assert book.verify().ok
     with book.vault.reading() as connection:
         rows = connection.exec_driver_sql(
@@ -115,7 +119,7 @@ def chains(folder: Path, passphrase: str) -> list[tuple[str, int]]:
 
 
 def test_what_is_written_after_restoring_takes_no_place_in_the_old_chain(
-    copy: Copy, book: Book, folder: Path, passphrase: str
+    copy: Copy, book: Repository, folder: Path, passphrase: str
 ) -> None:
     restore(put_back(copy, book), folder, NOON)
     first = dict(chains(folder, passphrase))
@@ -125,8 +129,40 @@ def test_what_is_written_after_restoring_takes_no_place_in_the_old_chain(
     assert set(second) == set(first)
 
 
+def test_each_restoring_begins_a_chain_of_its_own(
+    copy: Copy, book: Repository, folder: Path, passphrase: str, tmp_path: Path
+) -> None:
+    """A copy made after the first restoring holds its chain; what follows is kept aside."""
+    restore(put_back(copy, book), folder, NOON)
+    first = dict(chains(folder, passphrase))
+    again = Repository.unlock(folder, passphrase)
+    later = copied(again, places(tmp_path), 1)
+    write(again, "in the chain of the first restoring")
+    restore(put_back(later, again), folder, NOON)
+    second = dict(chains(folder, passphrase))
+    assert len(set(second) - set(first)) == 1
+    assert {one: second[one] for one in first} == first
+
+
+def test_keys_from_before_restoring_that_come_back_let_nobody_in_again(
+    copy: Copy, book: Repository, folder: Path, passphrase: str
+) -> None:
+    """Ben joined after the copy: its record does not know him, and no old file may bring him in."""
+    theirs, code = book.vault.ring.new_writer(NEW, Strength(8, 1, 1))
+    book.let_in("Ben", NewWriter(theirs, code))
+    before = [file.read_bytes() for file in Places(folder).keys]
+    restore(put_back(copy, book), folder, NOON)
+    for file, old in zip(Places(folder).keys, before, strict=True):
+        now = file.read_bytes()
+        file.write_bytes(old)
+        assert said(folder, passphrase) == {"old words"}
+        with pytest.raises(Known, match="wrong-passphrase"):
+            store.unlock(folder, NEW)
+        assert file.read_bytes() == now
+
+
 def test_two_in_one_second_overwrite_nothing(
-    copy: Copy, book: Book, folder: Path, passphrase: str
+    copy: Copy, book: Repository, folder: Path, passphrase: str
 ) -> None:
     prepared = put_back(copy, book)
     first, second = restore(prepared, folder, NOON), restore(prepared, folder, NOON)
@@ -136,7 +172,7 @@ def test_two_in_one_second_overwrite_nothing(
 
 
 def test_todays_passphrase_opens_what_was_copied_before_it_was_changed(
-    copy: Copy, book: Book, folder: Path, passphrase: str, code: str
+    copy: Copy, book: Repository, folder: Path, passphrase: str, code: str
 ) -> None:
     book.change_passphrase(passphrase, NEW, strength=Strength(8, 1, 1))
     prepared = put_back(copy, book)
@@ -149,7 +185,7 @@ def test_todays_passphrase_opens_what_was_copied_before_it_was_changed(
 
 
 def test_the_passphrase_of_its_day_opens_a_copy_where_todays_keys_are_lost(
-    copy: Copy, book: Book, folder: Path, passphrase: str
+    copy: Copy, book: Repository, folder: Path, passphrase: str
 ) -> None:
     book.change_passphrase(passphrase, NEW, strength=Strength(8, 1, 1))
     book.close()
@@ -164,7 +200,7 @@ def test_the_passphrase_of_its_day_opens_a_copy_where_todays_keys_are_lost(
 
 
 def test_a_paper_key_opens_a_copy_of_a_log_that_cannot_be_read(
-    copy: Copy, book: Book, folder: Path, passphrase: str, code: str
+    copy: Copy, book: Repository, folder: Path, passphrase: str, code: str
 ) -> None:
     book.close()
     (folder / "record.db").write_bytes(b"\0" * 8192)
@@ -177,7 +213,7 @@ def test_a_paper_key_opens_a_copy_of_a_log_that_cannot_be_read(
 
 
 def test_a_vault_that_is_gone_altogether_comes_back_from_its_copy(
-    copy: Copy, book: Book, tmp_path: Path, passphrase: str
+    copy: Copy, book: Repository, tmp_path: Path, passphrase: str
 ) -> None:
     book.close()
     elsewhere = tmp_path / "new computer" / "vault"
@@ -187,7 +223,7 @@ def test_a_vault_that_is_gone_altogether_comes_back_from_its_copy(
 
 
 def test_guesses_at_a_copy_slow_down_as_those_at_the_door_do(
-    copy: Copy, book: Book, folder: Path
+    copy: Copy, book: Repository, folder: Path
 ) -> None:
     book.close()
     codes, counted = [], guesses(folder)
@@ -199,7 +235,7 @@ def test_guesses_at_a_copy_slow_down_as_those_at_the_door_do(
     assert codes[-1] == "guess-wait"
 
 
-def test_an_open_vault_is_never_swapped_away(copy: Copy, book: Book, folder: Path) -> None:
+def test_an_open_vault_is_never_swapped_away(copy: Copy, book: Repository, folder: Path) -> None:
     prepared = prepare(copy, source(book))
     before = contents(folder)
     with pytest.raises(Known, match="vault-in-use"):
@@ -209,7 +245,7 @@ def test_an_open_vault_is_never_swapped_away(copy: Copy, book: Book, folder: Pat
 
 @pytest.mark.parametrize("name", ["record.db", "keys.json"])
 def test_a_damaged_copy_is_told_before_anything_is_done(
-    copy: Copy, book: Book, folder: Path, name: str
+    copy: Copy, book: Repository, folder: Path, name: str
 ) -> None:
     flip(copy.folder / name, 200)
     with pytest.raises(Known, match="copy-damaged"):
@@ -220,11 +256,18 @@ def test_a_damaged_copy_is_told_before_anything_is_done(
 
 
 def test_a_copy_that_goes_bad_after_the_preview_changes_nothing(
-    copy: Copy, book: Book, folder: Path, passphrase: str
+    copy: Copy, book: Repository, folder: Path, passphrase: str
 ) -> None:
+    """On whatever page, also on one that nobody would look at for long."""
     prepared = put_back(copy, book)
     before = contents(folder)
-    flip(copy.record, 5000)
+    for page in range(copy.manifest.record_bytes // 4096):
+        flip(copy.record, page * 4096 + 2000)
+        with pytest.raises(Known, match="copy-damaged"):
+            restore(prepared, folder, NOON)
+        assert contents(folder) == before
+        flip(copy.record, page * 4096 + 2000)
+    copy.record.unlink()
     with pytest.raises(Known, match="copy-damaged"):
         restore(prepared, folder, NOON)
     assert contents(folder) == before
@@ -234,7 +277,7 @@ def test_a_copy_that_goes_bad_after_the_preview_changes_nothing(
 def test_a_full_disk_changes_nothing(tmp_path: Path, passphrase: str, quick: Strength) -> None:
     with disk(tmp_path / "disk", "size=4m"):
         folder = tmp_path / "disk" / "vault"
-        book, _code = Book.create(folder, passphrase, strength=quick)
+        book, _code = Repository.create(folder, passphrase, strength=quick)
         write(book, "old words")
         copy = copied(book, places(tmp_path))
         prepared = put_back(copy, book)
@@ -275,7 +318,7 @@ restore(prepared, Path(folder), datetime.now(UTC), lambda name: name == at and o
 @pytest.mark.parametrize("harmed", [False, True], ids=["whole", "with-its-log-beside-it"])
 @pytest.mark.parametrize("step", STEPS)
 def test_a_crash_at_any_step_leaves_the_old_log_or_the_new_one(
-    copy: Copy, book: Book, folder: Path, passphrase: str, step: str, harmed: bool
+    copy: Copy, book: Repository, folder: Path, passphrase: str, step: str, harmed: bool
 ) -> None:
     wal = folder / "record.db-wal"
     if harmed:
@@ -298,7 +341,7 @@ def test_a_crash_at_any_step_leaves_the_old_log_or_the_new_one(
         assert said(aside, passphrase) == old
 
 
-def test_the_check_finds_nothing_wrong_with_a_good_file(book: Book, folder: Path) -> None:
+def test_the_check_finds_nothing_wrong_with_a_good_file(book: Repository, folder: Path) -> None:
     before = digest(folder / "record.db")
     found = check(folder / "record.db", source(book).data_key)
     assert found.whole
@@ -309,7 +352,7 @@ def test_the_check_finds_nothing_wrong_with_a_good_file(book: Book, folder: Path
 def test_the_check_names_every_page_that_is_damaged(
     folder: Path, passphrase: str, tmp_path: Path
 ) -> None:
-    book = Book.unlock(folder, passphrase)
+    book = Repository.unlock(folder, passphrase)
     for number in range(20):
         write(book, f"entry {number}")
     good = copied(book, places(tmp_path))
@@ -332,7 +375,7 @@ def test_the_check_names_every_page_that_is_damaged(
 
 
 def test_the_newest_good_copy_is_not_the_newest_where_that_is_damaged(
-    book: Book, tmp_path: Path
+    book: Repository, tmp_path: Path
 ) -> None:
     where = places(tmp_path)
     first = copied(book, where)
@@ -344,7 +387,7 @@ def test_the_newest_good_copy_is_not_the_newest_where_that_is_damaged(
     assert newest_good(source(book), where) is None
 
 
-def test_a_file_cut_short_is_told(book: Book, folder: Path) -> None:
+def test_a_file_cut_short_is_told(book: Repository, folder: Path) -> None:
     from_then = source(book)
     book.close()
     record = folder / "record.db"

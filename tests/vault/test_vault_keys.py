@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from caregiver_app.errors import Known
 from caregiver_app.vault import keychanges, keys, store
+from caregiver_app.vault.keyfiles import unlock_keys
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.recovery import from_code, to_code
-from caregiver_app.vault.strength import MOST, Strength, within_bounds
+from caregiver_app.vault.strength import MOST, Strength, easy_to_guess, within_bounds
 
 
 def refused(code: str) -> "pytest.RaisesExc[Known]":
@@ -169,6 +170,27 @@ def test_a_passphrase_changed_in_one_copy_alone_still_opens(
         store.unlock(folder, passphrase)
 
 
+def test_what_opened_last_is_the_newest_whatever_older_file_comes_back(
+    folder: Path, passphrase: str, code: str, quick: Strength
+) -> None:
+    """A folder that is kept in step by a service may bring back a file of before."""
+    places = Places(folder)
+    first, second = places.keys
+    old = second.read_bytes()
+    vault = store.unlock(folder, passphrase)
+    vault.change_passphrase(passphrase, "a new passphrase", quick)
+    vault.close()
+    gone = first.read_bytes()
+    # The new words reached one file and are forgotten; the old ones open the other.
+    second.write_bytes(old)
+    store.unlock(folder, passphrase).close()
+    first.write_bytes(gone)
+    unlock_keys(places, lambda found: keys.open_by_code(found, code))
+    store.unlock(folder, passphrase).close()
+    with refused("wrong-passphrase"):
+        store.unlock(folder, "a new passphrase")
+
+
 @pytest.mark.parametrize("name", ["memory_kib", "passes", "lanes", "salt", "nonce", "wrapped"])
 def test_no_part_of_a_lock_can_be_changed(folder: Path, passphrase: str, name: str) -> None:
     for path in Places(folder).keys:
@@ -211,6 +233,32 @@ def test_a_hostile_file_cannot_ask_for_endless_work(
         store.unlock(folder, passphrase)
 
 
+WHOLE = ("generation", "version", "memory_kib", "passes", "lanes")
+
+
+@pytest.mark.parametrize("wrong", ["1", True, 1.0, None, [1]], ids=repr)
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_number_that_is_none_makes_no_keys_file(
+    folder: Path, passphrase: str, name: str, wrong: object
+) -> None:
+    """Also where the file's own check fits: it was written so."""
+    places = Places(folder)
+    whole = places.keys[0].read_bytes()
+    data = json.loads(whole)
+    del data["check"]
+    for part in (data, *data["writers"][0]["locks"]):
+        if name in part:
+            part[name] = wrong
+    content = json.dumps(data).encode()
+    for path in places.keys:
+        path.write_bytes(content)
+    with refused("not-a-vault"):
+        store.unlock(folder, passphrase)
+    places.keys[1].write_bytes(whole)
+    store.unlock(folder, passphrase).close()
+    assert places.keys[0].read_bytes() == places.keys[1].read_bytes() != content
+
+
 AT_ONCE = """
 from concurrent.futures import ThreadPoolExecutor
 from caregiver_app.vault import keys
@@ -223,3 +271,55 @@ with ThreadPoolExecutor(3) as threads:
 
 def test_secrets_tried_on_several_threads_do_not_stop_each_other() -> None:
     subprocess.run([sys.executable, "-c", AT_ONCE], check=True, timeout=60)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit can be set there")
+def test_too_little_memory_is_told_and_is_no_wrong_guess(tmp_path: Path) -> None:
+    words = "maple porch seven lanterns"
+    strength = Strength(memory_kib=65_536, passes=1, lanes=1)
+    vault, _ = store.create(tmp_path, words, strength=strength)
+    vault.close()
+    program = f"""
+import resource, sys
+from pathlib import Path
+from caregiver_app.errors import Known
+from caregiver_app.vault import store
+from caregiver_app.vault.guesses import Guesses
+from caregiver_app.vault.places import Places
+
+folder = Path(sys.argv[1])
+guesses = Guesses(Places(folder).guesses)
+used = int(Path("/proc/self/statm").read_text().split()[0]) * 4096
+_, most = resource.getrlimit(resource.RLIMIT_AS)
+resource.setrlimit(resource.RLIMIT_AS, (used + 40 * 2**20, most))
+try:
+    with guesses.attempt():
+        store.unlock(folder, {words!r})
+except Known as error:
+    print(error.code, error.params)
+resource.setrlimit(resource.RLIMIT_AS, (most, most))
+with guesses.attempt():
+    store.unlock(folder, {words!r}).close()
+print("open")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.splitlines() == ["memory-short {'megabytes': 64}", "open"], done.stderr
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "easy"),
+    [
+        ("lavender", True),
+        ("Sammy2019", True),
+        ("two words", True),
+        ("four quiet river stones", False),
+        ("four-quiet-river-stones", False),
+        ("x9$kQ2!vB7#mZ4@pL1^t", False),
+        # Too short is refused, not doubted.
+        ("short", False),
+    ],
+)
+def test_what_is_asked_of_a_passphrase_is_what_is_looked_at(passphrase: str, easy: bool) -> None:
+    assert easy_to_guess(passphrase) is easy

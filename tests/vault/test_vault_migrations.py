@@ -9,8 +9,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from caregiver_app.errors import Known
-from caregiver_app.vault import engine as engines
-from caregiver_app.vault import migrations
+from caregiver_app.vault import connections, migrations
 from caregiver_app.vault.tables import Base
 
 
@@ -57,15 +56,15 @@ def test_a_step_on_existing_words_copies_them_aside_first(
     connection.execute("INSERT INTO entry VALUES (1, 'before')")
     record = folder / "record.db"
     steps = next_step("ALTER TABLE writer ADD COLUMN colour TEXT")
-    migrations.migrate(connection, engines.opener(data_key), record, steps)
+    migrations.migrate(connection, connections.opener(data_key), record, steps)
     assert connection.execute("PRAGMA user_version").fetchone() == (migrations.newest(steps),)
-    copy = engines.opener(data_key)(folder / f"record-before-{migrations.newest(steps)}.db")
+    copy = connections.opener(data_key)(folder / f"record-before-{migrations.newest(steps)}.db")
     assert copy.execute("PRAGMA user_version").fetchone() == (migrations.newest(),)
     assert copy.execute("SELECT id FROM entry").fetchall() == [("before",)]
     copy.close()
     assert b"before" not in (folder / f"record-before-{migrations.newest(steps)}.db").read_bytes()
     with pytest.raises(Known):
-        migrations.migrate(connection, engines.opener(data_key), record)
+        migrations.migrate(connection, connections.opener(data_key), record)
 
 
 def test_a_step_that_fails_leaves_everything_as_it_was(
@@ -75,7 +74,7 @@ def test_a_step_that_fails_leaves_everything_as_it_was(
     before = connection.execute(QUERY).fetchall()
     steps = next_step("CREATE TABLE half (one INTEGER)", "CREATE TABLE half (one INTEGER)")
     with pytest.raises(Exception, match="already exists"):
-        migrations.migrate(connection, engines.opener(data_key), folder / "record.db", steps)
+        migrations.migrate(connection, connections.opener(data_key), folder / "record.db", steps)
     assert connection.execute(QUERY).fetchall() == before
     assert connection.execute("PRAGMA user_version").fetchone() == (migrations.newest(),)
 
@@ -87,8 +86,8 @@ def test_a_step_that_another_program_took_is_not_taken_twice(
     steps = next_step("CREATE TABLE once (one INTEGER)")
 
     def copy_while_another_migrates(path: Path) -> Any:
-        migrations.migrate(second, engines.opener(data_key), path, steps)
-        return engines.opener(data_key)(path)
+        migrations.migrate(second, connections.opener(data_key), path, steps)
+        return connections.opener(data_key)(path)
 
     migrations.migrate(first, copy_while_another_migrates, folder / "record.db", steps)
     assert first.execute("SELECT count(*) FROM once").fetchone() == (0,)

@@ -5,15 +5,17 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from caregiver_app.errors import Known
+from caregiver_app.files import write_whole
 from caregiver_app.messages import message
-from caregiver_app.vault import store
-from caregiver_app.vault.files import known_os_error, write_whole
+from caregiver_app.vault import connections, store
+from caregiver_app.vault.os_errors import known_os_error, known_refusals
 from caregiver_app.vault.places import Places, vault_exists
 from caregiver_app.vault.strength import Strength
 
@@ -24,6 +26,18 @@ def refused(code: str) -> "pytest.RaisesExc[Known]":
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in folder.iterdir() if p.name != "record.lock"}
+
+
+def test_no_setting_of_a_connection_is_left_to_the_library(tmp_path: Path) -> None:
+    """Each is sent: another library, or this one without a key, would lose or keep words."""
+    wanted = {"synchronous": 2, "foreign_keys": 1, "secure_delete": 1, "temp_store": 2}
+    with closing(connections.raw_connection(tmp_path / "plain.db")) as raw:
+        for name, value in wanted.items():
+            raw.execute(f"PRAGMA {name} = {3 - value if value == 2 else 0}")
+        connections.send_settings(raw)
+        found = {name: raw.execute(f"PRAGMA {name}").fetchone()[0] for name in wanted}
+        assert found == wanted
+        assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_a_new_vault_opens_again(folder: Path, passphrase: str) -> None:
@@ -234,7 +248,7 @@ def test_what_the_system_refuses_is_told_apart(tmp_path: Path) -> None:
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     target = tmp_path / "keys.json"
     target.mkdir()
-    with refused("vault-not-writable"):
+    with refused("vault-not-writable"), known_refusals(target):
         write_whole(target, b"new")
     assert [p.name for p in tmp_path.glob("keys*")] == ["keys.json"]
 
@@ -265,7 +279,7 @@ def test_one_flipped_byte_is_seen_and_never_returned(folder: Path, passphrase: s
 HOLDER = """
 import sys, time
 from pathlib import Path
-from caregiver_app.vault import store
+from caregiver_app.vault import engine, store
 vault = store.unlock(Path(sys.argv[1]), sys.argv[2])
 print("open", flush=True)
 time.sleep(60)

@@ -1,16 +1,17 @@
 """Sentences that the page, its announcements and its printed sheet share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.guidance import Answer, Pack
-from caregiver_app.guidance.ruling import Ruled
-from caregiver_app.guidance.values import Source
-from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Filing, Who
+from caregiver_app.guidance.values import RuleText, VerdictSource
+from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Verdict, Who
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import Person
+from caregiver_app.rulings.ruling import Ruled
 
 from ..widgets import verdict_word
 
@@ -26,11 +27,13 @@ def asked(pack: Pack, action: Action, who: Who | None) -> str:
     return sentence.format(ask=words.ask, who=pack.words.whos[who].label)
 
 
-def care_line(pack: Pack, care_type: CareType | None, *, chosen: bool) -> str:
+def care_line(
+    pack: Pack, care_type: CareType | None, *, chosen: bool, customary: bool = False
+) -> str:
     """Give the line on who is asking; ``chosen`` is False where nothing was ever picked."""
     tr = QCoreApplication.translate
     if care_type is not None:
-        you = pack.words.care_types[care_type].you
+        you = pack.words.care(care_type, customary=customary).you
         return tr(_CONTEXT, "You are {you}").format(you=you)
     if chosen:
         return tr(_CONTEXT, "You are not sure of your care type yet")
@@ -38,22 +41,63 @@ def care_line(pack: Pack, care_type: CareType | None, *, chosen: bool) -> str:
 
 
 def source_words(answer: Answer, language: str) -> str:
-    """Give the sections, rules, policy and date that an answer rests on."""
-    tr = QCoreApplication.translate
-    told = " ".join(source_line(source, language) for source in answer.sources)
+    """Give the sections, rules, policies and their dates that an answer rests on."""
+    told = []
+    for text, sources in groupby(answer.sources, key=lambda source: source.text):
+        told += [source_line(source, language) for source in sources]
+        if text is not None and text.kind == "policy":
+            told.append(text_line(text, language))
+    words = " ".join(told)
     if answer.basis is Basis.SILENT:
-        told = tr(_CONTEXT, "The nearest rules: {rules}").format(rules=told)
-    return f"{told} {policy_line(answer, language)}"
+        words = QCoreApplication.translate(_CONTEXT, "The nearest rules: {rules}").format(
+            rules=words
+        )
+    return words
 
 
-def source_line(source: Source, language: str) -> str:
+def rule_line(pack: Pack, answer: Answer, language: str) -> str:
+    """Give the rules that an answer rests on, in one line, and whose rule would win over them.
+
+    The sections stand in "Why, rule by rule", where the whole of each rule does.
+    """
+    tr, told = QCoreApplication.translate, []
+    own = pack.body.society != ""
+    for text, group in groupby(answer.sources, key=lambda source: source.text):
+        sources = list(group)
+        numbers = [str(rule) for source in sources for rule in source.rules]
+        listed = load_words(language).listing(numbers)
+        if text is None or text.kind != "policy" or not numbers:
+            told += [f"{source.section}." for source in sources]
+            continue
+        year, ours = text.date[:4], own and text.date == answer.policy.date
+        if ours and answer.basis is Basis.SILENT:
+            one, several = (
+                tr(_CONTEXT, "{year} rule {rules}."),
+                tr(_CONTEXT, "{year} rules {rules}."),
+            )
+        elif ours:
+            one = tr(_CONTEXT, "Rule {rules}, {year} text.")
+            several = tr(_CONTEXT, "Rules {rules}, {year} text.")
+        else:
+            one = tr(_CONTEXT, "{short}, rule {rules}.")
+            several = tr(_CONTEXT, "{short}, rules {rules}.")
+        form = one if len(numbers) == 1 else several
+        told.append(form.format(rules=listed, year=year, short=text.short))
+    line = " ".join(told)
+    if answer.basis is Basis.SILENT:
+        line = tr(_CONTEXT, "Nearest: {rules}").format(rules=line)
+    newer = tr(_CONTEXT, "A newer rule wins.") if own else tr(_CONTEXT, "Your agency's rule wins.")
+    return f"{line} {newer}"
+
+
+def source_line(source: VerdictSource, language: str) -> str:
     """Give one source: its section and its rule numbers."""
     if not source.rules:
         return f"{source.section}."
     return f"{source.section}, {rule_words(source, language)}."
 
 
-def rule_words(source: Source, language: str) -> str:
+def rule_words(source: VerdictSource, language: str) -> str:
     """Give "rule 67" or "rules 61, 67 and 68"; "" for a source with none."""
     tr = QCoreApplication.translate
     numbers = load_words(language).listing([str(rule) for rule in source.rules])
@@ -64,31 +108,15 @@ def rule_words(source: Source, language: str) -> str:
     return form.format(rules=numbers)
 
 
-def policy_line(answer: Answer, language: str) -> str:
-    """Give the date of the policy; its whole title stands on the Policies page."""
-    day = load_words(language).day(date.fromisoformat(answer.policy.date))
-    return f"{answer.policy.short}, {day}."
+def text_line(text: RuleText, language: str) -> str:
+    """Give the short name and the day of a policy; its title stands on the Policies page."""
+    day = load_words(language).day(date.fromisoformat(text.date))
+    return f"{text.short}, {day}."
 
 
 def first_rule(answer: Answer) -> int | None:
     """Give the first rule of the policy that an answer names, if it names one."""
     return next((rule for source in answer.sources for rule in source.rules), None)
-
-
-def filing_words(filing: Filing) -> str:
-    """Give the policy's filing rule in words."""
-    tr = QCoreApplication.translate
-    return {
-        Filing.PRINT_AND_FILE: tr(
-            _CONTEXT, "Then print it and give it to the worker for the file."
-        ),
-        Filing.CASE_NOTE: tr(_CONTEXT, "Keep it as a case note. You do not have to print it."),
-        Filing.BOTH: tr(
-            _CONTEXT,
-            "Keep it as a case note. If it reads like a letter, print it for the file too.",
-        ),
-        Filing.NONE: tr(_CONTEXT, "The policy does not ask you to file this. Your agency may."),
-    }[filing]
 
 
 def careful_line() -> str:
@@ -98,12 +126,23 @@ def careful_line() -> str:
     )
 
 
-def by_child(ruled: Ruled, children: Sequence[Person]) -> str:
-    """Say for whom which verdict holds: "This differs. Sam: No. Tia: Your call."."""
+def by_child(pack: Pack, ruled: Ruled, people: Iterable[Person]) -> str:
+    """Say for whom which verdict holds: "This differs. Sam: No. Tia: Your call.".
+
+    A child is named also where it does not live here any more and something said for it holds.
+    Where whom to ask differs, it is said.
+    """
     tr = QCoreApplication.translate
+    names = {one.id: one.name for one in people}
     parts = [tr(_CONTEXT, "This is not the same for each child.")]
+    asks = {one.answer.question.customary for one in ruled.rulings}
     for one in ruled.rulings:
-        names = [child.name for child in children if child.id in one.children]
+        named = [names[child] for child in one.children if child in names]
+        whom = load_words().listing(named) if named else tr(_CONTEXT, "Any other child")
         verdict = verdict_word(one.answer.verdict)
-        parts.append(f"{load_words().listing(names)}: {verdict}.")
+        if len(asks) > 1 and one.answer.verdict is Verdict.ASK_FIRST:
+            ask = pack.words.whom_to_ask(customary=one.answer.question.customary)
+            parts.append(f"{whom}: {verdict} ({ask}).")
+        else:
+            parts.append(f"{whom}: {verdict}.")
     return " ".join(parts)

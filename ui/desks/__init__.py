@@ -1,1 +1,1 @@
-"""The parts of the desk, each brought in when first asked for."""
+"""The parts of the desk that do more than ask, each brought in when first needed."""

@@ -1,4 +1,4 @@
-"""Copies of the log: made by themselves and on request, looked into, put back. A part of the desk.
+"""Copies of the log: made by themselves and on request, looked into, put back.
 
 What takes long runs on a thread and a connection of its own, so that no save waits for it. What
 tries a secret runs on the vault's worker, where all guesses are counted.
@@ -15,25 +15,25 @@ from PySide6.QtCore import QObject, Signal
 
 from caregiver_app.errors import Known
 
-from ..tasks import Tasks, bare, nothing, still_there
+from ..tasks import Done, Failed, Tasks, bare, nothing, still_there
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from caregiver_app.record.book import Book
-    from caregiver_app.record.keeper import Keeper
-    from caregiver_app.vault.backups.restoring import Prepared
-    from caregiver_app.vault.backups.source import Source
+    from caregiver_app.record.repository import Repository
+    from caregiver_app.record.session import VaultSession
+    from caregiver_app.vault.backups.restoring import PreparedCopy
+    from caregiver_app.vault.backups.source import BackupSource
     from caregiver_app.vault.backups.values import (
+        BackupsKept,
+        BackupsStanding,
         Copy,
         CopyPlaces,
         Damage,
-        Kept,
         Restored,
-        Standing,
     )
 
-    from ..desk import Desk, Done, Failed
+    from .base import VaultAccess
 
 T = TypeVar("T")
 
@@ -51,11 +51,11 @@ class BackupDesk(QObject):
     changed = Signal()
 
     def __init__(
-        self, desk: Desk, keeper: Keeper, folder: Path, clock: Callable[[], datetime]
+        self, desk: VaultAccess, session: VaultSession, folder: Path, clock: Callable[[], datetime]
     ) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._keeper = keeper
+        self._session = session
         self._folder = folder
         self._clock = clock
         self._tasks = Tasks("copies", self)
@@ -89,14 +89,14 @@ class BackupDesk(QObject):
             return
         places = self._where()
 
-        def work(source: Source) -> Kept:
+        def work(source: BackupSource) -> BackupsKept:
             from caregiver_app.vault.backups.keeping import keep
 
             return keep(source, places, self._clock(), once_a_day=once_a_day)
 
         self._of_open(work, self._kept, partial(self._not_kept, told))
 
-    def _kept(self, kept: Kept) -> None:
+    def _kept(self, kept: BackupsKept) -> None:
         self.last_trouble = None
         if kept.made is not None or kept.second == "current":
             self.changed.emit()
@@ -115,11 +115,14 @@ class BackupDesk(QObject):
     # -- on request
 
     def make(
-        self, places: CopyPlaces, done: Callable[[Kept], object], failed: Failed | None = None
+        self,
+        places: CopyPlaces,
+        done: Callable[[BackupsKept], object],
+        failed: Failed | None = None,
     ) -> None:
         """Make a copy now, changed or not."""
 
-        def work(source: Source) -> Kept:
+        def work(source: BackupSource) -> BackupsKept:
             from caregiver_app.vault.backups.keeping import keep
 
             return keep(source, places, self._clock(), anyway=True)
@@ -127,11 +130,14 @@ class BackupDesk(QObject):
         self._of_open(work, partial(self._made, done), failed)
 
     def bring_up_to_date(
-        self, places: CopyPlaces, done: Callable[[Kept], object], failed: Failed | None = None
+        self,
+        places: CopyPlaces,
+        done: Callable[[BackupsKept], object],
+        failed: Failed | None = None,
     ) -> None:
         """Make a copy where something changed since the last one there, and fill both places."""
 
-        def work(source: Source) -> Kept:
+        def work(source: BackupSource) -> BackupsKept:
             from caregiver_app.vault.backups.keeping import keep
 
             return keep(source, places, self._clock())
@@ -139,11 +145,14 @@ class BackupDesk(QObject):
         self._of_open(work, partial(self._made, done), failed)
 
     def standing(
-        self, places: CopyPlaces, done: Callable[[Standing], object], failed: Failed | None = None
+        self,
+        places: CopyPlaces,
+        done: Callable[[BackupsStanding], object],
+        failed: Failed | None = None,
     ) -> None:
         """How the copies stand now; the vault may be locked."""
 
-        def work() -> Standing:
+        def work() -> BackupsStanding:
             from caregiver_app.vault.backups.keeping import standing, vault_of
 
             return standing(places, vault_of(self._folder))
@@ -162,6 +171,21 @@ class BackupDesk(QObject):
             from caregiver_app.vault.backups.keeping import all_copies, vault_of
 
             return all_copies(places, vault_of(self._folder))
+
+        self._aside(work, done, failed)
+
+    def found_in(
+        self,
+        folder: Path,
+        done: Callable[[tuple[Copy, ...]], object],
+        failed: Failed | None = None,
+    ) -> None:
+        """Every copy of any log in ``folder``, and a log itself; the vault may be locked."""
+
+        def work() -> tuple[Copy, ...]:
+            from caregiver_app.vault.backups.elsewhere import copies_in
+
+            return copies_in(folder)
 
         self._aside(work, done, failed)
 
@@ -188,11 +212,11 @@ class BackupDesk(QObject):
         self._aside(work, partial(self._made, partial(bare, done)), failed)
 
     def prepare(
-        self, copy: Copy, done: Callable[[Prepared], object], failed: Failed | None = None
+        self, copy: Copy, done: Callable[[PreparedCopy], object], failed: Failed | None = None
     ) -> None:
         """Look into a copy of the log that is open, and compare the two."""
 
-        def work(source: Source) -> Prepared:
+        def work(source: BackupSource) -> PreparedCopy:
             from caregiver_app.vault.backups.restoring import prepare
 
             return prepare(copy, source)
@@ -203,21 +227,21 @@ class BackupDesk(QObject):
         self,
         copy: Copy,
         secret: str,
-        done: Callable[[Prepared], object],
+        done: Callable[[PreparedCopy], object],
         failed: Failed | None = None,
     ) -> None:
         """Look into a copy with a passphrase or a paper key, of today or of its day."""
 
-        def work() -> Prepared:
+        def work() -> PreparedCopy:
             from caregiver_app.vault.backups.restoring import prepare_with
 
-            return prepare_with(copy, self._folder, secret, self._keeper.guesses)
+            return prepare_with(copy, self._folder, secret, self._session.guesses)
 
         self._desk.run(work, done, failed)
 
     def restore(
         self,
-        prepared: Prepared,
+        prepared: PreparedCopy,
         done: Callable[[Restored], object],
         failed: Failed | None = None,
     ) -> None:
@@ -240,7 +264,7 @@ class BackupDesk(QObject):
     ) -> None:
         """Check every page of the file; with the newest good copy where it is damaged."""
 
-        def work(source: Source) -> tuple[Damage, Copy | None]:
+        def work(source: BackupSource) -> tuple[Damage, Copy | None]:
             from caregiver_app.vault.backups.damage import check, newest_good
 
             found = check(source.places.record, source.data_key)
@@ -251,20 +275,20 @@ class BackupDesk(QObject):
     # -- the ways there and back
 
     def _of_open(
-        self, work: Callable[[Source], T], done: Callable[[T], object], failed: Failed | None
+        self, work: Callable[[BackupSource], T], done: Callable[[T], object], failed: Failed | None
     ) -> None:
         """Do ``work`` on the open vault, aside, after all that was asked of the vault before.
 
         The key goes from thread to thread and nowhere else; it is let go of with the work.
         """
 
-        def hand_over(book: Book) -> None:
-            from caregiver_app.vault.backups.source import Source
+        def hand_over(book: Repository) -> None:
+            from caregiver_app.vault.backups.source import BackupSource
 
-            source = Source.of(book.vault)
+            source = BackupSource.of(book.vault)
             self._tasks.run(lambda: work(source), done, failed or self._desk.trouble.emit)
 
-        self._desk.read(hand_over, nothing, failed)
+        self._desk.ask(hand_over).then(nothing, failed)
 
     def _aside(
         self, work: Callable[[], T], done: Callable[[T], object], failed: Failed | None

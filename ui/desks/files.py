@@ -1,4 +1,4 @@
-"""Files on their way into the log and out of it. A part of the desk.
+"""Files on their way into the log and out of it.
 
 A file is read on a thread of its own first: a slow stick must not keep words from being saved.
 What then goes into the vault, or comes out of it, goes by the vault's worker.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,16 +16,16 @@ from PySide6.QtCore import QObject
 
 from caregiver_app.errors import Known
 
-from ..tasks import Tasks, bare, nothing, still_there
+from ..tasks import Done, Failed, Tasks, bare, nothing, still_there
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from caregiver_app.record.book import Book
+    from caregiver_app.record.repository import Repository
     from caregiver_app.record.sources import Going, Looked
     from caregiver_app.record.values import FileKept
 
-    from ..desk import Desk, Done, Failed
+    from .base import VaultAccess
 
 T = TypeVar("T")
 
@@ -36,7 +37,7 @@ class FileDesk(QObject):
     """
 
     def __init__(
-        self, desk: Desk, folder: Path, opened: Path, clock: Callable[[], datetime]
+        self, desk: VaultAccess, folder: Path, opened: Path, clock: Callable[[], datetime]
     ) -> None:
         super().__init__(desk)
         self._desk, self._folder, self._clock = desk, folder, clock
@@ -63,17 +64,34 @@ class FileDesk(QObject):
 
         self._tasks.run(work, done, failed)
 
+    def look_at(
+        self,
+        name: str,
+        content: bytes,
+        going: Going,
+        done: Callable[[Looked], object],
+        failed: Failed,
+    ) -> None:
+        """Look at what is no file yet, such as a picture that was pasted; it never becomes one."""
+
+        def work() -> Looked:
+            from caregiver_app.record.sources import look_into
+
+            return look_into(name, lambda: BytesIO(content), going)
+
+        self._tasks.run(work, done, failed)
+
     def attach(
         self, looked: Looked, going: Going, done: Callable[[FileKept], object], failed: Failed
     ) -> None:
         """Put the bytes of a file into the vault; a draft or an entry must name it from then on."""
 
-        def work(book: Book) -> FileKept:
+        def work(book: Repository) -> FileKept:
             from caregiver_app.record.files import attach
 
             return attach(book.vault, looked, self._clock(), going)
 
-        self._desk.read(work, partial(self._attached, looked, done), failed)
+        self._desk.ask(work).then(partial(self._attached, looked, done), failed)
 
     def _attached(self, looked: Looked, done: Callable[[FileKept], object], file: FileKept) -> None:
         if not still_there(done):
@@ -105,12 +123,12 @@ class FileDesk(QObject):
         What names the file must stop naming it.
         """
 
-        def work(book: Book) -> bool:
+        def work(book: Repository) -> bool:
             from caregiver_app.record.files import let_go
 
             return let_go(book.vault, [file.id]) > 0
 
-        self._desk.read(work, done, failed)
+        self._desk.ask(work).then(done, failed)
 
     def held(
         self,
@@ -120,12 +138,12 @@ class FileDesk(QObject):
     ) -> None:
         """Those of ``files`` whose bytes are in the vault."""
 
-        def work(book: Book) -> tuple[FileKept, ...]:
+        def work(book: Repository) -> tuple[FileKept, ...]:
             from caregiver_app.record.files import held
 
             return held(book.vault, files)
 
-        self._desk.read(work, done, failed)
+        self._desk.ask(work).then(done, failed)
 
     # -- small pictures
 
@@ -135,12 +153,12 @@ class FileDesk(QObject):
         """The small pictures of ``files`` by id, as PNG; a second answer brings those made anew."""
         wanted = tuple(files)
 
-        def work(book: Book) -> Mapping[str, bytes]:
+        def work(book: Repository) -> Mapping[str, bytes]:
             from caregiver_app.record.files import thumbnails
 
             return thumbnails(book.vault, [one.id for one in wanted])
 
-        self._desk.read(work, partial(self._found, wanted, done), None)
+        self._desk.ask(work).then(partial(self._found, wanted, done), None)
 
     def _found(
         self,
@@ -158,7 +176,7 @@ class FileDesk(QObject):
                 self._draw_again(file, done)
 
     def _draw_again(self, file: FileKept, done: Callable[[Mapping[str, bytes]], object]) -> None:
-        def work(book: Book) -> bytes:
+        def work(book: Repository) -> bytes:
             from caregiver_app.record.files import read_whole
 
             return b"".join(read_whole(book.vault, file))
@@ -175,15 +193,15 @@ class FileDesk(QObject):
                     done({file.id: png})
 
         # A file that does not read is named by the check of the files, not by its small picture.
-        self._desk.read(work, draw, nothing)
+        self._desk.ask(work).then(draw, nothing)
 
     def _keep_picture(self, file: FileKept, png: bytes) -> None:
-        def work(book: Book) -> None:
+        def work(book: Repository) -> None:
             from caregiver_app.record.files import keep_thumbnail
 
             keep_thumbnail(book.vault, file.id, png)
 
-        self._desk.read(work, nothing, nothing)
+        self._desk.ask(work).then(nothing, nothing)
 
     # -- on the way out
 
@@ -192,25 +210,25 @@ class FileDesk(QObject):
     ) -> None:
         """Make a readable copy to be opened; it is removed when the vault is locked or closed."""
 
-        def work(book: Book) -> Path:
+        def work(book: Repository) -> Path:
             from caregiver_app.record.copies_out import copy_out
 
             return copy_out(book.vault, file, self.opened)
 
         self._copied = True
-        self._desk.read(work, done, failed)
+        self._desk.ask(work).then(done, failed)
 
     def save_copy(
         self, file: FileKept, path: Path, done: Done, failed: Failed | None = None
     ) -> None:
         """Write a readable copy to ``path``, where it stays."""
 
-        def work(book: Book) -> None:
+        def work(book: Repository) -> None:
             from caregiver_app.record.copies_out import write_out
 
             write_out(book.vault, file, path)
 
-        self._desk.read(work, partial(bare, done), failed)
+        self._desk.ask(work).then(partial(bare, done), failed)
 
     # -- and away again
 

@@ -1,4 +1,4 @@
-"""The check that every seal fits and that what is shown was sealed. A part of the desk.
+"""The check that every seal fits and that what is shown was sealed.
 
 It reads by a connection of its own on a thread of its own, in small steps with a rest after each
 that is as long as the step, so that no save and no key waits for it. It ends at once when the
@@ -17,16 +17,16 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from caregiver_app.errors import Known
+from caregiver_app.record.by_name import Repository
 
 from ..tasks import Tasks, nothing
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from caregiver_app.record.book import Book
     from caregiver_app.record.verify import ChainReport
 
-    from ..desk import Desk
+    from .base import VaultAccess
 
 FIRST_WAIT_MS = 2000
 """How long after unlocking the check begins: the first page comes before it."""
@@ -67,7 +67,7 @@ class SealDesk(QObject):
     changed = Signal()
     _told = Signal(int)
 
-    def __init__(self, desk: Desk, clock: Callable[[], datetime]) -> None:
+    def __init__(self, desk: VaultAccess, clock: Callable[[], datetime]) -> None:
         super().__init__(desk)
         self._desk, self._clock = desk, clock
         self._tasks = Tasks("seals", self)
@@ -96,17 +96,11 @@ class SealDesk(QObject):
             return
         self._stop.clear()
         self._set(SealState("checking", 0, self.state.report, self.state.at))
-        self._desk.read(self._begin, nothing, self._failed)
-
-    def digest(
-        self, done: Callable[[str], object], failed: Callable[[Exception], object] | None = None
-    ) -> None:
-        """The digest of the log as it now stands, for paper that leaves the house."""
-        self._desk.read(lambda book: book.digest(), done, failed)
+        self._desk.ask(self._begin).then(nothing, self._failed)
 
     def mend_lists(self) -> None:
         """Make the lists again from what was sealed, then check once more."""
-        self._desk.write(lambda book: book.make_lists(), self._mended, self._failed)
+        self._desk.ask(Repository.make_lists).then(self._mended, self._failed)
 
     def _mended(self, _nothing_said: None) -> None:
         self.check()
@@ -119,7 +113,7 @@ class SealDesk(QObject):
 
     # -- on the vault's worker: it alone hands out the open book
 
-    def _begin(self, book: Book) -> None:
+    def _begin(self, book: Repository) -> None:
         if not self._stop.is_set():
             self._idle.clear()
             self._tasks.run(partial(self._check, book), self._checked, self._failed)
@@ -133,7 +127,7 @@ class SealDesk(QObject):
 
     # -- on the thread of the check
 
-    def _check(self, book: Book) -> ChainReport:
+    def _check(self, book: Repository) -> ChainReport:
         from caregiver_app.record.checking import check
 
         pace = _Pace(self._stop, self._told.emit)

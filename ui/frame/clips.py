@@ -5,11 +5,21 @@ import secrets
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 KEEP_S = 60.0
 _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
+
+_WINDOWS = 'application/x-qt-windows-mime;value="{}"'
+_KEEP_OUT = {
+    # KDE's Klipper and those that follow it; Windows' history and cloud.
+    "x-kde-passwordManagerHint": b"secret",
+    _WINDOWS.format("ExcludeClipboardContentFromMonitorProcessing"): b"1",
+    _WINDOWS.format("CanIncludeInClipboardHistory"): bytes(4),
+    _WINDOWS.format("CanUploadToCloudClipboard"): bytes(4),
+}
+"""What tells keepers of clipboards to keep nothing, each in its own words."""
 
 
 class Clips(QObject):
@@ -28,6 +38,7 @@ class Clips(QObject):
         self._salt = secrets.token_bytes(16)
         self._ours: dict[QClipboard.Mode, tuple[bytes, int]] = {}
         self._count = 0
+        self._marking = False
         self._board = QGuiApplication.clipboard()
         # One that cannot say whose words it holds belongs to a platform with no other programs.
         self._alone = QGuiApplication.platformName() in ("offscreen", "minimal")
@@ -39,16 +50,38 @@ class Clips(QObject):
             self._clear(mode)
 
     def _changed(self, mode: QClipboard.Mode) -> None:
-        if mode not in _MODES:
-            return
-        self._ours.pop(mode, None)
-        if not (self._alone or self._owns(mode)):
+        if mode not in _MODES or self._marking:
             return
         words = self._board.text(mode)
+        ours, _ = self._ours.get(mode, (b"", 0))
+        if not (self._alone or self._owns(mode)):
+            # A keeper of clipboards that takes over our words does not give them more time.
+            if not ours or self._hash(words) != ours:
+                self._ours.pop(mode, None)
+            return
+        self._ours.pop(mode, None)
         if words:
+            if self._wanted():
+                self._mark(mode)
             self._count += 1
             self._ours[mode] = (self._hash(words), self._count)
             QTimer.singleShot(self._keep_ms, self, partial(self._too_old, mode, self._count))
+
+    def _mark(self, mode: QClipboard.Mode) -> None:
+        """Ask keepers of clipboards to keep nothing of what is there now; many do as asked."""
+        there = self._board.mimeData(mode)
+        if there is None or there.hasFormat(next(iter(_KEEP_OUT))):
+            return
+        marked = QMimeData()
+        for kind in there.formats():
+            marked.setData(kind, there.data(kind))
+        for kind, said in _KEEP_OUT.items():
+            marked.setData(kind, said)
+        self._marking = True
+        try:
+            self._board.setMimeData(marked, mode)
+        finally:
+            self._marking = False
 
     def _owns(self, mode: QClipboard.Mode) -> bool:
         if mode == QClipboard.Mode.Selection:

@@ -1,7 +1,7 @@
 """What stands in the place of a page that needs the vault while the vault is not open."""
 
 from ..context import Context
-from ..pages.page import Page
+from ..page import Page
 from ..widgets import Button, EmptyState
 
 

@@ -30,3 +30,10 @@ class Reminder(QObject):
         if waiting != self.waiting:
             self.waiting = waiting
             self.changed.emit()
+
+
+def reminder_of(window: QObject) -> Reminder:
+    """Give the one of ``window``."""
+    found = window.findChild(Reminder)
+    assert isinstance(found, Reminder)
+    return found

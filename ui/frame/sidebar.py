@@ -1,18 +1,17 @@
 """The menu at the left: seven pages, and at its foot urgent help and the way to hide."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
+from ..models import Index
 from ..pages import ICONS, MENU, section_title
 from ..theme import current_theme
 from ..widgets import (
@@ -24,13 +23,19 @@ from ..widgets import (
     let_selecting_open,
     row,
 )
-from .hide import hide_button, hide_words
+from ..widgets.hide import hide_button, hide_words
+from ..widgets.painted import PaintedRows, RowLook, paint_ring
 
-Index = QModelIndex | QPersistentModelIndex
 WIDE, RAIL = 232, 104
 
 
-class _MenuDelegate(QStyledItemDelegate):
+def _in_two_lines(words: str) -> str:
+    """Give ``words`` broken at the last gap: the same words, for a narrow place."""
+    first, _, last = words.rpartition(" ")
+    return f"{first}\n{last}" if first else words
+
+
+class _MenuDelegate(PaintedRows):
     """Paints the rows. ``height`` and ``icon`` are real pixels that :class:`Sidebar` fits."""
 
     rail = False
@@ -40,14 +45,10 @@ class _MenuDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(60, self.height)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, view = current_theme(), option.widget
-        state: QStyle.StateFlag = option.state
-        on = bool(state & QStyle.StateFlag.State_Selected)
-        box = QRectF(option.rect).adjusted(1, 1, -1, -1)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if on or state & QStyle.StateFlag.State_MouseOver:
+    def _paint(self, painter: QPainter, look: RowLook, index: Index) -> None:
+        theme, on = current_theme(), look.chosen
+        box = QRectF(look.box).adjusted(1, 1, -1, -1)
+        if on or look.over:
             painter.setPen(QPen(theme.color("line"), 1) if on else Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("selected" if on else "surface-2"))
             painter.drawRoundedRect(box, 9, 9)
@@ -60,12 +61,9 @@ class _MenuDelegate(QStyledItemDelegate):
         words, name = str(index.data()), ICONS[MENU[index.row()]]
         painter.setPen(theme.color(token))
         draw = self._paint_rail if self.rail else self._paint_wide
-        draw(painter, box, words, name, token, on, view.devicePixelRatioF())
-        if on and focus_ring_shown(view):
-            painter.setPen(QPen(theme.color("focus"), 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -1.5), 8, 8)
-        painter.restore()
+        draw(painter, box, words, name, token, on, look.dpr)
+        if on and focus_ring_shown(look.view):
+            paint_ring(painter, box.adjusted(1.5, 1.5, -1.5, -1.5), 8)
 
     def _paint_wide(
         self, p: QPainter, box: QRectF, words: str, icon: str, token: str, on: bool, dpr: float
@@ -82,7 +80,7 @@ class _MenuDelegate(QStyledItemDelegate):
         self, p: QPainter, box: QRectF, words: str, icon: str, token: str, on: bool, dpr: float
     ) -> None:
         theme, side = current_theme(), self.icon
-        font = theme.font(13, 700 if on else 600)
+        font = theme.font(15, 700 if on else 600)
         p.setFont(font)
         if not side:
             p.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
@@ -119,7 +117,7 @@ class Sidebar(QFrame):
         self._box = QVBoxLayout(self)
         self._name = QWidget()
         name = row(Icon("hand-heart", "primary", 22, box=28), Label("May I…?", "h2", wrap=False))
-        name.setContentsMargins(8, 0, 0, 4)
+        name.setContentsMargins(8, 0, 0, 6)
         self._name.setLayout(name)
         self._list = QListWidget()
         self._list.setProperty("look", "rows")
@@ -241,10 +239,8 @@ class Sidebar(QFrame):
         self._name.setVisible(not rail)
         short, long = self._unlock_words
         self._unlock.set_words(short if rail else long, long)
-        full = self.tr("Urgent help")
-        self._urgent.set_words(self.tr("Help now") if rail else full, full)
-        short, full = hide_words()
-        self._hide.set_words(short if rail else full, full)
+        hide = hide_words()
+        self._hide.set_words(_in_two_lines(hide) if rail else hide, hide)
         short, long, full = self._waiting_words()
         self._waiting.set_words(short if rail else long, full)
         short, long, full = self._alarm_words()
@@ -261,7 +257,7 @@ class Sidebar(QFrame):
         theme, delegate = current_theme(), self._delegate
         self._box.activate()
         room = max(1, self._list.height() - 2) // len(MENU)
-        line = QFontMetrics(theme.font(13 if self._rail else 16, 700)).height()
+        line = QFontMetrics(theme.font(15 if self._rail else 16, 700)).height()
         delegate.rail = self._rail
         if not self._rail:
             delegate.icon = theme.px(21)

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ..pages.page import Page
-from .cover import Cover
+from ..page import Page
+from ..widgets import Heading, Label, let_go
+from ..widgets.accessible import STACK
 
 
-class Stage(QStackedWidget):
+class WindowStage(QStackedWidget):
     """Shows one of three: cover over full page over frame, which is built when first needed.
 
     While the cover is up, what is asked for is put behind it and nothing of it is seen.
@@ -20,6 +22,7 @@ class Stage(QStackedWidget):
 
     def __init__(self, build_frame: Callable[[], QWidget]) -> None:
         super().__init__()
+        self.setProperty(STACK, True)
         self._build_frame = build_frame
         self._frame: QWidget | None = None
         self._full: QWidget | None = None
@@ -82,7 +85,8 @@ class Stage(QStackedWidget):
         """Take the cover away."""
         if self._cover is not None:
             cover, self._cover = self._cover, None
-            self._let_go(cover)
+            self.removeWidget(cover)
+            let_go(cover)
             self._choose()
 
     def _leave_full(self) -> None:
@@ -90,12 +94,8 @@ class Stage(QStackedWidget):
             full, self._full = self._full, None
             if isinstance(full, Page):
                 full.flush()
-            self._let_go(full)
-
-    def _let_go(self, widget: QWidget) -> None:
-        self.removeWidget(widget)
-        widget.hide()
-        widget.deleteLater()
+            self.removeWidget(full)
+            let_go(full)
 
     def _choose(self) -> None:
         if self._frame is None and self._full is None:
@@ -104,3 +104,39 @@ class Stage(QStackedWidget):
         shown = self._cover or self._full or self._frame
         assert shown is not None
         self.setCurrentWidget(shown)
+
+
+class Cover(QWidget):
+    """Shows "Paused" and nothing else; Enter tells ``go_on``."""
+
+    go_on = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Paused. Press Enter to go on."))
+        box = QVBoxLayout(self)
+        box.addStretch(1)
+        self.heading = Heading(self.tr("Paused"), 2)
+        words = Label(self.tr("Press Enter to go on."), tone="soft")
+        for label in (self.heading, words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            box.addWidget(label)
+        box.addStretch(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.go_on.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        # Tab must not leave the cover: nothing else may be reached from it.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            tabs = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            return True if event.key() in tabs else super().event(event)
+        return super().event(event)

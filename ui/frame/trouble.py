@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..models.words import breakable
-from ..pages.page import ScrollColumn
+from ..page import ScrollColumn
 from ..theme import current_theme
 from ..widgets import Button, Card, Flow, Heading, Icon, Para, TextArea, announce, row
 

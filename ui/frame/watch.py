@@ -4,19 +4,22 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent, QWindow
+
+from ..widgets.steady import hold_still
 
 TAPS, WITHIN_S = 3, 5.0
 SLEPT_S = 120.0
 """Nobody looks at the clock for so long while the computer is awake: a look is due every 15
 seconds."""
 _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
-_OTHERS = (QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.KeyRelease)
+_OTHERS = (QEvent.Type.MouseMove, QEvent.Type.KeyRelease)
+_HIDE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _BACK = (QEvent.Type.Expose, QEvent.Type.FocusIn, QEvent.Type.WindowStateChange)
 """What a window meets when a computer wakes: no use by a person, but time to look at the clock."""
 
 
-class Watch(QObject):
+class ScreenWatch(QObject):
     """Sees what reaches the screen's windows, before any widget does.
 
     A filter on each window that has the focus, not on the application: that would see every
@@ -28,6 +31,8 @@ class Watch(QObject):
     key_used = Signal()
     mouse_used = Signal()
     shift_taps = Signal()
+    hide_key = Signal()
+    """Ctrl, Shift and H in a dialog, which holds back the keys of the window behind it."""
     idle = Signal()
 
     def __init__(
@@ -48,6 +53,8 @@ class Watch(QObject):
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.focusWindowChanged.connect(self.watch)
+        # Each part that is written in tells where its caret has come to.
+        app.inputMethod().cursorRectangleChanged.connect(self._written)
 
     def watch(self, window: QWindow | None) -> None:
         """Watch ``window`` too (none: nothing)."""
@@ -90,14 +97,24 @@ class Watch(QObject):
             self._look()
             self._used()
             self._count(event)
+            if event.key() == Qt.Key.Key_H and event.modifiers() == _HIDE:
+                self.hide_key.emit()
             if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt):
                 self.key_used.emit()
         elif kind in _OTHERS:
             self._look()
             self._used()
+        elif kind == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
+            self._look()
+            self._used()
+            return hold_still(event)
         elif kind in _BACK:
             self._look()
         return False
+
+    def _written(self) -> None:
+        """Count no taps across what was written: an input method swallows the keys of letters."""
+        self._taps.clear()
 
     def _count(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Shift:

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
@@ -22,12 +21,12 @@ from caregiver_app.handover.wording import load_words
 from caregiver_app.record.kinds import load_kinds
 from caregiver_app.record.lists import EntryRow
 
+from . import Index
 from .columns import Column, column_title
 from .marks import marked_line
 from .states import State, state_word, states_of
 from .words import day_heading, method_word, names, sentence
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 

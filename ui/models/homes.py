@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from caregiver_app.record.home import Home, care_type_of
 from caregiver_app.record.values import Asked, Person
+from caregiver_app.rulings.home import Home, care_type_of, is_customary
 
 from ..context import Context
 
@@ -15,6 +15,6 @@ def home_today(
 
     Raises ``Known`` as ``Context.pack`` does.
     """
-    care = care_type_of(context.settings.care_type)
-    day = context.clock().date()
-    return Home(context.pack, day, care, tuple(people), tuple(questions))
+    setting, day = context.settings.care_type, context.clock().date()
+    care, customary = care_type_of(setting), is_customary(setting)
+    return Home(context.pack, day, care, tuple(people), tuple(questions), customary)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from caregiver_app.handover.wording import load_words
+from caregiver_app.record.moments import is_far_away
 
 Value = TypeVar("Value", date, time)
 
@@ -21,6 +22,8 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{2})|(\d{2}))?(?:[:.](\d{2}))?([ap]m?)
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _YEARS_BACK = 9
+_NEAR_DAYS = 60
+"""A day so near on the other side of today may be meant, where a year is not said."""
 
 
 class Trouble(StrEnum):
@@ -32,6 +35,10 @@ class Trouble(StrEnum):
     """A clock time that may be morning or afternoon."""
     ORDER_MISSING = "order-missing"
     """Numbers that may be day and month or month and day."""
+    YEAR_MISSING = "year-missing"
+    """A day without a year, of which both the one before and the one after today may be meant."""
+    YEAR_FAR = "year-far"
+    """A year that is more likely a slip of the finger than meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ def read_clock(text: str) -> Read[time]:
     if half:
         return Read(time(hours % 12 + (12 if half == "p" else 0), minutes))
     bare = not (found[2] or found[3])
-    if 1 <= hours <= 11 and (bare or not said.startswith("0")):
+    if 1 <= hours <= 12 and (bare or not said.startswith("0")):
         return Read(trouble=Trouble.HALF_MISSING)
     return Read(time(hours, minutes)) if not bare else Read(trouble=Trouble.UNCLEAR)
 
@@ -70,8 +77,16 @@ def read_clock(text: str) -> Read[time]:
 def read_day(text: str, today: date, *, ahead: bool = False) -> Read[date]:
     """Read "November 21, 2026", "21 nov", "2026-11-21", "yesterday", "Saturday". Never raises.
 
-    Without a year it is the latest such day up to ``today``, or with ``ahead`` the next one.
+    Without a year it is the latest such day up to ``today``, or with ``ahead`` the next one; where
+    the one on the other side of today is near, and this one is not, the year is asked.
     """
+    read = _read_day(text, today, ahead)
+    if is_far_away(read.value, today):
+        return Read(trouble=Trouble.YEAR_FAR)
+    return read
+
+
+def _read_day(text: str, today: date, ahead: bool) -> Read[date]:
     said = _plain(text)
     if not said:
         return Read(trouble=Trouble.BLANK)
@@ -170,5 +185,8 @@ def _nearest(today: date, month: int, day: int, ahead: bool) -> Read[date]:
     for years in range(_YEARS_BACK):
         found = _day(today.year + step * years, month, day)
         if found.value and (found.value >= today if ahead else found.value <= today):
-            return found
+            other = _day(found.value.year - step, month, day).value
+            near = other is not None and abs((other - today).days) <= _NEAR_DAYS
+            away = abs((found.value - today).days) > _NEAR_DAYS
+            return Read(trouble=Trouble.YEAR_MISSING) if near and away else found
     return Read(trouble=Trouble.UNCLEAR)

@@ -10,19 +10,20 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
+from caregiver_app.finding import name_order
 from caregiver_app.handover.wording import load_words
-from caregiver_app.record.looks import Line
+from caregiver_app.record.review_values import PatternLine
 
-Index = QModelIndex | QPersistentModelIndex
+from . import Index
+
 _NOWHERE = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class MonthCounts:
     """Names and, for each month, a number for each name; ``totals`` has one for each month.
 
     ``totals`` may be less than the sum of a row: one contact may be with two people.
@@ -41,10 +42,11 @@ class Counts:
         return tuple(sum(row) for row in self.rows)
 
 
-def counts_of(months: Sequence[date], lines: Sequence[Line], most: int) -> Counts:
+def counts_of(months: Sequence[date], lines: Sequence[PatternLine], most: int) -> MonthCounts:
     """Give the ``most`` lines with the most contacts; the last one holds all others together."""
     found = sorted(
-        (one for one in lines if any(one.counts)), key=lambda one: (-sum(one.counts), one.name)
+        (one for one in lines if any(one.counts)),
+        key=lambda one: (-sum(one.counts), name_order(one.name)),
     )
     names = [one.name for one in found]
     columns = [one.counts for one in found]
@@ -53,7 +55,7 @@ def counts_of(months: Sequence[date], lines: Sequence[Line], most: int) -> Count
         columns = [*columns[: most - 1], tuple(map(sum, zip(*rest, strict=True)))]
         names = [*names[: most - 1], QCoreApplication.translate("Log", "All others")]
     rows = zip(*columns, strict=True) if columns else (() for _ in months)
-    return Counts(tuple(months), tuple(names), tuple(map(tuple, rows)))
+    return MonthCounts(tuple(months), tuple(names), tuple(map(tuple, rows)))
 
 
 def month_words(month: date, *, short: bool = False) -> str:
@@ -70,9 +72,9 @@ class CountsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.counts = Counts()
+        self.counts = MonthCounts()
 
-    def show_counts(self, counts: Counts) -> None:
+    def show_counts(self, counts: MonthCounts) -> None:
         """Show ``counts`` in the place of what is there."""
         self.beginResetModel()
         self.counts = counts

@@ -11,19 +11,20 @@ from caregiver_app.guidance.around import (
     Limit,
     Link,
     Placement,
-    Stage,
+    PlacementStage,
     WorkerSaid,
     in_force,
 )
-from caregiver_app.guidance.ruling import Ruling
-from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Fact, Who
+from caregiver_app.guidance.vocabulary import CUSTOMARY, Action, Basis, CareType, Fact, Who
 from caregiver_app.handover.wording import load_words
-from caregiver_app.record.cases import around
-from caregiver_app.record.home import Home
 from caregiver_app.record.values import Asked, Person
+from caregiver_app.rulings.cases import around
+from caregiver_app.rulings.home import Home
+from caregiver_app.rulings.ruling import Ruling
 
 from .moments import day_words
 from .rulings import may_i
+from .words import capital
 
 AGENCY = (
     Who.SOCIETY_EMPLOYEE,
@@ -43,13 +44,18 @@ def agency_choices(pack: Pack) -> list[tuple[str, str]]:
     return [("", _tr("No")), *roles]
 
 
+def care_choices(pack: Pack) -> list[tuple[str, str]]:
+    """Give the care types, and customary care, as ids with their words, in order."""
+    care = [(one.value, pack.words.care_types[one].label) for one in CareType]
+    return [*care, (CUSTOMARY, pack.words.customary.care.label)]
+
+
 def stage_choices(pack: Pack) -> list[tuple[str, str]]:
     """Give how a child can live here, in order."""
-    care = [(one.value, pack.words.care_types[one].label) for one in CareType]
     return [
-        *care,
-        (Stage.ADOPTION_FINAL.value, _tr("Adopted: the court made the order")),
-        (Stage.ENDED.value, _tr("Moved on: the child lives elsewhere")),
+        *care_choices(pack),
+        (PlacementStage.ADOPTION_FINAL.value, _tr("Adopted: the court made the order")),
+        (PlacementStage.ENDED.value, _tr("Moved on: the child lives elsewhere")),
     ]
 
 
@@ -101,12 +107,15 @@ def link_line(links: Iterable[Link]) -> str:
     return load_words().listing(named) if named else ""
 
 
-def said_line(said: WorkerSaid, people: Iterable[Person]) -> str:
-    """Give a worker's answer: what about, yes or no, from whom, when, until when."""
-    child = next((one.name for one in people if one.id == said.child), "")
+def said_line(home: Home, said: WorkerSaid) -> str:
+    """Give a worker's answer: what about, yes or no, for whom, from whom, when, until when."""
+    child = home.named(said.child)
     what = may_i(Action(said.action), Who.FAMILY_MEMBER)
     agreed = _tr("The worker agreed") if said.agreed else _tr("The worker said no")
     parts = [f"{what}: {agreed[0].lower()}{agreed[1:]}"]
+    if said.who and said.action != Action.POST_PUBLICLY:
+        kind = home.pack.words.whos[Who(said.who)].label
+        parts.append(_tr("about {kind} in general").format(kind=kind))
     if child:
         parts.append(_tr("for {child}").format(child=child))
     if said.said_by or said.said_on:
@@ -137,14 +146,8 @@ def rests_on(home: Home, person: Person, ruling: Ruling) -> list[str]:
         ]
     if basis is Basis.WORKER:
         agreed = Fact.WORKER_REFUSED not in question.facts
-        return [
-            said_line(one, home.people)
-            for one in seen.said
-            if one.action == question.action
-            and one.agreed is agreed
-            and in_force(one.until, home.day)
-            and one.child in children
-        ]
+        behind = home.said_behind(person, ruling)
+        return [said_line(home, one) for one in behind if one.agreed is agreed]
     return []
 
 
@@ -167,8 +170,3 @@ def _said(by: str, on: date | None) -> str:
     if on is not None:
         return _tr("told on {day}").format(day=day_words(on))
     return _tr("told by {name}").format(name=by)
-
-
-def capital(words: str) -> str:
-    """Give ``words`` with a capital at the start."""
-    return words[:1].upper() + words[1:]

@@ -5,24 +5,30 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.guidance import Answer, Pack
-from caregiver_app.guidance.ruling import Ruled, Ruling
-from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Who
+from caregiver_app.guidance.head import BASE
+from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Verdict, Who
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import Person
+from caregiver_app.rulings.cases import children_of
+from caregiver_app.rulings.ruling import Ruled, Ruling
 
 from .moments import day_words
+from .words import rules_words
 
-FIRST = (Action.FRIEND, Action.TEXT)
-OTHERS = (
-    Action.CALL_OR_MEET,
+FIRST = (
+    Action.FRIEND,
+    Action.TEXT,
     Action.REPLY,
+    Action.CALL_OR_MEET,
+    Action.POST_PUBLICLY,
+)
+"""The ways that most people ask about."""
+OTHERS = (
     Action.VIDEO_CALL,
     Action.GROUP_CHAT,
     Action.SHARE_DETAILS,
     Action.LOOK_UP,
-    Action.POST_PUBLICLY,
 )
-"""The seven beside friend and text, the preferred way first."""
 
 SOCIETY = frozenset(
     {
@@ -49,10 +55,34 @@ def how_known(pack: Pack, found: Answer) -> str:
     numbers = list(dict.fromkeys(number for source in sources for number in source.rules))
     if not numbers:
         return sure
-    rules = _rules(numbers)
+    rules = rules_words(numbers)
     if found.basis is Basis.SILENT:
         return _tr("{sure} Nearest: {rules}.").format(sure=sure, rules=rules[0].lower() + rules[1:])
     return f"{rules}. {sure}"
+
+
+def short_reason(pack: Pack, ruling: Ruling) -> str:
+    """Say in a few words where an answer rests: "Rule 67", "Not in the policy", "The law"."""
+    answer, neutral = ruling.answer, pack.policy.id == BASE
+    numbers = list(dict.fromkeys(at for source in answer.sources for at in source.rules))
+    match answer.basis:
+        case Basis.STATED:
+            return rules_words(numbers)
+        case Basis.READING:
+            return _tr("Our advice") if neutral else _tr("Our reading")
+        case Basis.SILENT:
+            return _tr("No rule on record") if neutral else _tr("Not in the policy")
+        case Basis.LAW:
+            return _tr("The law")
+        case Basis.ORDER:
+            closed = answer.verdict is Verdict.NO
+            return _tr("A court order or plan") if closed else _tr("Only as in the plan")
+        case Basis.WORKER:
+            said = _tr("Your worker said no") if answer.verdict is Verdict.NO else ""
+            said = said or _tr("Your worker said yes")
+    if ruling.until is None:
+        return said
+    return _tr("{said}, until {day}").format(said=said, day=day_words(ruling.until))
 
 
 def lasting(ruling: Ruling) -> str:
@@ -63,9 +93,12 @@ def lasting(ruling: Ruling) -> str:
 
 
 def named(children: Sequence[str], people: Sequence[Person]) -> str:
-    """Give the names of ``children``, Person ids, as a list in words."""
+    """Give the names of ``children``, Person ids, as a list in words.
+
+    Without one it is about every other child than those that something was said for.
+    """
     names = [one.name for one in people if one.id in children]
-    return load_words().listing(names) if names else ""
+    return load_words().listing(names) if names else _tr("any other child")
 
 
 def in_one_line(ruled: Ruled, people: Sequence[Person]) -> str:
@@ -73,13 +106,6 @@ def in_one_line(ruled: Ruled, people: Sequence[Person]) -> str:
     if len(ruled.rulings) < 2:
         return ""
     return _tr("For {names}").format(names=named(ruled.strictest.children, people))
-
-
-def _rules(numbers: Sequence[int]) -> str:
-    if len(numbers) == 1:
-        return _tr("Rule {number}").format(number=numbers[0])
-    first = ", ".join(str(number) for number in numbers[:-1])
-    return _tr("Rules {first} and {last}").format(first=first, last=numbers[-1])
 
 
 def may_i(action: Action, who: Who) -> str:
@@ -99,10 +125,12 @@ def may_i(action: Action, who: Who) -> str:
     }[action]
 
 
-def asking_as(care: CareType | None) -> str:
+def asking_as(care: CareType | None, *, customary: bool = False) -> str:
     """Give the heading over the verdicts."""
     if care is None:
         return _tr("May you…")
+    if customary:
+        return _tr("As a customary caregiver, may you…")
     return {
         CareType.FOSTER: _tr("As a foster parent, may you…"),
         CareType.ADOPTION_PROBATION: _tr("As an adoptive parent on probation, may you…"),
@@ -128,7 +156,7 @@ def _has(person: Person, word: str) -> bool:
 
 def children_named(people: Sequence[Person]) -> str:
     """Name the children in this home: "Sam", "Sam and Tia", or "the child" for none or many."""
-    names = [one.name for one in people if one.who == Who.CHILD_IN_MY_CARE]
+    names = [one.name for one in children_of(people)]
     if len(names) == 1:
         return names[0]
     if len(names) == 2:

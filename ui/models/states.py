@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.guidance.vocabulary import Filing
 from caregiver_app.record.lists import EntryRow
+from caregiver_app.record.values import EntryKind
 
 
 class State(StrEnum):
@@ -18,6 +19,7 @@ class State(StrEnum):
     TAKEN_BACK = "taken-back"
     FILED = "filed"
     CASE_NOTE_DONE = "case-note-done"
+    REPORT = "report"
     LATE_ENTRY = "late-entry"
     CORRECTED = "corrected"
 
@@ -29,6 +31,7 @@ _ICONS = {
     State.TAKEN_BACK: "arrow-left",
     State.FILED: "check",
     State.CASE_NOTE_DONE: "check",
+    State.REPORT: "phone-call",
     State.LATE_ENTRY: "clock",
     State.CORRECTED: "pencil",
 }
@@ -45,6 +48,8 @@ def states_of(row: EntryRow, today: date, late_after_hours: int) -> tuple[State,
     found = [filing_state(row.filing, row.filed)]
     if row.follow_up_on is not None and not row.follow_up_done and row.follow_up_on <= today:
         found.append(State.FOLLOW_UP_DUE)
+    if row.kind == EntryKind.REPORT:
+        found.append(State.REPORT)
     if row.late_hours > late_after_hours:
         found.append(State.LATE_ENTRY)
     if row.corrected:
@@ -75,14 +80,20 @@ def state_word(state: State) -> str:
         State.TAKEN_BACK: tr("Log", "Taken back"),
         State.FILED: tr("Log", "Filed"),
         State.CASE_NOTE_DONE: tr("Log", "Case note done"),
+        State.REPORT: tr("Log", "Report"),
         State.LATE_ENTRY: tr("Log", "Late entry"),
         State.CORRECTED: tr("Log", "Corrected"),
     }[state]
 
 
+def needs_you(state: State) -> bool:
+    """Say whether it waits for the writer; all else is settled, and told quietly."""
+    return state in _NEEDS_YOU
+
+
 def state_look(state: State) -> str:
     """Give the verdict id whose look the tag wears: one that needs you, one that is settled."""
-    return "ask-first" if state in _NEEDS_YOU else "no-rule"
+    return "ask-first" if needs_you(state) else "no-rule"
 
 
 def state_icon(state: State) -> str:

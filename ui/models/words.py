@@ -1,6 +1,6 @@
 """Rows of the log in words: days, ways of contact, and a whole sentence for a screen reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from textwrap import wrap
 
@@ -10,7 +10,7 @@ from caregiver_app.handover.wording import load_words
 from caregiver_app.record.choices import OwnChoice, What
 from caregiver_app.record.kinds import load_kinds
 from caregiver_app.record.lists import EntryRow
-from caregiver_app.record.values import Method
+from caregiver_app.record.values import EntryKind, Method, Person
 
 from .states import State, state_word
 
@@ -80,7 +80,9 @@ def method_choices(own: Iterable[OwnChoice] = ()) -> tuple[tuple[str, str], ...]
 
 
 def names(row: EntryRow) -> str:
-    """Give who took part, in one line."""
+    """Give who took part, in one line; a report that names nobody is named as one."""
+    if not row.people_names and row.kind == EntryKind.REPORT:
+        return kind_word(row.kind)
     if not row.people_names:
         return QCoreApplication.translate("Log", "No one named")
     return load_words().listing(row.people_names)
@@ -100,6 +102,24 @@ def sentence(row: EntryRow, states: tuple[State, ...]) -> str:
     return " ".join(
         part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts if part
     )
+
+
+def capital(words: str) -> str:
+    """Give ``words`` with a capital at the start."""
+    return words[:1].upper() + words[1:]
+
+
+def person_words(person: Person) -> str:
+    """Give the name of ``person`` with what they are to the child: "Dana, mother"."""
+    return ", ".join(filter(None, (person.name, person.relationship)))
+
+
+def rules_words(numbers: Sequence[int]) -> str:
+    """Give rule numbers as words: "Rule 7", "Rules 2, 6 and 35"."""
+    if len(numbers) == 1:
+        return QCoreApplication.translate("Rules", "Rule {number}").format(number=numbers[0])
+    named = load_words().listing([str(number) for number in numbers])
+    return QCoreApplication.translate("Rules", "Rules {numbers}").format(numbers=named)
 
 
 def breakable(text: str) -> str:

@@ -6,11 +6,11 @@ from importlib import import_module
 from PySide6.QtCore import QCoreApplication
 
 from ..context import Context
-from .page import Page
+from ..page import Page
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PagePlace:
     """Where a page stands: module and class, its row in the menu, if it needs the vault."""
 
     module: str
@@ -22,28 +22,32 @@ class Place:
 MENU = ("guide", "glance", "people", "log", "concerns", "policies", "settings")
 
 PLACES = {
-    "guide": Place("guide.page", "GuidePage", "guide"),
-    "came": Place("guide.came", "CamePage", "guide"),
-    "what-if": Place("guide.what_if", "WhatIfPage", "guide"),
-    "before-posting": Place("posting.page", "BeforePostingPage", "guide"),
-    "glance": Place("glance.page", "GlancePage", "glance"),
-    "people": Place("people.page", "PeoplePage", "people", needs_vault=True),
-    "ask": Place("asking.ask", "AskPage", "people"),
-    "answer": Place("asking.answer", "AnswerPage", "people", needs_vault=True),
-    "questions": Place("asking.questions", "QuestionsPage", "people", needs_vault=True),
-    "log": Place("log.page", "LogPage", "log", needs_vault=True),
-    "entry": Place("log.entry_page", "EntryPage", "log", needs_vault=True),
-    "concerns": Place("concerns.page", "ConcernsPage", "concerns"),
-    "find-kind": Place("concerns.find_page", "FindPage", "concerns"),
-    "matter": Place("concerns.matter_page", "MatterPage", "concerns", needs_vault=True),
-    "report": Place("concerns.report_page", "ReportPage", "concerns", needs_vault=True),
-    "call": Place("concerns.call_page", "CallPage", "concerns"),
-    "sheet": Place("concerns.tool_page", "ToolPage", "concerns"),
-    "numbers": Place("concerns.numbers_page", "NumbersPage", "concerns"),
-    "policies": Place("policies.page", "PoliciesPage", "policies"),
-    "training": Place("training.page", "TrainingPage", "policies"),
-    "packs": Place("packs.page", "PacksPage", "policies"),
-    "settings": Place("settings.page", "SettingsPage", "settings"),
+    "guide": PagePlace("guide.page", "GuidePage", "guide"),
+    "came": PagePlace("guide.came", "CamePage", "guide"),
+    "what-if": PagePlace("guide.what_if", "WhatIfPage", "guide"),
+    "before-posting": PagePlace("posting.page", "BeforePostingPage", "guide"),
+    "glance": PagePlace("glance.page", "GlancePage", "glance"),
+    "people": PagePlace("people.page", "PeoplePage", "people", needs_vault=True),
+    "ask": PagePlace("asking.ask", "AskPage", "people"),
+    "answer": PagePlace("asking.answer", "AnswerPage", "people", needs_vault=True),
+    "questions": PagePlace("asking.questions", "QuestionsPage", "people", needs_vault=True),
+    "log": PagePlace("log.page", "LogPage", "log", needs_vault=True),
+    "entry": PagePlace("log.write.page", "EntryPage", "log", needs_vault=True),
+    "concerns": PagePlace("concerns.page", "ConcernsPage", "concerns"),
+    "find-kind": PagePlace("concerns.find.page", "FindPage", "concerns"),
+    "matter": PagePlace("concerns.record.page", "MatterPage", "concerns", needs_vault=True),
+    "report": PagePlace("concerns.report.page", "ReportPage", "concerns", needs_vault=True),
+    "call": PagePlace("concerns.call.page", "CallPage", "concerns"),
+    "sheet": PagePlace("concerns.record.tool_page", "ToolPage", "concerns"),
+    "numbers": PagePlace("concerns.numbers.page", "NumbersPage", "concerns"),
+    "policies": PagePlace("policies.page", "PoliciesPage", "policies"),
+    "short-answer": PagePlace("answers.page", "ShortAnswerPage", "guide"),
+    "short-answers": PagePlace("answers.every", "ShortAnswersPage", "policies"),
+    "training": PagePlace("training.page", "TrainingPage", "policies"),
+    "packs": PagePlace("packs.page", "PacksPage", "policies"),
+    "settings": PagePlace("settings.page", "SettingsPage", "settings"),
+    "help": PagePlace("help.page", "HelpPage", "settings"),
+    "tour": PagePlace("help.tour", "TourPage", "settings"),
 }
 
 ICONS = {

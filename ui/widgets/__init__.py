@@ -8,28 +8,33 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .accessible import announce
-    from .area import TextArea
+    from .action_bar import ActionBar
     from .buttons import Button
     from .cards import BandCard, Card, ChoiceCard, hline
     from .chips import Chip, Tag, chip_size, paint_chip, verdict_heading, verdict_icon, verdict_word
-    from .choice_row import ChoiceRow
     from .combo import Combo
-    from .expander import Expander, Expanders, Opener
-    from .fields import Check, SearchField, TextField
+    from .expander import Expander, Expanders, FoldRow, Opener
+    from .fields import Check, SearchField, TextArea, TextField, Toggle, WrapCheck
     from .focus import focus_ring_shown
     from .form import ErrorSummary, FormRow
     from .icon import Icon
+    from .in_sight import bring_into_sight
+    from .led_row import LedRow
     from .lists import Bullets, EmptyState, RowList, StepDot, let_selecting_open
+    from .menus import ActionMenu, MenuButton, MenuLine, RowMenu
     from .moment_fields import ClockRow, DayRow
+    from .names_field import NamesField
     from .notice import Notice, Toast
-    from .rows import Columns, Flow, column, row
-    from .segmented import Segmented
+    from .rows import Columns, Flow, column, panel, row
+    from .scroll_card import ScrollCard
+    from .segmented import ChoiceRow, Segmented
+    from .slot import Slot, let_go
     from .tab_order import chain, follow
     from .text import Heading, Label, Para
-    from .toggle import Toggle
-    from .wrap_check import WrapCheck
 
 __all__ = [
+    "ActionBar",
+    "ActionMenu",
     "BandCard",
     "Bullets",
     "Button",
@@ -47,16 +52,24 @@ __all__ = [
     "Expander",
     "Expanders",
     "Flow",
+    "FoldRow",
     "FormRow",
     "Heading",
     "Icon",
     "Label",
+    "LedRow",
+    "MenuButton",
+    "MenuLine",
+    "NamesField",
     "Notice",
     "Opener",
     "Para",
     "RowList",
+    "RowMenu",
+    "ScrollCard",
     "SearchField",
     "Segmented",
+    "Slot",
     "StepDot",
     "Tag",
     "TextArea",
@@ -65,14 +78,17 @@ __all__ = [
     "Toggle",
     "WrapCheck",
     "announce",
+    "bring_into_sight",
     "chain",
     "chip_size",
     "column",
     "focus_ring_shown",
     "follow",
     "hline",
+    "let_go",
     "let_selecting_open",
     "paint_chip",
+    "panel",
     "row",
     "verdict_heading",
     "verdict_icon",
@@ -81,7 +97,7 @@ __all__ = [
 
 _PARTS = {
     "accessible": ("announce",),
-    "area": ("TextArea",),
+    "action_bar": ("ActionBar",),
     "buttons": ("Button",),
     "cards": ("BandCard", "Card", "ChoiceCard", "hline"),
     "chips": (
@@ -93,22 +109,25 @@ _PARTS = {
         "verdict_icon",
         "verdict_word",
     ),
-    "choice_row": ("ChoiceRow",),
     "combo": ("Combo",),
-    "expander": ("Expander", "Expanders", "Opener"),
-    "fields": ("Check", "SearchField", "TextField"),
+    "expander": ("Expander", "Expanders", "FoldRow", "Opener"),
+    "fields": ("Check", "SearchField", "TextArea", "TextField", "Toggle", "WrapCheck"),
     "focus": ("focus_ring_shown",),
     "form": ("ErrorSummary", "FormRow"),
     "icon": ("Icon",),
+    "in_sight": ("bring_into_sight",),
+    "led_row": ("LedRow",),
     "lists": ("Bullets", "EmptyState", "RowList", "StepDot", "let_selecting_open"),
+    "menus": ("ActionMenu", "MenuButton", "MenuLine", "RowMenu"),
     "moment_fields": ("ClockRow", "DayRow"),
+    "names_field": ("NamesField",),
     "notice": ("Notice", "Toast"),
-    "rows": ("Columns", "Flow", "column", "row"),
-    "segmented": ("Segmented",),
+    "rows": ("Columns", "Flow", "column", "panel", "row"),
+    "scroll_card": ("ScrollCard",),
+    "segmented": ("ChoiceRow", "Segmented"),
+    "slot": ("Slot", "let_go"),
     "tab_order": ("chain", "follow"),
     "text": ("Heading", "Label", "Para"),
-    "toggle": ("Toggle",),
-    "wrap_check": ("WrapCheck",),
 }
 _HOMES = {name: module for module, names in _PARTS.items() for name in names}
 

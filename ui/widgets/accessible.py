@@ -1,12 +1,24 @@
-"""What screen readers are told beyond what Qt tells by itself: headings and announcements."""
+"""What screen readers are told beyond what Qt tells by itself, and what they are never told."""
 
-from PySide6.QtCore import QObject
+import re
+import sys
+
+from PySide6.QtCore import QLoggingCategory, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAccessibleWidget, QStackedWidget, QWidget
 from shiboken6 import Shiboken
 
 HEADING = "heading"
 """Name of the dynamic property that makes a label a heading."""
+
+SECRET = "secret"
+"""Name of the dynamic property of a field whose words no program may hear, shown or not."""
+
+STACK = "stack"
+"""Name of the dynamic property of a widget that shows one of several, and has no other to read."""
+
+ANNOUNCED = "announced"
+"""Name of the dynamic property of what says an announcement where announcements are not heard."""
 
 # Qt deletes an interface with its widget; until then the Python side must stay alive.
 _kept: list[QAccessibleInterface] = []
@@ -25,23 +37,156 @@ class _HeadingInterface(QAccessibleWidget):
             return self._widget.accessibleName()
         return ""
 
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        if Shiboken.isValid(self._widget) and self._widget.focusProxy() is not None:
+            # Qt says that both have it; a screen reader then stays at the heading, and reads out
+            # each letter typed into the field behind it.
+            state.focused = False
+        return state
+
+
+class _SecretInterface(QAccessibleWidget):
+    """A field without its text.
+
+    Qt's own sends each letter typed to every program on the bus, and all of them once the field
+    is emptied, hidden or not. What has no text interface can tell none.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, QAccessible.Role.EditableText)
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.passwordEdit = True
+        state.editable = True
+        return state
+
+
+class _StackInterface(QAccessibleWidget):
+    """Shows what is on top alone. Qt's own lets a program read what is under the cover too."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, QAccessible.Role.Grouping)
+        self._widget = widget
+
+    def _shown(self) -> QAccessibleInterface | None:
+        stack = self._widget
+        if not (isinstance(stack, QStackedWidget) and Shiboken.isValid(stack)):
+            return None
+        shown = stack.currentWidget()
+        return QAccessible.queryAccessibleInterface(shown) if shown else None
+
+    def childCount(self) -> int:
+        return int(self._shown() is not None)
+
+    # Where there is none Qt takes None; the stub does not know it.
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]  # see above
+        return self._shown() if index == 0 else None
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        shown = self._shown()
+        return 0 if shown is not None and child.object() is shown.object() else -1
+
+
+class _SpokenInterface(_HeadingInterface):
+    """What is announced, as Debian's Orca hears it: a notification that has come up."""
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.Notification
+
+
+_INTERFACES = {
+    HEADING: _HeadingInterface,
+    SECRET: _SecretInterface,
+    STACK: _StackInterface,
+    ANNOUNCED: _SpokenInterface,
+}
+
 
 def _factory(_key: str, thing: QObject) -> QAccessibleInterface | None:
-    if not isinstance(thing, QWidget) or not thing.property(HEADING):
+    if not isinstance(thing, QWidget):
         return None
-    _kept[:] = [kept for kept in _kept if Shiboken.isValid(kept)]
-    _kept.append(_HeadingInterface(thing))
-    return _kept[-1]
+    for name, interface in _INTERFACES.items():
+        if thing.property(name):
+            _kept[:] = [kept for kept in _kept if Shiboken.isValid(kept)]
+            _kept.append(interface(thing))
+            return _kept[-1]
+    return None
 
 
-def install_headings() -> None:
-    """Let labels with the property ``heading`` speak as headings; call once per application."""
+def install_interfaces() -> None:
+    """Let headings speak as headings, and secret fields of nothing; call once per application."""
+    # Linux' side of Qt wonders, key by key, that a field without a text tells of one.
+    QLoggingCategory.setFilterRules("qt.accessibility.atspi.warning=false")
     QAccessible.installFactory(_factory)
+
+
+_PHONE = re.compile(r"(?<![\d-])(?:(?:1-)?\d{3}-\d{3}-\d{4}|\d-\d-\d|911)(?![\d-])")
+
+
+def aloud(text: str) -> str:
+    """Give ``text`` as it is to be heard: telephone numbers digit by digit.
+
+    Else "416-924-4646" is read out as "four hundred sixteen dash nine hundred …".
+    """
+
+    def spelled(found: re.Match[str]) -> str:
+        groups = found.group().split("-")
+        between = " " if all(len(group) == 1 for group in groups) else ", "
+        return between.join(" ".join(group) for group in groups)
+
+    return _PHONE.sub(spelled, text)
 
 
 def announce(widget: QWidget, text: str, assertive: bool = False) -> None:
     """Have a screen reader say ``text`` now; ``assertive`` interrupts (errors only)."""
+    text = aloud(text)
     event = QAccessibleAnnouncementEvent(widget, text)
     if assertive:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
     QAccessible.updateAccessibility(event)
+    if sys.platform == "linux" and QAccessible.isActive():
+        _Spoken.of(widget.window()).say(text)
+
+
+def unsay(window: QWidget) -> None:
+    """Leave nothing of what was announced in ``window``: it is covered, or locked."""
+    _Spoken.of(window).end()
+
+
+ANNOUNCED_MS = 4_000
+"""How long what was announced can be read again; then nothing of it is left in the window."""
+
+
+class _Spoken(QWidget):
+    """One transparent pixel of a window; with each announcement it comes up anew."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setProperty(ANNOUNCED, True)
+        self.setFixedSize(1, 1)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._over = QTimer(self)
+        self._over.setSingleShot(True)
+        self._over.setInterval(ANNOUNCED_MS)
+        self._over.timeout.connect(self.end)
+        self.hide()
+
+    @classmethod
+    def of(cls, window: QWidget) -> "_Spoken":
+        """Give the one of ``window``."""
+        found = window.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return found if isinstance(found, cls) else cls(window)
+
+    def say(self, text: str) -> None:
+        """Come up with ``text``."""
+        self.hide()
+        self.setAccessibleName(text)
+        self.show()
+        self._over.start()
+
+    def end(self) -> None:
+        """Go away, and know nothing of what was said."""
+        self.hide()
+        self.setAccessibleName("")

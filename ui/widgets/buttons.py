@@ -1,15 +1,18 @@
 """Push buttons of every kind."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ..theme import current_theme
+from .accessible import aloud
+from .painted import Dressed
+from .text import as_written
 
 _ICON_TOKENS = {"primary": "on-primary", "danger": "urgent-ink", "urgent": "urgent", "link": "link"}
 
 
-class Button(QPushButton):
+class Button(Dressed, QPushButton):
     """A button of a ``kind``: primary (one per card), secondary, quiet, link, danger, urgent.
 
     ``icon`` is an icon name, ``name`` what a screen reader says where the text alone is not
@@ -21,6 +24,9 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text.replace("&", "&&"))
         self.kind, self._icon = kind, icon
+        self.escapes = False
+        """Escape presses it while the focus is in what it leads out of."""
+        self.is_link_back = kind == "link" and icon == "arrow-left"
         self._compact = False
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
@@ -31,6 +37,19 @@ class Button(QPushButton):
             self.setToolTip(tip)
         self.setAccessibleName(name or text)
         self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it as Space does; a key that is held down presses it once."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+    def setToolTip(self, words: str) -> None:
+        super().setToolTip(as_written(words))
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(aloud(name))
 
     def set_words(self, text: str, name: str = "") -> None:
         """Change what the button says."""
@@ -59,8 +78,3 @@ class Button(QPushButton):
         token = _ICON_TOKENS.get(self.kind, "primary")
         self.setIcon(theme.icon(self._icon, token, size, gap))
         self.setIconSize(QSize(size + gap, size))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-        super().changeEvent(event)

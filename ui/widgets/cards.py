@@ -1,10 +1,11 @@
 """Cards: the paper that pages are laid out on, and the big radio cards."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QRadioButton, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
-from ..theme import current_theme
+from ..theme import Theme, current_theme
+from .painted import Painted, PaintedRadio
 
 Margins = tuple[int, int, int, int]
 
@@ -39,7 +40,7 @@ class Card(QFrame):
         self.style().polish(self)
 
 
-class BandCard(QFrame):
+class BandCard(Painted, QFrame):
     """A tinted card with a solid band at its left, in the colours of a verdict id.
 
     Painted: a style sheet's left border with round corners leaves horns.
@@ -60,9 +61,7 @@ class BandCard(QFrame):
         self._verdict = verdict
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = current_theme(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _paint(self, painter: QPainter, theme: Theme) -> None:
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 14, 14)
         mark = theme.color(self._verdict + "-mark")
@@ -73,22 +72,32 @@ class BandCard(QFrame):
         painter.restore()
         painter.setPen(QPen(mark, 1))
         painter.drawPath(path)
-        painter.end()
 
 
-class ChoiceCard(QRadioButton):
-    """A big radio button with a title and a line under it; a real radio for screen readers."""
+class ChoiceCard(PaintedRadio):
+    """A big radio button with a title and a line under it; a real radio for screen readers.
 
-    def __init__(self, title: str, text: str = "") -> None:
+    ``wide`` is how wide it usually is, in pixels at 100 %.
+    """
+
+    def __init__(self, title: str, text: str = "", *, wide: int = 300) -> None:
         super().__init__(title.replace("&", "&&"))
-        self._title, self._text = title, text
+        self._title, self._text, self._wide = title, text, wide
+        self._said = text
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._be_clickable()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def show_text(self, shown: bool) -> None:
+        """Show the line under the title, or leave it out; it is spoken either way."""
+        text = self._said if shown else ""
+        if text != self._text:
+            self._text = text
+            self.updateGeometry()
+            self.update()
 
     def _heights(self, width: int) -> tuple[int, int, int]:
         """Give the width of the words and the heights of title and text."""
@@ -101,32 +110,20 @@ class ChoiceCard(QRadioButton):
         text = QFontMetrics(theme.font(15)).boundingRect(box, wrap, self._text).height()
         return room, title, text + theme.px(4)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         theme = current_theme()
         _, title, text = self._heights(width)
         return max(theme.px(52), title + text + 2 * theme.px(13))
 
     def sizeHint(self) -> QSize:
-        wide = current_theme().px(300)
+        wide = current_theme().px(self._wide)
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current_theme().px(180), current_theme().px(52))
 
-    def hitButton(self, at: QPoint) -> bool:
-        return self.rect().contains(at)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter, on = current_theme(), QPainter(self), self.isChecked()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _paint(self, painter: QPainter, theme: Theme) -> None:
+        on = self.isChecked()
         line = theme.color("primary" if on else "control")
         ground = "tint" if on else "surface-2" if self.underMouse() else "surface"
         painter.setPen(QPen(line, 2 if on else 1))
@@ -152,7 +149,6 @@ class ChoiceCard(QRadioButton):
         painter.setPen(theme.color("ink-2"))
         painter.setFont(theme.font(15))
         painter.drawText(QRectF(x, y + title + theme.px(4), room, text), wrap, self._text)
-        painter.end()
 
 
 def _space(box: QVBoxLayout, margins: Margins, gap: int) -> None:

@@ -1,10 +1,11 @@
 """Verdicts and states as word + icon + colour, never colour alone. A chip is never a button."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from ..theme import current_theme
+from ..theme import Theme, current_theme
+from .painted import Painted
 
 _ICONS = {
     "yes": "circle-check",
@@ -45,13 +46,13 @@ def verdict_heading(verdict: str) -> str:
     }[verdict]
 
 
-def _font(small: bool) -> QFont:
-    return current_theme().font(14 if small else 15, 600)
+def _font() -> QFont:
+    return current_theme().font(15, 600)
 
 
 def chip_size(word: str, *, small: bool = False) -> QSize:
     """Give the size of a chip that says ``word``."""
-    theme, metrics = current_theme(), QFontMetrics(_font(small))
+    theme, metrics = current_theme(), QFontMetrics(_font())
     wide = 2 * theme.px(_INSET) + theme.px(_ICON) + theme.px(_GAP) + metrics.horizontalAdvance(word)
     least = theme.px(26 if small else 30)
     return QSize(wide + 3, max(least, metrics.height() + theme.px(8)))
@@ -87,14 +88,14 @@ def paint_chip(
     at = QPointF(x, box.y() + (box.height() - side) / 2)
     painter.drawPixmap(at, theme.pixmap(icon, verdict, side, dpr, 2.25))
     painter.setPen(theme.color(verdict))
-    painter.setFont(_font(small))
+    painter.setFont(_font())
     x += side + theme.px(_GAP)
     words = QRectF(x, box.y(), box.right() - x + theme.px(_INSET), box.height())
     painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
     painter.restore()
 
 
-class Tag(QWidget):
+class Tag(Painted, QWidget):
     """A small state such as "To print and file", in the look of a verdict id."""
 
     small = True
@@ -119,13 +120,7 @@ class Tag(QWidget):
         self.setFixedSize(chip_size(self._word, small=self.small))
         self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def _paint(self, painter: QPainter, theme: Theme) -> None:
         paint_chip(
             painter,
             self.rect(),
@@ -135,7 +130,6 @@ class Tag(QWidget):
             icon=self._icon,
             small=self.small,
         )
-        painter.end()
 
 
 class Chip(Tag):
@@ -145,7 +139,3 @@ class Chip(Tag):
 
     def __init__(self, verdict: str) -> None:
         super().__init__(verdict_word(verdict), verdict, verdict_icon(verdict))
-
-    def show_verdict(self, verdict: str) -> None:
-        """Show another verdict."""
-        self.show_state(verdict_word(verdict), verdict, verdict_icon(verdict))

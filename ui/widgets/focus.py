@@ -57,7 +57,7 @@ class FocusRing(QWidget):
             if isinstance(new, QAbstractItemView):
                 new.viewport().update()
             return
-        self._enter(new)
+        self._enter(_framed(new))
         parent = new.parentWidget()
         while parent is not None:
             if isinstance(parent, QScrollArea):
@@ -119,6 +119,12 @@ class FocusRing(QWidget):
             QRectF(self.rect()).adjusted(half, half, -half, -half), RADIUS, RADIUS
         )
         painter.end()
+
+
+def _framed(widget: QWidget) -> QWidget:
+    """Give what frames ``widget``: a line without a frame of its own is ringed with what has it."""
+    around = widget.parentWidget()
+    return around if widget.property("bare") and around is not None else widget
 
 
 def focus_ring_shown(widget: QWidget) -> bool:

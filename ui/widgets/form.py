@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from ..theme import current_theme
 from .accessible import announce
 from .buttons import Button
 from .cards import Card
 from .icon import Icon
-from .rows import column, row
+from .rows import Flow, column, row
+from .slot import Slot
 from .tab_order import chain
 from .text import Heading, Label
 
@@ -20,49 +21,92 @@ class FormRow(QWidget):
     """A labelled field. There is no other way to add one, so nobody can forget a name.
 
     ``label`` may hold one & before its Alt letter. ``help`` says what to write and why.
-    ``width`` caps the field, in pixels at 100 %. :meth:`set_error` shows what to do above the
-    field, and speaks it as part of the field's description.
+    ``width`` caps the field, in pixels at 100 %; ``after`` are small parts right of it.
+    :meth:`set_error` shows what to do above the field, and speaks it as part of the field's
+    description; :meth:`say_aside` says a word beside the label.
     """
 
-    def __init__(self, label: str, field: QWidget, *, help: str = "", width: int = 0) -> None:
+    def __init__(
+        self,
+        label: str,
+        field: QWidget,
+        *,
+        help: str = "",
+        width: int = 0,
+        after: Sequence[QWidget] = (),
+    ) -> None:
         super().__init__()
         self.field = field
-        self._help = help
+        self._help, self._needed = help, False
         self.name = _plain(label)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(current_theme().space(4))
+        box = column(gap=4, on=self)
         self._label = Label(label, "field")
-        self._label.setBuddy(field)
+        self._label.setBuddy(_keyed(field))
+        self._aside: Label | None = None
         box.addWidget(self._label)
+        self._label.setVisible(bool(label))
         self._help_words = Label(help, "small")
         box.addWidget(self._help_words)
         self._help_words.setVisible(bool(help))
         self._error = QWidget()
         self._error_words = Label(tone="error")
         mark = column(Icon("triangle-alert", "error", 18, box=22), None)
-        line = row(mark, self._error_words, gap=6, stretch=False)
-        line.setStretch(1, 1)
-        self._error.setLayout(line)
+        self._error.setLayout(row(mark, self._error_words, gap=6, grows=1))
         self._error.hide()
         box.addWidget(self._error)
         if width:
             field.setMaximumWidth(current_theme().px(width))
-        box.addWidget(field)
+        if after:
+            beside = row(field, *after, gap=6)
+            # Up to its width; what is left stays free.
+            beside.setStretch(0, 1000)
+            box.addLayout(beside)
+        else:
+            box.addWidget(field)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         field.setAccessibleName(self.name)
         field.setAccessibleDescription(help)
 
+    def need(self) -> None:
+        """Have it spoken, before Save, that this must not stay empty."""
+        self._needed = True
+        self.set_error(self.error)
+
     def set_words(self, label: str, help: str = "") -> None:
         """Ask something else in the same place."""
         self.name, self._help = _plain(label), help
+        self._label.setBuddy(_keyed(self.field))
         self._label.setText(label)
+        self._label.setVisible(bool(label))
         self._help_words.setText(help)
         self._help_words.setVisible(bool(help))
         self.field.setAccessibleName(self.name)
         self.set_error(self.error)
+
+    def say_aside(self, words: str) -> None:
+        """Say a word beside the label, or nothing."""
+        if self._aside is None:
+            if not words:
+                return
+            self._aside = self._beside_label()
+        self._aside.setText(words)
+        self._aside.setVisible(bool(words))
+
+    def _beside_label(self) -> Label:
+        aside, box = Label("", "small", wrap=False), self.layout()
+        assert isinstance(box, QBoxLayout)
+        # A label that wraps asks for two lines where one would do.
+        self._label.setWordWrap(False)
+        self._label.setMinimumWidth(0)
+        box.removeWidget(self._label)
+        box.insertLayout(0, Flow(self._label, aside, gap=8))
+        return aside
+
+    def show_help(self, shown: bool) -> None:
+        """Show the help below the label or leave it out; it is spoken either way."""
+        self._help_words.setVisible(shown and bool(self._help))
 
     @property
     def error(self) -> str:
@@ -76,15 +120,16 @@ class FormRow(QWidget):
         self.field.setProperty("bad", bool(text))
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
-        said = self.tr("Error: {text}").format(text=text) if text else ""
-        self.field.setAccessibleDescription(" ".join(filter(None, (said, self._help))))
+        said = self.tr("Error: {text}.").format(text=text.rstrip(".")) if text else ""
+        needed = self.tr("It must not stay empty.") if self._needed else ""
+        words = " ".join(filter(None, (said, needed, self._help)))
+        self.field.setAccessibleDescription(words)
 
     def focus_field(self) -> None:
         """Put the focus into the field and bring it into view."""
-        target = self.field
+        target = self.field.focusProxy() or self.field
         if target.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            inside = [w for w in target.findChildren(QWidget) if w.focusPolicy() != _NO_FOCUS]
-            target = inside[0] if inside else target
+            target = _first_inside(target) or target
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         parent = self.parentWidget()
         while parent is not None and not isinstance(parent, QScrollArea):
@@ -93,12 +138,35 @@ class FormRow(QWidget):
             parent.ensureWidgetVisible(self, 24, 24)
 
 
+def _first_inside(group: QWidget) -> QWidget | None:
+    """Give what asks in ``group``: what is chosen of several, else the first as the eye goes.
+
+    A button beside the field, to add one more choice, asks nothing itself.
+    """
+    stops = [
+        one
+        for one in group.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisibleTo(group)
+    ]
+
+    def order(one: QWidget) -> tuple[bool, bool, int, int]:
+        at = one.mapTo(group, one.rect().topLeft())
+        chosen = isinstance(one, QAbstractButton) and one.isChecked()
+        return isinstance(one, Button), not chosen, at.y(), at.x()
+
+    return min(stops, key=order, default=None)
+
+
+def _keyed(field: QWidget) -> QWidget:
+    """Give what the Alt letter leads to: what stands for a field of several parts, or itself."""
+    return field.focusProxy() or field
+
+
 def _plain(label: str) -> str:
     """Give ``label`` without the mark of its Alt letter."""
     return label.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
-_NO_FOCUS = Qt.FocusPolicy.NoFocus
 _LEAST_LINK = 60
 
 
@@ -122,18 +190,14 @@ class ErrorSummary(Card):
         self._heading = Heading("", 2, role="h3")
         self._heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         mark = Icon("triangle-alert", "error", 22, box=26)
-        line = row(mark, self._heading, stretch=False)
-        line.setStretch(1, 1)
-        self.body.addLayout(line)
+        self.body.addLayout(row(mark, self._heading, grows=1))
+        self._slot = Slot(self.body)
         self._links: list[Button] = []
         self.hide()
 
     def show_errors(self, rows: Sequence[FormRow]) -> None:
         """List the error of each row of ``rows`` and take the focus; hide where there is none."""
-        for link in self._links:
-            self.body.removeWidget(link)
-            link.hide()
-            link.deleteLater()
+        self._slot.clear()
         self._links = []
         bad = [row for row in rows if row.error]
         self.setVisible(bool(bad))
@@ -143,7 +207,7 @@ class ErrorSummary(Card):
         for one in bad:
             link = Button(one.error, "link")
             link.clicked.connect(one.focus_field)
-            self.body.addWidget(link)
+            self._slot.add(link)
             self._links.append(link)
         # Made after the form: without this Tab would reach them last.
         chain([self._heading, *self._links])

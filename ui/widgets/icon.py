@@ -1,13 +1,14 @@
 """One icon, alone or on a disc."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from ..theme import current_theme
+from ..theme import Theme, current_theme
+from .painted import Painted
 
 
-class Icon(QWidget):
+class Icon(Painted, QWidget):
     """Draws icon ``name`` in the colour of ``token``; sizes are pixels at 100 %.
 
     ``disc`` is the token of a round ground behind it, ``box`` the side of the square it stands
@@ -40,16 +41,9 @@ class Icon(QWidget):
     def _dress(self) -> None:
         theme = current_theme()
         self.setFixedSize(theme.px(self._box[0]), theme.px(self._box[1]))
+        self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-            self.update()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = current_theme(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _paint(self, painter: QPainter, theme: Theme) -> None:
         size = theme.px(self._size)
         if self._disc:
             side = min(self.width(), self.height())
@@ -62,4 +56,3 @@ class Icon(QWidget):
         painter.drawPixmap(
             at, theme.pixmap(self._name, self._token, size, self.devicePixelRatioF())
         )
-        painter.end()

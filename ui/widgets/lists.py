@@ -4,40 +4,45 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QEvent,
     QItemSelectionModel,
     QPointF,
     QRectF,
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from ..theme import current_theme
+from ..theme import Theme, current_theme
 from .buttons import Button
 from .cards import Card
 from .icon import Icon
+from .painted import Painted
 from .rows import Flow, column, row
 from .text import Heading, Para, Segments
 
 
 class Bullets(QWidget):
-    """Lines, each with a mark: ticks for what to do, crosses for what to avoid."""
+    """Lines, each with a mark: ticks for what to do, crosses for what to avoid.
+
+    ``tight`` spares the room between them.
+    """
 
     def __init__(
-        self, lines: Iterable[Segments], *, icon: str = "check", token: str = "yes-mark"
+        self,
+        lines: Iterable[Segments],
+        *,
+        icon: str = "check",
+        token: str = "yes-mark",
+        tight: bool = False,
     ) -> None:
         super().__init__()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(current_theme().space(8))
-        for line in lines:
+        box = column(gap=4 if tight else 8, on=self)
+        self.lines = [Para(line, height=122) for line in lines]
+        for line in self.lines:
             mark = column(Icon(icon, token, 18, box=22), None)
             mark.setContentsMargins(0, 1, 0, 0)
-            one = row(mark, Para(line), stretch=False)
-            one.setStretch(1, 1)
-            box.addLayout(one)
+            box.addLayout(row(mark, line, gap=6, grows=1))
         box.addStretch(1)
 
 
@@ -117,7 +122,7 @@ class RowList(QListView):
             self.fit()
 
 
-class StepDot(QWidget):
+class StepDot(Painted, QWidget):
     """The number of a step in a circle: plain, the open one filled, a done one ticked."""
 
     def __init__(self, number: int, *, done: bool = False, active: bool = False) -> None:
@@ -134,14 +139,7 @@ class StepDot(QWidget):
         side = current_theme().px(34)
         self.setFixedSize(side, side)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._dress()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = current_theme(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _paint(self, painter: QPainter, theme: Theme) -> None:
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         marked = self._active or self._done
         painter.setPen(QPen(theme.color("primary" if marked else "control"), 2))
@@ -157,4 +155,3 @@ class StepDot(QWidget):
             painter.setPen(theme.color("on-primary" if self._active else "ink"))
             painter.setFont(theme.font(16, 700))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._number))
-        painter.end()

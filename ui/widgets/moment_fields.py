@@ -4,22 +4,48 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ..models.moments import Read, Trouble, clock_words, day_words, read_clock, read_day
 from ..theme import current_theme
 from .buttons import Button
-from .fields import TextField
+from .calendar import CalendarButton
+from .fields import FIELD, TextField
 from .form import FormRow
 from .rows import Flow
 from .text import Label
 
-_WIDTH = 240
+_DAY, _CLOCK = (190, 168), (130, 100)
+
+
+class MomentLine(TextField):
+    """A line as wide as a date or a time, and at least as wide as its words; px at 100 %."""
+
+    def __init__(self, width: int, least: int) -> None:
+        self._wide, self._least = width, least
+        self._narrow = False
+        super().__init__()
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take only as much room as the words need, or a little more."""
+        self._narrow = narrow
+        self.setMaximumWidth(self.sizeHint().width())
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        wide = self._least if self._narrow else self._wide
+        return QSize(current_theme().px(wide), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().px(self._least), super().minimumSizeHint().height())
 
 
 class DayRow(FormRow):
-    """A date. ``ahead`` reads a day without a year as one to come; ``changed`` tells each key.
+    """A date, typed or picked from a month. ``changed`` tells each key.
+
+    ``ahead`` reads a day without a year as one to come; else no later day than today is picked.
 
     ``quick`` are days one press away: their words, and how many days from today.
     """
@@ -35,9 +61,12 @@ class DayRow(FormRow):
         help: str = "",
         quick: Sequence[tuple[str, int]] = (),
     ) -> None:
-        self.line = TextField()
-        super().__init__(label, self.line, help=help, width=_WIDTH)
+        self.line = MomentLine(*_DAY)
+        name = self.tr("Calendar: {what}").format(what=label.replace("&", ""))
+        self.calendar = CalendarButton(name, self.line, self._shown, self._latest)
+        super().__init__(label, self.line, help=help, after=[self.calendar])
         self._today, self._ahead = today, ahead
+        self.calendar.picked.connect(self._pick)
         self._said = Label("", "small", wrap=False)
         self.quick = [Button(words, "link", name=f"{self.name} {words}") for words, _ in quick]
         for button, (_, days) in zip(self.quick, quick, strict=True):
@@ -61,10 +90,19 @@ class DayRow(FormRow):
 
     def stops(self) -> list[QWidget]:
         """Give where Tab stops, in order."""
-        return [self.line, *self.quick]
+        return [self.line, self.calendar, *self.quick]
+
+    def _shown(self) -> date:
+        return self.read().value or self._today()
+
+    def _latest(self) -> date | None:
+        return None if self._ahead else self._today()
 
     def _take(self, days: int) -> None:
-        self.line.setText(day_words(self._today() + timedelta(days=days)))
+        self._pick(self._today() + timedelta(days=days))
+
+    def _pick(self, day: date) -> None:
+        self.line.setText(day_words(day))
         self.line.setFocus()
 
     def trouble_words(self) -> str:
@@ -74,15 +112,26 @@ class DayRow(FormRow):
             return ""
         if trouble is Trouble.ORDER_MISSING:
             return self.tr("Write the month as a word, like November 5")
+        if trouble is Trouble.YEAR_MISSING:
+            return self.tr("Write the year too, like November 5, 2026")
+        if trouble is Trouble.YEAR_FAR:
+            return self.tr("Is the year right? It is very far from now")
         return self.tr("Enter the date, like November 21")
 
     def _say(self) -> None:
-        day = self.read().value
+        read, said = self.read(), self.line.text().strip()
+        day = read.value
         words = day_words(day, weekday=True) if day is not None else ""
-        if day is not None and self.line.text().strip() == words:
-            words = ""
-        self._said.setText(words)
-        self._said.setVisible(bool(words) or not self.quick)
+        # Written out in full, only the day of the week is news.
+        whole = day is not None and said == day_words(day)
+        self.say_aside(words.partition(",")[0] if whole else "")
+        below = "" if whole or said == words else words
+        if read.trouble is Trouble.YEAR_MISSING:
+            words = below = self.tr("Which year?")
+        elif read.trouble is Trouble.YEAR_FAR:
+            words = below = self.tr("Is the year right?")
+        self._said.setText(below)
+        self._said.setVisible(bool(below))
         if not self.error:
             self.line.setAccessibleDescription(words)
 
@@ -93,13 +142,14 @@ class ClockRow(FormRow):
     changed = Signal()
 
     def __init__(self, label: str, now: Callable[[], datetime]) -> None:
-        self.line = TextField()
-        super().__init__(label, self.line, width=_WIDTH)
+        self.line = MomentLine(*_CLOCK)
+        self.now = Button(self.tr("Now"), name=self.tr("Now: use this time"))
+        self.now.setFixedHeight(current_theme().px(FIELD))
+        super().__init__(label, self.line, after=[self.now])
         self._now = now
         self._said = Label("", "small", wrap=False)
-        self.now = Button(self.tr("Use the time now"), "link")
         self.now.clicked.connect(self._take_now)
-        _below(self, self._said, self.now)
+        _below(self, self._said)
         self.line.textChanged.connect(self._say)
         self.line.textChanged.connect(self.changed)
 
@@ -124,6 +174,10 @@ class ClockRow(FormRow):
     def unread(self) -> str:
         """Give what is typed where it cannot be read; "" where it can, or is blank."""
         return _unread(self.line, self.read())
+
+    def stops(self) -> list[QWidget]:
+        """Give where Tab stops, in order."""
+        return [self.line, self.now]
 
     def _take_now(self) -> None:
         self.line.setText(clock_words(self._now().time()))

@@ -1,6 +1,6 @@
 """Notices: in the page for what holds, at its foot for what has just happened."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ..theme import current_theme
@@ -8,7 +8,7 @@ from .accessible import announce
 from .buttons import Button
 from .cards import BandCard, Card
 from .icon import Icon
-from .rows import Columns, Flow, row
+from .rows import Columns, Flow, panel, row
 from .text import Label, Para, Segments
 
 
@@ -26,15 +26,13 @@ class Notice(BandCard):
         self._icon = Icon(icon, verdict, 20, box=24)
         self._para = Para(words, height=118)
         line = QWidget()
-        box = row(self._icon, self._para, gap=12, stretch=False)
-        box.setStretch(1, 1)
+        box = row(self._icon, self._para, gap=12, grows=1)
         box.setAlignment(self._icon, Qt.AlignmentFlag.AlignVCenter)
         line.setLayout(box)
         if not buttons:
             self.body.addWidget(line)
             return
-        tools = QWidget()
-        tools.setLayout(Flow(*buttons))
+        tools = panel(Flow(*buttons))
         both = Columns(wide_at=560, gap=12)
         both.add(line, 1)
         both.add(tools, 0)
@@ -50,45 +48,38 @@ class Notice(BandCard):
         self.set_verdict(verdict)
 
 
-class Toast(Card):
-    """What has just happened, at the foot of ``host``; stays until closed or replaced.
+class Toast(QWidget):
+    """What has just happened, in a line of its own at the foot of a page; stays until closed.
 
-    It never vanishes by itself: nobody is made to read against a clock.
+    It has room of its own, so that it never covers a button or what has the focus. It never
+    vanishes by itself: nobody is made to read against a clock.
     """
 
-    def __init__(self, host: QWidget) -> None:
-        super().__init__("active", margins=(16, 8, 8, 8), gap=6)
-        self._host = host
-        self.setParent(host)
+    def __init__(self) -> None:
+        super().__init__()
+        card = Card("active", margins=(16, 8, 8, 8), gap=6)
         self._words = Label("", "bold")
         self._close = Button(self.tr("Close"), "quiet", name=self.tr("Close this message"))
         self._close.clicked.connect(self.hide)
-        line = row(Icon("check", "primary", 20, box=24), self._words, self._close, stretch=False)
-        line.setStretch(1, 1)
-        self.body.addLayout(line)
-        host.installEventFilter(self)
+        card.body.addLayout(
+            row(Icon("check", "primary", 20, box=24), self._words, self._close, grows=1)
+        )
+        theme = current_theme()
+        card.setMaximumWidth(theme.px(560))
+        box = row(card, None)
+        # Up to its width it takes the room, and what is left stays at its right.
+        box.setStretch(0, 100)
+        side = theme.space(32)
+        box.setContentsMargins(side, theme.space(8), side, theme.space(12))
+        self.setLayout(box)
         self.hide()
 
     def say(self, text: str) -> None:
         """Show ``text`` and have it spoken politely."""
         self._words.setText(text)
         self.show()
-        self._place()
-        self.raise_()
         announce(self, text)
 
     def text(self) -> str:
         """Give what it says now, or ""."""
         return self._words.text() if not self.isHidden() else ""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return False
-
-    def _place(self) -> None:
-        host, theme = self._host, current_theme()
-        wide = min(host.width() - 2 * theme.space(32), theme.px(560))
-        tall = self.heightForWidth(wide)
-        foot = host.height() - tall - theme.space(20)
-        self.setGeometry(theme.space(32), foot, wide, tall)

@@ -32,39 +32,59 @@ def _fill(box: QBoxLayout, parts: Iterable[Part], gap: int) -> None:
             box.addLayout(part)
 
 
-def row(*parts: Part, gap: int = 10, stretch: bool = True) -> QHBoxLayout:
-    """Give ``parts`` side by side; None is a spring, and one ends the row unless told not to."""
+def row(*parts: Part, gap: int = 10, stretch: bool = True, grows: int | None = None) -> QHBoxLayout:
+    """Give ``parts`` side by side; None is a spring, and one ends the row unless told not to.
+
+    ``grows`` is the place of the part that takes the room that is left, instead of a spring.
+    """
     box = QHBoxLayout()
     _fill(box, parts, gap)
-    if stretch and None not in parts:
+    if grows is not None:
+        box.setStretch(grows, 1)
+    elif stretch and None not in parts:
         box.addStretch(1)
     return box
 
 
-def column(*parts: Part, gap: int = 6) -> QVBoxLayout:
-    """Give ``parts`` one below the other; None is a spring."""
+def column(*parts: Part, gap: int = 6, on: QWidget | None = None) -> QVBoxLayout:
+    """Give ``parts`` one below the other, laid out ``on`` a widget; None is a spring."""
     box = QVBoxLayout()
     _fill(box, parts, gap)
+    if on is not None:
+        on.setLayout(box)
     return box
+
+
+def panel(layout: QLayout) -> QWidget:
+    """Give a plain widget laid out by ``layout``."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
 
 
 class Flow(QLayout):
     """A row that wraps, so that bars of buttons reflow at 200 % text instead of being cut off.
 
-    Children that trade height for width get the height they need. ``gap`` is at 100 % text.
-    ``grows`` is a child that needs its least width alone and takes the room its line has left.
+    Children that trade height for width get the height they need. ``gap`` is at 100 % text, and
+    ``line_gap`` that between two lines where it differs.
+    ``grows`` is a child that needs its least width alone and takes the room its line has left;
+    ``grows_last``: it stays the last, whatever is added.
     """
 
     def __init__(
         self,
         *parts: QWidget | QLayout,
         gap: int = 10,
+        line_gap: int | None = None,
         centred: bool = False,
         grows: QWidget | None = None,
+        grows_last: bool = False,
     ) -> None:
         super().__init__()
+        self._line_gap = current_theme().space(gap if line_gap is None else line_gap)
         self._items: list[QLayoutItem] = []
-        self._grows = grows
+        self._grows, self._grows_last = grows, grows_last
+        self._kept: dict[int, int] = {}
         self._gap = current_theme().space(gap)
         self._centred = centred
         self.setContentsMargins(0, 0, 0, 0)
@@ -90,7 +110,8 @@ class Flow(QLayout):
         self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+        before_last = self._grows_last and bool(self._items)
+        self._items.insert(len(self._items) - before_last, item)
 
     def count(self) -> int:
         return len(self._items)
@@ -108,7 +129,13 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), moving=False)
+        if width not in self._kept:
+            self._kept[width] = self._place(QRect(0, 0, width, 0), moving=False)
+        return self._kept[width]
+
+    def invalidate(self) -> None:
+        self._kept.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -146,7 +173,7 @@ class Flow(QLayout):
             if x + size.width() > room.right() + 1 and line:
                 if moving:
                     self._set(line, room, y, tall)
-                x, y, tall, line = room.x(), y + tall + self._gap, 0, []
+                x, y, tall, line = room.x(), y + tall + self._line_gap, 0, []
             line.append((item, x, size))
             x, tall = x + size.width() + self._gap, max(tall, size.height())
         if moving and line:

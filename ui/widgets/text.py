@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from .accessible import HEADING
+from caregiver_app.unseen import turned_back
+
+from .accessible import HEADING, aloud
 
 Segment = str | tuple[str, str]
 Segments = str | Sequence[Segment]
@@ -13,6 +15,11 @@ Segments = str | Sequence[Segment]
 
 def _escape(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def as_written(words: str) -> str:
+    """Give the words of a tip so that Qt, which guesses, never takes them for markup."""
+    return words.replace("<", "<\u2060").replace("&lt;", "&\u2060lt;").replace("&gt;", "&\u2060gt;")
 
 
 def _wrap(label: QLabel) -> None:
@@ -49,6 +56,27 @@ class Label(QLabel):
         if wrap:
             _wrap(self)
 
+    def set_role(self, role: str) -> None:
+        """Change the role and repaint."""
+        if role != self.property("role"):
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.updateGeometry()
+
+    def setText(self, words: str) -> None:
+        before = self.text()
+        # What a person wrote may turn the direction of writing: it ends where their words end.
+        super().setText(turned_back(words))
+        spoken = aloud(words)
+        if spoken != words:
+            super().setAccessibleName(spoken)
+        elif before != aloud(before) == self.accessibleName():
+            super().setAccessibleName("")
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(aloud(name))
+
     def set_tone(self, tone: str) -> None:
         """Change the tone and repaint."""
         self.setProperty("tone", tone)
@@ -70,6 +98,13 @@ class Heading(Label):
         self.setAccessibleName(text)
         if level == 1:
             self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def begin_in(self, field: QWidget | None) -> None:
+        """Let the focus go on into ``field``, where the heading stands above a form; None ends it.
+
+        ``None`` where the form is done and only words are left.
+        """
+        self.setFocusProxy(field)  # type: ignore[arg-type]  # the stubs lack that there may be none
 
     def set_words(self, text: str, spoken: str = "") -> None:
         """Change the heading; ``spoken`` is what a screen reader says where it differs."""
@@ -106,6 +141,7 @@ class Para(QLabel):
     def set_words(self, text: Segments) -> None:
         """Show ``text``: one string, or runs of which ("bold", "…") stand out."""
         runs = [text] if isinstance(text, str) else list(text)
+        runs = [turned_back(run) if isinstance(run, str) else run for run in runs]
         marked = "".join(
             _escape(run)
             if isinstance(run, str)

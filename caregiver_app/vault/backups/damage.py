@@ -6,12 +6,13 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
-from caregiver_app.vault import engine as engines
+from caregiver_app.vault import connections
 from caregiver_app.vault.backups.keeping import all_copies
 from caregiver_app.vault.backups.restoring import prepare
-from caregiver_app.vault.backups.source import PAGE, Source, bad_pages, reading_present
+from caregiver_app.vault.backups.source import PAGE, BackupSource, bad_pages, reading_present
 from caregiver_app.vault.backups.values import Copy, CopyPlaces, Damage
-from caregiver_app.vault.files import known_os_error
+from caregiver_app.vault.database_errors import known_database_error
+from caregiver_app.vault.os_errors import known_os_error
 
 
 def check(record: Path, data_key: bytes) -> Damage:
@@ -30,18 +31,18 @@ def check(record: Path, data_key: bytes) -> Damage:
     others, unreadable = 0, False
     try:
         with reading_present(record, data_key) as raw:
-            engines.remember_little(raw)
+            connections.remember_little(raw)
             lines = [line for (line,) in raw.execute("PRAGMA integrity_check")]
         others = 0 if lines == ["ok"] else len(lines)
     except dbapi2.Error as error:
-        known = engines.known_database_error(error, record)
+        known = known_database_error(error, record)
         if not isinstance(known, Known) or known.code == "disk-trouble":
             raise known from error
         unreadable = True
     return Damage(pages, bad, 0 if bad else others, unreadable and not bad)
 
 
-def newest_good(source: Source, places: CopyPlaces) -> Copy | None:
+def newest_good(source: BackupSource, places: CopyPlaces) -> Copy | None:
     """Give the copy made last that is whole, each tried from its first byte to its last."""
     for copy in all_copies(places, source.vault):
         with suppress(Known):

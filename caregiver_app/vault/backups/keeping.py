@@ -1,32 +1,33 @@
 """Copies by themselves: one a day where something changed, in one place or in two."""
 
 import heapq
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 from caregiver_app.errors import Known
 from caregiver_app.vault.backups import shelf
 from caregiver_app.vault.backups.making import Request, bring, make_copy
-from caregiver_app.vault.backups.source import Source, mark
-from caregiver_app.vault.backups.steps import Step, no_step
+from caregiver_app.vault.backups.source import BackupSource, mark
 from caregiver_app.vault.backups.troubles import known_place_error
-from caregiver_app.vault.backups.values import Copy, CopyPlaces, Kept, Standing
+from caregiver_app.vault.backups.values import BackupsKept, BackupsStanding, Copy, CopyPlaces
 from caregiver_app.vault.keyfiles import read_copies
 from caregiver_app.vault.places import Places
+from caregiver_app.vault.swap import Step, no_step
 
 FOLDER = "copies"
 """What the folder of the copies is called in a place that was chosen. It tells nothing."""
 
 
 def keep(
-    source: Source,
+    source: BackupSource,
     places: CopyPlaces,
     now: datetime,
     *,
     once_a_day: bool = False,
     anyway: bool = False,
     step: Step = no_step,
-) -> Kept:
+) -> BackupsKept:
     """Make a copy where one is due, rotate, and bring the second place up to date.
 
     Due is a copy where the vault has changed since the last one; with ``once_a_day`` only where
@@ -46,28 +47,28 @@ def keep(
         shelf.rotate(main, source.vault)
     newest = made or last
     if places.second is None or newest is None:
-        return Kept(made)
+        return BackupsKept(made)
     if not places.second.is_dir():
-        return Kept(made, "absent")
+        return BackupsKept(made, "absent")
     try:
         if not _has(places.second, newest):
             bring(newest, places.second, source.data_key)
             shelf.rotate(places.second, source.vault)
     except Known as error:
-        return Kept(made, "failed", error.code)
-    return Kept(made, "current")
+        return BackupsKept(made, "failed", error.code)
+    return BackupsKept(made, "current")
 
 
-def standing(places: CopyPlaces, vault: str) -> Standing:
+def standing(places: CopyPlaces, vault: str) -> BackupsStanding:
     """Tell how the copies of ``vault`` (or of any, "") stand. Reads no record."""
     last = next(iter(shelf.copies(places.main, vault)), None)
     there = places.chosen is None or places.chosen.is_dir()
     if places.second is None:
-        return Standing(last, there, "none")
+        return BackupsStanding(last, there, "none")
     if not places.second.is_dir():
-        return Standing(last, there, "absent")
+        return BackupsStanding(last, there, "absent")
     current = last is None or _has(places.second, last)
-    return Standing(last, there, "current" if current else "behind")
+    return BackupsStanding(last, there, "current" if current else "behind")
 
 
 def all_copies(places: CopyPlaces, vault: str) -> tuple[Copy, ...]:
@@ -75,7 +76,11 @@ def all_copies(places: CopyPlaces, vault: str) -> tuple[Copy, ...]:
 
     Copies of other vaults are left out, unless ``vault`` is "".
     """
-    shelves = [shelf.copies(place, vault) for place in places.all()]
+    return merged(shelf.copies(place, vault) for place in places.all())
+
+
+def merged(shelves: Iterable[Iterable[Copy]]) -> tuple[Copy, ...]:
+    """Give the copies of every place, the one made last first; the same copy only once."""
     # In one place the numbers give the order; dates only tell between places.
     latest_first = heapq.merge(*shelves, key=lambda copy: copy.manifest.made_at, reverse=True)
     found: dict[str, Copy] = {}

@@ -12,21 +12,21 @@ from typing import BinaryIO
 from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
-from caregiver_app.vault import engine as engines
+from caregiver_app.files import sync_folder
+from caregiver_app.vault import connections
 from caregiver_app.vault.backups import manifest as manifests
 from caregiver_app.vault.backups.shelf import UNFINISHED, folder_name, next_number, sweep
 from caregiver_app.vault.backups.source import (
+    BackupSource,
     Contents,
-    Source,
     bad_pages,
     contents,
     digest,
     reading_copy,
 )
-from caregiver_app.vault.backups.steps import Step, no_step
 from caregiver_app.vault.backups.troubles import known_copying_error, known_place_error
 from caregiver_app.vault.backups.values import KEYS, MANIFEST, RECORD, Copy, Manifest
-from caregiver_app.vault.files import sync_folder
+from caregiver_app.vault.swap import Step, no_step
 
 PAGES_AT_ONCE = 256
 """How many pages are copied before others get their turn: a megabyte, some 5 ms."""
@@ -39,7 +39,7 @@ SPARE = 1 << 20
 class Request:
     """A copy of ``source`` into ``place``, told as made at ``now``; ``mark`` is its state."""
 
-    source: Source
+    source: BackupSource
     place: Path
     now: datetime
     mark: str = ""
@@ -117,7 +117,7 @@ def prove(record: Path, data_key: bytes, held: Contents) -> None:
     forget_cached(record)
     try:
         with reading_copy(record, data_key) as raw:
-            engines.remember_little(raw)
+            connections.remember_little(raw)
             found = contents(raw)
             broken = raw.execute("PRAGMA cipher_integrity_check").fetchall()
             answer = raw.execute("PRAGMA quick_check").fetchall()
@@ -163,13 +163,13 @@ def give_name(unfinished: Path, place: Path, manifest: Manifest) -> Copy:
     return copy
 
 
-def _write_record(source: Source, target: Path, place: Path) -> Contents:
+def _write_record(source: BackupSource, target: Path, place: Path) -> Contents:
     _private(target).close()
-    open_keyed = engines.opener(source.data_key)
+    open_keyed = connections.opener(source.data_key)
     try:
         with closing(open_keyed(source.places.record)) as raw, closing(open_keyed(target)) as copy:
-            engines.remember_little(raw)
-            engines.remember_little(copy)
+            connections.remember_little(raw)
+            connections.remember_little(copy)
             # One unchanging view for the whole copy: without it each save would make it begin
             # anew, and the log could be written in for as long as it takes.
             raw.execute("BEGIN")

@@ -14,26 +14,26 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
+from caregiver_app.files import sync_folder, write_whole
 from caregiver_app.vault import keys as locks
 from caregiver_app.vault.backups.making import copy_file
 from caregiver_app.vault.backups.source import (
-    Source,
+    BackupSource,
     address_of,
     contents,
     digest,
     reading_copy,
     reading_present,
 )
-from caregiver_app.vault.backups.steps import Step, no_step
-from caregiver_app.vault.backups.swap import finish
 from caregiver_app.vault.backups.troubles import known_place_error
-from caregiver_app.vault.backups.values import Copy, Counts, Preview, Restored
-from caregiver_app.vault.files import known_os_error, make_private_folder, sync_folder, write_whole
+from caregiver_app.vault.backups.values import Copy, Preview, RecordDifference, Restored
 from caregiver_app.vault.guesses import Guesses
 from caregiver_app.vault.instance import Instance
 from caregiver_app.vault.keyfiles import read_copies, write_keys
 from caregiver_app.vault.migrations import refuse_newer
+from caregiver_app.vault.os_errors import known_refusals, make_private_folder
 from caregiver_app.vault.places import Places
+from caregiver_app.vault.swap import Step, finish, no_step
 
 NOW, THEN = "now", "then"
 _COUNTED = (
@@ -46,15 +46,15 @@ _COUNTED = (
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Prepared:
+class PreparedCopy:
     """A copy that was opened and found whole, ready to be put back. Never shown or stored."""
 
     preview: Preview
     data_key: bytes
-    keys: locks.Keys
+    keys: locks.VaultKeys
 
 
-def prepare(copy: Copy, source: Source) -> Prepared:
+def prepare(copy: Copy, source: BackupSource) -> PreparedCopy:
     """Open ``copy`` with the key of the open vault it is a copy of, and compare the two.
 
     Raises ``Known``: ``copy-damaged``, ``copy-gone``, ``copy-place-gone``, ``vault-newer``.
@@ -65,7 +65,7 @@ def prepare(copy: Copy, source: Source) -> Prepared:
     return _prepared(copy, source.places, source.data_key, then, _keys_of(source.places))
 
 
-def prepare_with(copy: Copy, folder: Path, secret: str, guesses: Guesses) -> Prepared:
+def prepare_with(copy: Copy, folder: Path, secret: str, guesses: Guesses) -> PreparedCopy:
     """Open ``copy`` with a passphrase or a paper key, of today's vault in ``folder`` or its own.
 
     For a vault that is locked, damaged or gone. Wrong ones count among ``guesses``. Raises what
@@ -83,7 +83,7 @@ def prepare_with(copy: Copy, folder: Path, secret: str, guesses: Guesses) -> Pre
     return _prepared(copy, places, opened.data_key, then, present)
 
 
-def restore(prepared: Prepared, folder: Path, now: datetime, step: Step = no_step) -> Restored:
+def restore(prepared: PreparedCopy, folder: Path, now: datetime, step: Step = no_step) -> Restored:
     """Make the copy the record of the vault in ``folder``, which must be closed.
 
     What is there goes to ``before-restore-…`` beside it and stays. Cut off at any moment, the
@@ -97,19 +97,16 @@ def restore(prepared: Prepared, folder: Path, now: datetime, step: Step = no_ste
         instance = Instance(places.lock)
         undo.callback(instance.free)
         finish(places)
-        with ExitStack() as half_way:
-            try:
-                aside = _keep_aside(places, now, half_way)
-                step("aside")
-                staged = _stage(prepared, places, half_way)
-                step("staged")
-                # Left by a vault that was begun and never used: this one is.
-                places.making.unlink(missing_ok=True)
-                staged.rename(places.restoring)
-                half_way.pop_all()
-                sync_folder(folder)
-            except OSError as error:
-                raise known_os_error(error, folder) from error
+        with ExitStack() as half_way, known_refusals(folder):
+            aside = _keep_aside(places, now, half_way)
+            step("aside")
+            staged = _stage(prepared, places, half_way)
+            step("staged")
+            # Left by a vault that was begun and never used: this one is.
+            places.making.unlink(missing_ok=True)
+            staged.rename(places.restoring)
+            half_way.pop_all()
+            sync_folder(folder)
         step("decided")
         finish(places, step)
     return Restored(copy, aside, prepared.preview.opens_with)
@@ -138,7 +135,7 @@ def _keep_aside(places: Places, now: datetime, undo: ExitStack) -> Path | None:
     return aside
 
 
-def _stage(prepared: Prepared, places: Places, undo: ExitStack) -> Path:
+def _stage(prepared: PreparedCopy, places: Places, undo: ExitStack) -> Path:
     copy = prepared.preview.copy
     staged = places.folder / "restoring.new"
     shutil.rmtree(staged, ignore_errors=True)
@@ -157,8 +154,12 @@ def _stage(prepared: Prepared, places: Places, undo: ExitStack) -> Path:
 
 
 def _prepared(
-    copy: Copy, places: Places, data_key: bytes, then: locks.Keys, present: locks.Keys | None
-) -> Prepared:
+    copy: Copy,
+    places: Places,
+    data_key: bytes,
+    then: locks.VaultKeys,
+    present: locks.VaultKeys | None,
+) -> PreparedCopy:
     holds = _look(copy, copy.record, data_key)
     missing, back = _compared(places.record, copy, data_key)
     keys = _keys_for(then, present)
@@ -173,10 +174,10 @@ def _prepared(
         opens_with=NOW if keys is not then else THEN,
         left_out=left_out,
     )
-    return Prepared(preview, data_key, keys)
+    return PreparedCopy(preview, data_key, keys)
 
 
-def _keys_for(then: locks.Keys, present: locks.Keys | None) -> locks.Keys:
+def _keys_for(then: locks.VaultKeys, present: locks.VaultKeys | None) -> locks.VaultKeys:
     """Give the keys to go with the copy: today's locks of those whom its record knows.
 
     The data key never changes, so today's passphrases open it. Somebody who joined later is not
@@ -191,7 +192,7 @@ def _keys_for(then: locks.Keys, present: locks.Keys | None) -> locks.Keys:
     return replace(present, generation=present.generation + 1, writers=staying)
 
 
-def _whole_keys(copy: Copy) -> locks.Keys:
+def _whole_keys(copy: Copy) -> locks.VaultKeys:
     """Check that both files of ``copy`` are as they were written; give its keys."""
     if not copy.folder.is_dir():
         raise Known("copy-gone", path=str(copy.folder))
@@ -211,14 +212,14 @@ def _read_from(copy: Copy, read: Callable[[], Any]) -> Any:
         raise known_place_error(error, copy.folder) from error
 
 
-def _keys_of(places: Places) -> locks.Keys | None:
+def _keys_of(places: Places) -> locks.VaultKeys | None:
     with contextlib.suppress(Known):
         there = [keys for keys in read_copies(places) if keys is not None]
         return max(there, key=lambda keys: keys.generation, default=None)
     return None
 
 
-def _try(keys: locks.Keys, secret: str) -> locks.Opened | None:
+def _try(keys: locks.VaultKeys, secret: str) -> locks.Opened | None:
     with contextlib.suppress(Known):
         return locks.open_by_passphrase(keys, secret)
     with contextlib.suppress(Known):
@@ -226,7 +227,7 @@ def _try(keys: locks.Keys, secret: str) -> locks.Opened | None:
     return None
 
 
-def _look(copy: Copy, record: Path, data_key: bytes) -> Counts:
+def _look(copy: Copy, record: Path, data_key: bytes) -> RecordDifference:
     """Count what is in a record that is, or was made from, ``copy``."""
     try:
         with reading_copy(record, data_key) as raw:
@@ -234,12 +235,14 @@ def _look(copy: Copy, record: Path, data_key: bytes) -> Counts:
             if contents(raw).vault != copy.manifest.vault:
                 raise Known("copy-damaged", path=str(copy.folder))
             counted = (f"SELECT count(*) FROM ({one.format(record='main')})" for one in _COUNTED)
-            return Counts(*(raw.execute(query).fetchone()[0] for query in counted))
+            return RecordDifference(*(raw.execute(query).fetchone()[0] for query in counted))
     except dbapi2.Error as error:
         raise Known("copy-damaged", path=str(copy.folder)) from error
 
 
-def _compared(record: Path, copy: Copy, data_key: bytes) -> tuple[Counts | None, Counts | None]:
+def _compared(
+    record: Path, copy: Copy, data_key: bytes
+) -> tuple[RecordDifference | None, RecordDifference | None]:
     """Count what ``record`` holds and the copy does not, and the other way round.
 
     The database compares, so that a long log takes no more memory than a short one. None where
@@ -255,10 +258,10 @@ def _compared(record: Path, copy: Copy, data_key: bytes) -> tuple[Counts | None,
         return None, None
 
 
-def _only_in(raw: Any, here: str, there: str) -> Counts:
+def _only_in(raw: Any, here: str, there: str) -> RecordDifference:
     queries = (
         f"SELECT count(*) FROM ({one.format(record=here)})"
         f" WHERE id NOT IN ({one.format(record=there)})"
         for one in _COUNTED
     )
-    return Counts(*(raw.execute(query).fetchone()[0] for query in queries))
+    return RecordDifference(*(raw.execute(query).fetchone()[0] for query in queries))

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
-from caregiver_app.vault import engine as engines
-from caregiver_app.vault.files import known_os_error
+from caregiver_app.vault import connections
+from caregiver_app.vault.database_errors import known_database_error
+from caregiver_app.vault.os_errors import known_os_error
 from caregiver_app.vault.places import Places
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _PAGE_NAMED = re.compile(r"page (\d+)")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Source:
+class BackupSource:
     """The places of a vault and the key of its record. Never shown, logged or stored."""
 
     places: Places
@@ -33,7 +34,7 @@ class Source:
     data_key: bytes
 
     @classmethod
-    def of(cls, vault: "Vault") -> "Source":
+    def of(cls, vault: "Vault") -> "BackupSource":
         """Take it from an open vault. Raises ``Known("vault-locked")``."""
         opened = vault.ring.opened
         return cls(Places(vault.folder), opened.vault, opened.data_key)
@@ -85,7 +86,7 @@ def _read_only(address: str, data_key: bytes) -> Iterator[Any]:
         address, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0
     )
     with closing(connection) as raw:
-        engines.send_key(raw, data_key)
+        connections.send_key(raw, data_key)
         yield raw
 
 
@@ -107,7 +108,7 @@ def bad_pages(record: Path, data_key: bytes) -> tuple[int, ...]:
     return tuple(sorted({int(found[1]) for found in named if found}))
 
 
-def mark(source: Source) -> str:
+def mark(source: BackupSource) -> str:
     """Give a mark of the state of the vault: it differs after any change of record or keys.
 
     Every page that is written is encrypted with new random bytes, so the record has other bytes
@@ -118,13 +119,13 @@ def mark(source: Source) -> str:
     """
     places = source.places
     try:
-        with closing(engines.opener(source.data_key)(places.record)) as raw:
+        with closing(connections.opener(source.data_key)(places.record)) as raw:
             busy, waiting, merged = raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         if busy or waiting != merged:
             return ""
         both = digest(places.record) + digest(places.keys[0])
     except dbapi2.Error as error:
-        raise engines.known_database_error(error, places.record) from error
+        raise known_database_error(error, places.record) from error
     except FileNotFoundError as error:
         raise Known("record-missing", path=error.filename or str(places.record)) from error
     except OSError as error:

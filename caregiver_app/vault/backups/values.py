@@ -7,6 +7,8 @@ from pathlib import Path
 RECORD = "record.db"
 KEYS = "keys.json"
 MANIFEST = "copy.json"
+UNCOUNTED = -1
+"""The entries of a log that was found as it is: nobody can count them while it is locked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class BackupsKept:
     """What keeping copies came to.
 
     ``made`` is the new copy, or None where nothing had changed. ``second`` is "none" (not
@@ -113,7 +115,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class BackupsStanding:
     """How the copies stand now. ``last`` is the newest one; ``second`` as in :class:`Kept`,
     or "behind" where the newest copy is not there yet."""
 
@@ -123,7 +125,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class RecordDifference:
     """How many of each are in one of two records and not in the other."""
 
     entries: int = 0
@@ -148,9 +150,9 @@ class Preview:
     """
 
     copy: Copy
-    holds: Counts
-    missing: Counts | None
-    back: Counts | None
+    holds: RecordDifference
+    missing: RecordDifference | None
+    back: RecordDifference | None
     opens_with: str
     left_out: int = 0
 

@@ -11,10 +11,11 @@ from types import ModuleType
 from typing import Any
 
 from caregiver_app.errors import Known
-from caregiver_app.vault.files import known_os_error, make_private_file, sync_folder
-from caregiver_app.vault.migrations import step_001, step_002, step_003, step_004
+from caregiver_app.files import sync_folder
+from caregiver_app.vault.migrations import step_001, step_002, step_003, step_004, step_005
+from caregiver_app.vault.os_errors import known_refusals, make_private_file
 
-STEPS: tuple[ModuleType, ...] = (step_001, step_002, step_003, step_004)
+STEPS: tuple[ModuleType, ...] = (step_001, step_002, step_003, step_004, step_005)
 
 
 def newest(steps: tuple[ModuleType, ...] = STEPS) -> int:
@@ -78,9 +79,7 @@ def _copy_aside(raw: Any, open_copy: Any, path: Path) -> None:
         raw.backup(copy)
     finally:
         copy.close()
-    try:
+    with known_refusals(path):
         fresh.replace(path)
         # Its name must last before the first step does.
         sync_folder(path.parent)
-    except OSError as error:
-        raise known_os_error(error, path) from error

@@ -5,15 +5,17 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Draft
 from tests.ui.audit import settle
+from tests.ui.person import as_read
 from ui.context import Context
 from ui.main_window import MainWindow
 from ui.pages.concerns.list_view import ListView
 from ui.pages.concerns.page import ConcernsPage
-from ui.pages.concerns.step_card import StepCard
-from ui.pages.concerns.steps import Steps
-from ui.pages.concerns.telephone import telephone_of
+from ui.pages.concerns.steps.step_card import StepCard
+from ui.pages.concerns.steps.steps import Steps
+from ui.urgent.telephone import telephone_of
 from ui.widgets import TextField
 
 PASSPHRASE = "four quiet words here"
@@ -54,7 +56,7 @@ def states(part: Steps) -> list[str]:
 def words(part: QWidget) -> str:
     """Everything that can be read on ``part`` now."""
     labels = [one for one in part.findChildren(QLabel) if one.isVisible()]
-    return "\n".join(one.accessibleName() or one.text() for one in labels)
+    return "\n".join(as_read(one) for one in labels)
 
 
 def button(part: QWidget, text: str) -> QPushButton:
@@ -85,7 +87,7 @@ def called(part: Steps, step_id: str) -> StepCard:
 
 def drafts(context: Context, qtbot: QtBot) -> tuple[Draft, ...]:
     got: list[tuple[Draft, ...]] = []
-    context.desk.drafts(done=got.append)
+    context.desk.ask(Repository.drafts).then(got.append)
     qtbot.waitUntil(lambda: bool(got), timeout=10_000)
     return got[0]
 
@@ -103,5 +105,5 @@ def society_of(kind: str) -> dict[str, Any]:
         "toronto": {"society": "toronto"},
         "jewish": {"society": "toronto-jewish"},
         "own": {"society": "other", "society_phone": "1-555-123-4567"},
-        "unknown": {},
+        "unknown": {"society": ""},
     }[kind]

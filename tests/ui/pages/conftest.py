@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.paths import Paths
 from tests.ui.audit import settle
 from tests.ui.pages.copies_parts import Keeper
-from tests.ui.pages.doors import open_vault
 from tests.ui.pages.log_parts import PASSPHRASE, House
+from tests.ui.pages.onboarding_parts import open_vault
 from tests.ui.pages.people_parts import Desktop
 from tests.ui.stray import StrayWindows
 from ui.context import Context
@@ -25,7 +24,7 @@ def no_stray_windows(qapp: Application, request: pytest.FixtureRequest) -> Itera
 
     The fixture ``stand`` shows a page alone on purpose.
     """
-    stray = StrayWindows(qapp)
+    stray = StrayWindows()
     yield
     alone = "stand" in request.fixturenames
     assert [one for one in stray.stop() if not (alone and one.split()[0].endswith("Page"))] == []
@@ -66,18 +65,3 @@ def desktop(context: Context, qtbot: QtBot) -> Iterator[Desktop]:
     desktop.window.close()
     desktop.window.deleteLater()
     settle()
-
-
-@pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What a screen reader is told, in order."""
-    said: list[str] = []
-    update = QAccessible.updateAccessibility
-
-    def listen(event: object) -> None:
-        if isinstance(event, QAccessibleAnnouncementEvent):
-            said.append(event.message())
-        update(event)
-
-    monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
-    return said

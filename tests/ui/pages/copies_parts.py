@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import time
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,16 +11,16 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.paths import Paths
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
 from caregiver_app.vault.backups import shelf
+from tests.ui.asks import answer
 from tests.ui.audit import settle
-from tests.ui.pages.doors import (
-    WAIT,
-)
+from tests.ui.pages.onboarding_parts import WAIT
 from ui.context import Context
-from ui.doors.copies.places import places_of
-from ui.doors.copies.shelf import CopyCard, Shelf
 from ui.main_window import MainWindow
+from ui.onboarding.copies.places import places_of
+from ui.onboarding.copies.shelf import CopiesShelf, CopyCard
 from ui.pages.lock.page import LockPage
 from ui.pages.settings.backups import Backups
 from ui.pages.settings.page import SettingsPage
@@ -39,18 +40,13 @@ class Keeper:
     troubles: list[object] = field(default_factory=list)
 
     def ask(self, method: Callable[..., object], *arguments: object) -> Any:
-        given: list[Any] = []
-        failed: list[Exception] = []
-        method(*arguments, done=lambda *r: given.append([*r, None][0]), failed=failed.append)
-        self.bot.waitUntil(lambda: bool(given or failed), timeout=WAIT)
-        if failed:
-            raise failed[0]
-        return given[0]
+        wait = partial(self.bot.waitUntil, timeout=WAIT)
+        return answer(wait, self.context.desk, method, *arguments)
 
     def write(self, said: str) -> None:
         today = self.context.clock().date()
         words = EntryWords(day=today, clock=time(0, 1), method="text", exact_words=said)
-        self.ask(self.context.desk.save_entry, said, words)
+        self.ask(Repository.save, said, words)
 
     def copy(self) -> None:
         self.ask(self.context.desk.backups.make, places_of(self.context))
@@ -83,7 +79,7 @@ class Keeper:
 
 
 def cards(keeper: Keeper) -> list[CopyCard]:
-    return list(keeper.wait(Shelf).cards.values())
+    return list(keeper.wait(CopiesShelf).cards.values())
 
 
 def at_door(keeper: Keeper, qtbot: QtBot) -> LockPage:

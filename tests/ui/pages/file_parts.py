@@ -7,12 +7,13 @@ from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Draft, EntryWords, FileKept
 from tests.ui.audit import settle
 from tests.ui.pages.log_parts import House
-from ui.pages.log.attachments_view import FilesCard
-from ui.pages.log.entry_page import EntryPage
 from ui.pages.log.page import LogPage
+from ui.pages.log.read.attachments_view import FilesCard
+from ui.pages.log.write.page import EntryPage
 from ui.widgets import Button
 
 
@@ -74,7 +75,7 @@ def names(page: EntryPage) -> list[str]:
 
 def draft_files(house: House) -> list[tuple[FileKept, ...]]:
     """Give the files of every draft on record."""
-    drafts: tuple[Draft, ...] = house.ask(house.context.desk.drafts)
+    drafts: tuple[Draft, ...] = house.ask(Repository.drafts)
     return [one.words.files for one in drafts]
 
 
@@ -86,14 +87,16 @@ def held(house: House, *files: FileKept) -> tuple[FileKept, ...]:
 
 def put_in_form(house: House, page: EntryPage) -> None:
     """Fill in what every entry needs."""
-    page.form.put(
+    page.form.put_words(
         EntryWords(
             day=house.today,
             clock=page.context.clock().time().replace(hour=0, minute=1),
             method="text",
             exact_words="See the file",
-            files=page.form.files,
-        )
+            files=page.form.words().files,
+        ),
+        {},
+        correcting=False,
     )
 
 

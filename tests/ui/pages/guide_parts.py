@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.guidance.vocabulary import Action, Verdict, Who
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Person
 from tests.ui.audit import settle
+from tests.ui.person import as_read
 from ui.context import Context
 from ui.main_window import MainWindow
 from ui.pages.guide.page import GuidePage
@@ -61,7 +63,16 @@ def ask(page: GuidePage, who: Who, action: Action) -> None:
 def seen(page: QWidget) -> str:
     """Every word that can be seen or is spoken on the page."""
     labels = [one for one in page.findChildren(QLabel) if one.isVisible()]
-    return "\n".join(one.accessibleName() or one.text() for one in labels)
+    return "\n".join(as_read(one) for one in labels)
+
+
+def open_folds(page: GuidePage) -> None:
+    """Open all that stands one step away from the answer, and about whom it is."""
+    assert page.view is not None
+    for name in page.view.ways.folds.openers:
+        page.view.ways.folds.set_open(name)
+    page.card.set_naming(True)
+    settle()
 
 
 def buttons(page: QWidget) -> dict[str, QPushButton]:
@@ -82,6 +93,6 @@ def open_vault(context: Context, qtbot: QtBot, *people: Person) -> list[Person]:
     qtbot.waitUntil(lambda: bool(opened))
     saved: list[Person] = []
     for one in people:
-        context.desk.save_person(one, done=saved.append)
+        context.desk.ask(Repository.save_person, one).then(saved.append)
     qtbot.waitUntil(lambda: len(saved) == len(people))
     return saved

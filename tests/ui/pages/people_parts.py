@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.guidance.vocabulary import Action, Fact, Verdict
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Person
+from tests.ui.asks import answer
 from tests.ui.audit import settle
 from ui.context import Context
 from ui.main_window import MainWindow
@@ -35,17 +37,10 @@ class Desktop:
         self.window = MainWindow(context)
 
     def ask(self, method: Callable[..., object], *arguments: object) -> Any:
-        given: list[Any] = []
-        failed: list[Exception] = []
-        method(
-            *arguments, done=lambda *result: given.append([*result, None][0]), failed=failed.append
-        )
-        self.bot.waitUntil(lambda: bool(given or failed))
-        assert not failed, failed
-        return given[0]
+        return answer(self.bot.waitUntil, self.desk, method, *arguments)
 
     def keep(self, *people: Person) -> list[Person]:
-        return [self.ask(self.desk.save_person, person) for person in people]
+        return [self.ask(Repository.save_person, person) for person in people]
 
     def show(self, argument: object = None, size: tuple[int, int] = (1280, 800)) -> PeoplePage:
         self.window.resize(*size)
@@ -57,8 +52,8 @@ class Desktop:
 
     def catch_up(self) -> None:
         """Wait for everything the page asked of the vault, in order."""
-        self.ask(self.desk.people)
-        self.ask(self.desk.people)
+        self.ask(Repository.people)
+        self.ask(Repository.people)
         settle()
 
     @property
@@ -81,8 +76,8 @@ class Desktop:
     def fill(self, name: str, who: str) -> None:
         form = self.page.form
         assert form is not None
-        self.bot.keyClicks(form.name, name)
-        form.who.setCurrentIndex(form.who.findData(who))
+        self.bot.keyClicks(form.part("name"), name)
+        form.part("who").setCurrentIndex(form.part("who").findData(who))
 
     def save(self) -> None:
         self.press("Save")
@@ -109,3 +104,16 @@ def on_record(page: PeoplePage, fact: str) -> bool:
     assert page.card is not None
     words = page.context.pack.words.facts[Fact(fact)]
     return any(words in para.plain for para in page.card.findChildren(Para))
+
+
+def press(desktop: Desktop, words: str) -> None:
+    """Click the one button of the page now shown, whichever it is, whose name holds ``words``."""
+    found = [
+        one
+        for one in desktop.window.page.findChildren(QPushButton)
+        if one.isVisible() and words in one.accessibleName()
+    ]
+    assert len(found) == 1, [one.accessibleName() for one in found]
+    desktop.bot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    for _ in range(3):
+        desktop.catch_up()

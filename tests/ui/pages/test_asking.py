@@ -5,40 +5,28 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
 
 from caregiver_app.guidance import Pack, answer
 from caregiver_app.guidance.asking import may_be_asked, message
-from caregiver_app.guidance.audit import every_question
+from caregiver_app.guidance.space import every_question
 from caregiver_app.guidance.vocabulary import Action, Basis, Verdict, Who
 from caregiver_app.reading import grade, longest_sentence
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Asked, Person, WorkerAnswer
 from tests.ui.audit import settle
-from tests.ui.pages.people_parts import DANA, SAM, WORKER, Desktop, verdict
+from tests.ui.pages.people_parts import DANA, SAM, WORKER, Desktop, press, verdict
 from ui.context import Context
+from ui.page_arguments import AnswerStart, AskStart, GuideStart
 from ui.pages.asking.answer import AnswerPage
 from ui.pages.asking.ask import AskPage
 from ui.pages.asking.questions import QuestionsPage
 from ui.pages.guide.page import GuidePage
-from ui.pages.page_arguments import AnswerStart, AskStart, GuideStart
+from ui.widgets import ActionBar
 
 
 @pytest.fixture
 def pack(context: Context) -> Pack:
     return context.pack
-
-
-def press(desktop: Desktop, words: str) -> None:
-    """Click the one button of the page now shown whose name holds ``words``."""
-    found = [
-        one
-        for one in desktop.window.page.findChildren(QPushButton)
-        if one.isVisible() and words in one.accessibleName()
-    ]
-    assert len(found) == 1, [one.accessibleName() for one in found]
-    desktop.bot.mouseClick(found[0], Qt.MouseButton.LeftButton)
-    desktop.catch_up()
-    desktop.catch_up()
 
 
 def go(desktop: Desktop, page_id: str, argument: object = None) -> object:
@@ -78,25 +66,25 @@ def test_from_ask_first_to_the_answer_and_back(desktop: Desktop) -> None:
     press(desktop, "Ask the worker")
     page = desktop.window.page
     assert isinstance(page, AskPage)
-    assert page.of.currentText() == "Ms. Okafor"
-    assert "Dana" not in page.message.toPlainText()
+    assert page.form.part("of").currentText() == "Ms. Okafor"
+    assert "Dana" not in page.form.part("message").toPlainText()
     press(desktop, "Copy the message")
-    assert QGuiApplication.clipboard().text() == page.message.toPlainText()
+    assert QGuiApplication.clipboard().text() == page.form.part("message").toPlainText()
     press(desktop, "I have asked")
     assert isinstance(desktop.window.page, QuestionsPage)
-    (asked,) = desktop.ask(desktop.desk.asking.all)
+    (asked,) = desktop.ask(Repository.questions)
     assert (asked.person, asked.actions, asked.asked_of) == (dana.id, ("text",), "Ms. Okafor")
     press(desktop, "Record: ")
     page = desktop.window.page
     assert isinstance(page, AnswerPage)
     press(desktop, "Save the answer")
-    assert page.said.error
-    page.yes.click()
-    page.until.line.setText("2099-01-01")
-    page.words.setPlainText("Short texts about visits.")
+    assert page.form.row("said").error
+    page.form.control("said").yes.click()
+    page.form.part("until").line.setText("2099-01-01")
+    page.form.part("words").setPlainText("Short texts about visits.")
     press(desktop, "Save the answer")
     assert verdict(desktop.page, Action.TEXT) is Verdict.YES
-    (kept,) = desktop.ask(desktop.desk.asking.all)
+    (kept,) = desktop.ask(Repository.questions)
     assert kept.id == asked.id
     assert (kept.answer.agreed, kept.answer.until) == (True, date(2099, 1, 1))
     guide = go(desktop, "guide", GuideStart("birth-parent", "text", "", dana.id))
@@ -114,9 +102,11 @@ def test_a_question_that_is_late_stands_on_the_guide(desktop: Desktop) -> None:
         asked_on=today - timedelta(days=9),
         answer_by=today,
     )
-    asked = desktop.ask(desktop.desk.asking.save, asked)
+    asked = desktop.ask(Repository.save_question, asked)
     guide = go(desktop, "guide")
-    assert not guide.waiting.isVisible()
+    desktop.catch_up()
+    (led,) = guide.today.list.rows
+    assert "Dana" in led.detail
     late = Asked(asked.id, dana.id, "", "birth-parent", ("text",), asked_on=asked.asked_on)
     late = Asked(
         asked.id,
@@ -126,13 +116,14 @@ def test_a_question_that_is_late_stands_on_the_guide(desktop: Desktop) -> None:
         asked_on=asked.asked_on,
         answer_by=today - timedelta(days=1),
     )
-    desktop.ask(desktop.desk.asking.save, late)
+    desktop.ask(Repository.save_question, late)
     desktop.catch_up()
-    assert guide.waiting.isVisible()
-    press(desktop, "See the questions")
+    assert [one.title for one in guide.today.list.rows] == ["A question has no answer yet"]
+    press(desktop, "A question has no answer yet")
     press(desktop, "Close: ")
     guide = go(desktop, "guide")
-    assert not guide.waiting.isVisible()
+    desktop.catch_up()
+    assert guide.today.nothing.isVisible()
 
 
 def test_a_later_yes_counts_only_where_the_no_is_ended(desktop: Desktop) -> None:
@@ -144,14 +135,14 @@ def test_a_later_yes_counts_only_where_the_no_is_ended(desktop: Desktop) -> None
         actions=("text",),
         answer=WorkerAnswer(False, "Ms. Okafor", today - timedelta(days=30)),
     )
-    desktop.ask(desktop.desk.asking.save, refused)
+    desktop.ask(Repository.save_question, refused)
     start = AnswerStart("", "birth-parent", "text", dana.id)
     for ends, expected in ((False, Verdict.NO), (True, Verdict.YES)):
         page = go(desktop, "answer", start)
-        assert page.replaces.isVisible()
-        page.yes.click()
+        assert page.form.part("replaces").isVisible()
+        page.form.control("said").yes.click()
         if ends:
-            page.replaces.click()
+            page.form.part("replaces").click()
         press(desktop, "Save the answer")
         assert verdict(desktop.page, Action.TEXT) is expected
 
@@ -174,7 +165,7 @@ def test_without_a_log_the_message_can_be_used_and_nothing_is_kept(desktop: Desk
     desktop.window.show_page("ask", AskStart("birth-parent", "text"))
     settle()
     page = desktop.window.page
-    assert "May I text" in page.message.toPlainText()
+    assert "May I text" in page.form.part("message").toPlainText()
     assert not page.later.isVisible()
     went = []
     desktop.window.unlock_requested.connect(lambda: went.append("unlock"))
@@ -186,22 +177,27 @@ def test_without_a_log_the_message_can_be_used_and_nothing_is_kept(desktop: Desk
 def test_own_words_and_days_outlast_bigger_text(desktop: Desktop) -> None:
     (dana,) = desktop.keep(DANA)
     page = go(desktop, "ask", AskStart("birth-parent", "text", dana.id))
-    page.message.setPlainText("In my own words")
-    page.by.line.setText("2099-03-04")
+    page.form.part("message").setPlainText("In my own words")
+    page.form.part("by").line.setText("2099-03-04")
     desktop.context.change(text_size=150)
     desktop.catch_up()
     again = desktop.window.page
     assert again is not page
-    assert again.message.toPlainText() == "In my own words"
-    press(desktop, "Keep it for later")
-    (kept,) = desktop.ask(desktop.desk.asking.all)
+    assert again.form.part("message").toPlainText() == "In my own words"
+    press(desktop, "More")
+    menu = again.findChild(ActionBar).menu
+    (later,) = [one for one in menu.actions() if one.text() == "Keep it for later"]
+    later.trigger()
+    menu.close()
+    desktop.catch_up()
+    (kept,) = desktop.ask(Repository.questions)
     assert (kept.message, kept.asked_on, kept.answer_by) == (
         "In my own words",
         None,
         date(2099, 3, 4),
     )
     press(desktop, "See the message")
-    assert desktop.window.page.message.toPlainText() == "In my own words"
+    assert desktop.window.page.form.part("message").toPlainText() == "In my own words"
 
 
 @pytest.mark.parametrize("words", ["", "soon", "5/6/2026"])
@@ -210,7 +206,125 @@ def test_a_day_that_cannot_be_read_is_told_and_nothing_is_kept(
 ) -> None:
     desktop.keep(Person(name="Ray", who="family-member"))
     page = go(desktop, "ask", AskStart("family-member", "text"))
-    page.on.line.setText(words)
+    page.form.part("on").line.setText(words)
     press(desktop, "I have asked")
-    assert page.on.error
-    assert desktop.ask(desktop.desk.asking.all) == ()
+    assert page.form.row("on").error
+    assert desktop.ask(Repository.questions) == ()
+
+
+def half_an_answer(desktop: Desktop, start: AnswerStart) -> AnswerPage:
+    """Type the words of an answer and half a day."""
+    page = go(desktop, "answer", start)
+    assert isinstance(page, AnswerPage)
+    page.form.control("said").yes.click()
+    desktop.bot.keyClicks(page.form.part("words"), "On Sundays.")
+    desktop.bot.keyClicks(page.form.part("until").line, "Nov")
+    return page
+
+
+def test_half_an_answer_outlasts_leaving_and_the_lock_and_is_gone_once_saved(
+    desktop: Desktop,
+) -> None:
+    dana, _ = desktop.keep(DANA, WORKER)
+    start = AnswerStart("", "birth-parent", "text", dana.id)
+    half_an_answer(desktop, start)
+    press(desktop, "Cancel")
+    other = go(desktop, "answer", AnswerStart("", "birth-parent", "video-call", dana.id))
+    assert (other.notice.isVisible(), other.form.part("words").toPlainText()) == (False, "")
+    desktop.window.lock()
+    desktop.desk.lock()
+    desktop.ask(desktop.desk.unlock, "four quiet words here")
+    page = go(desktop, "answer", start)
+    assert page.notice.isVisible()
+    assert page.form.control("said").yes.isChecked()
+    assert page.form.part("words").toPlainText() == "On Sundays."
+    assert page.form.part("until").line.text() == "Nov"
+    assert page.form.part("by").text() == "Ms. Okafor"
+    press(desktop, "Save the answer")
+    assert page.form.row("until").error
+    page.form.part("until").line.setText("2099-01-01")
+    press(desktop, "Save the answer")
+    assert desktop.ask(Repository.unsaved_forms) == ()
+    (kept,) = desktop.ask(Repository.questions)
+    assert (kept.answer.words, kept.answer.until) == ("On Sundays.", date(2099, 1, 1))
+
+
+def test_an_answer_on_record_is_as_it_was_where_half_a_change_is_let_go(desktop: Desktop) -> None:
+    (dana,) = desktop.keep(DANA)
+    answer = WorkerAnswer(False, "Ms. Okafor", date(2026, 1, 5), words="Not yet.")
+    asked = Asked(person=dana.id, who="birth-parent", actions=("text",), answer=answer)
+    asked = desktop.ask(Repository.save_question, asked)
+    page = half_an_answer(desktop, AnswerStart(asked.id))
+    desktop.context.change(text_size=125)
+    desktop.catch_up()
+    page = desktop.window.page
+    assert page.form.part("words").toPlainText() == "On Sundays.Not yet."
+    press(desktop, "Let it go")
+    assert not page.notice.isVisible()
+    assert page.form.control("said").no.isChecked()
+    assert page.form.part("words").toPlainText() == "Not yet."
+    assert desktop.ask(Repository.unsaved_forms) == ()
+
+
+def test_half_a_question_outlasts_the_lock_and_is_gone_once_it_is_kept(desktop: Desktop) -> None:
+    dana, _ = desktop.keep(DANA, WORKER)
+    start = AskStart("birth-parent", "text", dana.id)
+    page = go(desktop, "ask", start)
+    desktop.bot.keyClicks(page.form.part("message"), "Please. ")
+    page.form.part("by").line.setText("soo")
+    desktop.window.lock()
+    desktop.desk.lock()
+    desktop.ask(desktop.desk.unlock, "four quiet words here")
+    page = go(desktop, "ask", start)
+    assert page.notice.isVisible()
+    assert page.form.part("message").toPlainText().startswith("Please. Hello Ms. Okafor")
+    assert page.form.part("by").line.text() == "soo"
+    desktop.bot.keyClicks(page.form.part("of"), "")
+    page.form.part("of").setEditText("Ms. Reyes")
+    assert "Please. Hello Ms. Okafor" in page.form.part("message").toPlainText()
+    page.form.part("by").line.setText("2099-03-04")
+    press(desktop, "I have asked")
+    assert desktop.ask(Repository.unsaved_forms) == ()
+    (kept,) = desktop.ask(Repository.questions)
+    assert (kept.asked_of, kept.message[:8]) == ("Ms. Reyes", "Please. ")
+
+
+def test_whom_is_asked_is_greeted_and_half_a_question_let_go_is_as_it_was(
+    desktop: Desktop,
+) -> None:
+    dana, _ = desktop.keep(DANA, WORKER)
+    start = AskStart("birth-parent", "text", dana.id)
+    page = go(desktop, "ask", start)
+    page.form.part("of").setEditText("Ms. Reyes")
+    assert page.form.part("message").toPlainText().startswith("Hello Ms. Reyes")
+    assert page.form.part("message").verticalScrollBar().maximum() == 0
+    go(desktop, "questions")
+    page = go(desktop, "ask", start)
+    assert page.form.part("message").toPlainText().startswith("Hello Ms. Reyes")
+    press(desktop, "Let it go")
+    assert page.form.part("of").currentText() == "Ms. Okafor"
+    assert page.form.part("message").toPlainText().startswith("Hello Ms. Okafor")
+    assert page.read_out.text() == page.form.part("message").toPlainText()
+    assert desktop.ask(Repository.unsaved_forms) == ()
+
+
+def test_a_message_typed_behind_the_lock_is_still_there_once_the_log_is_open(
+    desktop: Desktop,
+) -> None:
+    desktop.keep(WORKER)
+    desktop.desk.lock()
+    desktop.window.show()
+    desktop.window.show_page("ask", AskStart("birth-parent", "text"))
+    settle()
+    page = desktop.window.page
+    desktop.bot.keyClicks(page.form.part("message"), "Please. ")
+    desktop.context.change(text_size=125)
+    settle()
+    page = desktop.window.page
+    assert page.form.part("message").toPlainText().startswith("Please. ")
+    desktop.ask(desktop.desk.unlock, "four quiet words here")
+    page.refresh()
+    desktop.catch_up()
+    assert page.form.part("message").toPlainText().startswith("Please. ")
+    assert page.form.part("of").currentText() == "Ms. Okafor"
+    assert len(desktop.ask(Repository.unsaved_forms)) == 1

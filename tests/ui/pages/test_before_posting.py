@@ -12,16 +12,17 @@ from caregiver_app.guidance import Answer
 from caregiver_app.guidance.around import Limit
 from caregiver_app.guidance.vocabulary import Action, Basis, Verdict
 from caregiver_app.posting.pictures import Trait, look_at
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Asked as AskedOf
 from caregiver_app.record.values import Person, WorkerAnswer
 from tests.ui.audit import settle
-from tests.ui.pages.doors import PASSPHRASE
 from tests.ui.pages.guide_parts import open_vault
+from tests.ui.pages.onboarding_parts import PASSPHRASE
 from tests.ui.samples import telephone_picture
 from ui.context import Context
 from ui.main_window import MainWindow
+from ui.page_arguments import GuideStart, PostingStart
 from ui.pages.guide.page import GuidePage
-from ui.pages.page_arguments import GuideStart, PostingStart
 from ui.pages.posting.page import BeforePostingPage
 
 EMOJI = "\U0001f469\u200d\U0001f467"
@@ -74,7 +75,7 @@ def test_a_wording_is_used_in_every_place_and_one_undo_takes_it_back(
     page.text.setPlainText(before)
     page.look()
     button(page, "Use").click()
-    assert page.text.toPlainText() == f"Birth mom {EMOJI} is here. His birth mom left."
+    assert page.text.toPlainText() == f"Mom {EMOJI} is here. His mom left."
     qtbot.keyClick(page.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.text.toPlainText() == before
 
@@ -109,7 +110,9 @@ def test_names_on_record_are_looked_for_only_while_the_log_is_open(
     context.desk.create(PASSPHRASE, done=done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=20000)
     done.clear()
-    context.desk.save_person(Person(name="Zofia Brandt", who="child-in-my-care"), done=done.append)
+    context.desk.ask(
+        Repository.save_person, Person(name="Zofia Brandt", who="child-in-my-care")
+    ).then(done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=20000)
     page = show(window)
     page.text.setPlainText("Well done, zofia’s team")
@@ -221,7 +224,7 @@ def test_a_worker_s_answer_on_record_is_told_with_who_gave_it(
     said = WorkerAnswer(False, "Ms. Okafor", context.clock().date())
     asked = AskedOf(person=ray.id, who=ray.who, actions=("share-details",), answer=said)
     done: list[object] = []
-    context.desk.asking.save(asked, done=done.append)
+    context.desk.ask(Repository.save_question, asked).then(done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=5000)
     page = show(window, PostingStart("share-details", ray.who, ray.id))
     qtbot.waitUntil(lambda: page.verdict.chosen()[2] == ray.id, timeout=5000)

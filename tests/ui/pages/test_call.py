@@ -3,18 +3,19 @@
 from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QLabel
 
-from caregiver_app.concerns.passages import Group
+from caregiver_app.concerns.passages import PassageGroup
 from caregiver_app.handover.sheets import call_sheet
+from caregiver_app.record.repository import Repository
 from tests.ui.audit import all_findings, settle
 from tests.ui.pages.concerns_parts import button, steps, words
 from tests.ui.pages.log_parts import House
-from tests.ui.pages.test_matter import begun, page_of, reported
+from tests.ui.pages.matter_parts import begun, page_of, reported
 from ui.context import Context
 from ui.main_window import MainWindow
-from ui.pages.concerns.call_page import READ, CallPage
-from ui.pages.concerns.sheet import story_data
-from ui.pages.concerns.telephone import telephone_of
-from ui.pages.page_arguments import ReportStart
+from ui.page_arguments import ReportStart
+from ui.pages.concerns.call.page import READ, CallPage
+from ui.pages.concerns.call.sheet import story_data
+from ui.urgent.telephone import telephone_of
 
 SAID = "He said: “Do not tell.”"
 
@@ -89,7 +90,8 @@ def test_a_passage_is_moved_and_left_out_and_that_is_kept(house: House) -> None:
     assert told[SAID] == told["Sam hid the phone."]
     matters = house.context.desk.matters
     house.bot.waitUntil(
-        lambda: matters.known[0].matter.sheet.get(f"{entry}/think") == Group.OUT, timeout=20_000
+        lambda: matters.known[0].matter.sheet.get(f"{entry}/think") == PassageGroup.OUT,
+        timeout=20_000,
     )
     house.window.show_page("guide")
     settle()
@@ -103,7 +105,7 @@ def test_another_entry_is_found_and_added_and_can_go_again(house: House) -> None
     other = house.entry("Asked where the school is", method="text")
     assert page.log is not None
     page.log.search.setText("school")
-    house.bot.waitUntil(lambda: bool(page.log and page.log._results))
+    house.bot.waitUntil(lambda: bool(page.log and page.log._found.parts))
     settle()
     button(page.log, "Add").click()
     house.bot.waitUntil(lambda: bool(page.log and f"{other}/exact_words" in page.log.passages))
@@ -172,3 +174,27 @@ def test_from_the_sheet_the_report_is_one_press_away(house: House) -> None:
     matter = house.context.desk.matters.known[0].matter.id
     page.reported.click()
     assert asked[0] == ("report", ReportStart(matter))
+
+
+def test_the_childs_community_is_asked_kept_read_out_and_printed(house: House) -> None:
+    kept = begun(house)
+    page = opened(house.window)
+    assert page.known is not None
+    names = list(page.known.fields)
+    assert names.index("age") < names.index("community") < names.index("where-child-is")
+    field = page.known.fields["community"]
+    said = "Anishinaabe, from Curve Lake. She speaks English."
+    field.put(said)
+    house.window.page.flush()
+    assert said in read(page)
+    label = house.context.concerns.call_sheet.fields["community"]
+    data = story_data(page._sheet(), page._story(), telephone_of(house.context, ()), "en")
+    assert (label, said) in {(line.label, line.text) for line in data.facts}
+    assert call_sheet(data, house.context.clock()).pdf().startswith(b"%PDF")
+    house.bot.waitUntil(lambda: _on_record(house, kept.matter.id).get("community") == said)
+
+
+def _on_record(house: House, matter_id: str) -> dict[str, str]:
+    kept = house.context.desk.matters.of(matter_id)
+    house.ask(Repository.tally)
+    return dict(kept.matter.told) if kept is not None else {}

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QPushButton
 
 from caregiver_app.guidance import answer
 from caregiver_app.guidance.happening import load_happenings
-from caregiver_app.guidance.vocabulary import CareType, Question, Who
+from caregiver_app.guidance.vocabulary import Action, CareType, Question, Who
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Person
 from tests.ui.audit import settle
 from tests.ui.pages.guide_parts import buttons, gone_to, seen, show
@@ -15,7 +16,7 @@ from tests.ui.pages.people_parts import DANA, SAM, Desktop
 from ui.context import Context
 from ui.main_window import MainWindow
 from ui.pages.guide.came import CamePage
-from ui.pages.log.entry_page import EntryPage
+from ui.pages.log.write.page import EntryPage
 
 
 def opened(window: MainWindow, happening: str, who: str) -> CamePage:
@@ -35,15 +36,37 @@ def test_each_ends_in_the_answer_of_the_guide(
     known = load_happenings().of(happening)
     who = known.whos[0]
     page = opened(window, happening, who.value)
-    expected = answer(context.pack, Question(CareType.FOSTER, who, known.action))
-    assert page.ruling.answer == expected
+    question = Question(CareType.FOSTER, who, known.action)
+    told = load_happenings().outcome(context.pack, known, question)
+    assert page.ruling.answer == answer(context.pack, question, told.closes)
     words = seen(page)
-    for line in (*known.keep, *known.avoid):
+    for line in (*told.keep, *told.avoid):
         assert line in words
-    assert ("Open the steps" in buttons(page)) == bool(known.concern)
+    assert ("Open the steps" in buttons(page)) == bool(told.concern)
 
 
-def test_from_the_guide_to_a_saved_entry_not_accepted(desktop: Desktop) -> None:
+def test_the_answer_to_a_post_of_theirs_is_said_to_be_about_mine(window: MainWindow) -> None:
+    assert "yourself" in seen(opened(window, "posted", Who.FAMILY_MEMBER.value))
+    assert "yourself" not in seen(opened(window, "request", Who.FAMILY_MEMBER.value))
+
+
+def test_a_worry_about_a_worker_does_not_lead_back_to_that_worker(
+    window: MainWindow, context: Context
+) -> None:
+    page = opened(window, "child-contacted", Who.SOCIETY_EMPLOYEE.value)
+    words = seen(page)
+    plain = answer(context.pack, Question(CareType.FOSTER, Who.SOCIETY_EMPLOYEE, Action.FRIEND))
+    for line in plain.prefer:
+        assert line not in words
+    assert "Open the steps" in buttons(page)
+
+
+def copies(page: CamePage) -> list[QPushButton]:
+    found = page.findChildren(QPushButton)
+    return [one for one in found if one.isVisible() and one.accessibleName().startswith("Copy: ")]
+
+
+def test_from_the_guide_to_a_saved_entry_with_only_what_was_ticked(desktop: Desktop) -> None:
     dana, _ = desktop.keep(DANA, SAM)
     desktop.window.show()
     guide = show(desktop.window)
@@ -53,26 +76,23 @@ def test_from_the_guide_to_a_saved_entry_not_accepted(desktop: Desktop) -> None:
     page.choice.cards["request"].click()
     page.who.choose(f"person:{dana.id}")
     settle()
-    copies = [
-        one
-        for one in page.findChildren(QPushButton)
-        if one.isVisible() and one.accessibleName().startswith("Copy: Kind")
-    ]
-    desktop.bot.mouseClick(copies[0], Qt.MouseButton.LeftButton)
-    assert QGuiApplication.clipboard().text() == load_happenings().decline(Who.BIRTH_PARENT)
+    assert load_happenings().words["say-family-no"] in seen(page)
+    assert not copies(page)
+    assert not any(check.isChecked() for check in page.did.checks)
+    page.did.checks[1].click()
     desktop.bot.mouseClick(buttons(page)["Add to contact log"], Qt.MouseButton.LeftButton)
     desktop.catch_up()
     desktop.catch_up()
     entry = desktop.window.page
     assert isinstance(entry, EntryPage)
-    entry.form.contact.clock.line.setText("9:05 p.m.")
-    entry.form.contact.day.line.setText("yesterday")
+    entry.form.part("clock").line.setText("9:05 p.m.")
+    entry.form.part("day").line.setText("yesterday")
     entry.save_page()
     desktop.bot.waitUntil(lambda: not isinstance(desktop.window.page, EntryPage))
     from caregiver_app.record.lists import Filters
 
-    (row,) = desktop.ask(desktop.desk.find, Filters(), None, 5).rows
-    words = desktop.ask(desktop.desk.entry, row.id).words
+    (row,) = desktop.ask(Repository.find, Filters(), None, 5).rows
+    words = desktop.ask(Repository.entry, row.id).words
     assert (words.kind, words.people) == ("request-received", (dana.id,))
     assert words.did == "I did not accept it."
     assert words.verdict.verdict == "no"
@@ -85,8 +105,29 @@ def test_what_came_to_the_child_leads_to_the_steps_first(window: MainWindow) -> 
     buttons(page)["Open the steps"].click()
     assert went == [("concerns", "family-contact")]
     page.go.connect(window.show_page)
-    copies = [one.accessibleName() for one in page.findChildren(QPushButton)]
-    assert not any(name.startswith("Copy: Kind") for name in copies)
+    assert "Words for the child" in seen(page)
+    assert not copies(page)
+
+
+def test_words_to_send_can_be_copied_where_sending_is_open(window: MainWindow) -> None:
+    page = opened(window, "message", "professional")
+    (copy,) = copies(page)
+    copy.click()
+    assert QGuiApplication.clipboard().text() == load_happenings().words["send-answer"]
+
+
+def test_nothing_is_prefilled_that_was_not_ticked(desktop: Desktop) -> None:
+    (dana,) = desktop.keep(DANA)
+    page = opened(desktop.window, "message", "")
+    desktop.bot.waitUntil(lambda: page.who.findData(f"person:{dana.id}") >= 0)
+    page.who.choose(f"person:{dana.id}")
+    settle()
+    went = gone_to(page)
+    page.go.disconnect(desktop.window.show_page)
+    desktop.bot.mouseClick(buttons(page)["Add to contact log"], Qt.MouseButton.LeftButton)
+    page.go.connect(desktop.window.show_page)
+    ((_, start),) = went
+    assert start.did == ""
 
 
 def test_bigger_text_keeps_what_was_chosen(window: MainWindow, context: Context) -> None:
@@ -108,3 +149,4 @@ def test_a_person_on_record_with_an_order_is_told_so(desktop: Desktop) -> None:
     settle()
     assert page.ruling.answer.verdict == "no"
     assert page.ruling.answer.basis == "order"
+    assert not copies(page)

@@ -11,15 +11,10 @@ from caregiver_app.record.values import EntryWords
 from caregiver_app.vault.backups import shelf
 from caregiver_app.vault.places import Places
 from tests.ui.pages.copies_parts import Keeper, by_itself
-from tests.ui.pages.doors import (
-    PASSPHRASE,
-    WAIT,
-    opens_with,
-    words_of,
-)
+from tests.ui.pages.onboarding_parts import PASSPHRASE, WAIT, opens_with, words_of
 from tests.vault.backup_parts import flip
 from ui.desk import Desk
-from ui.doors.copies.places import places_of
+from ui.onboarding.copies.places import places_of
 
 Part = TypeVar("Part", bound=QWidget)
 
@@ -35,7 +30,7 @@ def test_a_copy_is_made_by_itself_after_unlocking_and_on_locking(
     keeper.ask(desk.backups.standing, places_of(keeper.context))
     assert keeper.made() == [first]
     keeper.write("more")
-    desk.keep_draft("a", EntryWords(exact_words="half a thought"))
+    desk.drafts.keep("a", EntryWords(exact_words="half a thought"))
     with qtbot.waitSignal(desk.backups.changed, timeout=WAIT):
         desk.lock()
     (second,) = keeper.made()
@@ -46,7 +41,7 @@ def test_a_copy_is_made_by_itself_after_unlocking_and_on_locking(
 
 def test_closing_the_program_waits_for_the_copy(keeper: Keeper, desk: Desk) -> None:
     by_itself(keeper)
-    desk.keep_draft("a", EntryWords(exact_words="typed in the last moment"))
+    desk.drafts.keep("a", EntryWords(exact_words="typed in the last moment"))
     desk.close()
     (made,) = keeper.made()
     assert shelf.copies(made.parent)[0].whole
@@ -59,7 +54,7 @@ def test_saving_does_not_wait_for_a_copy(keeper: Keeper, desk: Desk) -> None:
         day=keeper.context.clock().date(), clock=time(0, 1), method="text", exact_words="x"
     )
     for number in range(3):
-        desk.save_entry(str(number), words, lambda _: order.append("saved"), order.append)
+        desk.drafts.save(str(number), words).then(lambda _: order.append("saved"), order.append)
     keeper.bot.waitUntil(lambda: len(order) == 4, timeout=WAIT)
     assert sorted(order) == ["copy", "saved", "saved", "saved"]
 

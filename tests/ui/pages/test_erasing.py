@@ -4,14 +4,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
 from tests.ui.pages.log_parts import House, words_on
-from ui.pages.log.erase_card import EraseCard
-from ui.pages.page_arguments import ShowEntry
+from ui.page_arguments import ShowEntry
+from ui.pages.log.read.erase_card import EraseCard
 
 
 def card_of(house: House, bot: QtBot, entry_id: str) -> EraseCard:
     page = house.log(ShowEntry(entry_id))
     bot.waitUntil(lambda: page.entry.findChild(EraseCard) is not None)
+    page.entry.more.click()
     card = page.entry.findChild(EraseCard)
     assert isinstance(card, EraseCard)
     bot.mouseClick(card.ask, Qt.MouseButton.LeftButton)
@@ -22,15 +24,14 @@ def test_erasing_asks_why_and_then_leaves_no_word(house: House, qtbot: QtBot) ->
     entry_id = house.entry("Persimmon")
     card = card_of(house, qtbot, entry_id)
     qtbot.mouseClick(card.confirm, Qt.MouseButton.LeftButton)
-    desk = house.context.desk
-    assert house.ask(desk.entry, entry_id).words.exact_words == "Persimmon"
+    assert house.ask(Repository.entry, entry_id).words.exact_words == "Persimmon"
     qtbot.keyClicks(card.reason, "It must not be kept")
     qtbot.mouseClick(card.confirm, Qt.MouseButton.LeftButton)
     page = house.window.page
-    qtbot.waitUntil(lambda: not house.ask(desk.entry, entry_id).words.exact_words)
+    qtbot.waitUntil(lambda: not house.ask(Repository.entry, entry_id).words.exact_words)
     qtbot.waitUntil(lambda: "Persimmon" not in words_on(page))
     qtbot.waitUntil(lambda: "It must not be kept" in words_on(page))
-    assert house.ask(desk.find, Filters(text="persimmon"), None, 5).rows == ()
+    assert house.ask(Repository.find, Filters(text="persimmon"), None, 5).rows == ()
 
 
 def test_changing_ones_mind_erases_nothing(house: House, qtbot: QtBot) -> None:
@@ -39,4 +40,4 @@ def test_changing_ones_mind_erases_nothing(house: House, qtbot: QtBot) -> None:
     qtbot.keyClicks(card.reason, "A reason")
     qtbot.mouseClick(card.cancel, Qt.MouseButton.LeftButton)
     assert card.ask.isVisible()
-    assert house.ask(house.context.desk.entry, entry_id).words.exact_words == "Walnut"
+    assert house.ask(Repository.entry, entry_id).words.exact_words == "Walnut"

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import FileKept
 from caregiver_app.vault.strength import LEAST
 from tests.record.file_parts import picture, put
 from tests.ui.pages.file_parts import Viewer, choose, dialog, press, put_in_form, save
 from tests.ui.pages.log_parts import House
 from ui.desk import Desk
-from ui.pages.log.attachments_view import FilesCard
+from ui.pages.log.read.attachments_view import FilesCard
 from ui.printing import Asking
 from ui.widgets import Button
 
@@ -63,7 +64,7 @@ def test_opening_asks_first_and_the_careful_answer_makes_no_copy(
     default = next(one for one in asking.findChildren(Button) if one.isDefault())
     assert default.text() == "Cancel"
     press(house, asking, "Cancel")
-    house.ask(house.context.desk.people)
+    house.ask(Repository.people)
     assert viewer.opened == []
     assert opened(house) == []
 

@@ -14,8 +14,8 @@ from tests.ui.audit import settle
 from tests.ui.pages.file_parts import choose, press, put_in_form, save
 from tests.ui.pages.log_parts import House
 from ui.pages.lock.page import LockPage
-from ui.pages.log.attachment_queue import AttachmentQueue
 from ui.pages.log.attachment_rows import FileRow
+from ui.pages.log.write.attachment_queue import AttachmentQueue
 
 
 def lock(house: House) -> None:

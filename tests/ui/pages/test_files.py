@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from caregiver_app import assets
 from caregiver_app.concerns.kinds import load_concerns
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import FileKept
 from tests.record.file_parts import picture, put
 from tests.ui.pages.file_parts import (
@@ -24,9 +25,9 @@ from tests.ui.pages.file_parts import (
     save,
 )
 from tests.ui.pages.log_parts import House, words_on
-from ui.doors.picture_question import SEXUAL_PICTURE
+from ui.onboarding.picture_question import SEXUAL_PICTURE
+from ui.page_arguments import CorrectEntry, ResumeDraft
 from ui.pages.log.page import LogPage
-from ui.pages.page_arguments import CorrectEntry, ResumeDraft
 
 
 @pytest.fixture
@@ -46,10 +47,7 @@ def in_the_vault(house: House) -> int:
         with book.vault.reading() as connection:  # type: ignore[attr-defined]
             return int(connection.exec_driver_sql("SELECT count(*) FROM attachment").scalar_one())
 
-    given: list[int] = []
-    house.context.desk.read(count, given.append, None)
-    house.bot.waitUntil(lambda: bool(given))
-    return given[0]
+    return int(house.ask(count))
 
 
 def test_a_file_is_added_kept_in_the_draft_saved_and_shown(house: House, letter: Path) -> None:
@@ -203,7 +201,7 @@ def test_a_draft_comes_back_with_its_files_and_throwing_it_away_removes_them(
     house.bot.waitUntil(lambda: len(names(page)) == 2)
     files = page.attachments.files()
     house.log()
-    (draft,) = house.ask(house.context.desk.drafts)
+    (draft,) = house.ask(Repository.drafts)
     again = house.form(ResumeDraft(draft.id))
     house.bot.waitUntil(lambda: again.attachments.files() == files)
     rows = again.attachments._rows
@@ -218,10 +216,10 @@ def test_a_draft_whose_file_was_lost_says_so(house: House, letter: Path) -> None
     page = house.form()
     choose(house, page, letter)
     house.log()
-    (draft,) = house.ask(house.context.desk.drafts)
+    (draft,) = house.ask(Repository.drafts)
     lost = replace(draft.words.files[0], id="nobody", name="lost.txt")
     both = replace(draft.words, files=(*draft.words.files, lost))
-    house.context.desk.keep_draft(draft.id, both)
+    house.context.desk.drafts.keep(draft.id, both)
     again = house.form(ResumeDraft(draft.id))
     house.bot.waitUntil(lambda: "lost.txt" in again.attachments.said.text())
     assert names(again) == ["Letter.txt"]
@@ -251,7 +249,7 @@ def test_a_correction_takes_off_and_adds_and_the_old_version_keeps_its_own(
     press(house, page.attachments, "Take off")
     house.bot.waitUntil(lambda: "still has it" in page.attachments.said.text())
     choose(house, page, put(tmp_path, "better.txt", b"The right one"))
-    house.bot.keyClicks(page.reason, "The wrong letter")
+    house.bot.keyClicks(page.form.part("reason"), "The wrong letter")
     log, shown = save(house, page)
     (second,) = log.entry.shown.history[-1].words.files if log.entry.shown else ()
     assert second.name == "better.txt"

@@ -8,12 +8,13 @@ from caregiver_app.concerns.values import Tier
 from tests.ui.audit import all_findings, settle
 from tests.ui.pages.concerns_parts import filled, front, here, in_sight, words
 from ui.main_window import MainWindow
-from ui.pages.concerns.find_page import FindPage
+from ui.pages.concerns.find.page import FindPage
 
 
 def finding(window: MainWindow) -> FindPage:
     front(window).unsure.click()
-    settle()
+    # Cards that wrap tell the page around them in a turn of their own.
+    settle(10)
     assert isinstance(window.page, FindPage)
     return window.page
 
@@ -23,7 +24,7 @@ def answer(page: FindPage, *choices: str) -> None:
         assert page.question is not None
         page.question.choices.choose(choice)
         page.question.go_on.click()
-        settle()
+        settle(10)
 
 
 def test_the_questions_lead_to_a_kind_with_its_tier_and_its_steps(window: MainWindow) -> None:

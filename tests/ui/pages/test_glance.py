@@ -14,16 +14,16 @@ from caregiver_app.guidance import answer, strictest
 from caregiver_app.guidance.around import Placement
 from caregiver_app.guidance.vocabulary import Action, CareType, Question, Verdict, Who
 from caregiver_app.handover.sheets import tables_sheet
-from caregiver_app.record.home import Home
 from caregiver_app.record.values import Person
-from tests.ui.audit import all_findings, settle
+from caregiver_app.rulings.home import Home
+from tests.ui.audit import all_findings, grow, settle
 from ui.context import Context
 from ui.main_window import MainWindow
+from ui.page_arguments import GuideStart
 from ui.pages.glance.headers import WrapHeader
 from ui.pages.glance.model import VERDICT, GlanceModel
 from ui.pages.glance.page import GlancePage
 from ui.pages.glance.sheet import table_data
-from ui.pages.page_arguments import GuideStart
 from ui.widgets import chip_size, verdict_word
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -150,7 +150,7 @@ def test_with_little_room_the_own_column_stands_beside_one_other(
 def test_heads_and_chips_fit_their_cells(
     wide: int, scale: float, stand: Callable[..., GlancePage], context: Context
 ) -> None:
-    context.theme.set_scale(scale)
+    grow(context.theme, scale)
     table = stand(wide=wide).table
     across, down = table.horizontalHeader(), table.verticalHeader()
     assert isinstance(across, WrapHeader)

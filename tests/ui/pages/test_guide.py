@@ -11,13 +11,21 @@ from caregiver_app.guidance import answer
 from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Fact, Question, Verdict, Who
 from caregiver_app.handover.sheets import answer_sheet
 from tests.ui.audit import all_findings, settle
-from tests.ui.pages.guide_parts import EXAMPLES, ask, buttons, gone_to, seen, show, standing
-from ui.answers.wording import filing_words
+from tests.ui.pages.guide_parts import (
+    EXAMPLES,
+    ask,
+    buttons,
+    gone_to,
+    open_folds,
+    seen,
+    show,
+    standing,
+)
 from ui.context import Context
 from ui.main_window import MainWindow
+from ui.page_arguments import GuideStart
 from ui.pages.guide.page import GuidePage
 from ui.pages.guide.sheet import answer_data
-from ui.pages.page_arguments import GuideStart
 from ui.theme import Application
 from ui.widgets import verdict_icon, verdict_word
 
@@ -54,6 +62,12 @@ def test_a_verdict_is_words_and_a_mark_and_says_how_it_is_known(
     found = page.answer
     assert found is not None
     assert found.verdict is verdict
+    first = seen(page)
+    words = context.pack.words
+    for line in (words.verdicts[verdict].heading, found.reason, words.bases[found.basis]):
+        assert line in first
+    assert "A newer rule wins." in first
+    open_folds(page)
     words, text = context.pack.words, seen(page)
     assert words.verdicts[verdict].heading in text
     assert verdict_word(verdict) == words.verdicts[verdict].chip
@@ -66,7 +80,7 @@ def test_a_verdict_is_words_and_a_mark_and_says_how_it_is_known(
     assert found.not_said is None or found.not_said in text
     for line in (*found.do, *found.avoid, *found.prefer, *found.record.fields):
         assert line in text
-    assert filing_words(found.record.filing) in text
+    assert words.filings[found.record.filing] in text
     assert found.note in text
 
 
@@ -86,6 +100,7 @@ def test_every_answer_leads_to_concerns(
     care, who, action = EXAMPLES[verdict]
     context.change(care_type=care)
     page = stand(GuideStart(who, action))
+    open_folds(page)
     went = gone_to(page)
     buttons(page)["Open Concerns"].click()
     assert went == [("concerns", None)]
@@ -94,7 +109,7 @@ def test_every_answer_leads_to_concerns(
 def test_the_link_leads_to_the_rule(page: GuidePage) -> None:
     went = gone_to(page)
     ask(page, Who.BIRTH_PARENT, Action.FRIEND)
-    buttons(page)["Read the policy"].click()
+    buttons(page)["Read the rule"].click()
     assert went == [("policies", 67)]
 
 
@@ -103,6 +118,8 @@ def test_a_public_post_needs_no_person_and_says_so(page: GuidePage, context: Con
     settle()
     assert page.answer is not None
     assert (page.answer.verdict, page.answer.basis) == (Verdict.NO, Basis.LAW)
+    buttons(page)["Name the person"].click()
+    settle()
     assert context.pack.words.actions[Action.POST_PUBLICLY].hint in seen(page)
     verdicts = set()
     for who in Who:
@@ -149,7 +166,7 @@ def test_what_changes_elsewhere_leaves_the_focus_where_it_is(
     page = show(window, GuideStart(Who.BIRTH_PARENT, Action.FRIEND))
     window.activateWindow()
     settle()
-    link = buttons(page)["Read the policy"]
+    link = buttons(page)["Read the rule"]
     link.setFocus()
     context.change(lock_after=30)
     settle()
@@ -198,5 +215,6 @@ def test_nothing_is_cut_off_or_unnamed(
         page = show(window, GuideStart(who, action))
         page.card.facts.set_open(True)
         page.card.facts.checks[Fact.CHILD_MISSING].click()
-        settle()
+        # Each part that wraps tells the one around it in a turn of its own.
+        settle(10)
         assert all_findings(window) == []

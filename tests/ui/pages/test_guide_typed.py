@@ -3,15 +3,21 @@
 import subprocess
 import sys
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from caregiver_app.guidance.vocabulary import Action, Fact, Who
-from caregiver_app.record.values import Person
+from caregiver_app.guidance.vocabulary import Action, Fact, Verdict, Who
+from caregiver_app.record.repository import Repository
+from caregiver_app.record.values import Asked, Person, WorkerAnswer
 from tests.ui.audit import settle
 from tests.ui.pages.guide_parts import gone_to, open_vault, show
 from ui.context import Context
 from ui.main_window import MainWindow
+from ui.page_arguments import AnswerStart
+from ui.pages.guide.ask_card import NO, UNSURE, YES
+from ui.pages.guide.page import GuidePage
+from ui.widgets import Heading
 
 
 def test_typed_words_lead_to_the_question_and_its_answer(window: MainWindow, qtbot: QtBot) -> None:
@@ -38,13 +44,13 @@ def test_escape_closes_the_list_and_keeps_the_words(window: MainWindow, qtbot: Q
     assert page.box.field.text() == "grandma snapchat"
 
 
-def test_a_worry_comes_first_and_leads_to_concerns(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_worry_comes_first_and_leads_to_its_concern(window: MainWindow, qtbot: QtBot) -> None:
     page = show(window)
     page.go.disconnect()
     went = gone_to(page)
     qtbot.keyClicks(page.box.field, "she said she wants to die")
     qtbot.keyClick(page.box.field, Qt.Key.Key_Return)
-    assert went == [("concerns", None)]
+    assert went == [("concerns", "self-harm")]
     page.go.connect(window.show_page)
 
 
@@ -53,9 +59,8 @@ def test_a_rule_can_be_read_and_nonsense_says_so(window: MainWindow, qtbot: QtBo
     page.go.disconnect()
     went = gone_to(page)
     page.box.field.setText("birth mom friend request")
-    rules = [offer for offer in page.box.offers() if offer.rule]
-    assert 67 in [offer.rule for offer in rules]
-    page.box.taken.emit(next(offer for offer in rules if offer.rule == 67))
+    rules = [offer for offer in page.box.offers() if offer.kind == "rule"]
+    page.box.taken.emit(next(offer for offer in rules if offer.id == "67"))
     assert went == [("policies", 67)]
     page.go.connect(window.show_page)
     page.box.field.setText("qwxz vbnm")
@@ -119,3 +124,147 @@ def test_a_start_does_not_wait_for_the_matching(qtbot: QtBot) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=False)
     assert done.returncode == 0
+
+
+ASKS = "my worker said i can text his mom"
+
+
+def take(page: GuidePage, typed: str) -> None:
+    page.box.field.setText(typed)
+    page.box.taken.emit(page.box.offers()[0])
+    settle()
+
+
+def test_what_would_loosen_is_asked_and_the_careful_answer_stands(window: MainWindow) -> None:
+    page = show(window)
+    assert not page.ask.isVisible()
+    take(page, ASKS)
+    assert page.ask.isVisible()
+    assert page.ask.asked is Fact.WORKER_AGREED
+    assert page.ask.heading.hasFocus()
+    assert page.answer.question.facts == frozenset()
+    assert page.answer.verdict is Verdict.ASK_FIRST
+    assert page.card.facts.all_ticked() == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("said", "facts", "verdict"),
+    [
+        (YES, {Fact.WORKER_AGREED}, Verdict.YES),
+        (NO, {Fact.WORKER_REFUSED}, Verdict.NO),
+        (UNSURE, frozenset(), Verdict.ASK_FIRST),
+    ],
+)
+def test_each_of_the_three_answers(
+    window: MainWindow, qtbot: QtBot, said: str, facts: set[Fact], verdict: Verdict
+) -> None:
+    page = show(window)
+    take(page, ASKS)
+    qtbot.mouseClick(page.ask.buttons[said], Qt.MouseButton.LeftButton)
+    assert page.answer.question.facts == facts
+    assert page.answer.verdict is verdict
+    assert not page.ask.isVisible()
+    heading = page.focusWidget()
+    assert isinstance(heading, Heading)
+    assert heading.text() == window.context.pack.words.verdicts[verdict].heading
+
+
+def test_a_no_about_an_order_leaves_the_answer(window: MainWindow, qtbot: QtBot) -> None:
+    page = show(window)
+    take(page, "openness order text birth mom")
+    assert page.ask.asked is Fact.ORDER_ALLOWS_CONTACT
+    qtbot.mouseClick(page.ask.buttons[NO], Qt.MouseButton.LeftButton)
+    assert page.answer.question.facts == frozenset()
+    assert not page.ask.isVisible()
+
+
+def test_one_thing_after_the_other_is_asked(window: MainWindow, qtbot: QtBot) -> None:
+    page = show(window)
+    take(page, "openness order and my worker said yes can i text mom")
+    first = page.ask.asked
+    qtbot.mouseClick(page.ask.buttons[UNSURE], Qt.MouseButton.LeftButton)
+    assert {first, page.ask.asked} == {Fact.ORDER_ALLOWS_CONTACT, Fact.WORKER_AGREED}
+    assert page.ask.heading.hasFocus()
+
+
+@pytest.mark.parametrize("change", ["action", "who", "typed"])
+def test_the_question_is_let_go_with_what_it_was_about(window: MainWindow, change: str) -> None:
+    page = show(window)
+    take(page, ASKS)
+    if change == "typed":
+        page.box.field.setText("mom")
+    elif change == "action":
+        page.card.action.choose(Action.FRIEND)
+    else:
+        page.card.who.choose(Who.FAMILY_MEMBER)
+    assert not page.ask.isVisible()
+    assert page.ask.waiting == ()
+
+
+def test_a_yes_about_somebody_on_record_is_written_down_there(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    (dana,) = open_vault(context, qtbot, Person(name="Dana", who="birth-parent"))
+    page = show(window)
+    qtbot.waitUntil(lambda: page.card.person.count() == 2)
+    page.go.disconnect()
+    went = gone_to(page)
+    take(page, "my worker said yes can i text dana")
+    assert page.card.person.value() == dana.id
+    qtbot.mouseClick(page.ask.buttons[YES], Qt.MouseButton.LeftButton)
+    assert went == [("answer", AnswerStart("", "birth-parent", "text", dana.id, ""))]
+    page.go.connect(window.show_page)
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_nobody_is_asked_about_what_is_on_record(
+    window: MainWindow, context: Context, qtbot: QtBot, agreed: bool
+) -> None:
+    (dana,) = open_vault(context, qtbot, Person(name="Dana", who="birth-parent"))
+    said = WorkerAnswer(said_on=context.clock().date(), said_by="Ms. Okafor", agreed=agreed)
+    asked = Asked(person=dana.id, who="birth-parent", actions=("text",), answer=said)
+    kept: list[object] = []
+    context.desk.ask(Repository.save_question, asked).then(kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    page = show(window)
+    qtbot.waitUntil(lambda: page.card.person.count() == 2)
+    take(page, "my worker said yes can i text dana")
+    assert page.answer.basis == "worker"
+    assert not page.ask.isVisible()
+
+
+def test_another_person_lets_go_of_the_question(
+    window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    open_vault(context, qtbot, Person(name="Dana", who="birth-parent"))
+    page = show(window)
+    qtbot.waitUntil(lambda: page.card.person.count() == 2)
+    take(page, ASKS)
+    page.card.person.setCurrentIndex(1)
+    assert not page.ask.isVisible()
+
+
+def test_bigger_text_keeps_the_question(window: MainWindow, context: Context) -> None:
+    page = show(window)
+    take(page, ASKS)
+    context.change(text_size=150)
+    settle()
+    assert window.page is not page
+    assert window.page.ask.asked is Fact.WORKER_AGREED
+
+
+def test_the_first_row_says_what_the_looser_reading_would_be(window: MainWindow) -> None:
+    page = show(window)
+    page.box.field.setText("my sister wants to be friends on facebook")
+    first = page.box.offers()[0]
+    assert first.instead is not None
+    label = page.context.pack.words.whos[first.instead.who].label
+    assert label in page.box.list.model().index(0, 0).data()
+
+
+def test_what_is_ticked_shows_in_the_words_of_the_row(window: MainWindow) -> None:
+    page = show(window)
+    page.box.field.setText("dad has a no contact order and he texted me")
+    assert page.box.offers()[0].facts == {Fact.NO_CONTACT_ORDER}
+    words = page.context.pack.words.facts[Fact.NO_CONTACT_ORDER]
+    assert words in page.box.list.model().index(0, 0).data()

@@ -16,7 +16,7 @@ from caregiver_app.vault.places import Places
 from caregiver_app.vault.recovery import new_secret, to_code
 from caregiver_app.vault.strength import LEAST
 from tests.ui.audit import settle
-from tests.ui.pages.doors import (
+from tests.ui.pages.onboarding_parts import (
     PASSPHRASE,
     WAIT,
     button,

@@ -9,18 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from caregiver_app.record.repository import Repository
 from tests.ui.pages.copies_parts import Keeper, at_door, cards
-from tests.ui.pages.doors import (
-    PASSPHRASE,
-    WAIT,
-    opens_with,
-    press,
-    words_of,
-)
-from tests.ui.pages.doors import (
-    field as field_of,
-)
-from ui.doors.copies.look import PreviewCard, RestoredCard, SecretCard
+from tests.ui.pages.onboarding_parts import PASSPHRASE, WAIT, opens_with, press, words_of
+from tests.ui.pages.onboarding_parts import field as field_of
+from ui.onboarding.copies.look import CopyPreviewCard, RestoredCard, SecretCard
 
 Part = TypeVar("Part", bound=QWidget)
 
@@ -43,14 +36,14 @@ def test_a_damaged_log_is_put_back_from_the_door(keeper: Keeper, qtbot: QtBot, s
     card.field.selectAll()
     QTest.keyClicks(card.field, PASSPHRASE if secret == "passphrase" else keeper.code)
     press(card, "Look inside")
-    preview = keeper.wait(PreviewCard)
+    preview = keeper.wait(CopyPreviewCard)
     assert "cannot be read" in words_of(preview)
     press(preview, "Restore this copy")
     press(keeper.wait(RestoredCard), "Unlock the log")
     assert page.lock.isVisible()
     assert keeper.window.focusWidget() is page.lock.field
     assert opens_with(keeper.context.desk, PASSPHRASE, qtbot)
-    assert keeper.ask(keeper.context.desk.tally).entries == 1
+    assert keeper.ask(Repository.tally).entries == 1
 
 
 def test_leaving_the_door_forgets_what_was_typed(keeper: Keeper, qtbot: QtBot) -> None:
@@ -77,7 +70,7 @@ def test_a_log_that_is_gone_comes_back_from_a_stick(
     card = keeper.wait(SecretCard)
     QTest.keyClicks(card.field, PASSPHRASE)
     press(card, "Look inside")
-    press(keeper.wait(PreviewCard), "Restore this copy")
+    press(keeper.wait(CopyPreviewCard), "Restore this copy")
     keeper.wait(RestoredCard)
     assert keeper.context.desk.state == "locked"
     assert opens_with(keeper.context.desk, PASSPHRASE, qtbot)

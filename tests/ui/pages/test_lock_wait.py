@@ -12,7 +12,15 @@ from caregiver_app.vault.places import Places
 from caregiver_app.vault.recovery import new_secret, to_code
 from caregiver_app.vault.strength import LEAST
 from tests.ui.audit import settle
-from tests.ui.pages.doors import PASSPHRASE, WAIT, button, findings, make_vault, press, write
+from tests.ui.pages.onboarding_parts import (
+    PASSPHRASE,
+    WAIT,
+    button,
+    findings,
+    make_vault,
+    press,
+    write,
+)
 from tests.ui.pages.test_lock import Visit
 from ui.context import Context
 from ui.desk import Desk

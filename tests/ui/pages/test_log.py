@@ -1,26 +1,23 @@
 """The contact log as a person uses it: list, search, filters, an entry, filing, corrections."""
 
-import re
 from dataclasses import replace
 from datetime import time, timedelta
-from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextDocumentFragment
-from PySide6.QtWidgets import QLabel, QPushButton, QRadioButton
+from PySide6.QtWidgets import QPushButton, QRadioButton
 
-from caregiver_app.record.book import Book
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
 from tests.ui.audit import all_findings, settle
-from tests.ui.pages.log_parts import House, click, shown, words_on
+from tests.ui.pages.log_parts import House, click, open_sheet, show_table, shown, words_on
 from ui.models.columns import Column
-from ui.pages.log import feed
-from ui.pages.log.feed import PAGE
-from ui.pages.log.filed_form import FilingCard, FollowUpCard
+from ui.page_arguments import CorrectEntry, ShowEntry
+from ui.pages.log.list import feed
+from ui.pages.log.list.feed import PAGE
 from ui.pages.log.page import TRAY, LogPage
-from ui.pages.page_arguments import CorrectEntry, ShowEntry
+from ui.pages.log.read.filed_form import FilingCard, FollowUpCard
 
 
 def open_row(house: House, page: LogPage, at: int) -> None:
@@ -33,40 +30,41 @@ def open_row(house: House, page: LogPage, at: int) -> None:
 
 def test_an_empty_log_invites_the_first_entry(house: House) -> None:
     page = house.log()
-    assert not page.empty.isHidden()
-    assert page.view.isHidden()
+    assert page.empty.isVisible()
+    assert not page.view.isVisible()
     click(house, page.empty.findChildren(QPushButton)[0])
     house.written()
 
 
 def test_a_draft_alone_leaves_room_for_the_first_entry(house: House) -> None:
-    house.context.desk.keep_draft("draft-1", EntryWords(exact_words="half a line"))
+    house.context.desk.drafts.keep("draft-1", EntryWords(exact_words="half a line"))
     page = house.log()
-    house.bot.waitUntil(lambda: not page.view.drafts.isHidden())
-    assert not page.empty.isHidden()
+    house.bot.waitUntil(page.view.drafts.isVisible)
+    assert page.empty.isVisible()
     assert page.view.nothing.isHidden()
-    assert page.view.bar.isHidden()
+    assert not page.controls.isVisible()
 
 
-def test_the_filters_stand_in_one_row_however_long_the_names(house: House) -> None:
+def test_rooms_search_and_filter_stand_in_one_row(house: House) -> None:
     house.person("Alexandrina Whitlock-Hernandez of the north", "birth-parent")
-    house.entry("one line")
-    bar = house.log().view.bar
-    house.bot.waitUntil(lambda: bar.person.count() == 2)
+    house.entry("one line", filing="case-note")
+    page = house.log()
+    bar = page.listing.bar
+    house.bot.waitUntil(lambda: bar.sheet.person.count() == 2)
     settle()
-    parts = (bar.search, bar.person, bar.method, bar.dates)
-    assert len({part.geometry().center().y() for part in parts}) == 1
-    assert bar.dates.geometry().right() <= bar.rect().right()
+    parts = (page.rooms, bar.words, bar.opener)
+    middles = [part.mapTo(page, part.rect().center()).y() for part in parts]
+    assert max(middles) - min(middles) <= 2
+    assert bar.opener.mapTo(page, bar.opener.rect().topRight()).x() < page.width()
 
 
-def test_case_notes_are_told_apart_from_what_is_printed(house: House) -> None:
+def test_what_waits_to_be_filed_is_counted_on_its_room(house: House) -> None:
     for at, way in enumerate(("print-and-file", "case-note", "case-note", "none")):
         house.entry(f"entry {at}", filing=way)
     page = house.log()
-    house.bot.waitUntil(lambda: not page.view.notice.isHidden())
-    said = " ".join(label.text() for label in page.view.notice.findChildren(QLabel))
-    assert re.findall(r"\d+", QTextDocumentFragment.fromHtml(said).toPlainText()) == ["1", "2"]
-    click(house, page.view.tray)
+    tray = page.rooms.buttons()[1]
+    house.bot.waitUntil(lambda: tray.text() == "To file (3)")
+    click(house, tray)
     house.bot.waitUntil(lambda: len(page.rooms_open[TRAY].rows) == 3)
 
 
@@ -84,19 +82,36 @@ def test_typing_finds_and_clearing_brings_all_back(house: House) -> None:
     house.bot.waitUntil(lambda: len(shown(page)) == 2)
 
 
+def test_a_search_says_how_many_it_found(house: House, heard: list[str]) -> None:
+    house.entry("bus at four")
+    house.entry("bus at five")
+    house.entry("a visit")
+    page = house.log()
+    house.bot.waitUntil(lambda: len(shown(page)) == 3)
+    del heard[:]
+    assert page.search is not None
+    for typed, said in (("bus", "2 of 3"), ("zebra", "Nothing matches")):
+        page.search.setText(typed)
+        house.bot.waitUntil(lambda said=said: any(said in one for one in heard))
+        del heard[:]
+    page.search.setText("")
+    house.bot.waitUntil(lambda: len(shown(page)) == 3)
+    assert heard == []
+
+
 def test_filters_narrow_by_person_way_and_days(house: House) -> None:
     dana = house.person("Dana", "birth-parent")
     house.entry("by phone", method="phone", people=(dana,))
     house.entry("by text", people=(dana,))
     house.entry("long ago", day=house.today - timedelta(days=400))
     page = house.log()
-    bar = page.view.bar
+    bar = open_sheet(house, page)
     house.bot.waitUntil(lambda: bar.person.count() == 2)
     bar.person.setCurrentIndex(1)
     house.bot.waitUntil(lambda: set(shown(page)) == {"by phone", "by text"})
     bar.method.setCurrentIndex(bar.method.findData("phone"))
     house.bot.waitUntil(lambda: shown(page) == ["by phone"])
-    bar.clear()
+    click(house, bar.clear)
     house.bot.waitUntil(lambda: len(shown(page)) == 3)
     bar.dates.setCurrentIndex(bar.dates.findData("month"))
     house.bot.waitUntil(lambda: len(shown(page)) == 2)
@@ -110,10 +125,10 @@ def test_what_is_due_can_be_shown_alone(house: House) -> None:
     house.entry("to ask", follow_up="Ask", follow_up_on=house.today, filing="none")
     house.entry("nothing", filing="none")
     page = house.log()
-    house.bot.waitUntil(lambda: not page.view.notice.isHidden())
-    click(house, page.view.follow_ups)
+    sheet = open_sheet(house, page)
+    sheet.state_of.setCurrentIndex(sheet.state_of.findText("Follow-up due"))
     house.bot.waitUntil(lambda: shown(page) == ["to ask"])
-    click(house, page.view.bar.words.clear)
+    click(house, sheet.clear)
     house.bot.waitUntil(lambda: len(shown(page)) == 3)
 
 
@@ -121,7 +136,7 @@ def many(house: House, count: int) -> None:
     """Save entries, one for each day back from today, in one piece of work."""
     today = house.today
 
-    def work(book: Book) -> None:
+    def work(book: Repository) -> None:
         for at in range(count):
             words = EntryWords(
                 day=today - timedelta(days=at),
@@ -131,7 +146,7 @@ def many(house: House, count: int) -> None:
             )
             book.save(f"n{at}", words)
 
-    house.ask(partial(house.context.desk.write, work))
+    house.ask(work)
 
 
 def test_only_what_is_looked_at_is_loaded(house: House) -> None:
@@ -139,7 +154,7 @@ def test_only_what_is_looked_at_is_loaded(house: House) -> None:
     page = house.log()
     house.bot.waitUntil(lambda: page.model.rowCount() == PAGE)
     assert page.feed.has_more
-    bar = page.scroller.verticalScrollBar()
+    bar = page.listing.scroller.verticalScrollBar()
     bar.setValue(bar.maximum())
     house.bot.waitUntil(lambda: page.model.rowCount() == 2 * PAGE)
     settle()
@@ -161,7 +176,7 @@ def test_a_long_log_is_scrolled_through_in_little_room(
     page.view.switch.choose(view)
     page.view.show_view(view)
     settle()
-    bar, seen = page.scroller.verticalScrollBar(), list[str]()
+    bar, seen = page.listing.scroller.verticalScrollBar(), list[str]()
     while page.feed.has_more:
         before = _at_the_edge(page)
         page.feed.more()
@@ -170,7 +185,7 @@ def test_a_long_log_is_scrolled_through_in_little_room(
         assert _at_the_edge(page) == before
         assert page.model.rowCount() <= 4 * 20
         seen += [one for one in shown(page) if one not in seen]
-        bar.setValue(bar.maximum() - page.scroller.viewport().height() // 2)
+        bar.setValue(bar.maximum() - page.listing.scroller.viewport().height() // 2)
         house.bot.waitUntil(lambda: not page.feed.waiting)
     assert [one.split()[1] for one in seen] == [str(at) for at in range(200)]
     while page.feed.has_earlier:
@@ -189,7 +204,7 @@ def test_a_long_log_is_scrolled_through_in_little_room(
 
 def _at_the_edge(page: LogPage) -> tuple[str, int] | None:
     """Give the row at the upper edge of what is seen, and how far above it it begins."""
-    rows, value = page.view.rows, page.scroller.verticalScrollBar().value()
+    rows, value = page.view.rows, page.listing.scroller.verticalScrollBar().value()
     edge = value - page.listing.top
     index = rows.indexAt(QPoint(10, max(1, edge + 1)))
     if edge <= 0 or not index.isValid():
@@ -223,7 +238,7 @@ def test_what_was_let_go_of_is_found_again_when_something_was_saved_meanwhile(
 def test_timeline_and_table_are_one_choice_over_the_same_rows(house: House) -> None:
     house.entry("one line")
     page = house.log()
-    first, second = page.view.switch.buttons()
+    first, second = open_sheet(house, page).switch.buttons()
     assert first.isChecked()
     assert isinstance(second, QRadioButton)
     click(house, second)
@@ -260,10 +275,10 @@ def test_an_entry_is_marked_as_filed_and_leaves_the_tray(house: House) -> None:
     house.bot.keyClicks(card.to_whom, "Ms. Okafor")
     click(house, card.save)
     house.bot.waitUntil(lambda: "Ms. Okafor" in words_on(page))
-    filed = house.ask(house.context.desk.entry, entry_id).filed
+    filed = house.ask(Repository.entry, entry_id).filed
     assert filed is not None
     assert (filed.day, filed.to_whom) == (house.today, "Ms. Okafor")
-    assert house.ask(house.context.desk.tally).to_file == 0
+    assert house.ask(Repository.tally).to_file == 0
 
 
 def test_a_day_to_come_is_no_day_of_filing(house: House) -> None:
@@ -275,7 +290,7 @@ def test_a_day_to_come_is_no_day_of_filing(house: House) -> None:
     card.day.setText((house.today + timedelta(days=2)).isoformat())
     click(house, card.save)
     settle()
-    assert house.ask(house.context.desk.entry, entry_id).filed is None
+    assert house.ask(Repository.entry, entry_id).filed is None
 
 
 def test_a_follow_up_is_done_once(house: House) -> None:
@@ -285,7 +300,7 @@ def test_a_follow_up_is_done_once(house: House) -> None:
     card = page.entry.findChild(FollowUpCard)
     assert card is not None
     click(house, card.done)
-    house.bot.waitUntil(lambda: house.ask(house.context.desk.tally).follow_ups_due == 0)
+    house.bot.waitUntil(lambda: house.ask(Repository.tally).follow_ups_due == 0)
     house.bot.waitUntil(lambda: page.entry.shown is not None)
     house.bot.waitUntil(
         lambda: all(card.done.isHidden() for card in page.entry.findChildren(FollowUpCard)[-1:])
@@ -295,22 +310,22 @@ def test_a_follow_up_is_done_once(house: House) -> None:
 def test_a_correction_keeps_both_readable(house: House) -> None:
     entry_id = house.entry("first words")
     form = house.form(CorrectEntry(entry_id))
-    form.form.exact_words.setPlainText("second words")
+    form.form.part("exact_words").setPlainText("second words")
     form.save_page()
-    assert form.reason_row.error
-    house.bot.keyClicks(form.reason, "I misread it")
+    assert form.form.row("reason").error
+    house.bot.keyClicks(form.form.part("reason"), "I misread it")
     form.save_page()
     page = house.reading()
     for part in ("first words", "second words", "I misread it"):
         house.bot.waitUntil(lambda part=part: part in words_on(page))
-    assert len(house.ask(house.context.desk.history, entry_id)) == 2
+    assert len(house.ask(Repository.history, entry_id)) == 2
 
 
 def test_the_list_survives_a_change_of_the_text_size(house: House) -> None:
     house.entry("soup")
     house.entry("bread")
     page = house.log(Filters(text="soup"))
-    click(house, page.view.switch.buttons()[1])
+    show_table(house, page)
     house.window.set_text_size(150)
     again = house.window.page
     assert isinstance(again, LogPage)
@@ -330,14 +345,14 @@ def test_nothing_is_clipped_or_nameless(house: House, size: tuple[int, int], tex
     sam = house.person("Sam", "child-in-my-care", "Lives with us")
     long = "https://example.org/" + "a" * 90
     entry_id = house.entry(long, people=(sam,), filing="print-and-file", method="messaging-app")
-    old = house.ask(house.context.desk.entry, entry_id).words
+    old = house.ask(Repository.entry, entry_id).words
     new = replace(old, did="Told the worker", follow_up_on=house.today)
-    house.ask(house.context.desk.correct_entry, entry_id, new, "More to say")
+    house.ask(Repository.correct, entry_id, new, "More to say")
     house.window.resize(*size)
     house.window.set_text_size(text)
     page = house.log()
     assert wrong(house) == []
-    click(house, page.view.switch.buttons()[1])
+    show_table(house, page)
     settle(8)
     assert wrong(house) == []
     house.log(ShowEntry(entry_id))

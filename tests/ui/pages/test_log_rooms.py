@@ -12,14 +12,24 @@ from pytestqt.qtbot import QtBot
 
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.matter_values import Matter
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Filed
 from tests.ui.audit import all_findings, settle
-from tests.ui.pages.log_parts import House, click, shown, words_on
+from tests.ui.pages.log_parts import (
+    House,
+    click,
+    open_more,
+    show_table,
+    shown,
+    words_in,
+    words_on,
+)
+from tests.ui.person import as_read, walk_to
 from ui.models.columns import Column
-from ui.pages.log.filed_form import FilingCard
+from ui.page_arguments import ShowEntry
 from ui.pages.log.page import PATTERNS, REVIEW, TRAY, LogPage
-from ui.pages.log.take_back import TakeBackCard
-from ui.pages.page_arguments import ShowEntry
+from ui.pages.log.read.erase_card import TakeBackCard
+from ui.pages.log.read.filed_form import FilingCard
 
 
 def room(house: House, name: str) -> tuple[LogPage, Any]:
@@ -34,7 +44,7 @@ def room(house: House, name: str) -> tuple[LogPage, Any]:
 
 def said(part: Any) -> str:
     labels = part.findChildren(QLabel)
-    return "\n".join(one.accessibleName() or one.text() for one in labels if one.isVisible())
+    return "\n".join(as_read(one) for one in labels if one.isVisible())
 
 
 def test_several_are_filed_in_one_go_and_taken_back(house: House, heard: list[str]) -> None:
@@ -53,14 +63,14 @@ def test_several_are_filed_in_one_go_and_taken_back(house: House, heard: list[st
     click(house, tray.form.save)
     house.bot.waitUntil(lambda: len(tray.rows) == 1)
     assert "2" in heard[-1] or "2" in " ".join(heard)
-    filed = house.ask(house.context.desk.entry, first).filed
+    filed = house.ask(Repository.entry, first).filed
     assert filed is not None
     assert filed.to_whom == "Ms. Okafor"
-    assert house.ask(house.context.desk.tally).to_file == 1
+    assert house.ask(Repository.tally).to_file == 1
     click(house, tray.undo)
     house.bot.waitUntil(lambda: len(tray.rows) == 3)
-    assert house.ask(house.context.desk.entry, first).filed is None
-    assert house.ask(house.context.desk.reviews.filed_lately)[0].to_whom == "Ms. Okafor"
+    assert house.ask(Repository.entry, first).filed is None
+    assert house.ask(Repository.filed_lately)[0].to_whom == "Ms. Okafor"
     assert tray.form.to_whom.text() == "Ms. Okafor"
     assert page.rooms.value() == TRAY
 
@@ -74,15 +84,15 @@ def test_an_empty_tray_says_so_and_a_row_opens(house: House) -> None:
     page.entry.back.emit()
     settle()
     assert tray.isVisible()
-    house.ask(house.context.desk.mark_filed, entry_id, Filed(house.today, "x", ""))
+    house.ask(Repository.mark_filed, entry_id, Filed(house.today, "x", ""))
     house.bot.waitUntil(lambda: not tray.empty.isHidden())
 
 
 def test_words_filed_before_a_correction_are_to_be_filed_again(house: House) -> None:
     entry_id = house.entry("one", filing="print-and-file")
-    house.ask(house.context.desk.mark_filed, entry_id, Filed(house.today, "x", ""))
-    old = house.ask(house.context.desk.entry, entry_id).words
-    house.ask(house.context.desk.correct_entry, entry_id, replace(old, saw="More"), "Forgot")
+    house.ask(Repository.mark_filed, entry_id, Filed(house.today, "x", ""))
+    old = house.ask(Repository.entry, entry_id).words
+    house.ask(Repository.correct, entry_id, replace(old, saw="More"), "Forgot")
     page, tray = room(house, TRAY)
     house.bot.waitUntil(lambda: len(tray.rows) == 1)
     assert "earlier version" in said(tray)
@@ -93,31 +103,32 @@ def test_words_filed_before_a_correction_are_to_be_filed_again(house: House) -> 
 
 def test_an_entry_goes_back_to_the_tray(house: House) -> None:
     entry_id = house.entry("one", filing="print-and-file")
-    house.ask(house.context.desk.mark_filed, entry_id, Filed(house.today, "On paper", "B"))
+    house.ask(Repository.mark_filed, entry_id, Filed(house.today, "On paper", "B"))
     house.log(ShowEntry(entry_id))
     card = house.reading().entry.findChild(FilingCard)
     assert card is not None
     click(house, card.undo)
-    house.bot.waitUntil(lambda: house.ask(house.context.desk.tally).to_file == 1)
+    house.bot.waitUntil(lambda: house.ask(Repository.tally).to_file == 1)
 
 
 def test_an_entry_taken_back_stays_readable_with_its_reason(house: House) -> None:
     entry_id = house.entry("these words stay", filing="print-and-file")
     house.log(ShowEntry(entry_id))
     page = house.reading()
+    click(house, page.entry.more)
     card = page.entry.findChild(TakeBackCard)
     assert card is not None
     click(house, card.ask)
     click(house, card.save)
     settle()
-    assert not house.ask(house.context.desk.entry, entry_id).withdrawn
+    assert not house.ask(Repository.entry, entry_id).withdrawn
     house.bot.keyClicks(card.reason, "About somebody else")
     click(house, card.save)
     house.bot.waitUntil(lambda: "About somebody else" in words_on(page))
     assert "these words stay" in words_on(page)
     # Taken back by a slip it can be made to stand again, by a correction.
     assert page.entry.change.isVisible()
-    assert house.ask(house.context.desk.tally).to_file == 0
+    assert house.ask(Repository.tally).to_file == 0
     page.entry.back.emit()
     settle()
     assert shown(page) == ["these words stay"]
@@ -153,7 +164,7 @@ def test_the_review_tells_what_is_due_and_who_hears_from_you_online(house: House
     page.go.connect(lambda where, what: wanted.append((where, what)))
     buttons = {one.text(): one for one in review.findChildren(QAbstractButton) if one.isVisible()}
     click(house, buttons["Done"])
-    house.bot.waitUntil(lambda: house.ask(house.context.desk.tally).follow_ups_due == 0)
+    house.bot.waitUntil(lambda: house.ask(Repository.tally).follow_ups_due == 0)
     house.bot.waitUntil(lambda: "No follow-up is due" in said(review))
     buttons = {one.text(): one for one in review.findChildren(QAbstractButton) if one.isVisible()}
     page.go.disconnect(house.window.show_page)
@@ -162,6 +173,21 @@ def test_the_review_tells_what_is_due_and_who_hears_from_you_online(house: House
     page.go.connect(house.window.show_page)
     click(house, buttons["Show what to file"])
     assert page.rooms.value() == TRAY
+
+
+def test_the_review_makes_nothing_of_one_contact_and_says_what_is_to_be_done(house: House) -> None:
+    dana = house.person("Dana", "birth-parent")
+    one = {"method": "social-media", "direction": "from-them", "people": (dana,), "filing": "none"}
+    house.entry("a request", **one, follow_up="Tell Ms. Okafor", follow_up_on=house.today)
+    _, review = room(house, REVIEW)
+    house.bot.waitUntil(lambda: "Tell Ms. Okafor" in said(review))
+    words = said(review)
+    for scolding in ("More than half", "Last heard from", "rule 8", "a request"):
+        assert scolding not in words
+    for at in range(3):
+        house.entry(f"post {at}", **one)
+    house.bot.waitUntil(lambda: "More than half" in said(review))
+    assert "Last heard from" in said(review)
 
 
 def test_patterns_count_by_person_and_by_way_and_can_be_copied(house: House) -> None:
@@ -192,27 +218,27 @@ def test_a_view_is_kept_under_a_name_chosen_renamed_and_removed(house: House) ->
     house.entry("with dana", people=(dana,), method="phone")
     house.entry("without")
     page = house.log(Filters(person=dana, method="phone"))
-    bar, form = page.listing.bar, page.view.form
+    sheet, form = open_more(house, page), page.listing.form
     house.bot.waitUntil(lambda: shown(page) == ["with dana"])
-    click(house, bar.words.save)
+    click(house, sheet.more.save)
     click(house, form.save)
     assert not form.isHidden()
     house.bot.keyClicks(form.name, "Calls with Dana")
     click(house, form.save)
-    house.bot.waitUntil(lambda: bar.saved.currentText() == "Calls with Dana")
-    click(house, bar.words.clear)
+    house.bot.waitUntil(lambda: sheet.more.saved.currentText() == "Calls with Dana")
+    click(house, sheet.clear)
     house.bot.waitUntil(lambda: len(shown(page)) == 2)
-    assert bar.saved.value() == ""
-    bar.saved.setCurrentIndex(bar.saved.findText("Calls with Dana"))
+    assert sheet.more.saved.value() == ""
+    sheet.more.saved.setCurrentIndex(sheet.more.saved.findText("Calls with Dana"))
     house.bot.waitUntil(lambda: shown(page) == ["with dana"])
-    click(house, bar.words.save)
+    click(house, sheet.more.save)
     form.name.setText("Dana by phone")
     click(house, form.save)
-    house.bot.waitUntil(lambda: bar.saved.currentText() == "Dana by phone")
-    assert [one.name for one in house.ask(house.context.desk.reviews.views)] == ["Dana by phone"]
-    click(house, bar.words.save)
+    house.bot.waitUntil(lambda: sheet.more.saved.currentText() == "Dana by phone")
+    assert [one.name for one in house.ask(Repository.views)] == ["Dana by phone"]
+    click(house, sheet.more.save)
     click(house, form.remove)
-    house.bot.waitUntil(lambda: bar.saved.findText("Dana by phone") < 0)
+    house.bot.waitUntil(lambda: sheet.more.saved.findText("Dana by phone") < 0)
 
 
 def test_every_filter_shows_as_a_word_that_can_be_taken_away(house: House) -> None:
@@ -220,79 +246,101 @@ def test_every_filter_shows_as_a_word_that_can_be_taken_away(house: House) -> No
     house.entry("about sam", children=(sam,), kind="call", method="phone", filing="case-note")
     house.entry("other")
     page = house.log()
-    bar = page.listing.bar
-    click(house, bar.opener)
-    house.bot.waitUntil(lambda: bar.more.child.count() == 2)
-    bar.more.child.setCurrentIndex(1)
-    bar.more.kind.setCurrentIndex(bar.more.kind.findData("call"))
-    click(house, bar.more.unfiled)
+    bar, sheet = page.listing.bar, open_more(house, page)
+    house.bot.waitUntil(lambda: sheet.child.count() == 2)
+    sheet.child.setCurrentIndex(1)
+    sheet.kind.setCurrentIndex(sheet.kind.findData("call"))
+    sheet.state_of.setCurrentIndex(sheet.state_of.findData("file"))
     house.bot.waitUntil(lambda: shown(page) == ["about sam"])
-    words = [one for one in bar.words.stops() if one.accessibleName().startswith("Do not narrow")]
-    assert len(words) == 3
-    click(house, bar.more.with_files)
+    assert bar.opener.text() == "Filter (3)"
+    assert sheet.count.text() == "1 of 2 entries fit."
+    click(house, sheet.more.with_files)
     house.bot.waitUntil(lambda: shown(page) == [])
-    for field in ("with_files", "unfiled", "kind", "child"):
-        bar.words.removed.emit(field)
+    for left in (3, 2, 1, 0):
+        words = words_in(page)
+        assert len(words) == left + 1
+        click(house, words[-1])
     house.bot.waitUntil(lambda: len(shown(page)) == 2)
     assert bar.filters() == Filters()
+    assert bar.opener.text() == "Filter"
 
 
 def test_a_concern_narrows_the_list_and_a_view_keeps_it(house: House) -> None:
     dana = house.person("Dana", "birth-parent")
     loose = house.entry("said before", people=(dana,))
     page = house.log()
-    bar = page.listing.bar
-    click(house, bar.opener)
-    assert not bar.more.concern.isVisible()
-    save = house.context.desk.matters.save
+    sheet = open_more(house, page)
+    assert not sheet.more.concern.isVisible()
     begun = Matter(place="ontario", kind="missing", title="The child is missing")
-    matter = house.ask(save, begun)
-    other = house.ask(save, replace(begun, kind="bullying", title="Bullying"))
+    matter = house.ask(Repository.save_matter, begun)
+    other = house.ask(Repository.save_matter, replace(begun, kind="bullying", title="Bullying"))
     house.entry("of it", concern=matter.id, kind="call", method="phone")
     house.entry("of another", concern=other.id)
-    house.ask(save, replace(matter, entries=(loose,)))
-    house.bot.waitUntil(lambda: bar.more.concern.isVisible())
-    bar.more.concern.setCurrentIndex(bar.more.concern.findText("The child is missing"))
+    house.ask(Repository.save_matter, replace(matter, entries=(loose,)))
+    house.bot.waitUntil(sheet.more.concern.isVisible)
+    sheet.more.concern.setCurrentIndex(sheet.more.concern.findText("The child is missing"))
     house.bot.waitUntil(lambda: set(shown(page)) == {"of it", "said before"})
-    assert any("The child is missing" in one.accessibleName() for one in bar.words.stops())
-    bar.person.choose(dana)
+    assert any("The child is missing" in one.accessibleName() for one in words_in(page))
+    sheet.person.choose(dana)
     house.bot.waitUntil(lambda: shown(page) == ["said before"])
-    bar.more.kind.choose("call")
+    sheet.kind.choose("call")
     house.bot.waitUntil(lambda: not page.view.nothing.isHidden())
-    bar.words.removed.emit("person")
+    click(house, next(one for one in words_in(page) if "Dana" in one.accessibleName()))
     house.bot.waitUntil(lambda: shown(page) == ["of it"])
-    click(house, bar.words.save)
-    house.bot.keyClicks(page.view.form.name, "Calls about it")
-    click(house, page.view.form.save)
-    house.bot.waitUntil(lambda: bar.saved.currentText() == "Calls about it")
+    click(house, sheet.more.save)
+    house.bot.keyClicks(page.listing.form.name, "Calls about it")
+    click(house, page.listing.form.save)
+    house.bot.waitUntil(lambda: sheet.more.saved.currentText() == "Calls about it")
     page = house.log(Filters())
-    bar = page.listing.bar
-    house.bot.waitUntil(lambda: bar.saved.findText("Calls about it") >= 0)
-    bar.saved.setCurrentIndex(bar.saved.findText("Calls about it"))
+    saved = open_more(house, page).more.saved
+    house.bot.waitUntil(lambda: saved.findText("Calls about it") >= 0)
+    saved.setCurrentIndex(saved.findText("Calls about it"))
     house.bot.waitUntil(lambda: shown(page) == ["of it"])
-    assert bar.filters() == Filters(concern=matter.id, kind="call")
+    assert page.listing.bar.filters() == Filters(concern=matter.id, kind="call")
 
 
-def test_the_keyboard_goes_on_at_the_search_when_the_filters_are_cleared(house: House) -> None:
+def test_escape_closes_the_sheet_and_goes_back_to_its_button(house: House) -> None:
     house.entry("one")
-    page = house.log(Filters(text="zebra"))
-    bar = page.listing.bar
-    house.bot.waitUntil(lambda: not page.view.nothing.isHidden())
+    page = house.log()
     house.window.activateWindow()
-    bar.words.clear.setFocus()
-    house.bot.keyClick(bar.words.clear, Qt.Key.Key_Space)
+    click(house, page.listing.bar.opener)
+    sheet = page.listing.sheet
+    assert sheet.isVisible()
+    house.bot.waitUntil(sheet.person.hasFocus)
+    house.bot.keyClick(sheet.person, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert page.listing.bar.opener.hasFocus()
+
+
+def test_going_on_elsewhere_closes_the_sheet(house: House) -> None:
+    house.entry("one")
+    page = house.log()
+    house.window.activateWindow()
+    click(house, page.listing.bar.opener)
+    house.bot.waitUntil(page.listing.sheet.person.hasFocus)
+    page.add.setFocus()
+    assert not page.listing.sheet.isVisible()
+
+
+def test_all_filters_are_cleared_at_once_and_the_sheet_stays(house: House) -> None:
+    house.entry("one")
+    page = house.log(Filters(text="zebra", kind="call"))
+    sheet = open_more(house, page)
+    house.bot.waitUntil(lambda: not page.view.nothing.isHidden())
+    click(house, sheet.clear)
     house.bot.waitUntil(lambda: shown(page) == ["one"])
-    assert bar.search.hasFocus()
+    assert sheet.isVisible()
+    assert page.listing.bar.search.text() == ""
 
 
 def test_a_concern_without_an_entry_says_that_nothing_matches(house: House) -> None:
     house.entry("one")
     begun = Matter(place="ontario", kind="missing", title="The child is missing")
-    first = house.ask(house.context.desk.matters.save, begun)
-    house.ask(house.context.desk.matters.save, replace(begun, kind="other"))
+    first = house.ask(Repository.save_matter, begun)
+    house.ask(Repository.save_matter, replace(begun, kind="other"))
     page = house.log(Filters(concern=first.id))
     house.bot.waitUntil(lambda: not page.view.nothing.isHidden())
-    named = page.listing.bar.more.concern
+    named = page.listing.sheet.more.concern
     # Two of one title can be told apart once they have their days.
     assert named.count() == 3
     assert named.currentText() != "The child is missing"
@@ -303,7 +351,7 @@ def test_the_table_sorts_by_its_heads_and_by_a_list(house: House, heard: list[st
         person = house.person(name, "family-member")
         house.entry(f"with {name}", people=(person,), clock=time(0, len(heard) % 5))
     page = house.log()
-    click(house, page.view.switch.buttons()[1])
+    show_table(house, page)
     heads = page.view.table.heads
     at = heads.sectionViewportPosition(Column.WHO) + 20
     point = heads.viewport().rect().center()
@@ -313,15 +361,14 @@ def test_the_table_sorts_by_its_heads_and_by_a_list(house: House, heard: list[st
     house.bot.mouseClick(heads.viewport(), Qt.MouseButton.LeftButton, pos=point)
     house.bot.waitUntil(lambda: shown(page) == ["with Zoe", "with Mia", "with Ada"])
     sort = page.view.tools.sort
-    sort.setFocus()
-    house.bot.keyClick(sort, Qt.Key.Key_Home)
+    walk_to(sort, sort.itemText(0))
     house.bot.waitUntil(lambda: shown(page) == ["with Mia", "with Ada", "with Zoe"])
 
 
 def test_chosen_columns_are_kept(house: House) -> None:
     house.entry("one", kind="call", method="phone")
     page = house.log()
-    click(house, page.view.switch.buttons()[1])
+    show_table(house, page)
     click(house, page.view.tools.opener)
     for one in (Column.KIND, Column.WRITTEN):
         click(house, page.view.tools.checks[one])
@@ -333,7 +380,7 @@ def test_chosen_columns_are_kept(house: House) -> None:
     assert table.isColumnHidden(Column.TIME)
     house.bot.waitUntil(lambda: bool(page.model.index(0, Column.WRITTEN).data()))
     page = house.log()
-    click(house, page.view.switch.buttons()[1])
+    show_table(house, page)
     settle()
     assert not page.view.table.isColumnHidden(Column.KIND)
     assert page.view.table.isColumnHidden(Column.TO_DO)
@@ -349,7 +396,7 @@ def test_no_room_is_clipped_or_nameless(
     house.window.set_text_size(text)
     for name in (TRAY, REVIEW, PATTERNS):
         room(house, name)
-        house.ask(house.context.desk.people)
+        house.ask(Repository.people)
         settle(8)
         assert all_findings(house.window) == [], name
 
@@ -362,9 +409,9 @@ def test_a_clock_set_back_is_told_of_and_saving_works(house: House) -> None:
     house.context.clock = lambda: right() - timedelta(days=400)
     form = house.form()
     house.bot.waitUntil(lambda: form.clock_notice.isVisible())
-    assert form.form.latest_day() == right().date()
+    assert form.form.rules.latest_day() == right().date()
     house.entry("still saved", day=house.today)
-    assert house.ask(house.context.desk.tally).entries == 2
+    assert house.ask(Repository.tally).entries == 2
 
 
 @pytest.mark.parametrize("view", [0, 1])
@@ -372,7 +419,7 @@ def test_the_keyboard_brings_the_row_it_goes_to_into_sight(house: House, view: i
     for at in range(30):
         house.entry(f"row {at}", day=house.today - timedelta(days=at))
     page = house.log()
-    click(house, page.view.switch.buttons()[view])
+    show_table(house, page, view)
     house.bot.waitUntil(lambda: page.model.rowCount() == 30)
     settle()
     page.view.focus_row(0)
@@ -381,5 +428,5 @@ def test_the_keyboard_brings_the_row_it_goes_to_into_sight(house: House, view: i
     index = page.view.rows.currentIndex()
     assert index.row() == 20
     box = page.view.rows.visualRect(index)
-    top = page.view.rows.viewport().mapTo(page.scroller.viewport(), box.center()).y()
-    assert 0 <= top <= page.scroller.viewport().height()
+    top = page.view.rows.viewport().mapTo(page.listing.scroller.viewport(), box.center()).y()
+    assert 0 <= top <= page.listing.scroller.viewport().height()

@@ -12,14 +12,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from caregiver_app.record.book import Book
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
-from tests.ui.pages.log_parts import PASSPHRASE, House
+from tests.ui.asks import answer
+from tests.ui.pages.log_parts import PASSPHRASE, House, pick
 from ui.context import Context
 from ui.desk import Desk
 from ui.desks import seals
 from ui.main_window import MainWindow
 from ui.pages.log.page import LogPage
+from ui.widgets import Toast
 
 WORDS = EntryWords(
     day=date(2026, 11, 20), clock=clock_time(9, 0), method="text", exact_words="Can I call?"
@@ -28,29 +30,26 @@ WORDS = EntryWords(
 
 @pytest.fixture
 def open_desk(desk: Desk, qtbot: QtBot) -> Desk:
-    ask(qtbot, desk.create, PASSPHRASE)
+    ask(qtbot, desk, desk.create, PASSPHRASE)
     return desk
 
 
-def ask(bot: QtBot, method: Callable[..., object], *arguments: object) -> Any:
-    given: list[Any] = []
-    method(*arguments, done=lambda *found: given.append([*found, None][0]))
-    bot.waitUntil(lambda: bool(given), timeout=20_000)
-    return given[0]
+def ask(bot: QtBot, desk: Desk, work: Callable[..., object], *arguments: object) -> Any:
+    return answer(partial(bot.waitUntil, timeout=20_000), desk, work, *arguments)
 
 
 def fill(bot: QtBot, desk: Desk, count: int) -> None:
-    def work(book: Book) -> None:
+    def work(book: Repository) -> None:
         for at in range(count):
             book.save(f"n{at}", WORDS)
 
-    ask(bot, partial(desk.write, work, failed=None))
+    ask(bot, desk, work)
 
 
 def harm(bot: QtBot, desk: Desk, number: int) -> None:
     """Change a sealed word behind the program's back."""
 
-    def work(book: Book) -> None:
+    def work(book: Repository) -> None:
         with book.vault.writing() as connection:
             triggers = connection.exec_driver_sql(
                 "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'revision'"
@@ -63,7 +62,7 @@ def harm(bot: QtBot, desk: Desk, number: int) -> None:
                 (number,),
             )
 
-    ask(bot, partial(desk.read, work, failed=None))
+    ask(bot, desk, work)
 
 
 def test_the_seals_are_checked_after_unlocking(
@@ -71,13 +70,13 @@ def test_the_seals_are_checked_after_unlocking(
 ) -> None:
     monkeypatch.setattr(seals, "FIRST_WAIT_MS", 1)
     desk.seals.check_by_itself()
-    ask(qtbot, desk.create, PASSPHRASE)
+    ask(qtbot, desk, desk.create, PASSPHRASE)
     qtbot.waitUntil(lambda: desk.seals.state.report is not None)
     fill(qtbot, desk, 3)
     desk.lock()
     qtbot.waitUntil(lambda: desk.state == "locked")
     assert desk.seals.state.report is None
-    ask(qtbot, desk.unlock, PASSPHRASE)
+    ask(qtbot, desk, desk.unlock, PASSPHRASE)
     qtbot.waitUntil(lambda: desk.seals.state.report is not None)
     report = desk.seals.state.report
     assert report is not None
@@ -104,7 +103,7 @@ def test_saving_goes_on_while_the_seals_are_checked(
     qtbot.waitUntil(lambda: open_desk.seals.state.doing == "checking")
     saved = 0
     while open_desk.seals.state.doing == "checking" and saved < 5:
-        ask(qtbot, open_desk.save_entry, f"late-{saved}", WORDS)
+        ask(qtbot, open_desk, Repository.save, f"late-{saved}", WORDS)
         saved += 1
     qtbot.waitUntil(lambda: open_desk.seals.state.doing == "nothing")
     report = open_desk.seals.state.report
@@ -129,7 +128,7 @@ def test_locking_ends_a_check_at_once(
     qtbot.waitUntil(lambda: bool(locked))
     assert locked[0] - begun < 1
     assert open_desk.seals.state == seals.SealState()
-    ask(qtbot, open_desk.unlock, PASSPHRASE)
+    ask(qtbot, open_desk, open_desk.unlock, PASSPHRASE)
     monkeypatch.undo()
     open_desk.seals.check()
     qtbot.waitUntil(lambda: open_desk.seals.state.report is not None)
@@ -156,13 +155,14 @@ def test_the_log_tells_calmly_and_warns_in_words(
     house.ask(context.desk.create, PASSPHRASE)
     fill(qtbot, context.desk, 2)
     page = house.log()
-    qtbot.waitUntil(lambda: page.seals.isVisible())
-    qtbot.mouseClick(page.seals.now, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.seals.words.plain.startswith("All 2 entries fit"))
+    qtbot.waitUntil(page.controls.more.isVisible)
+    pick(house, page.controls.more, "Check the seals")
+    qtbot.waitUntil(lambda: any("All 2 entries fit" in one for one in heard))
+    (told,) = page.findChildren(Toast)
+    assert "All 2 entries fit" in told.text()
     assert page.seals.alarm.isHidden()
-    assert any("All 2 entries fit" in one for one in heard)
     harm(qtbot, context.desk, 2)
-    qtbot.mouseClick(page.seals.now, Qt.MouseButton.LeftButton)
+    pick(house, page.controls.more, "Check the seals")
     qtbot.waitUntil(lambda: page.seals.alarm.isVisible())
     wanted: list[str] = []
     page.go.disconnect(window.show_page)
@@ -211,11 +211,11 @@ def test_every_page_tells_of_a_log_that_no_longer_fits(
 def test_a_list_that_was_changed_is_named_and_made_again(open_desk: Desk, qtbot: QtBot) -> None:
     fill(qtbot, open_desk, 3)
 
-    def work(book: Book) -> None:
+    def work(book: Repository) -> None:
         with book.vault.writing() as connection:
             connection.exec_driver_sql("UPDATE listed SET opening = '' WHERE entry_number = 2")
 
-    ask(qtbot, partial(open_desk.write, work, failed=None))
+    ask(qtbot, open_desk, work)
     open_desk.seals.check()
     qtbot.waitUntil(lambda: open_desk.seals.state.report is not None)
     report = open_desk.seals.state.report

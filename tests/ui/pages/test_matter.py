@@ -1,86 +1,35 @@
 """A concern on record, as a person uses it: kept as it is ticked, reported, asked about, closed."""
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from caregiver_app.concerns.reports import problems
-from caregiver_app.record.lists import Filters
-from caregiver_app.record.matter_values import MatterKept
-from caregiver_app.record.values import Entry
+from caregiver_app.record.matter_values import CallTold, Matter
+from caregiver_app.record.repository import Repository
 from tests.ui.audit import settle
-from tests.ui.pages.concerns_parts import TOLD, button, called, front, here, steps, words
-from tests.ui.pages.doors import PASSPHRASE
+from tests.ui.pages.concerns_parts import TOLD, button, front, here, steps, words
 from tests.ui.pages.entry_parts import say_when
 from tests.ui.pages.log_parts import House
+from tests.ui.pages.matter_parts import (
+    arrived,
+    begun,
+    entries,
+    matters,
+    page_of,
+    reported,
+)
+from tests.ui.pages.onboarding_parts import PASSPHRASE
+from ui.concern_notes import concern_notes_of
+from ui.frame.reminder import reminder_of
+from ui.page_arguments import CorrectEntry, ShowEntry
 from ui.pages import MENU
-from ui.pages.concerns.matter_page import MatterPage
-from ui.pages.concerns.memory import memory_of
-from ui.pages.concerns.report_page import ReportPage
-from ui.pages.log.entry_page import EntryPage
+from ui.pages.concerns.steps.steps import Steps
 from ui.pages.log.page import LogPage
-from ui.pages.page_arguments import CorrectEntry, ShowEntry
+from ui.pages.log.write.page import EntryPage
 from ui.widgets import Button
-
-CALL = "call-society"
-
-
-def matters(house: House) -> tuple[MatterKept, ...]:
-    desk = house.context.desk.matters
-    house.ask(house.context.desk.tally)
-    house.bot.waitUntil(lambda: desk.is_known and not desk._asked)
-    return desk.known
-
-
-def begun(house: House) -> MatterKept:
-    """Tick the first step of a kind: that puts the concern on record."""
-    part = steps(house.window)
-    part.steps[0].check.click()
-    house.bot.waitUntil(lambda: len(matters(house)) == 1)
-    settle()
-    (kept,) = matters(house)
-    return kept
-
-
-def page_of(house: House, kept: MatterKept) -> MatterPage:
-    house.window.show_page("matter", kept.matter.id)
-    return arrived(house)
-
-
-def arrived(house: House) -> MatterPage:
-    house.bot.waitUntil(lambda: isinstance(house.window.page, MatterPage))
-    page = house.window.page
-    assert isinstance(page, MatterPage)
-    house.bot.waitUntil(lambda: page.timeline is not None)
-    house.ask(house.context.desk.tally)
-    settle()
-    return page
-
-
-def reporting(house: House) -> ReportPage:
-    house.bot.waitUntil(lambda: isinstance(house.window.page, ReportPage))
-    page = house.window.page
-    assert isinstance(page, ReportPage)
-    house.bot.waitUntil(lambda: bool(page.about.text()))
-    settle()
-    return page
-
-
-def reported(house: House, page: MatterPage, words_of_button: str, name: str) -> MatterPage:
-    """Write a report down from the page of the concern, and come back to it."""
-    button(page, words_of_button).click()
-    report = reporting(house)
-    report.form.society.setText("Children's Aid Society of Toronto")
-    report.form.name.setText(name)
-    report.form.clock.line.setText("12:05 am")
-    report.save.click()
-    return arrived(house)
-
-
-def entries(house: House, matter_id: str) -> list[Entry]:
-    rows = house.ask(house.context.desk.find, Filters(concern=matter_id), None, 10).rows
-    return [house.ask(house.context.desk.entry, row.id) for row in rows]
 
 
 def test_looking_about_keeps_nothing_and_the_first_tick_keeps_the_concern(house: House) -> None:
@@ -114,7 +63,7 @@ def test_what_was_ticked_before_the_log_was_open_is_on_record_after(house: House
 
 def test_what_is_on_record_comes_back_to_another_start_of_the_program(house: House) -> None:
     kept = begun(house)
-    memory = memory_of(house.context)
+    memory = concern_notes_of(house.context)
     memory._notes.clear()
     part = steps(house.window)
     assert part.steps[0].state == "done"
@@ -137,97 +86,12 @@ def test_another_concern_of_the_same_kind_is_one_of_its_own(house: House) -> Non
     house.bot.waitUntil(lambda: len(matters(house)) == 2)
 
 
-def test_a_report_is_a_sealed_entry_and_a_further_one_names_it(house: House) -> None:
-    kept = begun(house)
-    page = reported(house, page_of(house, kept), "I have reported it", "Ms. Okafor")
-    (first,) = entries(house, kept.matter.id)
-    assert first.words.report is not None
-    assert first.words.report.to_name == "Ms. Okafor"
-    assert not first.words.report.after
-    assert "Ms. Okafor" in words(page)
-    page = reported(house, page, "I have reported it again", "Mr. Ito")
-    further = next(one for one in entries(house, kept.matter.id) if one.id != first.id)
-    assert further.words.report is not None
-    assert further.words.report.after == first.id
-    assert house.ask(house.context.desk.tally).drafts == 0
-    book = house.context.desk._keeper.book()
-    assert book.check().ok
-    assert problems(first.words.report, "", house.context.clock()) == ()
-
-
-def test_a_report_without_when_or_to_whom_asks_for_it_and_loses_nothing(house: House) -> None:
-    kept = begun(house)
-    button(page_of(house, kept), "I have reported it").click()
-    report = reporting(house)
-    report.form.society.setText("")
-    report.form.said.setPlainText("They come tomorrow.")
-    report.save.click()
-    settle()
-    assert report.form.society_row.error
-    assert report.form.clock.error
-    assert entries(house, kept.matter.id) == []
-    report._leave()
-    page = arrived(house)
-    button(page, "Finish").click()
-    again = reporting(house)
-    assert again.form.said.toPlainText() == "They come tomorrow."
-
-
-def test_a_report_is_corrected_on_its_page_with_a_reason_and_keeps_what_it_was(
-    house: House,
-) -> None:
-    kept = begun(house)
-    page = reported(house, page_of(house, kept), "I have reported it", "Ms. Okafor")
-    button(page, "Add it").click()
-    report = reporting(house)
-    assert report.form.name.text() == "Ms. Okafor"
-    report.form.reference.setText("T-20611")
-    report.save.click()
-    settle()
-    assert report.reason_row.error
-    report.reason.setPlainText("They called back with the number.")
-    report.save.click()
-    page = arrived(house)
-    (entry,) = entries(house, kept.matter.id)
-    assert entry.revisions == 2
-    assert entry.words.report is not None
-    assert entry.words.report.reference == "T-20611"
-    first = house.ask(house.context.desk.history, entry.id)[0]
-    assert first.words.report.reference == ""
-    assert "is not known yet" not in words(page)
-    log = house.log(ShowEntry(entry.id))
-    house.bot.waitUntil(lambda: log.entry.shown is not None)
-    settle()
-    assert "T-20611" in words(log.entry)
-    log.entry.change.click()
-    assert reporting(house).form.reference.text() == "T-20611"
-
-
-def test_the_call_of_a_step_goes_on_as_the_report(house: House) -> None:
-    house.context.change(society="toronto")
-    card = called(steps(house.window), CALL)
-    assert card.form is not None
-    card.form.taken_by.setText("Ms. Reyes")
-    card.form.time.setText("12:05 a.m.")
-    button(card, "Write the report down").click()
-    report = reporting(house)
-    assert report.form.name.text() == "Ms. Reyes"
-    assert report.form.number.text() == "416-924-4646"
-    report.save.click()
-    page = arrived(house)
-    assert "Ms. Reyes" in words(page)
-    matter = matters(house)[0].matter
-    assert CALL in matter.done
-    assert len(entries(house, matter.id)) == 1
-    assert house.ask(house.context.desk.tally).drafts == 0
-
-
 def test_an_entry_can_be_added_and_keeps_its_concern_when_it_is_corrected(house: House) -> None:
     kept = begun(house)
     button(page_of(house, kept), "Write an entry").click()
     form = house.written()
     say_when(house, form)
-    form.form.content.saw.setPlainText("He said it again at breakfast.")
+    form.form.part("saw").setPlainText("He said it again at breakfast.")
     form.bar.save.click()
     house.reading()
     (entry,) = entries(house, kept.matter.id)
@@ -236,8 +100,8 @@ def test_an_entry_can_be_added_and_keeps_its_concern_when_it_is_corrected(house:
     house.window.show_page("entry", CorrectEntry(entry.id))
     form = house.written()
     assert isinstance(form, EntryPage)
-    form.form.content.saw.setPlainText("He said it again at lunch.")
-    form.reason.setPlainText("It was lunch")
+    form.form.part("saw").setPlainText("He said it again at lunch.")
+    form.form.part("reason").setPlainText("It was lunch")
     form.bar.save.click()
     house.reading()
     assert [one.words.concern for one in entries(house, kept.matter.id)] == [kept.matter.id]
@@ -252,7 +116,7 @@ def test_after_a_day_of_nothing_it_asks_and_an_answer_counts_for_a_day(
     monkeypatch.setattr(house.context, "clock", lambda: later)
     page = page_of(house, kept)
     assert "Nothing was written about this for a day" in words(page)
-    house.window.reminder.look()
+    reminder_of(house.window).look()
     menu = house.window.sidebar
     for page_id in MENU:
         house.window.show_page(page_id)
@@ -261,7 +125,7 @@ def test_after_a_day_of_nothing_it_asks_and_an_answer_counts_for_a_day(
     button(menu, "1 concern waits").click()
     page = arrived(house)
     with monkeypatch.context() as patch:
-        patch.setattr(house.context.desk._keeper.book(), "_clock", lambda: later)
+        patch.setattr(house.context.desk._session.book(), "_clock", lambda: later)
         button(page, "Nothing new. It stays open").click()
         house.bot.waitUntil(lambda: matters(house)[0].matter.answered_at == later)
     assert matters(house)[0].matter.is_open
@@ -305,6 +169,7 @@ def test_an_entry_of_the_log_is_added_to_a_concern_and_shows_in_it(house: House)
     log = house.log(ShowEntry(entry))
     house.bot.waitUntil(lambda: log.entry.shown is not None)
     settle()
+    log.entry.more.click()
     button(log.entry, "Add it to a concern…").click()
     settle()
     button(log.entry, kept.matter.title).click()
@@ -330,4 +195,45 @@ def test_its_entries_can_be_seen_in_the_log_narrowed_to_it(house: House) -> None
     assert isinstance(log, LogPage)
     house.bot.waitUntil(lambda: log.model.rowCount() == 1)
     assert log.model.row_at(0).snippet == "of it"
-    house.bot.waitUntil(lambda: log.listing.bar.more.concern.currentText() == kept.matter.title)
+    house.bot.waitUntil(lambda: log.listing.sheet.more.concern.currentText() == kept.matter.title)
+
+
+def test_a_concern_of_an_older_version_opens_with_the_steps_it_had(house: House) -> None:
+    """A step that is gone keeps its name; what nobody knows any more breaks nothing."""
+    now = house.context.clock()
+    old = Matter(
+        place="ontario",
+        kind="family-contact",
+        title="A family member is messaging the child",
+        when=frozenset({"threats", "a-condition-of-once"}),
+        done={"wait": now, "listen": now, "a-step-of-once": now},
+        told={"child": "Sam"},
+        calls={"call-worker": CallTold(called="Ms. Okafor", said="Wait for a call back.")},
+        opened_at=now,
+    )
+    saved: list[Matter] = []
+    house.context.desk.ask(Repository.save_matter, replace(old, id=str(uuid4()))).then(saved.append)
+    house.bot.waitUntil(lambda: bool(saved))
+    (kept,) = matters(house)
+    page = page_of(house, kept)
+    kind = house.context.concerns.kind("family-contact")
+    assert page.timeline is not None
+    read = words(page.timeline)
+    assert kind.former["wait"] in read
+    assert next(step.title for step in kind.steps if step.id == "listen") in read
+    assert "a-step-of-once" not in read
+    button(page, "Go on with the steps").click()
+    settle()
+    part = here(house.window).steps
+    assert part is not None
+    assert part.tier is not None
+    assert part.tier.first_call == "society"
+    assert states_of(part)["listen"] == "done"
+    assert "wait" not in states_of(part)
+    part.steps[0].check.click()
+    house.bot.waitUntil(lambda: "leave-it" in matters(house)[0].matter.done)
+    assert {"wait", "a-step-of-once"} <= matters(house)[0].matter.done.keys()
+
+
+def states_of(part: Steps) -> dict[str, str]:
+    return {card.step.id: str(card.state) for card in part.steps}

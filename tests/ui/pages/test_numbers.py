@@ -17,8 +17,8 @@ from ui.context import Context
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.pages import MENU
-from ui.pages.concerns.number_row import NumberRow
-from ui.pages.concerns.numbers_page import NumbersPage
+from ui.pages.concerns.numbers.number_row import NumberRow
+from ui.pages.concerns.numbers.page import NumbersPage
 from ui.pages.lock.page import LockPage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.welcome.page import WelcomePage
@@ -129,7 +129,8 @@ def test_every_number_names_its_source_and_its_day(window: MainWindow, context: 
     sources = context.concerns.sources
     for row in numbers(window).rows:
         read = words(row)
-        assert "November 22, 2026" in read
+        assert row.entry.checked is not None
+        assert f"November {row.entry.checked.day}, 2026" in read
         assert sources[row.entry.sources[0]].title in read
 
 
@@ -146,7 +147,10 @@ def test_a_file_that_cannot_be_read_is_told_and_the_shipped_numbers_show(
     assert row_of(page, SHIPPED).entry.by_me is False
 
 
-def test_without_a_society_the_way_to_choose_it_is_there(window: MainWindow) -> None:
+def test_without_a_society_the_way_to_choose_it_is_there(
+    window: MainWindow, context: Context
+) -> None:
+    context.change(society="")
     button(numbers(window), "Choose it in Settings").click()
     settle()
     assert isinstance(window.page, SettingsPage)

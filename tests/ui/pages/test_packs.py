@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from caregiver_app import assets
 from caregiver_app.guidance.vocabulary import Action, Verdict
-from caregiver_app.packs.shelf import Shelf
+from caregiver_app.packs.shelf import PackShelf
 from tests.ui.audit import settle
 from tests.ui.pages.people_parts import DANA, Desktop, verdict
 from ui.context import Context
@@ -70,7 +70,7 @@ def test_an_agencys_pack_is_shown_with_whom_it_touches_then_used(
     words = said(page)
     assert dana.name in words
     assert "becomes" in words
-    assert Shelf(desktop.context.paths.packs).brought_in() == ()
+    assert PackShelf(desktop.context.paths.packs).brought_in() == ()
     press(page, "Bring it in and use it")
     assert desktop.context.settings.pack == "north-bay"
     assert desktop.context.pack.policy.id == "north-bay"
@@ -80,7 +80,7 @@ def test_an_agencys_pack_is_shown_with_whom_it_touches_then_used(
     press(page, "See what changes with Use of Social Media")
     press(page, "Use this policy")
     assert desktop.context.settings.pack == ""
-    assert [one.id for one in Shelf(desktop.context.paths.packs).brought_in()] == ["north-bay"]
+    assert [one.id for one in PackShelf(desktop.context.paths.packs).brought_in()] == ["north-bay"]
 
 
 def test_cancel_keeps_nothing(window: MainWindow, context: Context, agency: Path) -> None:
@@ -90,7 +90,7 @@ def test_cancel_keeps_nothing(window: MainWindow, context: Context, agency: Path
     folder = page._candidate.folder
     press(page, "Cancel")
     assert not folder.exists()
-    assert Shelf(context.paths.packs).brought_in() == ()
+    assert PackShelf(context.paths.packs).brought_in() == ()
     assert context.settings.pack == ""
     page.read(agency)
     settle()

@@ -10,8 +10,8 @@ from caregiver_app.guidance.vocabulary import CareType
 from tests.ui.audit import all_findings, settle
 from ui.context import Context
 from ui.main_window import MainWindow
-from ui.pages.policies.binding import rules_for, rules_of_workers
 from ui.pages.policies.page import ALL, OPEN, SINCE, WORDS, WORKERS, YOU, PoliciesPage
+from ui.pages.policies.passages import rules_for, rules_of_workers
 from ui.pages.policies.shelf import HEADING, PASSAGE, PassageModel
 from ui.theme import Application
 from ui.widgets import EmptyState

@@ -1,6 +1,7 @@
 """Settings: every change applies at once and is kept; nothing on the page is without effect."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,11 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from caregiver_app.concerns.calling import first_calls
 from caregiver_app.errors import Known
+from caregiver_app.guidance.around import Placement
 from caregiver_app.messages import message
 from caregiver_app.paths import Paths
+from caregiver_app.record.repository import Repository
+from caregiver_app.record.values import Person
 from caregiver_app.settings import Settings
+from tests.ui.asks import answer
 from tests.ui.audit import settle
-from tests.ui.pages.doors import (
+from tests.ui.pages.onboarding_parts import (
     PASSPHRASE,
     WAIT,
     button,
@@ -28,11 +33,13 @@ from tests.ui.pages.doors import (
     words_of,
     write,
 )
+from tests.ui.person import walk_to
 from ui.context import Context
 from ui.desk import Desk
-from ui.doors.paper_key import PaperKey
-from ui.doors.society import looks_dialable
 from ui.main_window import MainWindow
+from ui.onboarding.paper_key import PaperKey
+from ui.onboarding.society import looks_dialable
+from ui.pages.people.page import PeoplePage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.views import PassphraseView
 from ui.pages.settings.you import You
@@ -76,17 +83,9 @@ def combo(page: SettingsPage, name: str) -> Combo:
 
 def pick(window: MainWindow, name: str, words: str) -> None:
     """Choose ``words`` in the list ``name`` with the arrow keys, as a person does."""
-    one = combo(page_of(window), name)
-    one.setFocus()
-    for _ in range(one.count()):
-        if one.currentText() == words:
-            break
-        down = one.findText(words) > one.currentIndex()
-        QTest.keyClick(one, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
-        settle()
-        # A change of the letters builds the page anew.
-        one = combo(page_of(window), name)
-    assert one.currentText() == words
+    walk_to(combo(page_of(window), name), words)
+    # A change of the letters builds the page anew.
+    assert combo(page_of(window), name).currentText() == words
 
 
 def you(page: SettingsPage) -> You:
@@ -228,7 +227,7 @@ def test_the_passphrase_is_changed_where_the_person_stands(
     page = show(window)
     press(page, "Change")
     (view,) = page.findChildren(PassphraseView)
-    assert window.focusWidget() is view.heading
+    assert window.focusWidget() is view.old
     press(page, "Change the passphrase")
     assert view.summary.isVisible()
     write(view.old_row, "not this one at all")
@@ -370,9 +369,7 @@ def test_settings_that_cannot_be_kept_are_told_and_shown_as_they_stand(
     paths.settings.unlink()
     (paths.settings / "in the way").mkdir(parents=True)
     one = combo(page, "Your care type")
-    one.setFocus()
-    QTest.keyClick(one, Qt.Key.Key_Down)
-    settle()
+    walk_to(one, one.itemText(1))
     assert one.value() == "foster"
     assert str(paths.settings) in words_of(page)
 
@@ -386,3 +383,29 @@ def test_it_passes_the_audit_at_every_look(
     show(window, view)
     assert page_of(window).findChildren(QLabel)
     assert findings(window, context) == []
+
+
+def test_who_is_not_adopting_sees_no_way_to_an_order(window: MainWindow, context: Context) -> None:
+    context.change(care_type="foster")
+    window.show_page("settings")
+    assert "The court made the order" not in words_of(window)
+
+
+def test_adopted_leads_to_the_card_of_the_child(
+    window: MainWindow, context: Context, desk: Desk, qtbot: QtBot
+) -> None:
+    context.change(care_type="adoption-probation")
+    open_vault(desk, qtbot)
+    wait = partial(qtbot.waitUntil, timeout=WAIT)
+    child = Person(
+        name="Sam", who="child-in-my-care", placements=(Placement("adoption-probation"),)
+    )
+    answer(wait, desk, Repository.save_person, child)
+    window.show_frame("settings")
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    press(page, "Open the card")
+    qtbot.waitUntil(lambda: isinstance(window.page, PeoplePage), timeout=WAIT)
+    qtbot.waitUntil(lambda: "Sam" in words_of(window), timeout=WAIT)
+    # The court's order is about one child: the care type of the home stays.
+    assert context.settings.care_type == "adoption-probation"

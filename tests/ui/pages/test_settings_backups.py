@@ -7,22 +7,24 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from caregiver_app.record.repository import Repository
 from caregiver_app.vault.backups import shelf
 from caregiver_app.vault.places import Places
 from tests.ui.audit import settle
 from tests.ui.pages.copies_parts import Keeper, cards
-from tests.ui.pages.doors import (
+from tests.ui.pages.onboarding_parts import (
     PASSPHRASE,
     WAIT,
+    button,
     findings,
     opens_with,
     press,
     words_of,
 )
 from tests.vault.backup_parts import flip
-from ui.doors.copies.look import PreviewCard, RestoredCard
-from ui.doors.copies.places import places_of
-from ui.doors.copies.shelf import Shelf
+from ui.onboarding.copies.look import CopyPreviewCard, RestoredCard
+from ui.onboarding.copies.places import places_of
+from ui.onboarding.copies.shelf import CopiesShelf
 from ui.pages.settings.backups import Backups
 
 Part = TypeVar("Part", bound=QWidget)
@@ -115,7 +117,7 @@ def test_damage_is_named_and_leads_to_the_copies(keeper: Keeper) -> None:
     assert f"page {page}." in words_of(section)
     assert "newest good copy" in words_of(section)
     press(section, "See the copies")
-    assert len(keeper.wait(Shelf).cards) == 1
+    assert len(keeper.wait(CopiesShelf).cards) == 1
 
 
 def test_a_copy_is_looked_into_and_put_back(keeper: Keeper, qtbot: QtBot) -> None:
@@ -123,7 +125,7 @@ def test_a_copy_is_looked_into_and_put_back(keeper: Keeper, qtbot: QtBot) -> Non
     keeper.write("second")
     keeper.settings("copies")
     press(cards(keeper)[0], "Look inside")
-    card = keeper.wait(PreviewCard)
+    card = keeper.wait(CopyPreviewCard)
     assert "1 entry" in words_of(card)
     assert "in your log now: 1 entry." in words_of(card)
     assert len(keeper.made()) == 1
@@ -141,7 +143,7 @@ def test_a_copy_is_looked_into_and_put_back(keeper: Keeper, qtbot: QtBot) -> Non
     assert asked == ["unlock"]
     page.go.connect(keeper.window.show_page)
     assert opens_with(keeper.context.desk, PASSPHRASE, qtbot)
-    assert keeper.ask(keeper.context.desk.tally).entries == 1
+    assert keeper.ask(Repository.tally).entries == 1
     assert keeper.troubles == []
 
 
@@ -162,9 +164,10 @@ def test_a_damaged_copy_is_told_and_nothing_is_done(keeper: Keeper) -> None:
     keeper.copy()
     flip(keeper.made()[0] / "record.db", 5000)
     page = keeper.settings("copies")
+    name = cards(keeper)[0]._look.accessibleName()
     press(cards(keeper)[0], "Look inside")
-    keeper.bot.waitUntil(lambda: "damaged" in words_of(page), timeout=WAIT)
-    press(cards(keeper)[0], "Look inside")
+    keeper.bot.waitUntil(lambda: "This copy is damaged" in words_of(page), timeout=WAIT)
+    assert button(cards(keeper)[0], "Look inside").accessibleName() == name
 
 
 def test_every_place_is_fit_to_be_seen_and_heard(keeper: Keeper) -> None:
@@ -175,9 +178,9 @@ def test_every_place_is_fit_to_be_seen_and_heard(keeper: Keeper) -> None:
     cards(keeper)
 
     def look() -> None:
-        keeper.wait(Shelf)
+        keeper.wait(CopiesShelf)
 
     assert findings(keeper.window, keeper.context, look) == []
     cards(keeper)[0]._look.click()
-    keeper.wait(PreviewCard)
+    keeper.wait(CopyPreviewCard)
     settle()

@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from caregiver_app.record.choices import OwnChoice, What
+from caregiver_app.record.repository import Repository
 from tests.ui.audit import settle
 from tests.ui.pages.log_parts import House
-from ui.pages.settings.entries import Entries
-from ui.pages.settings.own_choice import OwnChoiceRow
+from ui.pages.settings.own_choice import Entries, OwnChoiceRow
+from ui.widgets import Combo
 
 
 def section(house: House) -> Entries:
@@ -15,6 +16,12 @@ def section(house: House) -> Entries:
     found = house.window.page.findChildren(Entries)
     settle()
     return found[0]
+
+
+def late_after(house: House) -> Combo:
+    combo = section(house).late_after
+    assert isinstance(combo, Combo)
+    return combo
 
 
 def rows(house: House, count: int) -> list[OwnChoiceRow]:
@@ -25,22 +32,22 @@ def rows(house: House, count: int) -> list[OwnChoiceRow]:
 
 
 def choices(house: House) -> tuple[OwnChoice, ...]:
-    found: tuple[OwnChoice, ...] = house.ask(house.context.desk.choices.all)
+    found: tuple[OwnChoice, ...] = house.ask(Repository.choices)
     return found
 
 
 def test_when_an_entry_is_late_is_chosen_and_kept(house: House) -> None:
-    here = section(house)
-    assert here.late_after.value() == "24"
-    here.late_after.setCurrentIndex(here.late_after.findData("72"))
+    late = late_after(house)
+    assert late.value() == "24"
+    late.setCurrentIndex(late.findData("72"))
     assert house.context.settings.written_late_after_hours == 72
     house.context.change(written_late_after_hours=30)
-    assert section(house).late_after.value() == "30"
+    assert late_after(house).value() == "30"
 
 
 def test_an_own_way_is_renamed_and_taken_off_the_list(house: House) -> None:
-    house.ask(house.context.desk.choices.add, What.METHOD, "Roblox chat", "text")
-    house.ask(house.context.desk.choices.add, What.APP, "Kik", "")
+    house.ask(Repository.add_choice, What.METHOD, "Roblox chat", "text")
+    house.ask(Repository.add_choice, What.APP, "Kik", "")
     app, way = rows(house, 2)
     house.bot.mouseClick(way.rename, Qt.MouseButton.LeftButton)
     way.name.clear()
@@ -57,8 +64,8 @@ def test_an_own_way_is_renamed_and_taken_off_the_list(house: House) -> None:
 
 @pytest.mark.parametrize("name", ["  ", "kik"])
 def test_a_name_that_cannot_be_is_told_beside_the_field(house: House, name: str) -> None:
-    house.ask(house.context.desk.choices.add, What.APP, "Kik", "")
-    house.ask(house.context.desk.choices.add, What.APP, "Vine", "")
+    house.ask(Repository.add_choice, What.APP, "Kik", "")
+    house.ask(Repository.add_choice, What.APP, "Vine", "")
     _, vine = rows(house, 2)
     house.bot.mouseClick(vine.rename, Qt.MouseButton.LeftButton)
     vine.name.setText(name)

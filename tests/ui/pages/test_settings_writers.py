@@ -6,8 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from caregiver_app.record.repository import Repository
 from tests.ui.audit import settle
-from tests.ui.pages.doors import (
+from tests.ui.pages.onboarding_parts import (
     PASSPHRASE,
     WAIT,
     button,
@@ -19,12 +20,12 @@ from tests.ui.pages.doors import (
 )
 from tests.ui.pages.writers_parts import ME, THEIRS, Home
 from ui.context import Context
-from ui.doors.new_key import NewKey
-from ui.doors.paper_key import PaperKey
 from ui.main_window import MainWindow
+from ui.onboarding.new_key import NewKey
+from ui.onboarding.paper_key import PaperKey
 from ui.pages.settings.add_writer import AddWriterView
 from ui.pages.settings.key_steps import KeySteps
-from ui.pages.settings.own_name import OwnNameView
+from ui.pages.settings.key_views import OwnNameView
 from ui.pages.settings.remove_writer import RemoveWriterView
 from ui.pages.settings.writers import Writers
 
@@ -106,14 +107,20 @@ def test_many_wrong_guesses_are_told_to_wait(home: Home) -> None:
 
 
 def test_a_first_key_that_was_locked_away_unchecked_can_be_replaced(home: Home) -> None:
-    PaperKey.of(home.context).code = home.code
+    key = PaperKey.of(home.context)
+    key.code = home.code
+    (me,) = home.writers()
+    home.context.change(paper_key_waits=True, paper_key_writer=me.id)
     home.lock()
-    assert PaperKey.of(home.context).code == ""
+    assert key.code == ""
     assert opens_with(home.desk, PASSPHRASE, home.bot)
     home.show()
-    assert "Nobody checked the first one" in words_of(home.page)
+    home.reads("Nobody ever typed it back")
     home.ask_for_key()
-    assert home.shown_key()
+    code = home.shown_key()
+    home.type_back(code)
+    home.reads("The new paper key works now")
+    home.bot.waitUntil(lambda: not home.context.settings.paper_key_waits, timeout=WAIT)
 
 
 # -- another caregiver
@@ -147,7 +154,7 @@ def test_nobody_is_added_before_their_key_was_typed_back(home: Home) -> None:
     [({"own": "not the right words"}, 0), ({"name": "x" * 90}, 1), ({"name": "Robin"}, 1)],
 )
 def test_what_is_refused_is_told_at_its_field(home: Home, change: dict[str, str], row: int) -> None:
-    home.desk.writers.call_me("robin", lambda: None)
+    home.desk.ask(Repository.call_me, "robin").after(lambda: None)
     view = home.begin_adding(**change)
     home.bot.waitUntil(lambda: bool(view.asked()[row].error), timeout=WAIT)
     assert [bool(one.error) for one in view.asked()].count(True) == 1

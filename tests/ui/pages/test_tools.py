@@ -1,17 +1,21 @@
 """Sheets of a concern, as a person fills them in: kept as typed, printed, put in the log."""
 
 from datetime import timedelta
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
 
 from caregiver_app.concerns.tools import load_tools
 from caregiver_app.handover.sheets import fields_sheet
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Draft
 from tests.ui.audit import all_findings, settle
 from tests.ui.pages.concerns_parts import button, steps, words
 from tests.ui.pages.log_parts import PASSPHRASE, House
 from ui.main_window import MainWindow
 from ui.pages.concerns.page import ConcernsPage
-from ui.pages.concerns.tool_page import ToolPage, fields_data
-from ui.widgets import TextArea, TextField
+from ui.pages.concerns.record.tool_page import ToolPage, fields_data
+from ui.widgets import DayRow, TextArea, TextField
 
 
 def sheet(window: MainWindow, kind: str, opens: str) -> ToolPage:
@@ -24,7 +28,8 @@ def sheet(window: MainWindow, kind: str, opens: str) -> ToolPage:
 
 def write(page: ToolPage, at: int, **texts: str) -> None:
     for name, text in texts.items():
-        field = page.rows[at].fields[name.replace("_", "-")]
+        part = page.rows[at].part(name.replace("_", "-"))
+        field = part.line if isinstance(part, DayRow) else part
         if isinstance(field, TextField):
             field.setText(text)
         else:
@@ -93,7 +98,7 @@ def test_messages_are_kept_one_by_one_and_one_goes_to_the_log(house: House) -> N
     write(page, 1, words="Where does he play?", link="https://example.org/p/1")
     page.rows[1].to_log.emit()
     form = house.written()
-    drafts: tuple[Draft, ...] = house.ask(house.context.desk.drafts)
+    drafts: tuple[Draft, ...] = house.ask(Repository.drafts)
     assert [one.words.exact_words for one in drafts] == ["Where does he play?"]
     (known,) = house.context.desk.matters.known
     assert drafts[0].words.concern == known.matter.id
@@ -101,7 +106,7 @@ def test_messages_are_kept_one_by_one_and_one_goes_to_the_log(house: House) -> N
     # The time is the caregiver's to say: what an app shows is never taken for it.
     form.bar.save.click()
     settle()
-    assert form.form.clock.error
+    assert form.form.part("clock").error
 
 
 def test_a_row_can_go_and_a_day_is_kept_as_a_day(house: House) -> None:
@@ -124,3 +129,23 @@ def test_a_row_can_go_and_a_day_is_kept_as_a_day(house: House) -> None:
         ),
         timeout=20_000,
     )
+
+
+def test_tab_goes_from_row_to_row_also_to_one_added_later(house: House) -> None:
+    page = sheet(house.window, "identifying-post", "Open the take-down list")
+    button(page, "Add another post").click()
+    settle()
+    stops = [stop for row in page.rows for stop in row.stops()]
+    stops[0].setFocus()
+    for before, after in pairwise([*stops, page._ways_out[0]]):
+        assert before.hasFocus()
+        house.bot.keyClick(before, Qt.Key.Key_Tab)
+        assert after.hasFocus(), (before.accessibleName(), after.accessibleName())
+
+
+def test_what_was_taken_back_is_not_kept(window: MainWindow) -> None:
+    page = missing(window)
+    write(page, 0, name="Sam", clothes="Red coat")
+    page.rows[0].undo()
+    assert page._values() == [{"name": "Sam"}]
+    assert page.rows[0].part("clothes").toPlainText() == ""

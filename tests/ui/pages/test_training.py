@@ -63,3 +63,33 @@ def test_a_score_is_two_counts_kept_on_a_tick_and_can_be_cleared(
     assert context.settings.practice_answered == 3
     page.forget.click()
     assert (context.settings.practice_answered, context.settings.practice_matched) == (0, 0)
+
+
+def at_card(window: MainWindow, card_id: str) -> TrainingPage:
+    """Begin a round of one card."""
+    page = show(window)
+    page.begin(length=None, seed=5)
+    assert page.session is not None
+    page.session.cards = tuple(card for card in page.session.cards if card.id == card_id)
+    page._show_card()
+    return page
+
+
+def test_a_sooner_choice_is_told_as_right_and_needs_no_second_look(
+    window: MainWindow, context: Context
+) -> None:
+    page = at_card(window, "gifts-online")
+    page.choices.buttons()[0].click()
+    page.reveal()
+    assert page.outcome is not None
+    assert "right" in page.outcome.near_words()
+    page.following()
+    assert page.session is not None
+    assert page.session.summary().again == ()
+
+
+def test_a_story_of_customary_care_is_asked_in_its_own_words(
+    window: MainWindow, context: Context
+) -> None:
+    page = at_card(window, "customary-own-niece")
+    assert "customary care" in page.story.question()

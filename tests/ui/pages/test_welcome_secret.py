@@ -13,14 +13,23 @@ from caregiver_app.paths import Paths
 from caregiver_app.vault.recovery import new_secret, to_code
 from caregiver_app.vault.strength import LEAST
 from tests.ui.audit import settle
-from tests.ui.pages.doors import PASSPHRASE, WAIT, button, field, opens_with, press, words_of, write
+from tests.ui.pages.onboarding_parts import (
+    PASSPHRASE,
+    WAIT,
+    button,
+    field,
+    opens_with,
+    press,
+    words_of,
+    write,
+)
 from tests.ui.pages.welcome_parts import Visit, kept, shown_key, visiting
 from ui.context import Context
 from ui.desk import Desk
-from ui.doors.paper_key import PaperKey
-from ui.doors.trouble_card import TroubleCard
+from ui.onboarding.paper_key import PaperKey
+from ui.onboarding.trouble_card import TroubleCard
 from ui.pages.settings.page import SettingsPage
-from ui.pages.welcome.others import OthersStep
+from ui.pages.welcome.names import NamesStep
 from ui.pages.welcome.paper import PaperStep
 from ui.pages.welcome.passphrase import PassphraseStep
 from ui.printing import Asking
@@ -56,6 +65,21 @@ def test_a_passphrase_that_is_not_taken_is_told_at_its_field(
     assert button(visit.page, "Set passphrase")
 
 
+@pytest.mark.parametrize("words", ["lavender", "Sammy2019"])
+def test_fewer_words_than_asked_are_doubted_once_and_never_forbidden(
+    visit: Visit, desk: Desk, qtbot: QtBot, words: str
+) -> None:
+    step = visit.to_passphrase()
+    assert "Four or more words" in words_of(visit.page)
+    write(step.fields.first_row, words)
+    write(step.fields.again_row, words)
+    press(visit.page, "Set passphrase")
+    assert "less than four words" in step.fields.first_row.error
+    assert desk.state == "absent"
+    press(visit.page, "Set passphrase")
+    qtbot.waitUntil(lambda: isinstance(visit.step, PaperStep), timeout=WAIT)
+
+
 def test_what_a_lost_secret_means_is_said_before_it_is_set(visit: Visit) -> None:
     visit.to_passphrase()
     words = words_of(visit.page)
@@ -72,7 +96,7 @@ def test_the_window_lives_while_the_log_is_set_up(visit: Visit, desk: Desk, qtbo
     assert primary.text() == "Setting up your log…"
     # A second press is not a second log, and Back does not leave a log half made.
     primary.click()
-    step.back.click()
+    button(visit.page, "Back").click()
     assert visit.step is step
     qtbot.waitUntil(lambda: isinstance(visit.step, PaperStep), timeout=WAIT)
     assert desk.state == "open"
@@ -115,7 +139,7 @@ def test_a_key_typed_back_wrong_is_told_apart_kindly(visit: Visit, qtbot: QtBot)
     # O for 0 and I or L for 1, as people write them.
     write(row, code.replace("0", "o").replace("1", "l"))
     QTest.keyClick(field(row), Qt.Key.Key_Return)
-    assert isinstance(visit.step, OthersStep)
+    assert isinstance(visit.step, NamesStep)
     assert field(row).text() == ""
 
 
@@ -140,7 +164,7 @@ def test_the_key_is_saved_as_a_sheet_after_its_notice(
 
 
 def test_back_after_the_key_goes_on_without_asking_twice(visit: Visit, qtbot: QtBot) -> None:
-    visit.to_others(qtbot)
+    visit.to_names(qtbot)
     press(visit.page, "Back")
     assert isinstance(visit.step, PaperStep)
     press(visit.page, "Back")
@@ -148,7 +172,7 @@ def test_back_after_the_key_goes_on_without_asking_twice(visit: Visit, qtbot: Qt
     assert not [one for one in visit.step.findChildren(QLineEdit) if one.isVisible()]
     press(visit.page, "Continue")
     press(visit.page, "Continue")
-    assert isinstance(visit.step, OthersStep)
+    assert isinstance(visit.step, NamesStep)
 
 
 def test_no_secret_is_in_the_state_of_the_page(visit: Visit, qtbot: QtBot) -> None:

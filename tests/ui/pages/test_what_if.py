@@ -9,12 +9,12 @@ from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, 
 from caregiver_app.handover import sheets
 from caregiver_app.record.values import Person
 from tests.ui.audit import settle
-from tests.ui.pages.guide_parts import ask, buttons, open_vault, show
+from tests.ui.pages.guide_parts import ask, buttons, open_folds, open_vault, show
 from ui import printing
 from ui.context import Context
 from ui.main_window import MainWindow
+from ui.page_arguments import WhatIfStart
 from ui.pages.guide.what_if import WhatIfPage
-from ui.pages.page_arguments import WhatIfStart
 
 
 def opened(window: MainWindow, start: WhatIfStart) -> WhatIfPage:
@@ -28,7 +28,9 @@ def opened(window: MainWindow, start: WhatIfStart) -> WhatIfPage:
 def test_from_an_answer_to_the_four_care_types(window: MainWindow, qtbot: QtBot) -> None:
     page = show(window)
     ask(page, Who.FAMILY_MEMBER, Action.FRIEND)
-    qtbot.mouseClick(buttons(page)["Compare"], Qt.MouseButton.LeftButton)
+    open_folds(page)
+    compare = buttons(page)["Compare with other people or care types"]
+    qtbot.mouseClick(compare, Qt.MouseButton.LeftButton)
     settle()
     found = window.page
     assert isinstance(found, WhatIfPage)

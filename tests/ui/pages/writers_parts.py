@@ -3,16 +3,10 @@
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Writer
 from tests.ui.audit import settle
-from tests.ui.pages.doors import (
-    PASSPHRASE,
-    WAIT,
-    open_vault,
-    press,
-    words_of,
-    write,
-)
+from tests.ui.pages.onboarding_parts import PASSPHRASE, WAIT, open_vault, press, words_of, write
 from ui.context import Context
 from ui.desk import Desk
 from ui.main_window import MainWindow
@@ -69,7 +63,7 @@ class Home:
 
     def writers(self) -> tuple[Writer, ...]:
         given: list[tuple[Writer, ...]] = []
-        self.desk.writers.all(given.append)
+        self.desk.ask(Repository.writers).then(given.append)
         self.bot.waitUntil(lambda: bool(given), timeout=WAIT)
         return given[0]
 

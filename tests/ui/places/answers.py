@@ -6,17 +6,12 @@ from datetime import timedelta
 from PySide6.QtWidgets import QPushButton
 
 from caregiver_app.guidance.vocabulary import Action, Fact
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Asked, WorkerAnswer
 from tests.ui.audit import settle
 from tests.ui.places.home import PLACES, Home, place
 from tests.ui.samples import A_POST, telephone_picture
-from ui.pages.page_arguments import (
-    AnswerStart,
-    AskStart,
-    GuideStart,
-    PostingStart,
-    WhatIfStart,
-)
+from ui.page_arguments import AnswerStart, AskStart, GuideStart, PostingStart, WhatIfStart
 
 for _who, _action in (
     ("birth-parent", "friend"),
@@ -117,6 +112,34 @@ def guide_nothing(home: Home) -> None:
     home.page("guide").box.field.setText("qwxz vbnm")
 
 
+@place("short-answer: with numbers and steps")
+def short_answer(home: Home) -> None:
+    home.page("short-answer", "report-secret")
+
+
+@place("short-answer: with rules, locked")
+def short_answer_locked(home: Home) -> None:
+    home.lock()
+    home.window.show_frame("short-answer", "print-or-note")
+
+
+@place("short-answer: none for this policy")
+def short_answer_none(home: Home) -> None:
+    home.page("short-answer", "record-any")
+
+
+@place("short-answers: all open")
+def short_answers(home: Home) -> None:
+    page = home.page("short-answers")
+    for part in page.topics.parts:
+        part.set_open(True)
+
+
+@place("ask: a short answer's ready words")
+def ask_short(home: Home) -> None:
+    home.page("ask", AskStart(short_answer="in-force", back="short-answer"))
+
+
 @place("before-posting")
 def before_posting(home: Home) -> None:
     home.page("before-posting")
@@ -155,14 +178,14 @@ def before_posting_question(home: Home) -> None:
 
 
 def _dana(home: Home) -> str:
-    people = home.ask(home.context.desk.people)
+    people = home.ask(Repository.people)
     return next(one.id for one in people if one.who == "birth-parent")
 
 
 @place("ask: the message")
 def ask_worker(home: Home) -> None:
     page = home.page("ask", AskStart("birth-parent", "text", _dana(home)))
-    page.on.line.setText("soon")
+    page.form.part("on").line.setText("soon")
     page.save_page()
     page.large.click()
 
@@ -193,7 +216,7 @@ def questions(home: Home) -> None:
     )
     answer = WorkerAnswer(True, "Ms. Okafor", day, day, "Yes, on Sundays, with Ray there too.")
     for one in (asked, replace(asked, asked_on=None), replace(asked, answer=answer)):
-        home.ask(home.context.desk.asking.save, one)
+        home.ask(Repository.save_question, one)
     home.page("guide")
     home.page("questions")
 

@@ -3,12 +3,15 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from caregiver_app.demo import Family
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
 from caregiver_app.vault.recovery import to_code
+from tests.ui.asks import answer
 from tests.ui.audit import settle
 from ui.context import Context
 from ui.main_window import MainWindow
@@ -25,15 +28,9 @@ class Home:
     context: Context
     family: Family
 
-    def ask(self, method: Callable[..., object], *arguments: object) -> object:
+    def ask(self, method: Callable[..., object], *arguments: object) -> Any:
         """Ask the desk and wait for the answer."""
-        given: list[tuple[object, ...]] = []
-        failed: list[Exception] = []
-        method(*arguments, done=lambda *got: given.append(got), failed=failed.append)
-        self.wait(lambda: bool(given or failed))
-        if failed:
-            raise failed[0]
-        return given[0][0] if given[0] else None
+        return answer(self.wait, self.context.desk, method, *arguments)
 
     def wait(self, until: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE_S
@@ -45,7 +42,7 @@ class Home:
     def rest(self) -> None:
         """Wait until the vault's answers, and the questions they lead to, are all in."""
         for _ in range(3):
-            self.ask(self.context.desk.tally)
+            self.ask(Repository.tally)
             settle()
 
     def page(self, page_id: str, argument: object = None) -> "object":
@@ -68,11 +65,11 @@ class Home:
         return shown
 
     def entry_id(self, words: str) -> str:
-        found = self.ask(self.context.desk.find, Filters(text=words), None, 1)
+        found = self.ask(Repository.find, Filters(text=words), None, 1)
         return str(found.rows[0].id)
 
     def person_id(self, name: str) -> str:
-        people = self.ask(self.context.desk.people)
+        people = self.ask(Repository.people)
         return next(one.id for one in people if one.name == name)
 
 

@@ -1,14 +1,10 @@
 """Places of the log and of its entries."""
 
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
 from tests.ui.places.home import Home, concern_id, place, press
-from ui.pages.page_arguments import (
-    CorrectEntry,
-    GuideStart,
-    ResumeDraft,
-    ShowEntry,
-)
+from ui.page_arguments import CorrectEntry, GuideStart, ResumeDraft, ShowEntry
 
 
 @place("log: table")
@@ -30,7 +26,8 @@ def log_nothing(home: Home) -> None:
 @place("log: one concern")
 def log_concern(home: Home) -> None:
     page = home.page("log", Filters(concern=concern_id(home)))
-    page.listing.bar.show_more(True)
+    page.sheet.open()
+    page.listing.sheet.show_more(True)
 
 
 @place("log: an entry")
@@ -40,7 +37,7 @@ def entry(home: Home) -> None:
 
 @place("log: every entry, one after the other")
 def entries(home: Home) -> None:
-    found = home.ask(home.context.desk.find, Filters(), None, 3)
+    found = home.ask(Repository.find, Filters(), None, 3)
     for one in found.rows:
         home.page("log", ShowEntry(one.id))
 
@@ -71,8 +68,8 @@ def correction(home: Home) -> None:
 
 @place("entry: a draft, about to be left")
 def draft(home: Home) -> None:
-    home.context.desk.keep_draft("a-draft", EntryWords(method="text", exact_words="“Can I”"))
-    home.ask(home.context.desk.drafts)
+    home.context.desk.drafts.keep("a-draft", EntryWords(method="text", exact_words="“Can I”"))
+    home.ask(Repository.drafts)
     home.page("log")
     page = home.page("entry", ResumeDraft("a-draft"))
     page.bar.cancel.click()

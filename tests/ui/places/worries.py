@@ -3,13 +3,11 @@
 from datetime import timedelta
 
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
 from tests.ui.audit import settle
 from tests.ui.places.home import PLACES, Home, concern_id, place
-from ui.pages.page_arguments import (
-    CallStart,
-    ReportStart,
-    ToolStart,
-)
+from ui.frame.reminder import reminder_of
+from ui.page_arguments import CallStart, ReportStart, ToolStart
 
 
 @place("concerns: urgent help")
@@ -49,7 +47,7 @@ def waiting(home: Home) -> None:
     now = home.context.clock()
     home.context.clock = lambda: now + timedelta(days=3)
     home.page("guide")
-    home.window.reminder.look()
+    reminder_of(home.window).look()
 
 
 @place("guide: the check of the log found something")
@@ -97,13 +95,13 @@ def call_locked(home: Home) -> None:
 @place("report: nothing said yet")
 def report(home: Home) -> None:
     page = home.page("report", ReportStart(concern_id(home)))
-    page.form.society.setText("")
+    page.form.part("society").setText("")
     page.save_page()
 
 
 @place("report: being corrected")
 def report_corrected(home: Home) -> None:
-    found = home.ask(home.context.desk.find, Filters(kind="report"), None, 1)
+    found = home.ask(Repository.find, Filters(kind="report"), None, 1)
     page = home.page("report", ReportStart(concern_id(home), correcting=found.rows[0].id))
     page.save_page()
 

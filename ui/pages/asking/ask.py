@@ -1,113 +1,83 @@
 """Ask the worker: a short message to copy, print or read out, and the question kept."""
 
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
-from caregiver_app.guidance.asking import message
 from caregiver_app.guidance.vocabulary import Action, Who
+from caregiver_app.record.by_name import Repository
+from caregiver_app.record.changes import VERDICTS
 from caregiver_app.record.values import Asked, Person
 
+from ...answers.short_answer_view import short_answer
 from ...context import Context
+from ...forms.back_notice import BackNotice
+from ...forms.drafts import DraftKey, UnsavedDraft
 from ...models.homes import home_today
-from ...models.moments import day_words
-from ...models.rulings import worker_to_ask
-from ...widgets import (
-    Button,
-    Card,
-    Combo,
-    DayRow,
-    ErrorSummary,
-    Flow,
-    FormRow,
-    Heading,
-    Label,
-    Para,
-    TextArea,
-    column,
-)
-from ..page import Page
-from ..page_arguments import AnswerStart, AskStart
-from .subject import Subject, answer_for, subject_of, subject_words
+from ...page import Page
+from ...page_arguments import AnswerStart, AskStart
+from ...widgets import Button, ErrorSummary, Flow, Label, Notice, Para, chain
+from .ask_form import QuestionForm
+from .subject import AskSubject, subject_of, subject_words
 
-DAYS_TO_WAIT = 7
-"""An answer is hoped for within a week, unless the caregiver writes another day."""
+FORM = "question"
 
 
 class AskPage(Page):
     """``open(AskStart)`` says what to ask. Works with the log locked; then nothing is kept."""
 
     max_width = 760
+    follows = VERDICTS
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.back_link(self.tr("Back to the guide"), "guide")
+        self._link = self.back_link(self.tr("Back to the guide"), "guide")
         self.head(
-            self.tr("Ask the worker"),
-            self.tr(
-                "Ask once. When the answer comes, write it down once, and it counts everywhere."
-            ),
+            self.tr("Ask the worker"), self.tr("Ask once. Write the answer down when it comes.")
         )
         self._start = AskStart()
-        self._subject: Subject | None = None
-        self._asked = Asked()
-        self._home = home_today(self.context)
-        self._own_words = False
         self._saving = False
+        self._begun = ""
         self.summary = ErrorSummary()
         self.body.addWidget(self.summary)
         self.about = Para("", "lead", tone="ink")
         self.body.addWidget(self.about)
-        self.body.addWidget(self._message_card())
-        self.body.addWidget(self._keep_card())
+        language = context.settings.language
+        self.form = QuestionForm(home_today(context), context.clock, language)
+        self.form.changed.connect(self._read_out)
+        self.draft = UnsavedDraft(self.form, context.desk, self)
+        self.notice = BackNotice(self.draft)
+        self.notice.let_go.connect(self._renew)
+        self.body.addWidget(self.notice)
+        self._add_ways()
+        self.body.addWidget(self.form)
         self._bar = self.action_bar(*self._buttons())
+        words = self.tr(
+            "This question is not kept here. Write the answer in your log when it comes."
+        )
+        self._not_kept = Notice(words, icon="info", verdict="no-rule")
+        self.body.addWidget(self._not_kept)
+        self._not_kept.hide()
+        self._order_tabs()
 
     # -- parts
 
-    def _message_card(self) -> Card:
-        card = Card(gap=12)
-        self.message = TextArea(lines=9)
-        self.message.textChanged.connect(self._typed)
-        help = self.tr("It names nobody. Change it as you like.")
-        card.body.addWidget(FormRow(self.tr("The &message"), self.message, help=help))
+    def _add_ways(self) -> None:
+        """Add what can be done with the message under it."""
         self.copy = Button(self.tr("Copy the message"), icon="copy")
         self.copy.clicked.connect(self._copy)
         self.prints = Button(self.tr("Print it"), "quiet", icon="printer")
         self.prints.clicked.connect(self.print_page)
         self.large = Button(self.tr("Show it large, to read out"), "quiet", icon="eye")
         self.large.clicked.connect(self._toggle_large)
+        card = self.form.written
         card.body.addLayout(Flow(self.copy, self.prints, self.large))
         self.read_out = Label("", "h2")
         card.body.addWidget(self.read_out)
         self.read_out.hide()
-        return card
-
-    def _keep_card(self) -> Card:
-        card = Card(gap=14)
-        title = Heading(self.tr("When you have asked"), 3)
-        card.body.addLayout(column(title, gap=2))
-        self.of = Combo("")
-        self.of.setEditable(True)
-        self.of.setInsertPolicy(Combo.InsertPolicy.NoInsert)
-        self.of.editTextChanged.connect(self._of_changed)
-        card.body.addWidget(FormRow(self.tr("&Whom do you ask?"), self.of, width=480))
-        line = self.of.lineEdit()
-        assert line is not None
-        line.setAccessibleName(self.of.accessibleName())
-        today = partial(_today, self.context)
-        self.on = DayRow(self.tr("When did you ask?"), today, quick=((self.tr("Today"), 0),))
-        self.by = DayRow(
-            self.tr("By when do you hope for an answer?"),
-            today,
-            ahead=True,
-            help=self.tr("We remind you on the Guide from the day after."),
-        )
-        card.body.addWidget(self.on)
-        card.body.addWidget(self.by)
-        return card
 
     def _buttons(self) -> tuple[Button, Button, Button]:
         self.sent = Button(self.tr("I have asked"), "primary", icon="check")
@@ -118,18 +88,25 @@ class AskPage(Page):
         self.heard.clicked.connect(self._go_to_answer)
         return self.sent, self.later, self.heard
 
+    def _order_tabs(self) -> None:
+        stops = self.form.stops()
+        ways = [self.copy, self.prints, self.large]
+        links = self.summary.findChildren(Button)
+        bar = [self.sent, self.later, self.heard]
+        chain([self._link, *links, self.notice.drop, stops[0], *ways, *stops[1:], *bar])
+
     # -- what the window asks
 
     def open(self, argument: object) -> None:
         if not isinstance(argument, AskStart):
             return
-        self._asked = replace(Asked(), id=argument.question)
+        rules = self.form.rules
+        rules.asked_before = replace(Asked(), id=argument.question)
         self._lead_back(argument)
         if argument.who and argument.action:
-            self._subject = Subject(
+            rules.subject = AskSubject(
                 Who(argument.who), Action(argument.action), argument.person, argument.child
             )
-        self._put_days(Asked())
         self._dress()
 
     def _lead_back(self, start: AskStart) -> None:
@@ -138,34 +115,36 @@ class AskPage(Page):
             self.lead_back(self.tr("Back to people"), "people", start.person or None)
         elif start.back == "questions":
             self.lead_back(self.tr("Back to the questions"), "questions")
+        elif start.short_answer:
+            self.lead_back(self.tr("Back to the answer"), start.back, start.short_answer)
 
     def refresh(self) -> None:
         if self.context.unlocked:
-            self.context.desk.asking.with_people(done=self._people_came)
+            self.context.desk.ask(Repository.people_and_questions).then(self._people_came)
         else:
-            self._home = home_today(self.context)
+            self.form.rules.home = home_today(self.context)
+            self._begin("")
             self._dress()
 
+    def flush(self) -> None:
+        self.draft.flush()
+
     def state(self) -> dict[str, Any]:
+        rules = self.form.rules
         return {
             "start": self._start,
-            "subject": self._subject,
-            "asked": self._asked,
-            "message": self.message.toPlainText() if self._own_words else None,
-            "of": self.of.currentText(),
-            "on": self.on.line.text(),
-            "by": self.by.line.text(),
+            "subject": rules.subject,
+            "asked": rules.asked_before,
+            "form": self.form.state if self._begun == _BEHIND_THE_LOCK else None,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
+        rules = self.form.rules
         self._lead_back(state["start"])
-        self._subject, self._asked = state["subject"], state["asked"]
-        self.of.setEditText(state["of"])
-        self.on.put(state["on"])
-        self.by.put(state["by"])
-        if state["message"] is not None:
-            self._own_words = True
-            self._show_message(state["message"])
+        rules.subject, rules.asked_before = state["subject"], state["asked"]
+        if state["form"] is not None:
+            self._begun = _BEHIND_THE_LOCK
+            self.form.put(state["form"])
         self._dress()
 
     def print_page(self) -> None:
@@ -173,7 +152,7 @@ class AskPage(Page):
 
         from ...printing import print_pdf
 
-        words, now = self.message.toPlainText(), self.context.clock()
+        words, now = self.form.state.values.message, self.context.clock()
         language = self.context.settings.language
         title = self.tr("A question to the worker")
         print_pdf(self, message_sheet(title, words, now, language=language))
@@ -181,73 +160,86 @@ class AskPage(Page):
     # -- what came from the vault
 
     def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
-        _people, questions = found
-        self._home = home_today(self.context, *found)
-        kept = next((one for one in questions if one.id and one.id == self._asked.id), None)
-        if kept is not None and kept != self._asked:
-            self._asked, self._subject = kept, subject_of(kept)
-            self._put_days(kept)
-            if kept.message:
-                self._own_words = True
-                self._show_message(kept.message)
-        self._offer_workers(kept.asked_of if kept else "")
+        rules = self.form.rules
+        rules.home = home_today(self.context, *found)
+        before = rules.asked_before
+        kept = next((one for one in found[1] if one.id and one.id == before.id), None)
+        if kept is not None:
+            rules.asked_before, rules.subject = kept, subject_of(kept)
+        self._begin(self._about())
         self._dress()
 
-    def _offer_workers(self, chosen: str) -> None:
-        people = self._home.people
-        workers = [one.name for one in people if one.who == Who.SOCIETY_EMPLOYEE]
-        about = next((one for one in people if self._about(one)), Person())
-        worker = worker_to_ask(people, about)
-        typed = self.of.currentText()
-        self.of.set_choices(workers)
-        self.of.setEditText(typed or chosen or (worker.name if worker else ""))
+    def _about(self) -> str:
+        """Give what the draft is known by."""
+        rules, subject = self.form.rules, self.form.rules.subject
+        if self._start.short_answer:
+            return f"short {self._start.short_answer}"
+        if rules.asked_before.id or subject is None:
+            return rules.asked_before.id
+        return " ".join((subject.who.value, subject.action.value, subject.person, subject.child))
 
-    def _about(self, person: Person) -> bool:
-        return self._subject is not None and person.id == self._subject.person
+    def _begin(self, about: str) -> None:
+        """Start the form, once; with what was typed before of ``about``, where the log is open."""
+        fresh = self.form.rules.started(self.context.clock().date())
+        if about and about != self._begun:
+            behind, self._begun = self._begun == _BEHIND_THE_LOCK, about
+            key, state = DraftKey(FORM, about), self.form.state
+            if behind and (state.chosen or state.typed):
+                typed = replace(fresh.values, **{one: state.of(one) for one in state.chosen})
+                self.form.put(replace(state, values=typed))
+                self.draft.carry_on(key, fresh)
+            else:
+                self.notice.tell(back=self.draft.open(key, fresh))
+        elif not self._begun:
+            self._begun = _BEHIND_THE_LOCK
+            self.form.put(fresh)
+        self._renew()
+
+    def _renew(self) -> None:
+        """Show the ready words of now, where the person wrote none of their own."""
+        renewed = self.form.rules.renewed(self.form.state)
+        if renewed != self.form.state:
+            self.form.put(renewed)
+        self._read_out()
 
     # -- what is shown
 
     def _dress(self) -> None:
-        open_log = self.context.unlocked
-        self.later.setVisible(open_log)
-        self.heard.setVisible(open_log)
+        if self._start.short_answer:
+            self._dress_short()
+            return
+        rules, open_log = self.form.rules, self.context.unlocked
+        self._bar.offer(self.later, open_log)
+        self._bar.offer(self.heard, open_log)
         words = self.tr("I have asked") if open_log else self.tr("Open your log to keep it")
         self.sent.set_words(words)
-        self.sent.setEnabled(self._subject is not None)
-        if self._subject is None:
+        self.sent.setEnabled(rules.subject is not None)
+        self.form.look_again()
+        if rules.subject is None:
             self.about.set_words(self.tr("Ask a question on the Guide first."))
             return
-        answer = answer_for(self._home, self._subject)
-        self.about.set_words(subject_words(self._home, self._subject, answer))
+        self.about.set_words(subject_words(rules.home, rules.subject, rules.answer(rules.subject)))
         self.can_print = True
-        if not self._own_words:
-            to, language = self.of.currentText(), self.context.settings.language
-            self._show_message(message(self.context.pack, answer, to, language))
+        self._renew()
 
-    def _show_message(self, words: str) -> None:
-        if self.message.toPlainText() != words:
-            self.message.blockSignals(True)
-            self.message.setPlainText(words)
-            self.message.blockSignals(False)
-        self.read_out.setText(words)
-
-    def _put_days(self, asked: Asked) -> None:
-        today = self.context.clock().date()
-        self.on.put(day_words(asked.asked_on or today))
-        self.by.put(day_words(asked.answer_by or today + timedelta(days=DAYS_TO_WAIT)))
+    def _dress_short(self) -> None:
+        """Show the ready words of a short answer: there is no verdict that a yes could change."""
+        short = short_answer(self.context, self._start.short_answer)
+        self._bar.hide()
+        self._not_kept.show()
+        self.about.set_words(short.title if short else "")
+        self.can_print = short is not None
+        self.form.rules.short = short.ask if short is not None else ""
+        self.form.look_again()
+        self._renew()
 
     # -- what a person does
 
-    def _typed(self) -> None:
-        self._own_words = True
-        self.read_out.setText(self.message.toPlainText())
-
-    def _of_changed(self) -> None:
-        if not self._own_words:
-            self._dress()
+    def _read_out(self) -> None:
+        self.read_out.setText(self.form.state.values.message)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.message.toPlainText())
+        QGuiApplication.clipboard().setText(self.form.state.values.message)
         self.say(self.tr("Copied. Paste it where you write to the worker."))
 
     def _toggle_large(self) -> None:
@@ -260,41 +252,29 @@ class AskPage(Page):
         if not self.context.unlocked:
             self.go.emit("unlock", None)
             return
-        for row in (self.on, self.by):
-            row.set_error(row.trouble_words())
-        if self.on.read().value is None and not self.on.error:
-            self.on.set_error(self.tr("Write the day you asked, like November 21"))
-        self.summary.show_errors([self.on, self.by])
-        if not (self.on.error or self.by.error):
-            self._save(replace(self._typed_question(), asked_on=self.on.read().value))
+        fine = self.form.check()
+        self.summary.show_errors(self.form.rows())
+        self._order_tabs()
+        if fine:
+            self._save(self.form.rules.whole(self.form.state, sent=True))
 
     def _save_later(self) -> None:
-        self._save(replace(self._typed_question(), asked_on=None))
+        self._save(self.form.rules.whole(self.form.state, sent=False))
 
     def save_page(self) -> None:
-        if self._subject is not None and self.context.unlocked:
+        if self.form.rules.subject is not None and self.context.unlocked:
             self._save_sent()
 
-    def _typed_question(self) -> Asked:
-        subject = self._subject
-        assert subject is not None
-        answer = answer_for(self._home, subject)
-        return replace(
-            self._asked,
-            person=subject.person,
-            child=subject.child,
-            who=subject.who.value,
-            actions=(subject.action.value,),
-            care_type=answer.question.care_type.value,
-            message=self.message.toPlainText().strip(),
-            asked_of=self.of.currentText().strip(),
-            answer_by=self.by.read().value,
-        )
+    def first_field(self) -> QWidget | None:
+        return self.form.first_stop()
+
+    def is_done(self) -> bool:
+        return self.draft.ended
 
     def _save(self, asked: Asked) -> None:
         if not self._saving:
             self._saving = True
-            self.context.desk.asking.save(asked, done=self._saved, failed=self._not_saved)
+            self.draft.save(partial(_save, asked), self._saved, self._not_saved)
 
     def _saved(self, asked: Asked) -> None:
         self._saving = False
@@ -305,10 +285,10 @@ class AskPage(Page):
         self.context.trouble.emit(error)
 
     def _go_to_answer(self) -> None:
-        subject = self._subject
+        subject = self.form.rules.subject
         if subject is not None:
             start = AnswerStart(
-                self._asked.id,
+                self.form.rules.asked_before.id,
                 subject.who.value,
                 subject.action.value,
                 subject.person,
@@ -317,5 +297,9 @@ class AskPage(Page):
             self.go.emit("answer", start)
 
 
-def _today(context: Context) -> Any:
-    return context.clock().date()
+_BEHIND_THE_LOCK = "behind the lock"
+"""What is typed while the log is not open is about nothing that is kept."""
+
+
+def _save(asked: Asked, book: Repository) -> Asked:
+    return book.save_question(asked)

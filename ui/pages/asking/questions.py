@@ -4,15 +4,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout
 
-from caregiver_app.record.home import Home
+from caregiver_app.guidance.vocabulary import Action, Who
+from caregiver_app.record.by_name import Repository
+from caregiver_app.record.changes import VERDICTS
 from caregiver_app.record.questions_open import overdue, waits
 from caregiver_app.record.values import Asked, Person
+from caregiver_app.rulings.home import Home
 
 from ...context import Context
 from ...models.homes import home_today
 from ...models.moments import day_words
+from ...models.rulings import may_i
+from ...page import Page
+from ...page_arguments import AnswerStart, AskStart, ShowQuestion
 from ...widgets import (
     Button,
     Card,
@@ -22,17 +29,19 @@ from ...widgets import (
     Heading,
     Icon,
     Label,
+    Slot,
     Tag,
     column,
+    panel,
     row,
 )
-from ..page import Page
-from ..page_arguments import AnswerStart, AskStart
 from .subject import answer_for, subject_of, subject_words
 
 
 class QuestionsPage(Page):
-    """``open(question_id)`` tells what has just been kept."""
+    """``open(question_id)`` tells what has just been kept, ``open(ShowQuestion)`` goes to one."""
+
+    follows = VERDICTS
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -41,18 +50,20 @@ class QuestionsPage(Page):
             self.tr("Questions to the worker"),
             self.tr("What you asked, what still waits, and what you were told."),
         )
-        self._lists = column(gap=18)
-        self.body.addLayout(self._lists)
-        self._shown: list[QWidget] = []
+        self._lists = Slot(column(gap=18))
+        self.body.addLayout(self._lists.box)
         self._home: Home | None = None
-        self._kept = ""
+        self._kept, self._wanted = "", ""
+        self.cards: dict[str, Card] = {}
 
     def open(self, argument: object) -> None:
         if isinstance(argument, str):
             self._kept = argument
+        elif isinstance(argument, ShowQuestion):
+            self._wanted = argument.question
 
     def refresh(self) -> None:
-        self.context.desk.asking.with_people(done=self._people_came)
+        self.context.desk.ask(Repository.people_and_questions).then(self._people_came)
 
     def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
         _people, questions = found
@@ -60,6 +71,10 @@ class QuestionsPage(Page):
         if home != self._home:
             self._home = home
             self._show()
+        if self._wanted in self.cards:
+            # After the window has put the focus on the heading, and the cards have their places.
+            QTimer.singleShot(0, self, partial(self._go_to, self._wanted))
+            self._wanted = ""
         kept = next((one for one in questions if one.id == self._kept), None)
         if kept is not None:
             self._kept = ""
@@ -68,12 +83,16 @@ class QuestionsPage(Page):
                 self.tr("Kept. It waits for an answer.") if sent else self.tr("Kept for later.")
             )
 
+    def _go_to(self, question: str) -> None:
+        card = self.cards.get(question)
+        if card is None:
+            return
+        card.findChildren(Button)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroller.ensureWidgetVisible(card, 0, 24)
+
     def _show(self) -> None:
-        for widget in self._shown:
-            self._lists.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-        self._shown = []
+        self.cards = {}
+        self._lists.clear()
         assert self._home is not None
         questions, day = self._home.questions, self._home.day
         waiting = [one for one in questions if waits(one)]
@@ -89,18 +108,13 @@ class QuestionsPage(Page):
             guide.clicked.connect(lambda: self.go.emit("guide", None))
             title = self.tr("No questions yet")
             empty = EmptyState("message-circle-question-mark", title, words, guide)
-            self._put(empty)
+            self._lists.add(empty)
 
     def _add(self, title: str, questions: Iterable[Asked]) -> None:
         cards = [self._card(one) for one in questions]
         if cards:
-            part = QWidget()
-            part.setLayout(column(Heading(title, 2), *cards, gap=10))
-            self._put(part)
-
-    def _put(self, widget: QWidget) -> None:
-        self._lists.addWidget(widget)
-        self._shown.append(widget)
+            part = panel(column(Heading(title, 2), *cards, gap=10))
+            self._lists.add(part)
 
     def _card(self, asked: Asked) -> Card:
         assert self._home is not None
@@ -110,23 +124,25 @@ class QuestionsPage(Page):
         words = column(Label(name, "bold"), gap=2)
         for line in self._lines(asked):
             words.addWidget(Label(line, "small"))
-        holder = QWidget()
-        holder.setLayout(words)
+        holder = panel(words)
         both = Columns(wide_at=520, gap=14)
         both.add(holder, 1)
         tag = self._tag(asked)
         if tag is not None:
-            side = QWidget()
-            side.setLayout(column(row(tag), None))
+            side = panel(column(row(tag), None))
             both.add(side, 0)
         card.body.addWidget(both)
         if asked.answer is not None:
             card.body.addLayout(self._answer(asked))
         card.body.addLayout(Flow(*self._buttons(asked, name)))
+        self.cards[asked.id] = card
         return card
 
     def _lines(self, asked: Asked) -> list[str]:
         lines = []
+        if len(asked.actions) > 1:
+            ways = [may_i(Action(one), Who(asked.who)) for one in asked.actions]
+            lines.append(self.tr("It covers: {ways}.").format(ways=", ".join(ways)))
         if asked.asked_on is not None:
             day = day_words(asked.asked_on)
             who = asked.asked_of.rstrip(".")
@@ -154,9 +170,7 @@ class QuestionsPage(Page):
         text = column(Label(" ".join(parts)), gap=2)
         if answer.words:
             text.addWidget(Label(answer.words, "small"))
-        line = row(column(Icon(icon, look, 18, box=24), None), text, gap=8, stretch=False)
-        line.setStretch(1, 1)
-        return line
+        return row(column(Icon(icon, look, 18, box=24), None), text, gap=8, grows=1)
 
     def _tag(self, asked: Asked) -> Tag | None:
         assert self._home is not None
@@ -175,6 +189,11 @@ class QuestionsPage(Page):
             )
             record.clicked.connect(partial(self.go.emit, "answer", AnswerStart(asked.id)))
             buttons.append(record)
+        if asked.answer is not None:
+            words = self.tr("Change the answer")
+            change = Button(words, "quiet", icon="pencil", name=_named(words, name))
+            change.clicked.connect(partial(self.go.emit, "answer", AnswerStart(asked.id)))
+            buttons.append(change)
         again = self.tr("See the message") if asked.answer is None else self.tr("Ask again")
         ask = Button(again, "quiet", icon="mail", name=_named(again, name))
         ask.clicked.connect(partial(self._ask, asked))
@@ -197,7 +216,7 @@ class QuestionsPage(Page):
 
     def _close(self, asked: Asked) -> None:
         closed = replace(asked, closed=self.tr("No answer needed any more."))
-        self.context.desk.asking.save(closed, done=self._closed)
+        self.context.desk.ask(Repository.save_question, closed).then(self._closed)
 
     def _closed(self, _asked: Asked) -> None:
         self.say(self.tr("Closed. It is kept in the list."))

@@ -3,24 +3,24 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
+from caregiver_app.concerns.notes import Notes
+from caregiver_app.record.by_name import Repository
+from caregiver_app.record.changes import ChangeKind
 from caregiver_app.record.values import Person
 
+from ...concern_notes import concern_notes_of
 from ...context import Context
-from ..page import Page
-from ..page_arguments import ConcernStart
-from .keeping import keep_written
+from ...page import Page
+from ...page_arguments import ALL_KINDS, ConcernStart
+from ...urgent.telephone import Telephone, telephone_of
+from ...widgets import Slot
 from .list_view import ListView
-from .memory import Notes, memory_of
-from .steps import Steps
-from .telephone import Telephone, telephone_of
-
-ALL_KINDS = "all-kinds"
-"""The argument that leads to the list of all kinds."""
+from .numbers.fill_in import keep_written
+from .steps.steps import Steps
 
 URGENT = "urgent"
-"""The argument that puts the focus on the urgent card: F1 and Urgent help."""
+"""The argument that puts the focus on the urgent card: the key for it and Urgent help."""
 
 
 class ConcernsPage(Page):
@@ -31,13 +31,14 @@ class ConcernsPage(Page):
     """
 
     max_width = 960
+    follows = frozenset({ChangeKind.PEOPLE})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.title = self.tr("Concerns")
-        self._memory = memory_of(context)
+        self._memory = concern_notes_of(context)
         self._people: tuple[Person, ...] = ()
-        self._shown: QWidget | None = None
+        self._slot = Slot(self.body)
         self._card_id = self._matter_id = ""
         self._apart = False
         self._notes: Notes | None = None
@@ -77,7 +78,7 @@ class ConcernsPage(Page):
             self._build()
             self._restore_view(state)
         if self.context.unlocked:
-            self.context.desk.people(done=self._people_came)
+            self.context.desk.ask(Repository.people).then(self._people_came)
         elif self._people:
             self._people_came(())
 
@@ -143,10 +144,7 @@ class ConcernsPage(Page):
 
     def _build(self) -> None:
         self._built_for = self._situation()
-        if self._shown is not None:
-            self.body.removeWidget(self._shown)
-            self._shown.hide()
-            self._shown.deleteLater()
+        self._slot.clear()
         self.list = self.steps = self._notes = None
         if self._card_id:
             self._build_steps()
@@ -161,9 +159,9 @@ class ConcernsPage(Page):
         view.numbers.connect(lambda: self.go.emit("numbers", None))
         view.recorded.opened.connect(lambda matter_id: self.go.emit("matter", matter_id))
         view.recorded.show_matters(self.context.desk.matters.known, self.context.clock())
-        self.list, self._shown = view, view
+        self.list = view
         self.heading, self.search = view.heading, view.search
-        self.body.addWidget(view)
+        self._slot.show(view)
 
     def _build_steps(self) -> None:
         concerns = self.context.concerns
@@ -180,9 +178,9 @@ class ConcernsPage(Page):
         )
         steps.leave.connect(self.go)
         steps.said.connect(self.say)
-        self.steps, self._shown = steps, steps
+        self.steps = steps
         self.heading, self.search = steps.heading, None
-        self.body.addWidget(steps)
+        self._slot.show(steps)
 
     def _people_came(self, people: tuple[Person, ...]) -> None:
         if people != self._people:

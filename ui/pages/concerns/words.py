@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from caregiver_app.concerns.calling import Line
+from caregiver_app.concerns.calling import PhoneLine
 from caregiver_app.concerns.values import Concerns, Tier
 from caregiver_app.handover.wording import load_words
 
@@ -35,15 +35,21 @@ COMMON_ICONS = {
 
 
 def draft_notice(concerns: Concerns) -> str:
-    """Say that nobody has checked the help of this place, or "" where it is no draft."""
+    """Say that nobody has checked the help of this place, or that it is another's; else ""."""
+    tr = QCoreApplication.translate
+    if concerns.borrowed:
+        said = tr(
+            "Concerns",
+            "These steps and numbers are those of {place}. Yours may differ. Call your own agency.",
+        )
+        return said.format(place=concerns.place)
     if not concerns.draft:
         return ""
-    tr = QCoreApplication.translate
     said = tr("Concerns", "This is a draft for {place}. Nobody has checked it. Ask your agency.")
     return said.format(place=concerns.place)
 
 
-def read_on(line: Line, language: str) -> str:
+def read_on(line: PhoneLine, language: str) -> str:
     """Say when a number was read, with what the file says of it; "" for 911 and the like."""
     if not line.note and not (line.webs and not line.phone):
         return ""
@@ -63,7 +69,7 @@ def read_on(line: Line, language: str) -> str:
     return " ".join(filter(None, words))
 
 
-def text_line(line: Line) -> str:
+def text_line(line: PhoneLine) -> str:
     """Say where a text message goes; "" where none can be sent."""
     if not line.text_to:
         return ""

@@ -2,24 +2,16 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ...theme import current_theme
+from ...widgets.painted import PaintedHeads
 from .model import GlanceModel
 
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
-class WrapHeader(QHeaderView):
-    """A header that is painted here: under a style sheet Qt cuts words off."""
-
-    def __init__(self, orientation: Qt.Orientation, table: QTableView) -> None:
-        super().__init__(orientation, table)
-        self.setHighlightSections(False)
-        self.setSectionsClickable(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(10)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+class WrapHeader(PaintedHeads):
+    """Heads across or down, with a mark on the caregiver's own column."""
 
     @property
     def _across(self) -> bool:
@@ -32,16 +24,13 @@ class WrapHeader(QHeaderView):
     def _pill(self) -> QSize:
         """Give the size of the mark on the caregiver's own column."""
         theme = current_theme()
-        metrics = QFontMetrics(theme.font(13, 700))
+        metrics = QFontMetrics(theme.font(15, 700))
         wide = metrics.horizontalAdvance(self.tr("You")) + theme.px(14)
         return QSize(wide, metrics.height() + theme.px(4))
 
     def _is_own(self, section: int) -> bool:
         model = self.model()
         return self._across and isinstance(model, GlanceModel) and section == model.own
-
-    def _words(self, section: int) -> str:
-        return str(self.model().headerData(section, self.orientation()))
 
     def _beside(self, section: int, room: int) -> bool:
         """Say whether the mark fits beside the words."""
@@ -97,5 +86,5 @@ class WrapHeader(QHeaderView):
         painter.setBrush(theme.color("primary"))
         painter.drawRoundedRect(mark, 6, 6)
         painter.setPen(theme.color("on-primary"))
-        painter.setFont(theme.font(13, 700))
+        painter.setFont(theme.font(15, 700))
         painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, self.tr("You"))

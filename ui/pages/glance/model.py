@@ -2,15 +2,24 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from caregiver_app.guidance import Pack, answer, strictest
-from caregiver_app.guidance.vocabulary import Action, CareType, Question, Verdict, Who
-from caregiver_app.record.home import Home
+from caregiver_app.guidance.vocabulary import (
+    STRICTNESS,
+    Action,
+    CareType,
+    Question,
+    Verdict,
+    Who,
+)
+from caregiver_app.rulings.home import Home, care_type_of, is_customary
+from caregiver_app.rulings.ruling import facts_said
 
-from ..page_arguments import NOT_SURE
+from ...models import Index
+from ...models.words import capital
+from ...page_arguments import NOT_SURE
 
-Index = QModelIndex | QPersistentModelIndex
 VERDICT = Qt.ItemDataRole.UserRole
 """The role of a cell's verdict id."""
 _MOST_NAMED = 3
@@ -27,7 +36,7 @@ class CareColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PersonMark:
     """Somebody on record who falls into a cell; ``verdict`` is their own, for that child."""
 
     person: str
@@ -43,7 +52,8 @@ class GlanceModel(QAbstractTableModel):
         self._pack = pack
         self._columns: tuple[CareColumn, ...] = ()
         self._cells: tuple[tuple[Verdict, ...], ...] = ()
-        self._marks: dict[tuple[int, int], tuple[Mark, ...]] = {}
+        self._marks: dict[tuple[int, int], tuple[PersonMark, ...]] = {}
+        self._heard: frozenset[Who] = frozenset()
         self.action = Action.FRIEND
         self.own = 0
 
@@ -55,26 +65,35 @@ class GlanceModel(QAbstractTableModel):
     def fill(self, care_type: str, action: Action, home: Home | None = None) -> None:
         """Show ``action`` for a caregiver of ``care_type`` (an id, "not-sure" or "").
 
-        Everybody of ``home`` is marked in the cells that they fall into.
+        Everybody of ``home`` is marked in the cells that they fall into. What a worker answered
+        about a kind of person counts in the caregiver's own column.
         """
         self.beginResetModel()
         self.action = action
-        words = self._pack.words.care_types
-        columns = [CareColumn(care, words[care].short, words[care].label) for care in CareType]
-        if care_type not in tuple(CareType):
+        words, own = self._pack.words, care_type_of(care_type)
+        by_custom = is_customary(care_type)
+        named = {care: words.care(care, customary=by_custom and care is own) for care in CareType}
+        columns = [CareColumn(care, said.short, said.label) for care, said in named.items()]
+        if own is None:
             unsure = CareColumn(NOT_SURE, self.tr("Not sure yet"), self.tr("Not sure yet"))
             columns.insert(0, unsure)
         self._columns = tuple(columns)
-        places = [at for at, one in enumerate(columns) if one.care in (care_type, NOT_SURE)]
+        places = [at for at, one in enumerate(columns) if one.care in (own, NOT_SURE)]
         self.own = places[0]
+        heard = frozenset(who for who in WHOS if home and home.said_of_kind(who, action))
+        self._heard = heard
         self._cells = tuple(
-            tuple(self._verdict(column.care, who) for column in columns) for who in WHOS
+            tuple(
+                self._verdict(column.care, who, home if at == self.own else None)
+                for at, column in enumerate(columns)
+            )
+            for who in WHOS
         )
         self._marks = self._marked(home) if home is not None else {}
         self.endResetModel()
 
-    def _marked(self, home: Home) -> dict[tuple[int, int], tuple[Mark, ...]]:
-        found: dict[tuple[int, int], dict[str, Mark]] = {}
+    def _marked(self, home: Home) -> dict[tuple[int, int], tuple[PersonMark, ...]]:
+        found: dict[tuple[int, int], dict[str, PersonMark]] = {}
         places = {column.care: at for at, column in enumerate(self._columns)}
         for person in home.people:
             for ruled in home.rule_by_child(person):
@@ -82,10 +101,13 @@ class GlanceModel(QAbstractTableModel):
                 question = ruling.answer.question
                 column = places[question.care_type] if ruling.care_known else self.own
                 cell = found.setdefault((WHOS.index(question.who), column), {})
-                cell.setdefault(person.id, Mark(person.id, person.name, ruling.answer.verdict))
+                mark = PersonMark(person.id, person.name, ruling.answer.verdict)
+                before = cell.get(person.id, mark)
+                # For another child there may be an order: the stricter counts.
+                cell[person.id] = max(before, mark, key=lambda one: STRICTNESS[one.verdict])
         return {cell: tuple(marks.values()) for cell, marks in found.items()}
 
-    def marks(self, row: int, column: int) -> tuple[Mark, ...]:
+    def marks(self, row: int, column: int) -> tuple[PersonMark, ...]:
         """Give the people on record who fall into a cell."""
         return self._marks.get((row, column), ())
 
@@ -99,16 +121,19 @@ class GlanceModel(QAbstractTableModel):
             else:
                 own = self._pack.words.verdicts[mark.verdict].chip
                 named.append(f"{mark.name}: {own}")
+        if column == self.own and WHOS[row] in self._heard:
+            named.insert(0, self.tr("worker's answer"))
         if len(named) > _MOST_NAMED:
             rest = len(named) - _MOST_NAMED + 1
             more = self.tr("{count} more").format(count=rest)
             named = [*named[: _MOST_NAMED - 1], more]
         return ", ".join(named)
 
-    def _verdict(self, care: str, who: Who) -> Verdict:
+    def _verdict(self, care: str, who: Who, home: Home | None) -> Verdict:
+        facts = facts_said(home.said_of_kind(who, self.action)) if home is not None else frozenset()
         if care == NOT_SURE:
-            return strictest(self._pack, Question(CareType.FOSTER, who, self.action)).verdict
-        return answer(self._pack, Question(CareType(care), who, self.action)).verdict
+            return strictest(self._pack, Question(CareType.FOSTER, who, self.action, facts)).verdict
+        return answer(self._pack, Question(CareType(care), who, self.action, facts)).verdict
 
     def verdict(self, row: int, column: int) -> Verdict:
         """Give the answer in a cell."""
@@ -116,8 +141,7 @@ class GlanceModel(QAbstractTableModel):
 
     def who_label(self, row: int) -> str:
         """Give the words of a row, as they begin a line."""
-        label = self._pack.words.whos[WHOS[row]].label
-        return label[:1].upper() + label[1:]
+        return capital(self._pack.words.whos[WHOS[row]].label)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._cells)

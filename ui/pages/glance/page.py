@@ -1,16 +1,21 @@
 """At a glance: all people and all care types for one action."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caregiver_app.guidance.vocabulary import Action, Verdict
-from caregiver_app.record.home import Home
+from caregiver_app.record.by_name import Repository
+from caregiver_app.record.changes import VERDICTS
 from caregiver_app.record.values import Asked, Person
+from caregiver_app.rulings.home import Home
 
 from ...context import Context
 from ...models.homes import home_today
+from ...page import Page
+from ...page_arguments import NOT_SURE, GuideStart
 from ...widgets import (
     Button,
     Card,
@@ -23,9 +28,8 @@ from ...widgets import (
     Para,
     announce,
     column,
+    panel,
 )
-from ..page import Page
-from ..page_arguments import NOT_SURE, GuideStart
 from .model import WHOS, GlanceModel
 from .table import GlanceTable
 
@@ -38,14 +42,21 @@ class GlancePage(Page):
 
     max_width = 1180
     can_print = True
+    follows = VERDICTS
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         words = context.pack.words
         self._home: Home | None = None
+        prints = Button(self.tr("Print this table"), "quiet", icon="printer")
+        prints.clicked.connect(self.print_page)
+        prints_all = Button(self.tr("Print all nine"), "quiet", icon="printer")
+        prints_all.clicked.connect(self.print_all)
         self.head(
             self.tr("At a glance"),
             self.tr("Every answer for your care type, next to the others. Pick one to see why."),
+            prints,
+            prints_all,
         )
         actions = [(action.value, words.actions[action].label) for action in Action]
         self.action = Combo(self.tr("Show the answers for"), actions)
@@ -53,15 +64,8 @@ class GlancePage(Page):
         self._bar = _named(self.tr("Compare with"), self.compare)
         self._bar.hide()
         asked = _named(self.tr("Show the answers for"), self.action)
-        prints = Button(self.tr("Print this table"), "quiet", icon="printer")
-        prints.clicked.connect(self.print_page)
-        prints_all = Button(self.tr("Print all nine"), "quiet", icon="printer")
-        prints_all.clicked.connect(self.print_all)
         self._hint = Label("", "small")
-        asking = QWidget()
-        asking.setLayout(
-            column(Flow(asked, self._bar, prints, prints_all, gap=12), self._hint, gap=6)
-        )
+        asking = panel(column(Flow(asked, self._bar, gap=12), self._hint, gap=6))
         self.body.addWidget(asking)
         self._unsure = Notice(
             [
@@ -116,7 +120,7 @@ class GlancePage(Page):
 
     def refresh(self) -> None:
         if self.context.unlocked:
-            self.context.desk.asking.with_people(done=self._people_came)
+            self.context.desk.ask(Repository.people_and_questions).then(self._people_came)
         else:
             self._home = None
         self._fill()
@@ -149,10 +153,12 @@ class GlancePage(Page):
         from .sheet import table_data
 
         language, pack = self.context.settings.language, self.context.pack
+        # Nobody is named on paper, but what a worker said about a kind of person counts there too.
+        home = replace(self._home, people=()) if self._home is not None else None
         tables = []
         for action in actions:
             model = GlanceModel(pack)
-            model.fill(self.context.settings.care_type, action)
+            model.fill(self.context.settings.care_type, action, home)
             tables.append(table_data(model, pack, self._foot()[:1]))
         title = tables[0].title if len(tables) == 1 else self.tr("At a glance")
         print_pdf(self, tables_sheet(title, tables, self.context.clock(), language=language))

@@ -1,28 +1,25 @@
 """The table itself: as tall as its rows, and with fewer columns where there is little room."""
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QScrollArea,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
 
 from caregiver_app.guidance.vocabulary import Verdict
 
+from ...models import Index
 from ...theme import current_theme
-from ...widgets import chip_size, focus_ring_shown, paint_chip, verdict_word
+from ...widgets import chip_size, paint_chip, verdict_word
+from ...widgets.painted import WRAP, PaintedRows, RowLook, paint_ring
 from .headers import WrapHeader
-from .model import VERDICT, GlanceModel, Index
+from .model import VERDICT, GlanceModel
 
 _PRESS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-
-
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 def caption_height(words: str, width: int) -> int:
@@ -31,27 +28,26 @@ def caption_height(words: str, width: int) -> int:
         return 0
     theme = current_theme()
     room = QRect(0, 0, max(40, width - theme.px(18)), 9999)
-    return QFontMetrics(theme.font(13, 600)).boundingRect(room, int(_WRAP), words).height()
+    return QFontMetrics(theme.font(15, 600)).boundingRect(room, WRAP, words).height()
 
 
-class _ChipCells(QStyledItemDelegate):
+class _ChipCells(PaintedRows):
     """Paints a chip in each cell, the caregiver's own column on a tinted ground."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, table, model = current_theme(), self.parent(), index.model()
-        assert isinstance(table, GlanceTable)
+    smooth = False
+
+    def _paint(self, painter: QPainter, look: RowLook, index: Index) -> None:
+        theme, rect, model = current_theme(), look.box, index.model()
         assert isinstance(model, GlanceModel)
-        rect = option.rect
-        hover = QStyle.StateFlag.State_MouseOver in option.state
         own = index.column() == model.own
-        painter.save()
-        painter.fillRect(rect, theme.color("tint" if own else "surface-2" if hover else "surface"))
+        ground = "tint" if own else "surface-2" if look.over else "surface"
+        painter.fillRect(rect, theme.color(ground))
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         people = model.caption(index.row(), index.column())
         under = caption_height(people, rect.width())
         inset = rect.adjusted(theme.px(12), 0, 0, -under)
-        paint_chip(painter, inset, str(index.data(VERDICT)), table.devicePixelRatioF())
+        paint_chip(painter, inset, str(index.data(VERDICT)), look.dpr)
         if people:
             words = QRect(
                 rect.x() + theme.px(12),
@@ -59,15 +55,11 @@ class _ChipCells(QStyledItemDelegate):
                 rect.width() - theme.px(18),
                 under,
             )
-            painter.setFont(theme.font(13, 600))
+            painter.setFont(theme.font(15, 600))
             painter.setPen(theme.color("ink"))
-            painter.drawText(words, int(_WRAP), people)
-        if table.currentIndex() == index and focus_ring_shown(table):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.color("focus"), 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect).adjusted(3, 3, -3, -4), 8, 8)
-        painter.restore()
+            painter.drawText(words, WRAP, people)
+        if look.ringed:
+            paint_ring(painter, QRectF(rect).adjusted(3, 3, -3, -4), 8)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         theme = current_theme()

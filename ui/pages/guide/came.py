@@ -1,5 +1,6 @@
 """Something came to me: what happened, who it is from, then the answer, words and what to keep."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -8,15 +9,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from caregiver_app.guidance.happening import Happening, load_happenings
-from caregiver_app.guidance.ruling import Ruling
-from caregiver_app.guidance.vocabulary import Who
-from caregiver_app.record.home import Home
+from caregiver_app.concerns import calling
+from caregiver_app.guidance.composing import answer
+from caregiver_app.guidance.happening import CameOutcome, Happening, load_happenings
+from caregiver_app.guidance.vocabulary import Action
+from caregiver_app.record.by_name import Repository
+from caregiver_app.record.changes import VERDICTS
 from caregiver_app.record.values import Asked, Person
+from caregiver_app.rulings.cases import children_of
+from caregiver_app.rulings.home import Home
+from caregiver_app.rulings.ruling import Ruling
 
-from ...answers.answer_view import AnswerView
+from ...answers.answer_view import AnswerView, SaidLine
 from ...context import Context
 from ...models.homes import home_today
+from ...models.words import capital, person_words
+from ...page import Page
+from ...page_arguments import AskStart, ShowQuestion, WhatIfStart, entry_start
 from ...widgets import (
     Button,
     Card,
@@ -27,20 +36,20 @@ from ...widgets import (
     Heading,
     Label,
     Notice,
+    Slot,
     announce,
     column,
     row,
 )
-from ..page import Page
-from ..page_arguments import AskStart, WhatIfStart, entry_start
-from .came_parts import concern_card, keep_card, words_card
-from .known import for_child
+from .came_parts import DidCard, concern_card, keep_card, words_card
 
 _PERSON = "person:"
 
 
 class CamePage(Page):
     """``open(id)`` starts with one happening chosen. Works with the log locked; nothing is kept."""
+
+    follows = VERDICTS
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -51,6 +60,7 @@ class CamePage(Page):
         self.happening: Happening | None = None
         self.ruling: Ruling | None = None
         self._built_for: object = None
+        self.did: DidCard | None = None
         options = [(one.id, one.title, one.hint) for one in self._all.all]
         self.choice = ChoiceRow(self.tr("What happened?"), options)
         self.choice.chosen.connect(self._happened)
@@ -60,9 +70,10 @@ class CamePage(Page):
         self._first.setLayout(column(Label(lead, "lead"), title, self.choice, gap=10))
         self.body.addWidget(self._first)
         self.body.addWidget(self._from_card())
-        self._slot = column(gap=14)
-        self.body.addLayout(self._slot)
-        self._shown: QWidget | None = None
+        self.bar = self.action_bar(keep=1)
+        self.bar.hide()
+        self._slot = Slot(column(gap=14))
+        self.body.addLayout(self._slot.box)
         self._dress()
 
     def _from_card(self) -> Card:
@@ -70,9 +81,7 @@ class CamePage(Page):
         self._title = Heading("", 2, role="h3")
         change = Button(self.tr("Change"), "link", name=self.tr("Change what happened"))
         change.clicked.connect(self._again)
-        line = row(self._title, change, stretch=False)
-        line.setStretch(0, 1)
-        self._second.body.addLayout(line)
+        self._second.body.addLayout(row(self._title, change, grows=0))
         self.who = Combo("")
         self.who.currentIndexChanged.connect(self._chosen)
         self.child = Combo("")
@@ -93,7 +102,7 @@ class CamePage(Page):
 
     def refresh(self) -> None:
         if self.context.unlocked:
-            self.context.desk.asking.with_people(done=self._people_came)
+            self.context.desk.ask(Repository.people_and_questions).then(self._people_came)
         else:
             self._home = None
             self._offer()
@@ -148,14 +157,10 @@ class CamePage(Page):
             return
         words, whos = self.context.pack.words.whos, self.happening.whos
         people = self._home.people if self._home is not None else ()
-        mine = [
-            (f"{_PERSON}{one.id}", ", ".join(filter(None, (one.name, one.relationship))))
-            for one in people
-            if one.who in whos
-        ]
-        kinds = [(one.value, _capital(words[one].label)) for one in whos]
+        mine = [(f"{_PERSON}{one.id}", person_words(one)) for one in people if one.who in whos]
+        kinds = [(one.value, capital(words[one].label)) for one in whos]
         self.who.set_choices([("", self.tr("Choose one")), *mine, *kinds], who)
-        children = [one for one in people if one.who == Who.CHILD_IN_MY_CARE]
+        children = children_of(people)
         named = [("", self.tr("All of them")), *((one.id, one.name) for one in children)]
         self.child.set_choices(named, child)
         self._child_row.setHidden(len(children) < 2)
@@ -183,57 +188,79 @@ class CamePage(Page):
         if person is None or happening is None:
             self._clear()
             return
-        ruled = (self._home or home_today(self.context)).rule(person)[happening.action]
-        self.ruling = for_child(ruled, self.child.value())
-        now = (happening.id, person, self.ruling, self.context.unlocked)
-        if now == self._built_for and self._shown is not None:
+        home = self._home or home_today(self.context)
+        ruled = home.rule(person)[happening.action]
+        plain = ruled.for_child(self.child.value())
+        now = (happening.id, person, plain, self.context.unlocked)
+        if now == self._built_for and self._slot.part is not None:
             return
         self._clear()
-        self.ruling, self._built_for = for_child(ruled, self.child.value()), now
-        self._shown = QWidget()
-        self._shown.setLayout(column(*self._outcome(happening, person, self.ruling), gap=14))
-        self._slot.addWidget(self._shown)
+        self.ruling, self._built_for = plain, now
+        pack, question = self.context.pack, self.ruling.answer.question
+        told = self._all.outcome(pack, happening, question)
+        # A worry about somebody comes before the ways to be in touch with them.
+        self.ruling = replace(self.ruling, answer=answer(pack, question, told.closes))
+        self._slot.show(*self._outcome(happening, person, self.ruling, told))
 
     def _clear(self) -> None:
-        self.ruling, self._built_for = None, None
-        if self._shown is not None:
-            self._slot.removeWidget(self._shown)
-            self._shown.hide()
-            self._shown.deleteLater()
-            self._shown = None
+        self.ruling, self._built_for, self.did = None, None, None
+        self._slot.clear()
+        self.bar.show_buttons()
+        self.bar.hide()
 
-    def _outcome(self, happening: Happening, person: Person, ruling: Ruling) -> list[QWidget]:
-        who = ruling.answer.question.who
+    def _outcome(
+        self, happening: Happening, person: Person, ruling: Ruling, told: CameOutcome
+    ) -> list[QWidget]:
         parts: list[QWidget] = []
-        if happening.concern:
-            card, steps = concern_card(to_child=happening.to_child)
-            steps.clicked.connect(partial(self.go.emit, "concerns", happening.concern))
+        if told.concern:
+            title = self.context.concerns.kind(told.concern).title
+            card, steps = concern_card(title, to_child=happening.to_child)
+            steps.clicked.connect(partial(self.go.emit, "concerns", told.concern))
             parts.append(card)
-        if happening.to_child:
-            said = self.tr("The policy speaks of you. For the child, ask the worker first.")
-            parts.append(Notice(said, icon="info", verdict="no-rule"))
-        words = words_card(
-            self._all.decline(who) if not happening.to_child else "",
-            self._all.child_words(who),
-            self._copied,
-        )
+        about = self._about(happening)
+        if about:
+            parts.append(Notice(about, icon="info", verdict="no-rule"))
+        words = words_card(told, self._fill, self._copied)
+        self.did = DidCard(happening.did)
         # What the hour asks for comes before the rest of the answer.
-        view = self._view(ruling, person, happening, words)
-        parts += [view, keep_card(happening.keep, happening.avoid)]
+        first = (self.did,) if words is None else (words, self.did)
+        view = self._view(ruling, person, happening, first)
+        parts += [view, keep_card(told.keep, told.avoid)]
         return parts
 
+    def _about(self, happening: Happening) -> str:
+        """Say what the answer is about where somebody else did what happened."""
+        if happening.to_child:
+            return self.tr("This answer is about you. It does not say what the child may do.")
+        if happening.action is Action.POST_PUBLICLY:
+            return self.tr("This answer is about what you may post yourself.")
+        return ""
+
+    def _fill(self, text: str) -> str:
+        """Put the numbers of the place into ``text``."""
+        settings = self.context.settings
+        society = (settings.society, settings.society_name, settings.society_phone)
+        return calling.fill(text, calling.blanks(self.context.concerns, *society))
+
     def _view(
-        self, ruling: Ruling, person: Person, happening: Happening, words: QWidget
+        self, ruling: Ruling, person: Person, happening: Happening, first: Sequence[QWidget]
     ) -> AnswerView:
         context = self.context
         kept = "" if context.unlocked else self.tr("Your log is not open. Nothing is kept here.")
+        home = self._home or home_today(context)
+        said, lines = home.said_behind(person, ruling), []
+        if said:
+            line = SaidLine(home, said)
+            line.see.connect(lambda asked: self.go.emit("questions", ShowQuestion(asked)))
+            lines.append(line)
         view = AnswerView(
             ruling.answer,
             context.pack,
             context.settings.language,
             careful=not ruling.care_known,
             kept=kept,
-            first=(words,),
+            said=lines,
+            first=first,
         )
         view.read.connect(lambda rule: self.go.emit("policies", rule))
         view.worried.connect(lambda kind: self.go.emit("concerns", kind))
@@ -244,6 +271,8 @@ class CamePage(Page):
         compare = WhatIfStart(question.who.value, question.action.value, (), person.id)
         view.compare.connect(partial(self.go.emit, "what-if", compare))
         view.print_it.connect(self.print_page)
+        self.bar.show_buttons(*view.buttons())
+        self.bar.show()
         self.can_print = True
         return view
 
@@ -266,7 +295,8 @@ class CamePage(Page):
             return
         child = self.child.value()
         start = entry_start(ruling.answer, person=person.id, sure=ruling.care_known, child=child)
-        filled = replace(start, kind=happening.kind, saw=happening.saw, did=happening.did)
+        did = self.did.ticked() if self.did is not None else ""
+        filled = replace(start, kind=happening.kind, saw=happening.saw, did=did)
         if happening.method:
             filled = replace(filled, method=happening.method)
         self.go.emit("log", filled)
@@ -274,7 +304,3 @@ class CamePage(Page):
     def _copied(self, words: str) -> None:
         QGuiApplication.clipboard().setText(words)
         self.say(self.tr("Copied."))
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

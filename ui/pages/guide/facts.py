@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Who
 
-from ...theme import current_theme
-from ...widgets import Columns, Flow, Icon, Opener, Para, WrapCheck, column, row
+from ...widgets import Columns, Icon, Opener, Para, WrapCheck, column, panel, row
 
 SOCIETY = frozenset(
     {
@@ -55,35 +54,31 @@ def offered(care_type: CareType | None, who: Who | None, action: Action | None) 
 class FactsPanel(QWidget):
     """A quiet line that opens the boxes, and says what is ticked while they are closed.
 
-    ``beside`` stands before the line where there is room, else above it.
+    ``apart`` leaves the line to the page, which has a place for it.
     """
 
     changed = Signal()
 
-    def __init__(self, words: Mapping[Fact, str], beside: QWidget) -> None:
+    def __init__(self, words: Mapping[Fact, str], *, apart: bool = False) -> None:
         super().__init__()
         self._words = words
         self._offered: tuple[Fact, ...] = ()
         self._open = False
-        theme = current_theme()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.space(4))
-        self.line = Opener(self.tr("Is anything else true?"), "link")
+        self._apart = apart
+        box = column(gap=4, on=self)
+        self.line = Opener(self.tr("Anything else true?"), chevron=not apart)
         self.line.clicked.connect(self.toggle)
-        box.addLayout(Flow(beside, self.line, gap=20))
+        if not apart:
+            box.addLayout(row(self.line))
         self._summary = QWidget()
         self._ticked_words = Para(role="small", tone="ink")
         flag = column(Icon("flag", "ink-2", 16, box=20), None)
-        said = row(flag, self._ticked_words, gap=8, stretch=False)
-        said.setStretch(1, 1)
-        self._summary.setLayout(said)
+        self._summary.setLayout(row(flag, self._ticked_words, gap=8, grows=1))
         box.addWidget(self._summary)
         self.checks = {fact: WrapCheck(words[fact]) for fact in (*_FIRST, *_SECOND)}
         self._boxes = Columns(wide_at=640, gap=20)
         for facts in (_FIRST, _SECOND):
-            part = QWidget()
-            part.setLayout(column(*(self.checks[fact] for fact in facts), None, gap=2))
+            part = panel(column(*(self.checks[fact] for fact in facts), None, gap=2))
             self._boxes.add(part)
         for check in self.checks.values():
             # Not "clicked": a screen reader may tick a box without clicking it.
@@ -93,6 +88,11 @@ class FactsPanel(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._dress()
+
+    @property
+    def says(self) -> bool:
+        """Say whether anything of it shows beside its line."""
+        return self._open or not self._summary.isHidden()
 
     @property
     def is_open(self) -> bool:
@@ -152,3 +152,5 @@ class FactsPanel(QWidget):
         self._summary.setVisible(bool(said) and not self._open)
         self._ticked_words.set_words(said)
         self.line.show_open(self._open, said)
+        if self._apart:
+            self.setVisible(self.says)

@@ -4,81 +4,82 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from caregiver_app.guidance import Answer, answer, strictest
-from caregiver_app.guidance.ruling import Ruled
-from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
-from caregiver_app.record.home import care_type_of
+from caregiver_app.guidance import Answer
+from caregiver_app.guidance.vocabulary import CareType, Fact
+from caregiver_app.record.by_name import Repository
+from caregiver_app.record.changes import VERDICTS
 from caregiver_app.record.values import STANDING_FACTS, Asked, Person
+from caregiver_app.rulings.home import Home, KnownPeople, care_type_of, is_customary
+from caregiver_app.rulings.ruling import facts_said
 
-from ...answers.answer_view import AnswerView
+from ...answers.answer_view import AnswerView, SaidLine
+from ...answers.ready import ready_words
 from ...answers.wording import by_child, care_line
 from ...context import Context
-from ...widgets import (
-    Button,
-    Card,
-    Label,
-    announce,
-    chain,
+from ...models.homes import home_today
+from ...page_arguments import (
+    NOT_SURE,
+    AnswerStart,
+    AskStart,
+    GuideStart,
+    ShowQuestion,
+    WhatIfStart,
+    entry_start,
+    posting_start,
 )
-from ..page import Page
-from ..page_arguments import NOT_SURE, AskStart, GuideStart, WhatIfStart, entry_start, posting_start
+from ...widgets import (
+    announce,
+)
+from .board import GuideBoard
+from .deciding import decide, said_of_kind
 from .facts import offered
-from .known import PLACED, Known, for_child
-from .question import QuestionCard
-from .ready import Ready, ReadyPart
-from .search_box import SearchBox
-from .waiting import WaitingNotice
+from .ready import Ready, kept_line
+from .waits import FOLLOWED
 
 if TYPE_CHECKING:
-    from .offers import Offer, Offers
+    from caregiver_app.search.finder import Offer
 
 _ON_CARD = frozenset(Fact(name) for name in STANDING_FACTS) | {
     Fact.WORKER_AGREED,
     Fact.WORKER_REFUSED,
 }
 """What stands on a person's card: it counts by itself, and is not ticked for that person."""
+_PLACED = frozenset({Fact.PLACEMENT_ENDED, Fact.ADOPTION_FINAL})
+"""What a child's placement says: it is never ticked where a placement is on record."""
 
 
-class GuidePage(Page):
-    """The sentence bar, the answer under it, and ready questions.
+class GuidePage(GuideBoard):
+    """The sentence bar, the answer under it, and before a question what waits today.
 
     ``go("guide", GuideStart(...))`` asks a question from outside. With an open vault a saved
-    person can be chosen: who they are and what stands on their card is set then.
+    person can be chosen: who they are and what stands on their card is set then. In a wide window
+    the question and the verdict stand at the left, what to do at the right.
     """
+
+    follows = VERDICTS | FOLLOWED
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.head(
-            self.tr("What would you like to check?"),
-            self.tr("Pick two answers, or type it. See what the policy says, and why."),
-        )
-        self.answer: Answer | None = None
-        self._known = Known()
-        self._ruled: Ruled | None = None
-        self._care_known = True
         self._wanted_person, self._with_card, self._wanted_child = "", False, ""
-        self._shown_as: CareType | None = None
-        self.waiting = WaitingNotice()
-        self.waiting.see.clicked.connect(lambda: self.go.emit("questions", None))
-        self.body.addWidget(self.waiting)
-        self._offers: Offers | None = None
-        self.box = SearchBox(self._find)
-        self.box.taken.connect(self._take_offer)
-        self.search = self.box.field
-        self.body.addWidget(self.box)
-        self.card = QuestionCard(context.pack)
-        self.body.addWidget(self.card)
-        self._slot = QVBoxLayout()
-        self.body.addLayout(self._slot)
-        self._shown: QWidget | None = None
-        self._built_for: object = None
-        self._ready = ReadyPart()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.fold.clicked.connect(self._toggle_today)
+        for lists in (self.in_place, self.today):
+            lists.led.connect(self.go)
+        self.box.wanted.connect(self._take_offer)
+        self.box.led.connect(self.go)
+        self.box.alarmed.connect(self._give_way)
+        self.box.field.textChanged.connect(self.ask.let_go)
+        self.ask.told.connect(self._told)
+        self.ask.changed.connect(self._arrange)
         self._ready.asked.connect(self._ask_ready)
         self._ready.led.connect(lambda page_id: self.go.emit(page_id, None))
-        self.body.addWidget(self._ready)
         self.card.change.clicked.connect(self._change_care)
+        for combo in (self.card.action, self.card.who, self.card.person, self.card.child):
+            combo.currentIndexChanged.connect(self.ask.let_go)
         self.card.action.currentIndexChanged.connect(self._asked)
         self.card.who.currentIndexChanged.connect(self._who_changed)
         self.card.person.currentIndexChanged.connect(self._person_changed)
@@ -87,31 +88,42 @@ class GuidePage(Page):
 
     # -- typed in own words
 
-    def _find(self, typed: str) -> "tuple[Offer, ...]":
-        from .offers import Offers
-
-        if self._offers is None:
-            self._offers = Offers(self.context.pack, self.context.settings.language)
-        return self._offers.find(typed, self._known.people.values())
+    def _around(self) -> tuple[CareType | None, tuple[Person, ...]]:
+        return self._shown_as or self._own_care, tuple(self._known.people.values())
 
     def _take_offer(self, offer: "Offer") -> None:
-        if offer.rule:
-            self.go.emit("policies", offer.rule)
-        elif not offer.action:
-            self.go.emit("concerns", None)
-        elif offer.person:
+        assert offer.action is not None
+        if offer.person:
             self.card.person.choose(offer.person)
-            self._set(offer.action, offer.who)
-            self._settle_on_answer()
         else:
             self._let_go_of_person()
-            self.card.facts.tick(offer.facts)
-            self._set(offer.action, offer.who)
-            self._settle_on_answer()
+            self._ticks.tick(offer.facts)
+        self._set(offer.action, offer.who or "")
+        known = self.answer.question.facts if self.answer else frozenset()
+        self.ask.ask(offer.asks, offer.action, known)
+        self._settle_on_answer()
+
+    def _told(self, fact: Fact | None) -> None:
+        """Take what was said; a worker's answer about somebody on record is kept there."""
+        card = self.card
+        if fact is not None and fact not in card.facts.offered:
+            start = AnswerStart(
+                "", card.who.value(), card.action.value(), card.person.value(), card.child.value()
+            )
+            self.go.emit("answer", start)
+            return
+        self._ticks.tick(card.facts.all_ticked() | ({fact} if fact else set()))
+        self._show()
+        self._settle_on_answer()
 
     def _settle_on_answer(self) -> None:
-        """Go to the sentence that was put together; the answer follows it."""
-        self.card.action.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go to what is asked, else to the verdict: the keys of reading scroll from there."""
+        to: QWidget = self.card.action
+        if self.ask.asked is not None:
+            to = self.ask.heading
+        elif self.view is not None:
+            to = self.view.verdict.heading
+        to.setFocus(Qt.FocusReason.OtherFocusReason)
         self._announce()
 
     # -- what the window asks
@@ -130,9 +142,10 @@ class GuidePage(Page):
     def refresh(self) -> None:
         if self.context.unlocked:
             self._wanted_person = self._wanted_person or self.card.person.value()
-            self.context.desk.asking.with_people(done=self._people_came)
+            self.context.desk.ask(Repository.people_and_questions).then(self._people_came)
         elif self._known.people:
             self._people_came(((), ()))
+        self.waits.look()
         self._show()
 
     def state(self) -> dict[str, Any]:
@@ -146,31 +159,38 @@ class GuidePage(Page):
             "open": card.facts.is_open,
             "shown_as": self._shown_as,
             "typed": self.box.field.text(),
+            "asks": self.ask.waiting,
+            "naming": not card.naming.isHidden(),
+            "folds": self.view.ways.folds.open_ids if self.view is not None else (),
+            "others": self._ready.is_open,
+            "today": not self.in_place.isHidden(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         self._shown_as = state.get("shown_as")
         self.box.field.setText(state.get("typed", ""))
         self._wanted_person, self._with_card = state.get("person", ""), False
-        self.card.facts.tick(state.get("facts", ()))
+        self._ticks.tick(state.get("facts", ()))
         self.card.facts.set_open(state.get("open", False))
+        self.card.set_naming(state.get("naming", False))
+        self._folds = state.get("folds", ())
         self._set(state.get("action", ""), state.get("who", ""))
         if self._known.people:
             self._people_came((tuple(self._known.people.values()), self._known.questions))
         self.card.child.choose(state.get("child", ""))
+        if self.card.chosen_action is not None:
+            self.ask.ask(state.get("asks", ()), self.card.chosen_action)
+        if self.answer is not None:
+            self._ready.set_folded(True, is_open=state.get("others", False))
+        if state.get("today", False):
+            self._toggle_today()
 
     def print_page(self) -> None:
         if self.answer is None:
             return
-        # The typesetter is brought in when a sheet is wanted, not before.
-        from caregiver_app.handover.sheets import answer_sheet
+        from .sheet import print_answer
 
-        from ...printing import print_pdf
-        from .sheet import answer_data
-
-        language = self.context.settings.language
-        data = answer_data(self.answer, self.context.pack, language, careful=self._careful)
-        print_pdf(self, answer_sheet(data, self.context.clock(), language=language))
+        print_answer(self, self.answer, careful=self._careful)
 
     # -- choices
 
@@ -182,7 +202,11 @@ class GuidePage(Page):
     @property
     def _careful(self) -> bool:
         """Say whether the strictest of the four answers is shown."""
-        return not self._care_known
+        return not self._decided.care_known
+
+    @property
+    def _home(self) -> Home:
+        return home_today(self.context, self._known.people.values(), self._known.questions)
 
     def _set(self, action: str, who: str) -> None:
         """Put the sentence together, telling nobody but the eyes."""
@@ -194,9 +218,8 @@ class GuidePage(Page):
 
     def _ask_ready(self, question: Ready) -> None:
         self._let_go_of_person()
-        self.card.facts.tick(question.facts)
+        self._ticks.tick(question.facts)
         self._set(question.action, question.who)
-        self.scroller.verticalScrollBar().setValue(0)
         self._settle_on_answer()
 
     def _who_changed(self) -> None:
@@ -226,10 +249,9 @@ class GuidePage(Page):
 
     def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
         people, questions = found
-        self._known = Known({one.id: one for one in people}, questions)
-        self.waiting.show_counts(*self._known.waiting(self.context.clock().date()))
+        self._known = KnownPeople({one.id: one for one in people}, questions)
         wanted = self._wanted_person if self._wanted_person in self._known.people else ""
-        self.card.show_people(people, wanted)
+        self.card.show_people(people, wanted, self._no_people())
         if wanted and self._with_card:
             self._take_card(self._known.people[wanted])
             self.card.child.choose(self._wanted_child)
@@ -256,105 +278,78 @@ class GuidePage(Page):
         said = self.tr("Answer: {verdict}. {reason}")
         announce(self, said.format(verdict=heading, reason=self.answer.reason))
 
-    def _decide(self) -> Answer | None:
-        card, care = self.card, self._shown_as or self._own_care
-        action, who = card.chosen_action, card.chosen_who
-        person = self._known.people.get(card.person.value())
-        self._ruled, self._care_known = None, care is not None
-        pack, ticked = self.context.pack, card.facts.ticked()
-        if action is not None and person is not None and self._shown_as is None:
-            day = self.context.clock().date()
-            self._ruled = self._known.rule(pack, person, action, day, care, ticked)
-            ruling = for_child(self._ruled, card.child.value())
-            self._care_known = ruling.care_known
-            return ruling.answer
-        if action is Action.POST_PUBLICLY and who is None:
-            # The answer is the same for everyone; the advice of this one names nobody.
-            who = Who.FAMILY_FRIEND
-        if action is None or who is None:
-            return None
-        question = Question(care or CareType.FOSTER, who, action, ticked)
-        return strictest(pack, question) if care is None else answer(pack, question)
+    def _no_people(self) -> str:
+        """Say why there is nobody to choose."""
+        if self.context.unlocked:
+            return self.tr("Nobody is on your list yet. You can add people under People.")
+        return self.tr("Open your log to choose somebody on your list.")
 
     def _show(self) -> None:
         """Show what is true of the choices now."""
         card, care = self.card, self._shown_as or self._own_care
         card.show_hints()
+        self._ticks.let_go()
         facts = set(offered(care, card.chosen_who, card.chosen_action))
         person = self._known.people.get(card.person.value())
         ruled_on = person is not None and self._shown_as is None
-        if ruled_on:
-            facts -= _ON_CARD | PLACED
+        home, shown_as = self._home, self._shown_as
+        said = () if ruled_on or shown_as is not None else said_of_kind(home, card)
+        facts -= _ON_CARD | _PLACED if ruled_on else facts_said(said)
         card.facts.offer(fact for fact in Fact if fact in facts)
         card.show_children(self._known.children if ruled_on else ())
         self._show_care()
-        self.answer = self._decide()
-        on_record = self.answer.question.facts if self.answer and ruled_on else frozenset()
-        card.show_record([fact for fact in Fact if fact in on_record - card.facts.ticked()])
+        self._decided = decide(home, card, shown_as, person if ruled_on else None, said)
+        self.answer = self._decided.answer
+        card.show_record(self._decided.on_record)
         self.can_print = self.answer is not None
-        # Built anew only for something new: what was there may hold the focus.
-        new = (self.answer, self._ruled, self._careful, self._kept_line(), self._shown_as)
-        if new != self._built_for or self._shown is None:
-            self._built_for = new
-            self._replace(self._view(self.answer) if self.answer else self._nothing_yet())
+        self._arrange()
 
     def _show_care(self) -> None:
         card, pack = self.card, self.context.pack
         if self._shown_as is not None:
             you = pack.words.care_types[self._shown_as].you
-            card.care.setText(self.tr("This is the answer if you are {you}").format(you=you))
+            card.care.setText(self.tr("This is the answer if you are {you}.").format(you=you))
             card.change.set_words(self.tr("Show my own answer"))
             return
-        chosen = self.context.settings.care_type == NOT_SURE
-        card.care.setText(care_line(pack, self._own_care, chosen=chosen))
+        setting = self.context.settings.care_type
+        chosen, customary = setting == NOT_SURE, is_customary(setting)
+        words = care_line(pack, self._own_care, chosen=chosen, customary=customary)
+        card.care.setText(f"{words}.")
         card.change.set_words(self.tr("Change"), self.tr("Change your care type"))
 
-    def _nothing_yet(self) -> QWidget:
-        empty = Card("soft")
-        words = self.tr("Pick what and who. The answer will show here.")
-        empty.body.addWidget(Label(words, tone="soft"))
-        return empty
-
-    def _kept_line(self) -> str:
-        """Say why nothing can be written down yet; "" where it can."""
-        if self.context.unlocked:
-            return ""
-        if self.context.desk.state == "absent":
-            return self.tr("You have no log yet. Nothing is kept until you set one up.")
-        return self.tr("Your log is locked. Nothing is kept until you open it.")
-
-    def _view(self, found: Answer) -> AnswerView:
+    def _view(self, found: Answer, *, two: bool, low: bool) -> AnswerView:
+        context, lines = self.context, []
+        if self._decided.said:
+            said = SaidLine(self._home, self._decided.said)
+            said.see.connect(lambda question: self.go.emit("questions", ShowQuestion(question)))
+            lines.append(said)
+        person = self._known.people.get(self.card.person.value())
         view = AnswerView(
             found,
-            self.context.pack,
-            self.context.settings.language,
+            context.pack,
+            context.settings.language,
             careful=self._careful,
-            kept=self._kept_line(),
+            kept=kept_line(context),
             loggable=self._shown_as is None,
+            said=lines,
+            ready=ready_words(context, found, self._known.people.values(), person),
+            low=low,
+            apart=two,
         )
-        if self._ruled is not None and len(self._ruled.rulings) > 1:
-            view.show_by_child(by_child(self._ruled, self._known.children))
+        ruled = self._decided.ruled
+        if ruled is not None and len(ruled.rulings) > 1:
+            people = self._known.people.values()
+            view.show_by_child(by_child(context.pack, ruled, people))
         view.read.connect(lambda rule: self.go.emit("policies", rule))
         view.worried.connect(lambda kind: self.go.emit("concerns", kind))
         view.add.connect(self._write_down)
         view.ask_worker.connect(self._ask_worker)
         view.compare.connect(self._compare)
         view.print_it.connect(self.print_page)
+        view.copied.connect(lambda: self.say(self.tr("Copied.")))
         start = posting_start(found, self.card.person.value())
         view.check_post.connect(partial(self.go.emit, "before-posting", start))
         return view
-
-    def _replace(self, widget: QWidget) -> None:
-        old, self._shown = self._shown, widget
-        self.setUpdatesEnabled(False)
-        if old is not None:
-            self._slot.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._slot.addWidget(widget)
-        buttons = (*widget.findChildren(Button), *self._ready.findChildren(Button))
-        chain([self.card.facts.last, *buttons])
-        self.setUpdatesEnabled(True)
 
     def _write_down(self) -> None:
         if self.answer is None:

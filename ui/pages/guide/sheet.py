@@ -3,20 +3,33 @@
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.guidance import Answer, Pack
+from caregiver_app.guidance.values import VerdictSource
 from caregiver_app.guidance.vocabulary import Fact
 from caregiver_app.handover.values import AnswerData, SourceData
 
-from ...answers.wording import asked, careful_line, filing_words, rule_words
+from ...answers.wording import asked, careful_line, rule_words
+from ...page import Page
+
+
+def print_answer(page: Page, answer: Answer, *, careful: bool) -> None:
+    """Print ``answer`` on one sheet; the typesetter is brought in now, not before."""
+    from caregiver_app.handover.sheets import answer_sheet
+
+    from ...printing import print_pdf
+
+    context = page.context
+    language = context.settings.language
+    data = answer_data(answer, context.pack, language, careful=careful)
+    print_pdf(page, answer_sheet(data, context.clock(), language=language))
 
 
 def answer_data(answer: Answer, pack: Pack, language: str, *, careful: bool = False) -> AnswerData:
     """Give what the sheet of ``answer`` says; ``careful`` marks the strictest of four."""
     tr, words, question = QCoreApplication.translate, pack.words, answer.question
     facts = " ".join(words.facts[fact] for fact in Fact if fact in question.facts)
-    label = words.care_types[question.care_type].label
+    label = words.care(question.care_type, customary=question.customary).label
     kind = careful_line() if careful else tr("Guide", "Care type: {label}.").format(label=label)
     kinds = {
-        "policy": tr("Guide", "Policy"),
         "law": tr("Guide", "Law"),
         "order": tr("Guide", "Order or plan"),
         "worker": tr("Guide", "Worker"),
@@ -26,17 +39,24 @@ def answer_data(answer: Answer, pack: Pack, language: str, *, careful: bool = Fa
         tone=answer.verdict,
         verdict=words.verdicts[answer.verdict].heading,
         headline=answer.reason,
-        reason=f"{kind} {facts}".strip(),
+        reason=" ".join(filter(None, (answer.policy.mark, kind, facts))),
         how_sure=words.bases[answer.basis],
         not_said=answer.not_said or "",
         do=answer.do,
         avoid=answer.avoid,
         prefer=answer.prefer,
         write_down=answer.record.fields,
-        filing=filing_words(answer.record.filing),
+        filing=words.filings[answer.record.filing],
         sources=tuple(
-            SourceData(kinds[source.kind], source.section, rule_words(source, language))
+            SourceData(_kind(source, kinds), source.section, rule_words(source, language))
             for source in answer.sources
         ),
         note=answer.note,
     )
+
+
+def _kind(source: VerdictSource, kinds: dict[str, str]) -> str:
+    """Give what sort of source it is; of a policy its short name: there can be several."""
+    if source.text is not None and source.kind == "policy":
+        return source.text.short
+    return kinds[source.kind]

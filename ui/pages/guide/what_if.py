@@ -4,17 +4,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from caregiver_app.guidance import Answer, answer
-from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
-from caregiver_app.record.home import Home, care_type_of
+from caregiver_app.guidance import Answer, Pack, answer
+from caregiver_app.guidance.vocabulary import (
+    ABOUT_PERSON,
+    Action,
+    CareType,
+    Fact,
+    Question,
+    Verdict,
+    Who,
+)
+from caregiver_app.handover.wording import load_words
+from caregiver_app.record.by_name import Repository
+from caregiver_app.record.changes import VERDICTS
 from caregiver_app.record.values import Asked, Person
+from caregiver_app.rulings.home import Home, care_type_of, is_customary
 
 from ...answers.wording import asked
 from ...context import Context
 from ...models.homes import home_today
 from ...models.rulings import how_known
+from ...models.words import capital
+from ...page import Page
+from ...page_arguments import WhatIfStart
 from ...widgets import (
     Button,
     Card,
@@ -28,17 +43,47 @@ from ...widgets import (
     Notice,
     Para,
     Segmented,
+    Slot,
     announce,
     column,
     row,
 )
-from ..page import Page
-from ..page_arguments import WhatIfStart
-from .differing import Case, told_apart
 from .facts import FactsPanel, offered
 
 CARE, PEOPLE = "care", "people"
 _OTHERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedAnswer:
+    """One of the answers side by side; ``own`` marks the one that was asked."""
+
+    name: str
+    answer: Answer
+    own: bool = False
+
+
+def told_apart(pack: Pack, cases: Sequence[ComparedAnswer]) -> str:
+    """Say where the answers differ: "Only Kinship differs: Your call. The others say No."."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("WhatIf", text)
+
+    groups: dict[Verdict, list[str]] = {}
+    for one in cases:
+        groups.setdefault(one.answer.verdict, []).append(one.name)
+    chips = {verdict: pack.words.verdicts[verdict].chip for verdict in groups}
+    if len(groups) == 1:
+        only = next(iter(groups))
+        return tr("All of these say the same: {verdict}.").format(verdict=chips[only])
+    most = max(groups, key=lambda verdict: len(groups[verdict]))
+    apart = [verdict for verdict in groups if verdict is not most]
+    if len(apart) == 1 and len(groups[apart[0]]) == 1 and len(groups[most]) > 1:
+        form = tr("Only this one differs: {name}: {verdict}. The others say {others}.")
+        name = groups[apart[0]][0]
+        return form.format(name=name, verdict=chips[apart[0]], others=chips[most])
+    parts = [f"{chips[verdict]}: {load_words().listing(groups[verdict])}" for verdict in groups]
+    return tr("They differ. {parts}.").format(parts=". ".join(parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +95,12 @@ class _Chosen:
 class WhatIfPage(Page):
     """``open(WhatIfStart)`` says which question. Nothing here changes what is on record.
 
-    What is on record about the person asked about is ticked to begin with. Unticked, it is left out
-    of a case of its own that says so; the verdict that counts is always shown beside it.
+    What is on record about the person asked about, or about their kind, is ticked to begin with.
+    Unticked, it is left out of a case of its own that says so; the verdict that counts is always
+    shown beside it. What is ticked about one person is true of nobody else.
     """
+
+    follows = VERDICTS
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -64,8 +112,7 @@ class WhatIfPage(Page):
         self._start = WhatIfStart(Who.BIRTH_PARENT.value, Action.FRIEND.value)
         self._home: Home | None = None
         self._standing: frozenset[Fact] = frozenset()
-        self.cases: tuple[Case, ...] = ()
-        self._shown: QWidget | None = None
+        self.cases: tuple[ComparedAnswer, ...] = ()
         self.question = Heading("", 2)
         self.by = Segmented(
             self.tr("Compare by"),
@@ -85,15 +132,17 @@ class WhatIfPage(Page):
             rows.addWidget(FormRow(words, combo, width=480))
         self._pick.setLayout(rows)
         self.body.addWidget(self._pick)
-        self.facts = FactsPanel(context.pack.words.facts, QWidget())
+        self.facts = FactsPanel(context.pack.words.facts)
         self.facts.changed.connect(self._changed)
         self.body.addWidget(self.facts)
+        self._for_one = Label("", "small")
+        self.body.addWidget(self._for_one)
         self.supposed = Notice("", icon="flag", verdict="ask-first")
         self.body.addWidget(self.supposed)
         self.difference = Notice("", icon="scale", verdict="no-rule")
         self.body.addWidget(self.difference)
-        self._slot = column(gap=0)
-        self.body.addLayout(self._slot)
+        self._slot = Slot(column(gap=14))
+        self.body.addLayout(self._slot.box)
         self.body.addWidget(Para(context.pack.words.note, "small"))
         self.can_print = True
 
@@ -110,7 +159,7 @@ class WhatIfPage(Page):
 
     def refresh(self) -> None:
         if self.context.unlocked:
-            self.context.desk.asking.with_people(done=self._people_came)
+            self.context.desk.ask(Repository.people_and_questions).then(self._people_came)
         else:
             self._home = None
             self._take_standing()
@@ -166,10 +215,9 @@ class WhatIfPage(Page):
 
     def _take_standing(self) -> None:
         """Tick what has come to be on record about the person, and untick what is no more."""
-        person, action = self._person(self._start.person), Action(self._start.action)
         now: frozenset[Fact] = frozenset()
-        if person is not None and self._home is not None:
-            now = self._home.standing(person, action)
+        if self._home is not None:
+            now = self._home.standing(self._subject, Action(self._start.action))
         gone, come = self._standing - now, now - self._standing
         self.facts.tick((self.facts.all_ticked() - gone) | come)
         self._standing = now
@@ -177,6 +225,14 @@ class WhatIfPage(Page):
     def _person(self, person_id: str) -> Person | None:
         people = self._home.people if self._home is not None else ()
         return next((one for one in people if one.id == person_id), None)
+
+    @property
+    def _subject(self) -> Person:
+        """Give who is asked about: somebody on record, or one of a kind."""
+        return self._person(self._start.person) or Person(who=self._start.who)
+
+    def _named(self, person: Person) -> str:
+        return person.name or capital(self.context.pack.words.whos[Who(person.who)].label)
 
     # -- what is shown
 
@@ -195,7 +251,7 @@ class WhatIfPage(Page):
     def _offer(self, chosen: Sequence[str] = ()) -> None:
         """Offer the other kinds of people, and own people by name."""
         words = self.context.pack.words.whos
-        kinds = [(f"who:{who.value}", _capital(words[who].label)) for who in Who]
+        kinds = [(f"who:{who.value}", capital(words[who].label)) for who in Who]
         people = self._home.people if self._home is not None else ()
         mine = [(f"person:{one.id}", one.name) for one in people if one.id != self._start.person]
         usual = (Who.FAMILY_MEMBER, Who.SOCIETY_EMPLOYEE, Who.PROFESSIONAL)
@@ -218,8 +274,8 @@ class WhatIfPage(Page):
         self.cases = self._by_people() if by_people else self._by_care()
         self.difference.set_words(told_apart(self.context.pack, self.cases))
         self._show_supposed()
+        self._show_for_one(by_people)
         cards = [self._card(one) for one in self.cases]
-        holder = QWidget()
         pairs = [cards[at : at + 2] for at in range(0, len(cards), 2)]
         lines: list[QWidget] = []
         for pair in pairs:
@@ -227,13 +283,7 @@ class WhatIfPage(Page):
             for card in pair:
                 line.add(card, 1)
             lines.append(line)
-        holder.setLayout(column(*lines, gap=14))
-        old, self._shown = self._shown, holder
-        if old is not None:
-            self._slot.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._slot.addWidget(holder)
+        self._slot.show(*lines)
 
     def _show_supposed(self) -> None:
         said = self._supposed_words()
@@ -242,10 +292,17 @@ class WhatIfPage(Page):
             counts, left_out = said
             self.supposed.set_words([("bold", counts), f" {left_out}"])
 
+    def _show_for_one(self, by_people: bool) -> None:
+        """Say that what is ticked about a person counts for that one alone."""
+        apart = by_people and bool(self.facts.ticked() & ABOUT_PERSON) and len(self.cases) > 1
+        words = self.tr("What is ticked about {name} does not count for the others.")
+        self._for_one.setText(words.format(name=self._named(self._subject)) if apart else "")
+        self._for_one.setHidden(not apart)
+
     def _supposed_words(self) -> tuple[str, str] | None:
         """Say what counts, and what is left out of it here; None where nothing is."""
-        left_out, person = self._left_out(), self._person(self._start.person)
-        if person is None or self._home is None or not left_out:
+        left_out, person = self._left_out(), self._subject
+        if self._home is None or not left_out:
             return None
         words = self.context.pack.words
         ruled = self._home.rule(person, self._more())[Action(self._start.action)]
@@ -253,58 +310,58 @@ class WhatIfPage(Page):
         facts = " ".join(words.facts[fact] for fact in Fact if fact in left_out)
         counts = self.tr("What counts for {name} stays: {verdict}.")
         lead = self.tr("Left out here, but on record: {facts}")
-        return counts.format(name=person.name, verdict=chip), lead.format(facts=facts)
+        return counts.format(name=self._named(person), verdict=chip), lead.format(facts=facts)
 
-    def _by_care(self) -> tuple[Case, ...]:
-        words = self.context.pack.words.care_types
+    def _by_care(self) -> tuple[ComparedAnswer, ...]:
+        words = self.context.pack.words
+        own, by_custom = self._care, is_customary(self.context.settings.care_type)
         return tuple(
-            Case(
-                words[care].label,
-                self._answer(care, Who(self._start.who)),
-                own=care is self._care and not self._left_out(),
+            ComparedAnswer(
+                words.care(care, customary=by_custom and care is own).label,
+                self._answer(care, Who(self._start.who), customary=by_custom and care is own),
+                own=care is own and not self._left_out(),
             )
             for care in CareType
         )
 
-    def _by_people(self) -> tuple[Case, ...]:
+    def _by_people(self) -> tuple[ComparedAnswer, ...]:
         first = _Chosen(self._start.who, self._start.person)
         chosen = [first, *(_chosen(combo.value()) for combo in self.others)]
-        found: dict[_Chosen, Case] = {}
+        found: dict[_Chosen, ComparedAnswer] = {}
         for at, one in enumerate(chosen):
             if one.who or one.person:
                 found.setdefault(one, self._case(one, own=at == 0))
         cases = list(found.values())
-        person, left_out = self._person(self._start.person), self._left_out()
-        if person is not None and self._home is not None and left_out:
+        person, left_out = self._subject, self._left_out()
+        if self._home is not None and left_out:
             ruled = self._home.rule(person, self._more(), left_out)
-            name = self.tr("{name}, if it were not so").format(name=person.name)
-            cases.insert(1, Case(name, ruled[Action(self._start.action)].strictest.answer))
+            name = self.tr("{name}, if it were not so").format(name=self._named(person))
+            cases.insert(
+                1, ComparedAnswer(name, ruled[Action(self._start.action)].strictest.answer)
+            )
         return tuple(cases)
 
-    def _case(self, chosen: _Chosen, *, own: bool) -> Case:
-        action, facts = Action(self._start.action), self._more()
-        person = self._person(chosen.person)
-        if person is not None and self._home is not None:
-            ruling = self._home.rule(person, facts)[action].strictest
-            return Case(person.name, ruling.answer, own)
-        who = Who(chosen.who)
-        label = _capital(self.context.pack.words.whos[who].label)
+    def _case(self, chosen: _Chosen, *, own: bool) -> ComparedAnswer:
+        # What is ticked about one person, or about an action with them, is true of nobody else.
+        facts = self._more() if own else self._more() - ABOUT_PERSON
+        person = self._person(chosen.person) or Person(who=chosen.who)
         home = self._home or home_today(self.context)
-        plain = home.rule(Person(who=who.value), facts)[action].strictest
-        return Case(label, plain.answer, own)
+        ruling = home.rule(person, facts)[Action(self._start.action)].strictest
+        return ComparedAnswer(self._named(person), ruling.answer, own)
 
-    def _answer(self, care: CareType, who: Who) -> Answer:
+    def _answer(self, care: CareType, who: Who, *, customary: bool) -> Answer:
         facts = self._more() | (self._standing - self._left_out())
         if care is not CareType.ADOPTION_PROBATION:
             facts -= {Fact.ADOPTION_FINAL}
-        return answer(self.context.pack, Question(care, who, Action(self._start.action), facts))
+        action = Action(self._start.action)
+        return answer(self.context.pack, Question(care, who, action, facts, customary))
 
-    def _card(self, case: Case) -> Card:
+    def _card(self, case: ComparedAnswer) -> Card:
         card = Card("active" if case.own else "plain", margins=(18, 14, 18, 14), gap=8)
         name = self.tr("{name} (this one)").format(name=case.name) if case.own else case.name
-        head = row(column(Heading(name, 3), gap=0), Chip(case.answer.verdict), stretch=False)
-        head.setStretch(0, 1)
-        card.body.addLayout(head)
+        card.body.addLayout(
+            row(column(Heading(name, 3), gap=0), Chip(case.answer.verdict), grows=0)
+        )
         card.body.addWidget(Label(case.answer.reason))
         card.body.addWidget(Label(how_known(self.context.pack, case.answer), "small"))
         card.body.addStretch(1)
@@ -314,7 +371,3 @@ class WhatIfPage(Page):
 def _chosen(value: str) -> _Chosen:
     kind, _, of = value.partition(":")
     return _Chosen(who=of) if kind == "who" else _Chosen(person=of)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -1,8 +1,8 @@
 """The two cards of the lock page, layout and what is typed in them."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
-from ...doors.passphrase import NewPassphrase, ShowSwitch
+from ...onboarding.passphrase import NewPassphrase, ShowSwitch
 from ...widgets import (
     Button,
     Card,
@@ -28,7 +28,7 @@ class LockCard(Card):
         self.heading = Heading(self.tr("Locked"), 1)
         self.field = TextField(secret=True)
         # Opening the page puts the focus where a person wants to type.
-        self.heading.setFocusProxy(self.field)
+        self.heading.begin_in(self.field)
         self.body.addWidget(self.heading)
         hint = self.tr("Capital letters count.")
         self.row = FormRow(self.tr("&Passphrase"), self.field, help=hint)
@@ -62,10 +62,8 @@ class ForgotCard(Card):
         self.body.addWidget(self.summary)
         self.heading = Heading(self.tr("Use your paper key"), 1)
         self.body.addWidget(self.heading)
-        self.code = TextField()
-        self.code.setInputMethodHints(
-            Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
-        )
+        self.code = TextField(secret=True, hidden=False)
+        self.heading.begin_in(self.code)
         hint = self.tr(
             "Nine groups of four. Small letters are fine, with or without lines between."
         )
@@ -84,6 +82,7 @@ class ForgotCard(Card):
         )
         self.open = Button(self.tr("Open my log"), "primary")
         self.back = Button(self.tr("Back"))
+        self.back.escapes = True
         self.body.addLayout(Flow(self.open, self.back))
         self.open.clicked.connect(self.asked)
         self.code.returnPressed.connect(self.asked)

@@ -1,12 +1,11 @@
 """The copies of the log, on the lock page: for a log that cannot be opened."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...context import Context
-from ...doors.copies.flow import CopiesFlow
-from ...theme import current_theme
-from ...widgets import Button, Heading, row
+from ...onboarding.copies.flow import CopiesFlow
+from ...widgets import Button, Heading, column, row
 
 
 class CopiesPart(QWidget):
@@ -16,9 +15,7 @@ class CopiesPart(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(current_theme().space(14))
+        box = column(gap=14, on=self)
         back = Button(self.tr("Back to unlocking"), "link", icon="arrow-left")
         back.clicked.connect(self.left)
         box.addLayout(row(back))

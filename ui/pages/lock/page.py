@@ -9,11 +9,12 @@ from caregiver_app.errors import Known
 from caregiver_app.messages import message
 
 from ...context import Context
-from ...doors.door_page import DoorPage, card_column
-from ...doors.trouble_card import TroubleCard
-from ...doors.waiting import GuessWait, passphrase_refused, wait_of
-from ...widgets import announce
-from ..page import ScrollColumn
+from ...onboarding.onboarding_page import OnboardingPage, card_column
+from ...onboarding.paper_key import PaperKey
+from ...onboarding.trouble_card import TroubleCard
+from ...onboarding.waiting import GuessWait, passphrase_refused, wait_of
+from ...page import ScrollColumn
+from ...widgets import announce, let_go
 from .cards import ForgotCard, LockCard
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ GUESSES = ("wrong-passphrase", "guess-wait")
 WIDTH = 460
 
 
-class LockPage(DoorPage):
+class LockPage(OnboardingPage):
     """Asks for the passphrase; a slip keeps it in the field to be looked at, nothing else does."""
 
     opened = Signal()
@@ -121,7 +122,10 @@ class LockPage(DoorPage):
             return
         self._set_busy(True)
         self.context.desk.unlock_with_code(
-            card.code.text(), card.fields.text(), self._nothing_more, self._not_opened_with_code
+            card.code.text(),
+            card.fields.text(),
+            PaperKey.of(self.context).proved,
+            self._not_opened_with_code,
         )
 
     def _code_error(self) -> str:
@@ -256,7 +260,7 @@ class LockPage(DoorPage):
     def _drop_column(self) -> None:
         """Let go of the trouble or the copies shown before."""
         if self._extra_column is not None:
-            self._extra_column.deleteLater()
+            let_go(self._extra_column)
             self._extra_column = self._copies = None
 
     def _set_busy(self, busy: bool) -> None:

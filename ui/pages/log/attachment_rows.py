@@ -1,25 +1,37 @@
 """One attached file in a row: its small picture, its name, what it is, and what to know of it."""
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QContextMenuEvent, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from caregiver_app.record.sniff import Group, file_types, other_suffix
+from caregiver_app.record.sniff import FileGroup, file_types, other_suffix
 from caregiver_app.record.values import FileKept
 
 from ...models.words import breakable
 from ...theme import current_theme
-from ...widgets import Button, Columns, Flow, Icon, Label, column, hline, row
+from ...widgets import (
+    ActionMenu,
+    Button,
+    Columns,
+    Flow,
+    Icon,
+    Label,
+    MenuLine,
+    column,
+    hline,
+    panel,
+    row,
+)
 
 _ICONS = {
-    Group.PICTURE: "image",
-    Group.VIDEO: "video",
-    Group.SOUND: "file-headphone",
-    Group.DOCUMENT: "file-text",
-    Group.TEXT: "file-text",
-    Group.MESSAGE: "mail",
-    Group.PAGE: "globe",
-    Group.PROGRAM: "triangle-alert",
+    FileGroup.PICTURE: "image",
+    FileGroup.VIDEO: "video",
+    FileGroup.SOUND: "file-headphone",
+    FileGroup.DOCUMENT: "file-text",
+    FileGroup.TEXT: "file-text",
+    FileGroup.MESSAGE: "mail",
+    FileGroup.PAGE: "globe",
+    FileGroup.PROGRAM: "triangle-alert",
 }
 _SIDE = 64
 
@@ -46,24 +58,24 @@ def remarks(file: FileKept) -> list[str]:
     if suffix:
         words = tr("Files", "This looks like {what}, though its name says {suffix}.")
         found.append(words.format(what=_one(kind.group), suffix=suffix))
-    if kind.group is Group.PROGRAM:
+    if kind.group is FileGroup.PROGRAM:
         found.append(tr("Files", "It could run on a computer. It is kept, but not opened here."))
     return found
 
 
-def _one(group: Group) -> str:
+def _one(group: FileGroup) -> str:
     tr = QCoreApplication.translate
     return {
-        Group.PICTURE: tr("Files", "a picture"),
-        Group.VIDEO: tr("Files", "a video"),
-        Group.SOUND: tr("Files", "a sound"),
-        Group.DOCUMENT: tr("Files", "another document"),
-        Group.TEXT: tr("Files", "plain text"),
-        Group.MESSAGE: tr("Files", "an e-mail"),
-        Group.PAGE: tr("Files", "a web page"),
-        Group.ARCHIVE: tr("Files", "packed files"),
-        Group.PROGRAM: tr("Files", "a program"),
-        Group.UNKNOWN: tr("Files", "something else"),
+        FileGroup.PICTURE: tr("Files", "a picture"),
+        FileGroup.VIDEO: tr("Files", "a video"),
+        FileGroup.SOUND: tr("Files", "a sound"),
+        FileGroup.DOCUMENT: tr("Files", "another document"),
+        FileGroup.TEXT: tr("Files", "plain text"),
+        FileGroup.MESSAGE: tr("Files", "an e-mail"),
+        FileGroup.PAGE: tr("Files", "a web page"),
+        FileGroup.ARCHIVE: tr("Files", "packed files"),
+        FileGroup.PROGRAM: tr("Files", "a program"),
+        FileGroup.UNKNOWN: tr("Files", "something else"),
     }[group]
 
 
@@ -126,8 +138,7 @@ class FileRow(QWidget):
             None,
             gap=2,
         )
-        line = row(column(self.picture, None), said, gap=14, stretch=False)
-        line.setStretch(1, 1)
+        line = row(column(self.picture, None), said, gap=14, grows=1)
         words, tools = QWidget(), QWidget()
         words.setLayout(line)
         tools.setLayout(Flow(*buttons))
@@ -136,11 +147,13 @@ class FileRow(QWidget):
         both.add(tools, 0)
         self.setLayout(column(hline(), both, gap=12))
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        lines = [MenuLine(one.text(), one.click) for one in self.buttons if one.isVisible()]
+        if lines:
+            ActionMenu(self, self.file.name, lines).popup(event.globalPos())
+
 
 def _remark(words: str) -> QWidget:
     mark = column(Icon("triangle-alert", "ask-first", 16, box=20), None)
-    line = row(mark, Label(words, "small", tone="ask-first"), gap=6, stretch=False)
-    line.setStretch(1, 1)
-    box = QWidget()
-    box.setLayout(line)
-    return box
+    line = row(mark, Label(words, "small", tone="ask-first"), gap=6, grows=1)
+    return panel(line)

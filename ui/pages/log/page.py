@@ -1,29 +1,53 @@
 """The contact log: its rooms (entries, what to file, review, patterns) and one entry opened.
 
-What a room showed is kept meanwhile.
+In a wide window an entry stands beside the list. What a room showed is kept meanwhile.
 """
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from caregiver_app.record.by_name import Repository
+from caregiver_app.record.changes import EVERYTHING, ChangeKind
 from caregiver_app.record.lists import Filters, Tally
+from caregiver_app.record.review_values import LogOverview
 
 from ...context import Context
-from ...widgets import Button, EmptyState, Flow, Segmented, announce, chain, follow
-from ..page import Page
-from ..page_arguments import CorrectEntry, EntryStart, ReportStart, ResumeDraft, ShowEntry
-from .entry_view import EntryView
-from .listing import Listing
-from .printouts import MOST, Gathered, Gathering
-from .reading import Reading
-from .seal_line import SealLine
+from ...page import Page
+from ...page_arguments import (
+    CorrectEntry,
+    EntryStart,
+    EntryWithFiles,
+    ReportStart,
+    ResumeDraft,
+    ShowEntry,
+    ShowTray,
+)
+from ...widgets import EmptyState, ScrollCard, announce, chain, column, follow
+from .controls import LogControls
+from .list.filter_sheet import WIDE
+from .list.listing import Listing
+from .list.seal_line import SealCheck
+from .popover import Popover
+from .print.paper import LogPaper
+from .read.entry_view import EntryView
+from .read.reading import EntryReading
+from .rooms import ENTRIES, PATTERNS, REVIEW, TRAY, Rooms
+from .row_menu import EntryMenu, FileDrops
 
-ENTRIES, TRAY, REVIEW, PATTERNS = "entries", "tray", "review", "patterns"
+__all__ = ["ENTRIES", "PATTERNS", "REVIEW", "TRAY", "LogPage"]
+
+_COUNTED = EVERYTHING - {ChangeKind.DRAFTS, ChangeKind.QUESTIONS, ChangeKind.VIEWS}
+"""What the rooms beside the list are made from."""
+
+LOW, SIDE_BY_SIDE, ROOM_FOR_TWO = 420, 1500, 1000
+"""The height at 100 % text below which the page scrolls instead of the list; the width of the
+window from which an entry stands beside the list, and the width at 100 % that the page needs."""
+_LIST, _ENTRY, _TALL = 10, 9, 720
 
 
 class LogPage(Page):
@@ -32,20 +56,11 @@ class LogPage(Page):
     An ``EntryStart`` or the id of a person goes on to the form.
     """
 
-    max_width = 1180
+    max_width = 1640
     can_print = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.add = Button(self.tr("Add entry"), "primary", icon="plus", tip="Ctrl+N")
-        self.add.clicked.connect(self._new)
-        self.head(
-            self.tr("Contact log"),
-            self.tr("Who got in touch, when, how and what was said."),
-            self.add,
-        )
-        self._list_heading = self.heading
-        self._top = _outermost(self.heading, self.add)
         late = context.settings.written_late_after_hours
         self.listing = Listing(context, self.scroller, self._today, late, self)
         self.view, self.model, self.feed = (
@@ -54,32 +69,29 @@ class LogPage(Page):
             self.listing.feed,
         )
         self.search = self.listing.bar.search
-        self.rooms = Segmented(self.tr("Part of the log"), self._room_names(), ENTRIES)
-        self._rooms_line = QWidget()
-        self._rooms_line.setLayout(Flow(self.rooms, self.view.switch, gap=16))
-        self.seals = SealLine(context)
-        self.rooms_open: dict[str, QWidget] = {}
+        self.paper = LogPaper(self)
+        self.seals = SealCheck(context, self)
+        self.controls = LogControls(self.listing.bar, self._more_lines)
+        self.rooms = self.controls.rooms
+        self.add = self.controls.add
+        self.heading = self.controls.heading
+        self.title = self.heading.text()
+        self._list_heading = self.heading
+        self.room = Rooms(context, self._today, self)
         self.empty = self._nothing_yet()
         self.entry = EntryView(self._today, late, context.desk)
-        self.reading = Reading(context, self.entry, self)
-        self._parts = (self._rooms_line, self.seals.alarm, self.view, self.empty, self.entry)
-        for part in (*self._parts, self.seals):
-            self.body.addWidget(part)
-            part.hide()
-        self._room = ENTRIES
-        self._tally: Tally | None = None
+        self.reading = EntryReading(context, self.entry, self)
+        self._room, self._tally = ENTRIES, Tally(0, 0, 0, 0)
+        self._known = self._low = self._wide = False
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._fit)
+        self._lay_out()
+        self.sheet = Popover(self, self.listing.bar.opener, self.listing.sheet, WIDE)
         self._connect()
 
-    def _room_names(self) -> list[tuple[str, str]]:
-        return [
-            (ENTRIES, self.tr("Entries")),
-            (TRAY, self.tr("To file")),
-            (REVIEW, self.tr("Weekly review")),
-            (PATTERNS, self.tr("Patterns")),
-        ]
-
     def _nothing_yet(self) -> EmptyState:
-        first = Button(self.tr("Add first entry"), "primary", icon="plus")
+        first = self.controls.first_entry()
         first.clicked.connect(self._new)
         words = self.tr(
             "When someone gets in touch online or by text, write it down here."
@@ -87,26 +99,61 @@ class LogPage(Page):
         )
         return EmptyState("notebook-pen", self.tr("Nothing logged yet"), words, first)
 
+    def _lay_out(self) -> None:
+        # The card of the list takes the height that is left, and no more than its rows need.
+        self._left = QWidget()
+        left = column(on=self._left)
+        left.addWidget(self.listing.card, ScrollCard.STRETCH)
+        left.addStretch(1)
+        self._two = QWidget()
+        across = QHBoxLayout(self._two)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(self.context.theme.space(24))
+        across.addWidget(self._left, _LIST)
+        across.addWidget(self.entry, _ENTRY)
+        parts: tuple[QWidget, ...] = (self.controls.head, self.seals.alarm)
+        for part in (*parts, self.controls, self.empty):
+            self.body.addWidget(part)
+        self.body.addWidget(self._two, 1)
+        self.bar = self.action_bar(self.controls.low_add, self.controls.low_more)
+        hidden = (self.bar, self.controls, self.empty, self._left, self.entry)
+        for gone in (*hidden, self.seals.alarm):
+            gone.hide()
+
     def _connect(self) -> None:
+        self.context.desk.on(EVERYTHING - {ChangeKind.QUESTIONS}, self._look_around)
+        self.context.desk.on(_COUNTED, self.room.refresh)
+        for add in (self.add, self.controls.low_add):
+            add.clicked.connect(self._new)
+        self.controls.print.clicked.connect(self.print_page)
         self.rooms.chosen.connect(self._go_to)
+        self.listing.bar.opener.clicked.connect(self.sheet.toggle)
+        self.listing.sheet.done.connect(self.sheet.close)
+        self.listing.sheet.switch.chosen.connect(self._order_tabs)
         self.view.opened.connect(self._open_entry)
-        self.view.tray.clicked.connect(partial(self.show_room, TRAY))
+        self.view.entered.connect(self._enter_entry)
         self.view.drafts.resumed.connect(self._resume)
-        self.view.print.clicked.connect(partial(self._gather, self._print))
-        self.view.save.clicked.connect(partial(self._gather, self._save))
+        self.view.drafts.opened.connect(self.go)
+        self.view.menu_of = EntryMenu(self, self._enter_entry, self.correct, self._print_one).lines
+        for rows in (self.view.timeline, self.view.table):
+            rows.selectionModel().currentChanged.connect(self._row_chosen)
         self.scroller.verticalScrollBar().valueChanged.connect(self._scrolled_to)
-        self.seals.copies.connect(partial(self.go.emit, "settings", None))
+        self.seals.alarm.copies.connect(partial(self.go.emit, "settings", None))
         self.listing.changed_parts.connect(self._order_tabs)
         self.reading.shown.connect(self._entry_shown)
+        self.room.opened.connect(self._open_entry)
+        self.room.built.connect(self._order_tabs)
+        self.room.tray.connect(partial(self.show_room, TRAY))
+        self.room.print_asked.connect(self.paper.entries)
         self.entry.back.connect(self._back)
         self.entry.trouble.connect(self.context.trouble)
-        self.entry.correct.connect(self._correct)
+        self.entry.correct.connect(lambda: self.correct(self.reading.entry_id))
         self.entry.concern_opened.connect(partial(self.go.emit, "matter"))
         self.entry.worry.connect(partial(self.go.emit, "concerns", None))
-        self.entry.print_asked.connect(partial(self._with_entry, self._print))
-        self.entry.save_asked.connect(partial(self._with_entry, self._save))
-        self.entry.child_print_asked.connect(partial(self._for_child, self._print))
-        self.entry.child_save_asked.connect(partial(self._for_child, self._save))
+        self.entry.print_asked.connect(self._print_entry)
+        self.entry.save_asked.connect(partial(self._print_entry, save=True))
+        self.entry.look_asked.connect(partial(self._print_entry, look=True))
+        FileDrops(self, lambda paths: self.go.emit("entry", EntryWithFiles(paths)))
 
     # -- what the window asks
 
@@ -115,6 +162,8 @@ class LogPage(Page):
             self.reading.entry_id = argument.entry_id
             self.entry.tell(argument.said)
             announce(self, argument.said)
+        elif isinstance(argument, ShowTray):
+            self.show_room(TRAY)
         elif isinstance(argument, Filters):
             self.listing.bar.choose(argument)
         elif isinstance(argument, EntryStart | str):
@@ -122,14 +171,14 @@ class LogPage(Page):
             QTimer.singleShot(0, self, partial(self.go.emit, "entry", argument))
 
     def refresh(self) -> None:
-        self.context.desk.tally(done=self._count)
+        self._look_around()
         self._show_parts()
-        if self.reading.entry_id:
-            self.reading.load()
+        self.reading.load()
         self.listing.refresh()
-        room = self._room_widget()
-        if room is not None:
-            room.refresh()
+        self.room.refresh()
+
+    def _look_around(self) -> None:
+        self.context.desk.ask(Repository.log_overview).then(self._know)
 
     def state(self) -> dict[str, Any]:
         return {
@@ -143,14 +192,45 @@ class LogPage(Page):
             return
         self.reading.entry_id, self._room = state["entry"], state["room"]
         self.rooms.choose(self._room)
+        self.room.show(self._room)
         self.listing.restore(state["list"])
         self.refresh()
 
     def print_page(self) -> None:
-        if self.reading.entry_id:
-            self._with_entry(self._print)
+        if self.reading.entry_id and not self._beside:
+            self._print_entry()
         elif self._room == ENTRIES and self.model.rowCount():
-            self._gather(self._print)
+            self.paper.choose(self.feed.filters)
+
+    def look_at_pages(self) -> None:
+        if self.reading.entry_id and not self._beside:
+            self._print_entry(look=True)
+        elif self._room == ENTRIES and self.model.rowCount():
+            self.paper.look_at_list(self.feed.filters)
+
+    # -- how much room there is
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Not in the midst of laying out: parts come and go, and change their place.
+        self._fitting.start()
+
+    def _fit(self) -> None:
+        theme, wide = self.context.theme, self.window().width()
+        low = self.height() < theme.px(LOW)
+        two = wide >= SIDE_BY_SIDE and self.content_width >= theme.px(ROOM_FOR_TWO)
+        self.controls.fit(self.content_width)
+        tall = self.height() >= theme.px(_TALL)
+        self.body.setSpacing(theme.space(14 if tall else 10))
+        if (low, two) == (self._low, self._wide):
+            return
+        self._low, self._wide = low, two
+        self._show_parts()
+
+    @property
+    def _beside(self) -> bool:
+        """Say whether an entry stands beside the list, and does not hide it."""
+        return self._wide and not self._low and self._room == ENTRIES
 
     # -- rooms
 
@@ -160,59 +240,33 @@ class LogPage(Page):
         self._go_to(room)
         next(one for one in self.rooms.buttons() if one.isChecked()).setFocus()
 
+    @property
+    def rooms_open(self) -> dict[str, Any]:
+        """Give the rooms beside the list that were opened, by their names."""
+        return self.room.open
+
     def _go_to(self, room: str) -> None:
         self._room = room
-        found = self._room_widget()
-        if found is not None:
-            found.refresh()
+        self.room.show(room)
+        if self.reading.entry_id:
+            self.reading.close()
         self._show_parts()
         self._order_tabs()
         self.scroller.verticalScrollBar().setValue(self.listing.scrolled if room == ENTRIES else 0)
 
-    def _room_widget(self) -> Any:
-        """Give the room that is open; None for the list."""
-        if self._room == ENTRIES:
-            return None
-        if self._room not in self.rooms_open:
-            self.rooms_open[self._room] = self._build(self._room)
-        return self.rooms_open[self._room]
-
-    def _build(self, name: str) -> QWidget:
-        room: Any
-        if name == TRAY:
-            from .tray import TrayRoom
-
-            room = TrayRoom(self.context, self._today)
-            room.print_asked.connect(self._print_some)
-        elif name == REVIEW:
-            from .review import ReviewRoom
-
-            room = ReviewRoom(self.context)
-            room.tray.connect(partial(self.show_room, TRAY))
-            room.rule.connect(partial(self.go.emit, "policies"))
-            room.built.connect(self._order_tabs)
-        else:
-            from .patterns import PatternsRoom
-
-            room = PatternsRoom(self.context)
-        room.opened.connect(self._open_entry)
-        room.said.connect(self.say)
-        # Before the line about the seals, which is the foot of every room.
-        self.body.insertWidget(self.body.indexOf(self.seals), room)
-        widget: QWidget = room
-        return widget
-
     def _order_tabs(self) -> None:
-        """Let Tab go as the eye does: switches, alarm, what the room shows, and its foot."""
+        """Let Tab go as the eye does: head, switches, search, what shows, and the bar."""
         alarm = (self.seals.alarm.see_copies, self.seals.alarm.again)
-        top = [self.add, *self.rooms.buttons(), *self.view.switch.buttons(), *alarm]
-        chain(top)
-        room = self._room_widget()
-        if room is not None:
-            follow(top[-1], room, self.seals)
+        low = (self.controls.low_add, self.controls.low_more)
+        top = [*self.controls.tools, *alarm, *self.rooms.buttons()]
+        room = self.room.widget
+        if room is None:
+            chain([*top, *self.listing.bar.stops(), *self.view.stops()])
+            self.entry.order_tabs(self.view.more)
         else:
-            self.view.order_tabs(top[-1])
-            chain([self.view.save, self.seals.now])
+            chain(top)
+            follow(top[-1], room)
+        chain(low)
 
     # -- the list
 
@@ -225,50 +279,90 @@ class LogPage(Page):
     def _resume(self, draft_id: str) -> None:
         self.go.emit("entry", ResumeDraft(draft_id))
 
-    def _count(self, tally: Tally) -> None:
-        self._tally = tally
-        self.listing.show_tally(tally)
+    def _more_lines(self) -> Any:
+        some = self._room == ENTRIES and bool(self.model.rowCount())
+        lines = []
+        if some and self._low:
+            lines.append(self.controls.line_print(self.print_page))
+        if some:
+            save = partial(self.paper.save_list, self.feed.filters)
+            lines.append(self.controls.line_save(save))
+            lines.append(self.controls.line_look(self.look_at_pages))
+        return [*lines, self.controls.line_seals(self.seals.check)]
+
+    def _know(self, around: LogOverview) -> None:
+        self._known, self._tally = True, around.tally
+        self.controls.show_to_file(around.tally.to_file)
+        self.listing.know(around)
         self._show_parts()
 
     def _show_parts(self) -> None:
         """Show a room or the entry; nothing before it is known whether there is anything."""
-        reading = bool(self.reading.entry_id)
-        known, tally = self._tally is not None, self._tally or Tally(0, 0, 0, 0)
-        some, listed = bool(tally.entries), self._room == ENTRIES
-        self._top.setVisible(not reading)
-        self.entry.setVisible(reading)
-        self._rooms_line.setVisible(not reading and some)
-        self.view.switch.setVisible(listed)
-        self.empty.setVisible(not reading and known and not some)
-        self.view.setVisible(not reading and listed and bool(some or tally.drafts))
-        self.view.show_tools(some)
-        for name, room in self.rooms_open.items():
-            room.setVisible(not reading and some and name == self._room)
+        tally, some = self._tally, bool(self._tally.entries)
+        drafts = bool(tally.drafts or self.context.desk.drafts.every_form())
+        open_entry, beside = bool(self.reading.entry_id), self._beside
+        reading = open_entry and not beside
+        listed = self._room == ENTRIES and not reading and (some or drafts)
+        self.controls.head.setVisible(not reading)
+        self.controls.setVisible(not reading and some)
+        self.controls.show_list_tools(self._room == ENTRIES)
+        self.empty.setVisible(not reading and self._known and not some)
+        self._two.setVisible(open_entry or listed)
+        self.entry.set_beside(beside)
+        self.entry.setVisible(open_entry)
+        self.view.mark_open(beside and open_entry)
+        self._left.setVisible(listed)
+        self.listing.set_scrolls(not self._low)
+        self.scroller.fill(listed and not self._low)
+        self.room.set_seen(not reading and some)
+        self.listing.set_seen(listed)
         self.seals.set_here(not reading and some)
-        self.add.setVisible(bool(some or tally.drafts))
+        self.controls.show_add(some, low=self._low)
+        self.bar.setVisible(self._low and not reading and some)
         self.heading = self.entry.heading if reading else self._list_heading
+        if reading or self._room != ENTRIES:
+            self.sheet.sheet.hide()
 
     def _scrolled_to(self, value: int) -> None:
-        if not self.reading.entry_id and self._room == ENTRIES:
+        if self._low and self._room == ENTRIES:
             self.listing.scrolled_to(value)
+
+    def _row_chosen(self, index: Any) -> None:
+        """Show beside the list what the keyboard went to."""
+        if self._beside and index.isValid() and self.view.rows.hasFocus():
+            self._open_entry(self.model.row_at(index.row()).id)
 
     # -- one entry
 
     def _open_entry(self, entry_id: str) -> None:
         if entry_id != self.reading.entry_id:
+            self.unsay()
             self.reading.open(entry_id)
 
+    def _enter_entry(self, entry_id: str) -> None:
+        """Open an entry and go to it, also where it stands beside the list."""
+        self.reading.wanted = True
+        if entry_id != self.reading.entry_id:
+            self.reading.open(entry_id)
+        elif self.reading.is_shown:
+            self._entry_shown()
+
     def _entry_shown(self) -> None:
+        wanted, self.reading.wanted = self.reading.wanted, False
         self._show_parts()
+        self._order_tabs()
+        self.entry.scroll_up()
+        if self._beside and not wanted:
+            return
         self.scroller.verticalScrollBar().setValue(0)
-        if self.heading is not None and self.isAncestorOf(self.focusWidget() or self):
-            self.heading.setFocus()
+        if self.isAncestorOf(self.focusWidget() or self):
+            self.entry.heading.setFocus()
 
     def _back(self) -> None:
         at = self.model.place_of(self.reading.entry_id)
         self.reading.close()
         self._show_parts()
-        if at >= 0 and not self.view.isHidden():
+        if at >= 0 and not self._left.isHidden():
             self.view.focus_row(at)
         else:
             self.add.setFocus()
@@ -276,79 +370,22 @@ class LogPage(Page):
 
     def _scroll_back(self) -> None:
         if self._room == ENTRIES:
-            self.scroller.verticalScrollBar().setValue(self.listing.scrolled)
+            self.listing.scroller.verticalScrollBar().setValue(self.listing.scrolled)
 
-    def _correct(self) -> None:
-        entry_id, shown = self.reading.entry_id, self.entry.shown
-        words = shown.history[-1].words if shown is not None else None
-        if words is not None and words.report is not None and words.concern:
-            # A report has fields of its own, and a page that knows them.
-            self.go.emit("report", ReportStart(words.concern, correcting=entry_id))
+    def correct(self, entry_id: str) -> None:
+        """Go to the form that corrects an entry; a report has a page of its own for that."""
+        self.context.desk.ask(Repository.entry, entry_id).then(self._correct)
+
+    def _correct(self, entry: Any) -> None:
+        words = entry.words
+        if words.report is not None and words.concern:
+            self.go.emit("report", ReportStart(words.concern, correcting=entry.id))
         else:
-            self.go.emit("entry", CorrectEntry(entry_id))
+            self.go.emit("entry", CorrectEntry(entry.id))
 
-    # -- paper
-
-    def _with_entry(self, out: Callable[[Gathered], None]) -> None:
+    def _print_entry(self, child: str = "", *, save: bool = False, look: bool = False) -> None:
         if self.entry.shown is not None:
-            Gathering(self.context.desk, out, self).fetch((self.reading.entry_id,))
+            self.paper.entries((self.reading.entry_id,), save=save, look=look, child=child)
 
-    def _for_child(self, out: Callable[..., None], child: str) -> None:
-        self._with_entry(partial(out, child=child))
-
-    def _gather(self, out: Callable[[Gathered], None]) -> None:
-        Gathering(self.context.desk, partial(self._if_any, out), self).find(self.feed.filters)
-
-    def _if_any(self, out: Callable[[Gathered], None], gathered: Gathered) -> None:
-        if gathered.histories:
-            out(gathered)
-        else:
-            # What was typed a moment ago may have left nothing of what was shown.
-            self.say(self.tr("Nothing matches, so there is nothing to print or save."))
-
-    def _print_some(self, entry_ids: tuple[str, ...]) -> None:
-        Gathering(self.context.desk, self._print, self).fetch(entry_ids)
-
-    def _print(self, gathered: Gathered, child: str = "") -> None:
-        from ...printing import print_pdf
-
-        self._tell_left_out(gathered.left_out)
-        print_pdf(self, self._sheet(gathered, child), done=self._printed)
-
-    def _save(self, gathered: Gathered, child: str = "") -> None:
-        from ...printing import save_pdf
-
-        self._tell_left_out(gathered.left_out)
-        sheet = self._sheet(gathered, child)
-        save_pdf(self, sheet.pdf, sheet.file_name)
-
-    def _sheet(self, gathered: Gathered, child: str = "") -> Any:
-        from caregiver_app.handover.entries import entry_sheet_from
-
-        return entry_sheet_from(
-            gathered.histories,
-            self.listing.people,
-            self.context.clock(),
-            late_after_hours=self.context.settings.written_late_after_hours,
-            digest=gathered.digest,
-            child=child,
-        )
-
-    def _printed(self) -> None:
-        self.say(self.tr("Sent to the printer. Mark it as filed once it is in the file."))
-
-    def _tell_left_out(self, left_out: bool) -> None:
-        if left_out:
-            words = self.tr("The copy holds the newest {count} entries. Narrow the dates for more.")
-            self.say(words.format(count=MOST))
-
-
-def _outermost(heading: QWidget | None, button: QWidget) -> QWidget:
-    """Give the part of the page that holds both the heading and the button."""
-    assert heading is not None
-    part = heading
-    while not part.isAncestorOf(button):
-        parent = part.parentWidget()
-        assert parent is not None
-        part = parent
-    return part
+    def _print_one(self, entry_id: str, *, save: bool = False) -> None:
+        self.paper.entries((entry_id,), save=save)

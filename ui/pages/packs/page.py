@@ -1,6 +1,7 @@
 """Policy packs: the one in use, the others, what each would change, and bringing one in."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,11 +14,14 @@ from caregiver_app.guidance import Pack
 from caregiver_app.guidance.difference import difference
 from caregiver_app.messages import message
 from caregiver_app.packs.bring_in import Candidate, read_candidate
-from caregiver_app.packs.shelf import DEFAULT, Kept
-from caregiver_app.record.home import Home, care_type_of
+from caregiver_app.packs.shelf import ShelvedPack
+from caregiver_app.record.by_name import Repository
+from caregiver_app.record.changes import VERDICTS
 from caregiver_app.record.values import Asked, Person
 
 from ...context import Context
+from ...models.homes import home_today
+from ...page import Page
 from ...widgets import (
     Button,
     Card,
@@ -26,17 +30,18 @@ from ...widgets import (
     Heading,
     Label,
     Notice,
+    Slot,
     Tag,
     column,
     follow,
+    panel,
     row,
 )
-from ..page import Page
-from .preview import PreviewCard, about
+from .preview import PackPreviewCard, about
 from .words import touched
 
 if TYPE_CHECKING:
-    from caregiver_app.guidance.book import Book
+    from caregiver_app.guidance.book import PackBook
 
 
 class PacksPage(Page):
@@ -44,6 +49,8 @@ class PacksPage(Page):
 
     ``open("settings")`` says where the person came from, and where the link back leads.
     """
+
+    follows = VERDICTS
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -56,10 +63,9 @@ class PacksPage(Page):
         self._people: tuple[Person, ...] = ()
         self._questions: tuple[Asked, ...] = ()
         self._candidate: Candidate | None = None
-        self._slot = column(gap=14)
-        self.body.addLayout(self._slot)
-        self._shown: QWidget | None = None
-        self.preview: PreviewCard | None = None
+        self._slot = Slot(column(gap=14))
+        self.body.addLayout(self._slot.box)
+        self.preview: PackPreviewCard | None = None
         self.trouble = Notice("", icon="triangle-alert", verdict="no")
         self.body.addWidget(self.trouble)
         self.trouble.hide()
@@ -96,7 +102,7 @@ class PacksPage(Page):
         self.can_print = True
         return card
 
-    def book(self) -> "Book":
+    def book(self) -> "PackBook":
         """Give the book of the policy in use."""
         from caregiver_app.guidance.book import book_of
         from caregiver_app.guidance.policy import load_policy
@@ -127,11 +133,11 @@ class PacksPage(Page):
         used = context.pack.policy.id
         if context.pack_trouble is not None:
             self._say_trouble(context.pack_trouble)
-        kept: dict[str, Kept] = {one.id: one for one in context.shelf.all()}
+        kept: dict[str, ShelvedPack] = {one.id: one for one in context.shelf.all()}
         for pack_id, one in kept.items():
             self._list.addWidget(self._card(pack_id, one, used=pack_id == used))
 
-    def _card(self, pack_id: str, kept: Kept, *, used: bool) -> Card:
+    def _card(self, pack_id: str, kept: ShelvedPack, *, used: bool) -> Card:
         card = Card(margins=(18, 14, 18, 14), gap=8)
         try:
             pack = self.context.shelf.load(pack_id, self.context.settings.language)
@@ -139,10 +145,7 @@ class PacksPage(Page):
             card.body.addWidget(Label(pack_id, "bold"))
             card.body.addWidget(Label(message(error).line(), "small"))
             return card
-        words = QWidget()
-        words.setLayout(
-            column(Label(pack.policy.title, "bold"), Label(about(pack), "small"), gap=2)
-        )
+        words = panel(column(Label(pack.policy.title, "bold"), Label(about(pack), "small"), gap=2))
         tools = QWidget()
         if used:
             tools.setLayout(row(Tag(self.tr("In use"), "yes")))
@@ -174,7 +177,7 @@ class PacksPage(Page):
 
     def refresh(self) -> None:
         if self.context.unlocked:
-            self.context.desk.asking.with_people(done=self._people_came)
+            self.context.desk.ask(Repository.people_and_questions).then(self._people_came)
 
     def flush(self) -> None:
         self._let_go()
@@ -227,20 +230,27 @@ class PacksPage(Page):
             card.setProperty("pack", pack.policy.id)
         self._put(card, partial(self._use, pack.policy.id))
 
-    def _card_for(self, pack: Pack, candidate: Candidate | None = None) -> PreviewCard:
+    def _card_for(self, pack: Pack, candidate: Candidate | None = None) -> PackPreviewCard:
         context, old = self.context, self.context.pack
-        care = care_type_of(context.settings.care_type)
-        day = context.clock().date()
-        before, after = (Home(one, day, care, self._people, self._questions) for one in (old, pack))
+        home = home_today(context, self._people, self._questions)
+        before, after = (replace(home, pack=one) for one in (old, pack))
         found, people = difference(old, pack), touched(before, after)
         findings = candidate.findings if candidate else ()
-        return PreviewCard(old, pack, found, people, findings, fresh=candidate is not None)
+        return PackPreviewCard(
+            old,
+            pack,
+            found,
+            people,
+            findings,
+            fresh=candidate is not None,
+            mark=context.mark_of(pack),
+        )
 
-    def _put(self, card: PreviewCard, take: Callable[[], object]) -> None:
+    def _put(self, card: PackPreviewCard, take: Callable[[], object]) -> None:
         card.take.connect(take)
         card.cancel.connect(self._cancel)
         self.preview = card
-        self._slot.addWidget(card)
+        self._slot.show(card)
         follow(self.back, card)
         self.scroller.verticalScrollBar().setValue(0)
         card.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -260,7 +270,7 @@ class PacksPage(Page):
 
     def _use(self, pack_id: str) -> None:
         self._let_go()
-        chosen = "" if pack_id == DEFAULT else pack_id
+        chosen = "" if pack_id == self.context.usual_pack else pack_id
         try:
             self.context.change(pack=chosen)
         except Known as error:
@@ -275,11 +285,8 @@ class PacksPage(Page):
         if self._candidate is not None:
             self._candidate.close()
             self._candidate = None
-        if self.preview is not None:
-            card, self.preview = self.preview, None
-            self._slot.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+        self._slot.clear()
+        self.preview = None
 
     def _say_trouble(self, error: Known) -> None:
         said = message(error)

@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
 
+from caregiver_app.checks import PackFinding
 from caregiver_app.guidance import Pack
-from caregiver_app.guidance.audit import Finding
 from caregiver_app.guidance.difference import Difference
 
 from ...models.moments import day_words
@@ -24,8 +24,11 @@ def about(pack: Pack) -> str:
     return words.format(day=day, version=pack.policy.version)
 
 
-class PreviewCard(Card):
-    """``take`` uses it, ``cancel`` leaves everything as it is."""
+class PackPreviewCard(Card):
+    """``take`` uses it, ``cancel`` leaves everything as it is.
+
+    ``mark`` says that the pack is not that of the caregiver's own agency.
+    """
 
     take = Signal()
     cancel = Signal()
@@ -36,13 +39,16 @@ class PreviewCard(Card):
         new: Pack,
         found: Difference,
         people: Sequence[Touched],
-        findings: Sequence[Finding] = (),
+        findings: Sequence[PackFinding] = (),
         *,
         fresh: bool = False,
+        mark: str = "",
     ) -> None:
         super().__init__("active", gap=14)
         self.heading = Heading(new.policy.title, 2)
         self.body.addLayout(column(self.heading, Label(about(new), "small"), gap=2))
+        if mark:
+            self.body.addWidget(Para([("bold", mark)]))
         if findings:
             self.body.addWidget(self._findings(findings))
         self.body.addWidget(Para([("bold", summary(found))]))
@@ -70,7 +76,7 @@ class PreviewCard(Card):
         leave.clicked.connect(self.cancel)
         self.body.addLayout(Flow(self.use, leave))
 
-    def _findings(self, findings: Sequence[Finding]) -> Notice:
+    def _findings(self, findings: Sequence[PackFinding]) -> Notice:
         count = len(findings)
         title = self.tr("This pack has {count} faults.").format(count=count)
         shown = "; ".join(f"{one.place}: {one.found}" for one in findings[:MOST_FINDINGS])

@@ -9,8 +9,8 @@ from caregiver_app.guidance import Pack
 from caregiver_app.guidance.difference import Change, Difference
 from caregiver_app.guidance.vocabulary import Action, CareType, Verdict, Who
 from caregiver_app.handover.wording import load_words
-from caregiver_app.record.home import Home
 from caregiver_app.record.values import Person
+from caregiver_app.rulings.home import Home
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
 """The list of people, and beside it, where there is room, the card of the one selected."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ...theme import current_theme
-from ...widgets import Card, RowList
+from ...widgets import Card, MenuLine, RowList, RowMenu, Slot, column, panel
 from .roster import ROW, RosterDelegate, RosterModel, RosterRow
 
+LIST, SLIM, ROOM = 356, 270, 860
+"""The widths of the list beside a card at 100 %, and the room from which it has the wider one."""
 EDGE = 16
 """Room kept between the card and the edge of what is seen."""
 
@@ -17,7 +20,8 @@ class Board(QWidget):
     """Lists ``rows`` in a card of ``scroller``; ``side_by_side`` leaves room at its right.
 
     ``picked`` tells the id of the person that became the current one, ``entered`` of the one that
-    was clicked (only the list alone) or opened with Enter.
+    was clicked (only the list alone) or opened with Enter or a double click. ``menu_of`` gives what
+    a right click on a person offers.
     """
 
     picked = Signal(str)
@@ -27,31 +31,39 @@ class Board(QWidget):
         self, scroller: QScrollArea, name: str, rows: Sequence[RosterRow], *, side_by_side: bool
     ) -> None:
         super().__init__()
-        self._scroller = scroller
+        self._scroller, self._beside_it = scroller, side_by_side
         self._model = RosterModel(rows, self)
         self.list = RowList(name)
         self.list.setModel(self._model)
         self.list.setItemDelegate(RosterDelegate(self.list))
-        self._paper = Card(margins=(8, 8, 8, 8), gap=0)
+        self._paper = Card(margins=(6, 7, 6, 7), gap=0)
         self._paper.body.addWidget(self.list)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
-        self._gap = current_theme().space(18)
+        self._gap = current_theme().space(16)
         across.setSpacing(self._gap)
         left = QVBoxLayout()
         left.addWidget(self._paper)
         left.addStretch(1)
         across.addLayout(left)
-        self._beside = QVBoxLayout()
+        self._slot = Slot(column())
+        self._beside = column(self._slot.box, None)
+        # A layout within one that no widget holds would be freed twice.
+        beside = panel(self._beside)
         self._card: QWidget | None = None
         self._place = 0
+        across.addWidget(beside, 1)
+        # Only now: alone it would be a window for a moment.
+        beside.setVisible(side_by_side)
         if side_by_side:
-            self._paper.setFixedWidth(current_theme().px(330))
-            across.addLayout(self._beside, 1)
+            self._paper.setFixedWidth(current_theme().px(SLIM))
             scroller.verticalScrollBar().valueChanged.connect(self._float)
         else:
             self.list.clicked.connect(self._enter)
+        # By Enter, and by a double click.
         self.list.activated.connect(self._enter)
+        self.menu_of: Callable[[str], Sequence[MenuLine]] = _no_menu
+        RowMenu(self.list, lambda index: self.menu_of(index.data(ROW).person.id))
         self.list.selectionModel().currentChanged.connect(self._current_changed)
 
     def select(self, person_id: str) -> None:
@@ -64,12 +76,17 @@ class Board(QWidget):
 
     def show_beside(self, card: QWidget) -> None:
         """Put ``card`` beside the list, in the place of the one before."""
-        clear_layout(self._beside)
+        self._slot.show(card)
         self._card = card
         self._place = self._scroller.verticalScrollBar().maximum() + EDGE
-        self._beside.addWidget(card)
-        self._beside.addStretch(1)
         self._float()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._beside_it:
+            theme = current_theme()
+            roomy = event.size().width() >= theme.px(ROOM)
+            self._paper.setFixedWidth(theme.px(LIST if roomy else SLIM))
 
     def keep_in_view(self) -> None:
         """Scroll the page so that the current row is seen."""
@@ -108,11 +125,5 @@ class Board(QWidget):
         self._beside.setContentsMargins(0, self._place, 0, 0)
 
 
-def clear_layout(layout: QLayout) -> None:
-    """Let go of everything in ``layout``."""
-    while (item := layout.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif (inner := item.layout()) is not None:
-            clear_layout(inner)
+def _no_menu(_person: str) -> Sequence[MenuLine]:
+    return ()

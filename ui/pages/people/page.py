@@ -1,28 +1,33 @@
 """The People page: who is around the child, and what the caregiver may do with each one."""
 
-from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from caregiver_app.guidance.ruling import Ruled
-from caregiver_app.guidance.vocabulary import Action, Who
-from caregiver_app.record.home import Home, care_type_of
-from caregiver_app.record.lists import EntryPage, Filters
+from caregiver_app.guidance.around import PlacementStage
+from caregiver_app.guidance.vocabulary import Who
+from caregiver_app.record.by_name import Repository
+from caregiver_app.record.changes import VERDICTS
+from caregiver_app.record.lists import EntriesPage, Filters
 from caregiver_app.record.values import Asked, Person
+from caregiver_app.rulings.home import Home
 
 from ...context import Context
+from ...forms.drafts import DraftKey, UnsavedDraft, UnsavedForms
+from ...models.homes import home_today
 from ...models.rulings import children_named
-from ...widgets import Button, Card, EmptyState, Notice, row
-from ..page import Page
-from ..page_arguments import AnswerStart, AskStart, GuideStart
-from .board import Board, clear_layout
+from ...models.words import capital
+from ...page import Page
+from ...page_arguments import AnswerStart, AskStart, EditPerson, GuideStart
+from ...widgets import Button, Card, EmptyState, Slot, chain, column, let_go, row
+from .board import Board
 from .card import PersonCard
 from .form import PersonForm
-from .roster import RosterRow
-from .unsaved import Typed, unsaved_people
+from .person_menu import PersonMenu
+from .roster import in_order, row_of
+from .unsaved import FORM, unsaved_notices
 
 WIDE_AT = 700
 """Content width in pixels at 100 % from which the card stands beside the list."""
@@ -36,24 +41,29 @@ class PeoplePage(Page):
     ``open(person_id)`` shows that person.
     """
 
-    max_width = 1120
+    max_width = 1360
+    follows = VERDICTS
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._people: tuple[Person, ...] | None = None
         self._questions: tuple[Asked, ...] = ()
-        self._care = care_type_of(context.settings.care_type)
+        self._lives_as: str = context.settings.care_type
         self._day = context.clock().date()
         self._selected = ""
         self._card_open = False
         self._others_open = False
         self._saving = False
+        self._to_write: EditPerson | None = None
         self._wide = True
-        self._unsaved = unsaved_people(context)
+        self._unsaved = UnsavedForms(context.desk)
         self._bar: Card | None = None
         self.board: Board | None = None
         self.card: PersonCard | None = None
         self.form: PersonForm | None = None
+        self.draft: UnsavedDraft | None = None
+        self._whole = Slot(self.scroller.body)
+        self._clear()
         self.head(self.tr("People"))
 
     # -- what the window asks
@@ -61,37 +71,37 @@ class PeoplePage(Page):
     def open(self, argument: object) -> None:
         if isinstance(argument, str):
             self._selected, self._card_open = argument, True
+        elif isinstance(argument, EditPerson):
+            self._to_write = argument
 
     def refresh(self) -> None:
-        self.context.desk.asking.with_people(done=self._people_came)
+        self.context.desk.ask(Repository.people_and_questions).then(self._people_came)
 
     def flush(self) -> None:
-        if self.form is not None:
-            self._hold(self.form)
+        if self.draft is not None:
+            self.draft.flush()
 
     def save_page(self) -> None:
         if self.form is not None:
             self._save()
 
     def state(self) -> dict[str, Any]:
-        form = self.form
         return {
             "selected": self._selected,
             "card": self._card_open,
             "others": self._others_open,
             "people": self._people,
             "questions": self._questions,
-            "form": Typed(form.before, form.person()) if form is not None else None,
+            "form": self.form.before if self.form is not None else None,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         self._selected, self._card_open = state["selected"], state["card"]
         self._others_open, self._people = state["others"], state["people"]
         self._questions = state["questions"]
-        typed: Typed | None = state["form"]
-        if typed is not None:
-            self._unsaved.typed.pop(typed.before.id, None)
-            self._show_form(typed)
+        before: Person | None = state["form"]
+        if before is not None:
+            self._show_form(before)
         elif self._people is not None:
             self._show_people()
 
@@ -107,11 +117,15 @@ class PeoplePage(Page):
     # -- what came from the vault
 
     def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
-        care, day = care_type_of(self.context.settings.care_type), self.context.clock().date()
-        now = (_in_order(found[0]), found[1], care, day)
-        same = now == (self._people, self._questions, self._care, self._day)
-        self._people, self._questions, self._care, self._day = now
+        lives_as, day = self.context.settings.care_type, self.context.clock().date()
+        now = (in_order(found[0]), found[1], lives_as, day)
+        same = now == (self._people, self._questions, self._lives_as, self._day)
+        self._people, self._questions, self._lives_as, self._day = now
         if self.form is not None:
+            return
+        if self._to_write is not None:
+            wanted, self._to_write = self._to_write.person, None
+            self._write(next((one for one in found[0] if one.id == wanted), Person()))
             return
         if same:
             self._count_past()
@@ -122,9 +136,9 @@ class PeoplePage(Page):
         if self.card is not None:
             done = partial(self._past_came, self._selected)
             filters = Filters(person=self._selected)
-            self.context.desk.find(filters, None, PAST_LIMIT, done=done)
+            self.context.desk.ask(Repository.find, filters, None, PAST_LIMIT).then(done)
 
-    def _past_came(self, person_id: str, page: EntryPage) -> None:
+    def _past_came(self, person_id: str, page: EntriesPage) -> None:
         if self.card is not None and person_id == self._selected:
             self.card.show_past(len(page.rows), more=page.after is not None)
 
@@ -135,25 +149,30 @@ class PeoplePage(Page):
         focus = QApplication.focusWidget()
         inside = focus is not None and self.scroller.isAncestorOf(focus)
         in_list = self.board is not None and self.board.list.hasFocus()
-        bar = self.scroller.verticalScrollBar()
-        place = bar.value()
+        place = self.scroller.verticalScrollBar().value()
         self._show_people()
         if in_list and self.board is not None:
             self.board.list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif inside and self.heading is not None:
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, partial(bar.setValue, place))
+        QTimer.singleShot(0, self, partial(self._scroll_to, place))
+
+    def _scroll_to(self, place: int) -> None:
+        # The bar is asked for only now: one that Python keeps can stand for one that is gone.
+        self.scroller.verticalScrollBar().setValue(place)
 
     def _show_people(self) -> None:
         self._clear()
         people = self._people or ()
         ids = [person.id for person in people]
         if self._selected not in ids:
-            self._selected, self._card_open = next(iter(ids), ""), False
+            # Who lives here is asked about least.
+            around = [one.id for one in people if one.who != Who.CHILD_IN_MY_CARE]
+            self._selected, self._card_open = next(iter((*around, *ids)), ""), False
         if self._card_open and not self._wide:
             self._show_card_alone()
             return
-        add = Button(self.tr("Add a person"), "primary", icon="plus")
+        add = Button(self.tr("Add a person"), "secondary" if people else "primary", icon="plus")
         add.clicked.connect(self.add)
         if not people:
             self.head(self.tr("People"))
@@ -170,24 +189,25 @@ class PeoplePage(Page):
                 )
             )
             return
-        lead = self.tr("The people around {child}, and what you may do with each one.")
-        self.head(self.tr("People"), lead.format(child=children_named(people)), add)
+        self.head(self.tr("People"), "", add)
         self._add_unsaved()
         ruled = self._home.rule_everybody()
-        rows = [_row(person, ruled[person.id]) for person in people]
+        kinds = self.context.pack.words.whos
+        rows = [row_of(one, ruled[one.id], capital(kinds[Who(one.who)].label)) for one in people]
         name = self.tr("People around {child}").format(child=children_named(people))
         self.board = Board(self.scroller, name, rows, side_by_side=self._wide)
         self.board.select(self._selected)
         self.body.addWidget(self.board)
         self.board.picked.connect(self._picked)
         self.board.entered.connect(self._entered)
+        does = (self._entered, self._edit, self._log, self._see_past)
+        self.board.menu_of = PersonMenu(self.board, *does).lines
         if self._wide:
             self._place_card()
 
     @property
     def _home(self) -> Home:
-        pack = self.context.pack
-        return Home(pack, self._day, self._care, self._people or (), self._questions)
+        return home_today(self.context, self._people or (), self._questions)
 
     def _place_card(self) -> None:
         assert self.board is not None
@@ -208,9 +228,9 @@ class PeoplePage(Page):
         people = self._people or ()
         person = next(one for one in people if one.id == self._selected)
         card = PersonCard(self._home, person, main=main, others_open=self._others_open)
-        card.edit.connect(self._edit)
-        card.log.connect(self._log)
-        card.past.connect(self._see_past)
+        card.edit.connect(partial(self._edit, person.id))
+        card.log.connect(partial(self._log, person.id))
+        card.past.connect(partial(self._see_past, person.id))
         card.explain.connect(self._explain)
         card.others_toggled.connect(self._others_toggled)
         card.ask.connect(self._ask)
@@ -219,18 +239,9 @@ class PeoplePage(Page):
         return card
 
     def _add_unsaved(self) -> None:
-        for key, typed in self._unsaved.typed.items():
-            name = typed.person.name or typed.before.name
-            if name:
-                words = self.tr("You were writing about {name}.").format(name=name)
-            else:
-                words = self.tr("You were adding a person.")
-            go_on = Button(self.tr("Go on writing"), "quiet", icon="pencil")
-            go_on.clicked.connect(partial(self._write, typed.before))
-            drop = Button(self.tr("Let it go"), "quiet")
-            drop.clicked.connect(partial(self._let_go, key))
-            text = " " + self.tr("It is not saved yet.")
-            self.body.addWidget(Notice([("bold", words), text], go_on, drop, icon="notebook-pen"))
+        people = self._people or ()
+        for notice in unsaved_notices(self._unsaved, people, self._write, self._let_go):
+            self.body.addWidget(notice)
 
     # -- what a person does with list and card
 
@@ -257,11 +268,14 @@ class PeoplePage(Page):
     def _others_toggled(self, shown: bool) -> None:
         self._others_open = shown
 
-    def _log(self) -> None:
-        self.go.emit("log", self._selected)
+    def _edit(self, person_id: str) -> None:
+        self._write(next(one for one in self._people or () if one.id == person_id))
 
-    def _see_past(self) -> None:
-        self.go.emit("log", Filters(person=self._selected))
+    def _log(self, person_id: str) -> None:
+        self.go.emit("log", person_id)
+
+    def _see_past(self, person_id: str) -> None:
+        self.go.emit("log", Filters(person=person_id))
 
     def _ask(self, action: str) -> None:
         assert self.card is not None
@@ -284,63 +298,63 @@ class PeoplePage(Page):
         """Open the form for a new person."""
         self._write(Person())
 
-    def _edit(self) -> None:
-        assert self.card is not None
-        self._write(self.card.person)
-
     def _write(self, before: Person) -> None:
         """Open the form with what is on record, or with words typed before and not saved."""
-        held = self._unsaved.typed.pop(before.id, None)
-        self._show_form(held or Typed(before, before))
-        if held is not None:
+        if self._show_form(before):
             self.say(self.tr("Your words are back. They are not saved yet."))
         assert self.form is not None
         self.scroller.verticalScrollBar().setValue(0)
-        self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.form.part("name").setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_form(self, typed: Typed) -> None:
+    def _show_form(self, before: Person) -> bool:
+        """Show the form of ``before``; True where words typed before are back in it."""
         self._clear()
         back = Button(self.tr("Back to people"), "link", icon="arrow-left")
         back.clicked.connect(self._leave_form)
         self.body.addLayout(row(back))
-        name = typed.before.name
+        name = before.name
         title = self.tr("Edit {name}").format(name=name) if name else self.tr("Add a person")
         self.head(title, self.tr("This stays on this computer, in your locked log."))
-        children = [p for p in self._people or () if p.who == Who.CHILD_IN_MY_CARE]
+        care = self._lives_as
         self.form = PersonForm(
             self.context.pack,
-            typed.before,
-            typed.person,
-            children,
-            lambda: self.context.clock().date(),
-            self._care or "",
+            before,
+            self._people or (),
+            self.context.clock,
+            care if care in tuple(PlacementStage) else "",
         )
+        self.draft = UnsavedDraft(self.form, self.context.desk, self.form)
+        words_are_back = self.draft.open(DraftKey(FORM, before.id), self.form.fresh)
         self.body.addWidget(self.form)
         save = Button(self.tr("Save"), "primary", icon="check", tip="Ctrl+S")
         save.clicked.connect(self._save)
         cancel = Button(self.tr("Cancel"), "quiet")
         cancel.clicked.connect(self._leave_form)
         self._bar = self.action_bar(save, cancel)
+        order = partial(_order_tabs, self.form, back, save, cancel)
+        self.form.stops_changed.connect(order)
+        order()
+        return words_are_back
 
     def _save(self) -> None:
         assert self.form is not None
+        assert self.draft is not None
         if self._saving or not self.form.check():
             return
         self._saving = True
-        done = partial(self._unsaved.saved, self.form.before.id, self._saved)
-        self.context.desk.save_person(self.form.person(), done=done, failed=self._not_saved)
+        save = partial(_save_person, self.form.person())
+        self.draft.save(save, self._saved, self._not_saved)
 
     def _saved(self, person: Person) -> None:
         self._saving = False
         if self.form is None:
             return
         others = [one for one in self._people or () if one.id != person.id]
-        self._people = _in_order([*others, person])
-        self._selected, self._card_open, self.form = person.id, True, None
+        self._people = in_order([*others, person])
+        self._selected, self._card_open = person.id, True
         self._show_people()
         self.scroller.verticalScrollBar().setValue(0)
-        pairs = _row(person, self._home.rule(person)).pairs
-        verdicts = ". ".join(words for words, _ in pairs)
+        verdicts = row_of(person, self._home.rule(person)).verdicts
         said = self.tr("{name} is saved. {verdicts}.")
         self.say(said.format(name=person.name.rstrip("."), verdicts=verdicts))
         if self.card is not None:
@@ -352,20 +366,14 @@ class PeoplePage(Page):
         self.context.trouble.emit(error)
 
     def _leave_form(self) -> None:
-        """Go back to the list; what was typed is held, and the list says so."""
-        assert self.form is not None
-        self._hold(self.form)
-        self.form = None
+        """Go back to the list; what was typed is kept, and the list says so."""
+        self.flush()
         self._show_people()
         if self.heading is not None:
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _hold(self, form: PersonForm) -> None:
-        if form.changed:
-            self._unsaved.typed[form.before.id] = Typed(form.before, form.person())
-
-    def _let_go(self, key: str) -> None:
-        self._unsaved.typed.pop(key, None)
+    def _let_go(self, subject: str) -> None:
+        self._unsaved.drop(DraftKey(FORM, subject))
         self._show_again()
 
     def _bring_selected(self) -> None:
@@ -373,23 +381,17 @@ class PeoplePage(Page):
             self.board.keep_in_view()
 
     def _clear(self) -> None:
-        clear_layout(self.body)
+        whole, self.body = QWidget(), column(gap=14)
+        whole.setLayout(self.body)
+        self._whole.show(whole)
         if self._bar is not None:
-            self._bar.hide()
-            self._bar.deleteLater()
-        self._bar = self.board = self.card = self.form = None
+            let_go(self._bar)
+        self._bar = self.board = self.card = self.form = self.draft = None
 
 
-def _row(person: Person, ruled: Mapping[Action, Ruled]) -> RosterRow:
-    friend, text = (ruled[one].strictest.answer.verdict for one in (Action.FRIEND, Action.TEXT))
-    return RosterRow(person, friend, text)
+def _save_person(person: Person, book: Repository) -> Person:
+    return book.save_person(person)
 
 
-def _in_order(people: Iterable[Person]) -> tuple[Person, ...]:
-    """Put the children in this home first, then everybody by name."""
-    return tuple(
-        sorted(
-            people,
-            key=lambda one: (one.who != Who.CHILD_IN_MY_CARE, one.name.casefold(), one.id),
-        )
-    )
+def _order_tabs(form: PersonForm, back: Button, *bar: Button) -> None:
+    chain([back, *form.stops(), *bar])

@@ -1,6 +1,6 @@
 """The list of people: a model of plain values and the delegate that paints a row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -8,39 +8,46 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
-    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
+from caregiver_app.finding import name_order
+from caregiver_app.guidance.vocabulary import Action, Who
 from caregiver_app.record.values import Person
+from caregiver_app.rulings.ruling import Ruled
 
+from ...models import Index
 from ...theme import current_theme
-from ...widgets import focus_ring_shown, verdict_icon, verdict_word
+from ...widgets import verdict_word
+from ...widgets.painted import WRAP, PaintedRows, RowLook, paint_ring, words_box
 
-Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "coach", "aunt", "uncle"})
 
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """A person and the verdict ids for becoming friends and for texting."""
+    """A person, and the verdict ids for becoming friends and for texting, which are spoken.
+
+    ``kind`` is what they are where no relationship was written.
+    """
 
     person: Person
     friend: str
     text: str
+    kind: str = ""
+
+    @property
+    def what(self) -> str:
+        """Give what the person is: as it was written, else by their kind."""
+        return self.person.relationship or self.kind
 
     @property
     def initial(self) -> str:
@@ -50,21 +57,34 @@ class RosterRow:
         return (rest or words or ["?"])[0][0].upper()
 
     @property
-    def pairs(self) -> tuple[tuple[str, str], ...]:
-        """Give "Friends: No" and "Text: Ask first", each with its verdict id."""
+    def verdicts(self) -> str:
+        """Give "Friends: No. Text: Ask first"."""
         friends = QCoreApplication.translate("Roster", "Friends: {verdict}")
         text = QCoreApplication.translate("Roster", "Text: {verdict}")
-        return (
-            (friends.format(verdict=verdict_word(self.friend)), self.friend),
-            (text.format(verdict=verdict_word(self.text)), self.text),
-        )
+        words = (friends.format(verdict=verdict_word(self.friend)),)
+        return ". ".join((*words, text.format(verdict=verdict_word(self.text))))
 
     @property
     def spoken(self) -> str:
         """Give the row as whole sentences."""
-        person = self.person
-        who = f"{person.name}, {person.relationship}" if person.relationship else person.name
-        return ". ".join([who, *(words for words, _ in self.pairs)]) + "."
+        who = ", ".join(filter(None, (self.person.name, self.what)))
+        return f"{who}. {self.verdicts}."
+
+
+def row_of(person: Person, ruled: Mapping[Action, Ruled], kind: str = "") -> RosterRow:
+    """Give the row of ``person`` by what holds for them; ``kind`` is what such people are."""
+    friend, text = (ruled[one].strictest.answer.verdict for one in (Action.FRIEND, Action.TEXT))
+    return RosterRow(person, friend, text, kind)
+
+
+def in_order(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Put the children in this home first, then everybody by name."""
+    return tuple(
+        sorted(
+            people,
+            key=lambda one: (one.who != Who.CHILD_IN_MY_CARE, name_order(one.name), one.id),
+        )
+    )
 
 
 class RosterModel(QAbstractListModel):
@@ -95,104 +115,51 @@ class RosterModel(QAbstractListModel):
         return row if role == ROW else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Words with their place; ``verdict`` gives icon and colour, "" for plain words."""
-
-    box: QRect
-    words: str
-    font: QFont
-    ink: str
-    verdict: str = ""
+_ROW, _DISC, _LEFT, _GAP = 63, 38, 13, 12
 
 
-class RosterDelegate(QStyledItemDelegate):
-    """Paints the disc with the initial, name, relationship and the two verdicts."""
-
-    def __init__(self, view: QAbstractItemView) -> None:
-        super().__init__(view)
-        self._view = view
+class RosterDelegate(PaintedRows):
+    """Paints the disc with the initial, the name, and what the person is."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        return QSize(width, self._lay_out(index.data(ROW), width)[1])
+        return QSize(width, self._lay_out(index.data(ROW), width)[2])
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _paint(self, painter: QPainter, look: RowLook, index: Index) -> None:
         theme, row = current_theme(), index.data(ROW)
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(box).adjusted(1, 2, -1, -2)
-        if chosen or over:
+        box, chosen = look.box, look.chosen
+        frame = QRectF(box).adjusted(1, 1, -1, -1)
+        if chosen or look.over:
             painter.setPen(QPen(theme.color("primary"), 2) if chosen else Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("tint" if chosen else "surface-2"))
             painter.drawRoundedRect(frame, 10, 10)
-        side = theme.px(40)
-        disc = QRectF(frame.x() + theme.px(12), frame.center().y() - side / 2, side, side)
+        side = theme.px(_DISC)
+        left = frame.x() + theme.px(_LEFT)
+        disc = QRectF(left, frame.center().y() - side / 2, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("primary" if chosen else "sidebar"))
         painter.drawEllipse(disc)
         painter.setPen(theme.color("on-primary" if chosen else "ink"))
-        painter.setFont(theme.font(17, 700))
+        painter.setFont(theme.font(16, 600))
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, row.initial)
-        painter.translate(box.topLeft())
-        for spot in self._lay_out(row, box.width())[0]:
-            self._paint_spot(painter, spot)
-        painter.translate(-box.topLeft())
-        if index == self._view.currentIndex() and focus_ring_shown(self._view):
-            painter.setPen(QPen(theme.color("focus"), 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), 10, 10)
-        painter.restore()
+        name, what, _ = self._lay_out(row, box.width())
+        painter.setFont(theme.font(16, 600))
+        painter.setPen(theme.color("ink"))
+        painter.drawText(name.translated(box.topLeft()), WRAP, row.person.name)
+        painter.setFont(theme.font(15))
+        painter.setPen(theme.color("ink-2"))
+        painter.drawText(what.translated(box.topLeft()), WRAP, row.what)
+        if look.ringed:
+            paint_ring(painter, frame.adjusted(1, 1, -1, -1), 10)
 
-    def _paint_spot(self, painter: QPainter, spot: _Spot) -> None:
-        theme, box = current_theme(), spot.box
-        if spot.verdict:
-            side = theme.px(15)
-            at = QPointF(box.x(), box.y() + (box.height() - side) / 2)
-            dpr = self._view.devicePixelRatioF()
-            icon = theme.pixmap(verdict_icon(spot.verdict), spot.verdict, side, dpr, 2.5)
-            painter.drawPixmap(at, icon)
-            box = box.adjusted(side + theme.px(5), 0, 0, 0)
-        painter.setPen(theme.color(spot.ink))
-        painter.setFont(spot.font)
-        painter.drawText(box, _WRAP, spot.words)
-
-    def _lay_out(self, row: RosterRow, width: int) -> tuple[list[_Spot], int]:
-        """Give the words with their places in a row ``width`` wide, and the height it needs."""
+    def _lay_out(self, row: RosterRow, width: int) -> tuple[QRect, QRect, int]:
+        """Give where name and kind stand in a row ``width`` wide, and the height it needs."""
         theme = current_theme()
-        bold, small, strong = theme.font(16, 600), theme.font(14), theme.font(14, 600)
-        left = 1 + theme.px(12) + theme.px(40) + theme.px(12)
-        room = max(theme.px(80), width - left - theme.px(4))
-        y = 0
-        spots: list[_Spot] = []
-        for words, font, ink in (
-            (row.person.name, bold, "ink"),
-            (row.person.relationship, small, "ink-2"),
-        ):
-            if words:
-                spots.append(_Spot(_box(font, words, left, y, room), words, font, ink))
-                y = spots[-1].box.bottom() + 1
-        y += theme.px(4)
-        metrics, x = QFontMetrics(strong), left
-        for words, verdict in row.pairs:
-            wide = theme.px(20) + metrics.horizontalAdvance(words) + 1
-            if x > left and x + wide > left + room:
-                x, y = left, y + metrics.height() + theme.px(2)
-            spots.append(
-                _Spot(QRect(x, y, wide, metrics.height()), words, strong, verdict, verdict)
-            )
-            x += wide + theme.px(10)
-        needed = y + metrics.height()
-        height = max(theme.px(84), needed + theme.px(18))
+        left = 1 + theme.px(_LEFT) + theme.px(_DISC) + theme.px(_GAP)
+        room = max(theme.px(80), width - left - theme.px(8))
+        name = words_box(theme.font(16, 600), row.person.name, left, 0, room)
+        what = words_box(theme.font(15), row.what, left, name.bottom() + 1, room)
+        needed = (what if row.what else name).bottom() + 1
+        height = max(theme.px(_ROW), needed + theme.px(18))
         top = (height - needed) // 2
-        moved = [_Spot(s.box.translated(0, top), s.words, s.font, s.ink, s.verdict) for s in spots]
-        return moved, height
-
-
-def _box(font: QFont, words: str, x: int, y: int, width: int) -> QRect:
-    high = QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), _WRAP, words).height()
-    return QRect(x, y, width, high)
+        return name.translated(0, top), what.translated(0, top), height

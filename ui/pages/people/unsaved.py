@@ -1,64 +1,45 @@
-"""People that were being written when the form was left: held until saved or let go."""
+"""What was typed about people and not saved yet, as notices that lead back to it."""
 
-import pickle
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.record.values import Person
 
-from ...context import Context
-from ...tasks import still_there
+from ...forms.drafts import DraftKey, UnsavedForms
+from ...forms.state import FormState
+from ...widgets import Button, Notice
 
-_NAME = "people"
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What was typed, and the person as it stood before (with "" as id for a new one)."""
-
-    before: Person
-    person: Person
+FORM = "person"
+"""The form of a person, as drafts are known by."""
 
 
-class UnsavedPeople(QObject):
-    """Lives with the context, so that no click on the menu loses what was typed.
+def unsaved_notices(
+    forms: UnsavedForms,
+    people: Iterable[Person],
+    write: Callable[[Person], object],
+    let_go: Callable[[str], object],
+) -> list[Notice]:
+    """Give a notice for each person being written about, who may be new.
 
-    ``typed`` is by the id of the person, "" for a new one. Like a draft of an entry it outlasts
-    the lock, in memory alone: sealed, until the same writer has opened the vault again.
+    ``write`` gets the person as on record, ``let_go`` the id, "" for a new one.
     """
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self.typed: dict[str, Typed] = {}
-        self._saved_late: set[str] = set()
-        context.desk.closing.connect(self._put_aside)
-        context.desk.unlocked.connect(self._bring_back)
-        self._desk = context.desk
-
-    def saved(self, key: str, then: Callable[[Person], object], person: Person) -> None:
-        """Let go of what is on record now, even where the page that asked is gone."""
-        if self.typed.pop(key, None) is None:
-            self._saved_late.add(key)
-        if still_there(then):
-            then(person)
-
-    def _put_aside(self) -> None:
-        self._saved_late.clear()
-        if self.typed:
-            self._desk.put_aside(_NAME, pickle.dumps(self.typed))
-            self.typed = {}
-
-    def _bring_back(self) -> None:
-        back = self._desk.take_back(_NAME)
-        if back is not None:
-            kept: dict[str, Typed] = pickle.loads(back)
-            late = self._saved_late
-            self.typed |= {key: typed for key, typed in kept.items() if key not in late}
-        self._saved_late.clear()
-
-
-def unsaved_people(context: Context) -> UnsavedPeople:
-    """Give the one place for unsaved people of ``context``."""
-    return context.findChild(UnsavedPeople) or UnsavedPeople(context)
+    tr = QCoreApplication.translate
+    known = {person.id: person for person in (Person(), *people)}
+    notices = []
+    for subject in forms.subjects(FORM):
+        typed = forms.of(DraftKey(FORM, subject), FormState(Person()))
+        if typed is None or subject not in known:
+            continue
+        before = known[subject]
+        name = typed.values.name.strip() or before.name
+        words = tr("PeoplePage", "You were adding a person.")
+        if name:
+            words = tr("PeoplePage", "You were writing about {name}.").format(name=name)
+        go_on = Button(tr("PeoplePage", "Go on writing"), "quiet", icon="pencil")
+        go_on.clicked.connect(lambda _=False, one=before: write(one))
+        drop = Button(tr("PeoplePage", "Let it go"), "quiet")
+        drop.clicked.connect(lambda _=False, one=subject: let_go(one))
+        text = " " + tr("PeoplePage", "It is not saved yet.")
+        notices.append(Notice([("bold", words), text], go_on, drop, icon="notebook-pen"))
+    return notices

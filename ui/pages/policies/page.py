@@ -6,24 +6,35 @@ from PySide6.QtCore import QDate, QLocale, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from caregiver_app.guidance.policy import load_policy, matching
-from caregiver_app.guidance.vocabulary import CareType
+from caregiver_app.rulings.home import care_type_of
 
 from ...context import Context
+from ...page import Page
 from ...widgets import (
     Button,
     Card,
+    Columns,
     EmptyState,
     Label,
     Para,
     RowList,
     SearchField,
     Segmented,
+    Slot,
     announce,
-    column,
+    row,
 )
-from ..page import Page
-from .binding import rules_for, rules_of_workers
-from .passages import Passage, by_policy, by_use, changes, holding, open_points, terms
+from .passages import (
+    PolicyPassage,
+    by_policy,
+    by_use,
+    changes,
+    holding,
+    open_points,
+    rules_for,
+    rules_of_workers,
+    terms,
+)
 from .shelf import PassageDelegate, PassageModel
 
 YOU, WORKERS, ALL, OPEN, WORDS, SINCE = "you", "workers", "all", "open", "words", "since"
@@ -35,9 +46,8 @@ class PoliciesPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._policy = load_policy(context.pack.policy_folder, context.settings.language)
-        self._care = self._care_type()
+        self._care = care_type_of(context.settings.care_type)
         self._rule: int | None = None
-        self._nothing: EmptyState | None = None
         self.head(
             self.tr("Policies"),
             self.tr("The rules behind every answer. Each one says who it is for."),
@@ -49,6 +59,7 @@ class PoliciesPage(Page):
         )
         self.body.addWidget(self.sought)
         self.body.addWidget(self._notice())
+        self.body.addLayout(row(self._short()))
         count = len(self._policy.rules)
         parts = (
             (YOU, self.tr("Rules for you")),
@@ -58,20 +69,38 @@ class PoliciesPage(Page):
             (WORDS, self.tr("Words")),
             (SINCE, self.tr("Since {year}").format(year=self._policy.date[:4])),
         )
-        self.parts = Segmented(self.tr("Part"), parts, YOU)
+        whole = {
+            WORKERS: rules_of_workers(self._policy),
+            OPEN: self._policy.open_points,
+            WORDS: self._policy.glossary,
+            SINCE: self._policy.changed,
+        }
+        shown = [one for one in parts if whole.get(one[0], True)]
+        self._part_ids = [part for part, _ in shown]
+        self.parts = Segmented(self.tr("Part"), shown, YOU)
         self.body.addWidget(self.parts)
         self._about = Label("", "small")
-        self._count = Label("", "caption")
-        self.body.addLayout(column(self._about, self._count, gap=4))
+        self._count = Label("", "caption", wrap=False)
+        told = Columns(wide_at=640, gap=10)
+        told.add(self._count, 0)
+        told.add(self._about, 1)
+        self.body.addWidget(told)
         self._model = PassageModel(self)
         self.list = RowList("")
         self.list.setModel(self._model)
         self.list.setItemDelegate(PassageDelegate(self.list))
         self.body.addWidget(self.list)
+        self._nothing = Slot(self.body)
         self.sought.textChanged.connect(self._typed)
         self.parts.chosen.connect(self._part_chosen)
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self._show()
+
+    def _short(self) -> Button:
+        words = self.tr("Short answers to other things people ask")
+        short = Button(words, "link", icon="message-circle-question-mark")
+        short.clicked.connect(lambda: self.go.emit("short-answers", None))
+        return short
 
     def _packs(self) -> Button:
         packs = Button(self.tr("Add your agency's policy"), "quiet", icon="plus")
@@ -86,17 +115,16 @@ class PoliciesPage(Page):
     def _notice(self) -> Card:
         day = QDate.fromString(self._policy.date, Qt.DateFormat.ISODate)
         english = QLocale(QLocale.Language.English, QLocale.Country.Canada)
-        title = self.tr("Toronto policy on social media, {date}.").format(
-            date=english.toString(day, "MMMM d, yyyy")
-        )
-        text = self.tr(
-            "This policy is old. Ask your agency if there is a newer one. A newer rule wins."
+        pack = self.context.pack
+        title = self.tr("{policy}, {date}.").format(
+            policy=pack.sources.texts[pack.policy_source].title,
+            date=english.toString(day, "MMMM d, yyyy"),
         )
         card = Card("tint", margins=(18, 14, 18, 14), gap=4)
-        card.body.addWidget(Para([("bold", title), " " + text]))
-        if self.context.pack.extends:
+        card.body.addWidget(Para([("bold", title), " " + pack.words.note]))
+        if pack.policy_folder != pack.folder:
             over = self.tr("You use {name}. It answers some questions its own way.")
-            card.body.addWidget(Para(over.format(name=self.context.pack.policy.title)))
+            card.body.addWidget(Para(over.format(name=pack.policy.title)))
         return card
 
     # -- what the window asks
@@ -113,8 +141,9 @@ class PoliciesPage(Page):
             QTimer.singleShot(0, self, self._go_to_rule)
 
     def refresh(self) -> None:
-        if self._care != self._care_type():
-            self._care = self._care_type()
+        care = care_type_of(self.context.settings.care_type)
+        if self._care != care:
+            self._care = care
             self._show()
 
     def state(self) -> dict[str, Any]:
@@ -130,14 +159,7 @@ class PoliciesPage(Page):
 
     # -- what is shown
 
-    def _care_type(self) -> CareType | None:
-        """Give the care type set, or None where it is not chosen or not sure."""
-        try:
-            return CareType(self.context.settings.care_type)
-        except ValueError:
-            return None
-
-    def _passages(self, part: str) -> list[Passage]:
+    def _passages(self, part: str) -> list[PolicyPassage]:
         policy, text = self._policy, self.sought.text()
         if part == YOU:
             readings = rules_for(policy, self.context.pack, self._care)
@@ -162,14 +184,10 @@ class PoliciesPage(Page):
         self._show_nothing(part, empty=not passages)
 
     def _show_nothing(self, part: str, *, empty: bool) -> None:
-        if self._nothing is not None:
-            self.body.removeWidget(self._nothing)
-            self._nothing.hide()
-            self._nothing.deleteLater()
-            self._nothing = None
+        self._nothing.clear()
         if not empty:
             return
-        clear = Button(self.tr("Clear the search"), "primary", icon="x")
+        clear = Button(self.tr("Clear the search"), icon="x")
         clear.clicked.connect(self._clear)
         buttons = [clear]
         title = self.tr("Nothing here has those words")
@@ -182,11 +200,10 @@ class PoliciesPage(Page):
                 everywhere.clicked.connect(self._look_everywhere)
                 buttons.append(everywhere)
         text = self.tr("Try one word, like “text”.")
-        self._nothing = EmptyState("search", title, text, *buttons)
-        self.body.addWidget(self._nothing)
+        self._nothing.show(EmptyState("search", title, text, *buttons))
 
     def _name_of(self, part: str) -> str:
-        at = (YOU, WORKERS, ALL, OPEN, WORDS, SINCE).index(part)
+        at = self._part_ids.index(part)
         return self.parts.buttons()[at].text()
 
     def _about_part(self, part: str) -> str:

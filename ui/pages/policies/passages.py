@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.finding import finds
+from caregiver_app.guidance import Pack
 from caregiver_app.guidance.policy import Binds, Confidence, PolicyRule, PolicyText, Surface
+from caregiver_app.guidance.vocabulary import Basis, CareType
+
+from ...models.words import rules_words
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PolicyPassage:
     """One row. ``rule`` is the number of a rule, else 0; ``group`` the heading it stands under.
 
     ``mark`` stands at the left, ``parts`` are (label, words) under the title, ``foot`` is small,
@@ -37,9 +41,11 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Passages", text)
 
 
-def _rule(policy: PolicyText, rule: PolicyRule, group: str, reading: bool, place: str) -> Passage:
+def _rule(
+    policy: PolicyText, rule: PolicyRule, group: str, reading: bool, place: str
+) -> PolicyPassage:
     bound = _tr("For: {people}").format(people=", ".join(policy.bound_by(rule)))
-    return Passage(
+    return PolicyPassage(
         title=rule.text,
         group=group,
         mark=_tr("Rule {number}").format(number=rule.number),
@@ -49,7 +55,7 @@ def _rule(policy: PolicyText, rule: PolicyRule, group: str, reading: bool, place
     )
 
 
-def by_policy(policy: PolicyText, rules: Sequence[PolicyRule]) -> list[Passage]:
+def by_policy(policy: PolicyText, rules: Sequence[PolicyRule]) -> list[PolicyPassage]:
     """Give ``rules`` in the order and under the headings of the policy."""
     titles = policy.section_titles
     return [_rule(policy, rule, titles[rule.section], rule.reading, "") for rule in rules]
@@ -57,7 +63,7 @@ def by_policy(policy: PolicyText, rules: Sequence[PolicyRule]) -> list[Passage]:
 
 def by_use(
     policy: PolicyText, rules: Sequence[PolicyRule], readings: Mapping[int, bool]
-) -> list[Passage]:
+) -> list[PolicyPassage]:
     """Give those of ``rules`` that ``readings`` names, under what a caregiver uses them for.
 
     In each group those that name caregivers come before the general ones.
@@ -72,8 +78,8 @@ def by_use(
         Surface.ABOUT: _tr("About the policy"),
         Surface.HIDE: _tr("The rest"),
     }
-    heading = _tr("In the policy under “{title}”.")
-    found: list[Passage] = []
+    heading = _tr("Under “{title}”.")
+    found: list[PolicyPassage] = []
     for surface, group in headings.items():
         for rule in sorted(rules, key=_is_general):
             if rule.surface[0] is surface and rule.number in readings:
@@ -86,10 +92,10 @@ def _is_general(rule: PolicyRule) -> bool:
     return Binds.EVERYONE_IN_APPLICATION in rule.binds
 
 
-def open_points(policy: PolicyText) -> list[Passage]:
+def open_points(policy: PolicyText) -> list[PolicyPassage]:
     """Give the questions that the text leaves open."""
     return [
-        Passage(
+        PolicyPassage(
             title=point.question,
             mark=_tr("Question {number}").format(number=point.id[1:]),
             parts=(
@@ -102,16 +108,16 @@ def open_points(policy: PolicyText) -> list[Passage]:
     ]
 
 
-def terms(policy: PolicyText) -> list[Passage]:
+def terms(policy: PolicyText) -> list[PolicyPassage]:
     """Give the glossary."""
-    return [Passage(title=term.term, parts=(("", term.meaning),)) for term in policy.glossary]
+    return [PolicyPassage(title=term.term, parts=(("", term.meaning),)) for term in policy.glossary]
 
 
-def changes(policy: PolicyText) -> list[Passage]:
+def changes(policy: PolicyText) -> list[PolicyPassage]:
     """Give what has changed since the policy was written."""
     doubt = _tr("We did not see this in an official source. Ask if it matters to you.")
     return [
-        Passage(
+        PolicyPassage(
             title=change.term,
             parts=((_tr("Now"), change.now),),
             foot=doubt if change.confidence is Confidence.MIDDLE else "",
@@ -122,17 +128,69 @@ def changes(policy: PolicyText) -> list[Passage]:
 
 def rule_list(numbers: Sequence[int]) -> str:
     """Give rule numbers as words: "Rule 7", "Rules 61 to 68", "Rules 2, 6 and 35"."""
-    if len(numbers) == 1:
-        return _tr("Rule {number}").format(number=numbers[0])
     if len(numbers) > 2 and list(numbers) == list(range(numbers[0], numbers[-1] + 1)):
         return _tr("Rules {first} to {last}").format(first=numbers[0], last=numbers[-1])
-    first = ", ".join(str(number) for number in numbers[:-1])
-    return _tr("Rules {first} and {last}").format(first=first, last=numbers[-1])
+    return rules_words(numbers)
 
 
-def holding(passages: Sequence[Passage], text: str) -> list[Passage]:
+def holding(passages: Sequence[PolicyPassage], text: str) -> list[PolicyPassage]:
     """Give the passages in which each word of ``text`` begins a word; all for no word.
 
     Case and accents do not count, as in the search of the rules.
     """
     return [passage for passage in passages if finds(text, passage.spoken)]
+
+
+_GROUPS = {
+    CareType.FOSTER: Binds.FOSTER,
+    CareType.ADOPTION_PROBATION: Binds.ADOPTION_PROBATION,
+    CareType.KINSHIP_CARE: Binds.KINSHIP_CARE,
+}
+
+
+def rules_for(policy: PolicyText, pack: Pack, care_type: CareType | None) -> Mapping[int, bool]:
+    """Give the numbers of the rules for ``care_type``, each with "only by our reading".
+
+    A rule binds by its words where it names the group, or everyone; the general rules name foster
+    parents (rule 2). By our reading come those that the answers of this care type rest on, and
+    the general rules for the others: wise habits (open points A2 and A16). None, for a caregiver
+    who is not sure, gives the rules of all four; one that binds any of them by its words is firm.
+    """
+    found: dict[int, bool] = {}
+    for care in [care_type] if care_type else list(CareType):
+        cited = _cited(pack, care)
+        for rule in policy.rules:
+            reading = _reading(rule, care, cited)
+            if reading is not None:
+                found[rule.number] = found.get(rule.number, True) and reading
+    return dict(sorted(found.items()))
+
+
+def rules_of_workers(policy: PolicyText) -> tuple[PolicyRule, ...]:
+    """Give the rules that say what workers and their supervisors may and may not do."""
+    return tuple(
+        rule for rule in policy.rules if {Binds.WORKER, Binds.SUPERVISOR} & set(rule.binds)
+    )
+
+
+def _reading(rule: PolicyRule, care: CareType, cited: frozenset[int]) -> bool | None:
+    """Say if ``rule`` holds only by our reading; None where it is not for ``care`` at all."""
+    named = {Binds.EVERYONE, _GROUPS.get(care)}
+    if care is CareType.FOSTER:
+        named.add(Binds.EVERYONE_IN_APPLICATION)
+    if named & set(rule.binds):
+        return rule.reading
+    general = Binds.EVERYONE_IN_APPLICATION in rule.binds
+    # Rules that name nobody, and that we read as meant for caregivers: writing it down.
+    general = general or (rule.reading and Binds.FOSTER in rule.binds)
+    return True if general or rule.number in cited else None
+
+
+def _cited(pack: Pack, care: CareType) -> frozenset[int]:
+    return frozenset(
+        number
+        for (cell_care, _who, _action), rule in pack.cells.items()
+        if cell_care is care and rule.basis in (Basis.STATED, Basis.READING)
+        for source in rule.sources
+        for number in source.rules
+    )

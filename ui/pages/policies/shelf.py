@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -16,21 +15,18 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
+from ...models import Index
 from ...theme import current_theme
-from ...widgets import chip_size, focus_ring_shown, paint_chip
-from .passages import Passage
+from ...widgets import chip_size, paint_chip
+from ...widgets.painted import WRAP, PaintedRows, RowLook, paint_ring, words_box
+from .passages import PolicyPassage
 
-Index = QModelIndex | QPersistentModelIndex
 PASSAGE = int(Qt.ItemDataRole.UserRole)
 HEADING = PASSAGE + 1
 """Role: the heading to show over the row, "" within a group."""
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class PassageModel(QAbstractListModel):
@@ -38,9 +34,9 @@ class PassageModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._passages: list[Passage] = []
+        self._passages: list[PolicyPassage] = []
 
-    def show_passages(self, passages: Sequence[Passage]) -> None:
+    def show_passages(self, passages: Sequence[PolicyPassage]) -> None:
         """Replace what is listed."""
         self.beginResetModel()
         self._passages = list(passages)
@@ -82,27 +78,18 @@ class _Piece:
     ink: str
 
 
-class PassageDelegate(QStyledItemDelegate):
+class PassageDelegate(PaintedRows):
     """Paints a passage as a card, with the heading of its group above the first."""
-
-    def __init__(self, view: QAbstractItemView) -> None:
-        super().__init__(view)
-        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
         _, card, _ = self._lay_out(index, width)
         return QSize(width, card.bottom() + 1 + current_theme().space(10))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme = current_theme()
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        pieces, card, tag = self._lay_out(index, box.width())
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(box.topLeft())
+    def _paint(self, painter: QPainter, look: RowLook, index: Index) -> None:
+        theme, chosen = current_theme(), look.chosen
+        pieces, card, tag = self._lay_out(index, look.box.width())
+        painter.translate(look.box.topLeft())
         frame = QRectF(card).adjusted(1, 1, -1, -1)
         painter.setPen(QPen(theme.color("primary" if chosen else "line"), 2 if chosen else 1))
         painter.setBrush(theme.color("tint" if chosen else "surface"))
@@ -110,33 +97,30 @@ class PassageDelegate(QStyledItemDelegate):
         for piece in pieces:
             painter.setPen(theme.color(piece.ink))
             painter.setFont(piece.font)
-            painter.drawText(piece.box, int(_WRAP), piece.words)
-        passage: Passage = index.data(PASSAGE)
+            painter.drawText(piece.box, WRAP, piece.words)
+        passage: PolicyPassage = index.data(PASSAGE)
         if passage.tag:
-            dpr = self._view.devicePixelRatioF()
-            paint_chip(painter, tag, "no-rule", dpr, word=passage.tag, icon="info", small=True)
-        if index == self._view.currentIndex() and focus_ring_shown(self._view):
-            painter.setPen(QPen(theme.color("focus"), 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), 13, 13)
-        painter.restore()
+            words = passage.tag
+            paint_chip(painter, tag, "no-rule", look.dpr, word=words, icon="info", small=True)
+        if look.ringed:
+            paint_ring(painter, frame.adjusted(1, 1, -1, -1), 13)
 
     def _lay_out(self, index: Index, width: int) -> tuple[list[_Piece], QRect, QRect]:
         """Give the words, the card and the place of the tag for a row ``width`` wide."""
         theme = current_theme()
-        passage: Passage = index.data(PASSAGE)
+        passage: PolicyPassage = index.data(PASSAGE)
         heading: str = index.data(HEADING)
         pieces: list[_Piece] = []
         top = 0
         if heading:
             font = theme.font(18, 600)
             top = theme.space(14 if index.row() else 0)
-            pieces.append(_Piece(_box(font, heading, 2, top, width - 4), heading, font, "ink"))
+            pieces.append(_Piece(words_box(font, heading, 0, top, width), heading, font, "ink"))
             top = pieces[0].box.bottom() + 1 + theme.space(8)
         inset, y = theme.space(18), top + theme.space(14)
         x, room = inset, width - 2 * inset
         tag_size = chip_size(passage.tag, small=True) if passage.tag else QSize()
-        small, wide = theme.font(14), width >= theme.px(560)
+        small, wide = theme.font(15), width >= theme.px(560)
         if passage.mark:
             metrics = QFontMetrics(small)
             mark = QRect(x, y + theme.px(2), metrics.horizontalAdvance(passage.mark) + 2, 0)
@@ -154,7 +138,7 @@ class PassageDelegate(QStyledItemDelegate):
         if passage.tag and wide:
             tag = QRect(x + room - tag_size.width(), y, tag_size.width(), tag_size.height())
             title_room -= tag_size.width() + theme.px(12)
-        bold, body, label_font = theme.font(16, 600), theme.font(16), theme.font(13, 600)
+        bold, body, label_font = theme.font(16, 600), theme.font(16), theme.font(15, 600)
         lines = [(passage.title, bold, "ink", 0, title_room)]
         for label, words in passage.parts:
             if label:
@@ -164,15 +148,9 @@ class PassageDelegate(QStyledItemDelegate):
             lines.append((passage.foot, small, "ink-2", theme.px(4), room))
         for words, font, ink, gap, share in lines:
             y += gap
-            pieces.append(_Piece(_box(font, words, x, y, share), words, font, ink))
+            pieces.append(_Piece(words_box(font, words, x, y, share), words, font, ink))
             y = max(pieces[-1].box.bottom(), tag.bottom()) + 1
         if passage.tag and not wide:
             tag = QRect(x, y + theme.px(6), tag_size.width(), tag_size.height())
         y = max(y, tag.bottom() + 1)
         return pieces, QRect(0, top, width, y + theme.space(14) - top), tag
-
-
-def _box(font: QFont, words: str, x: int, y: int, width: int) -> QRect:
-    room = QRect(0, 0, max(60, width), 100_000)
-    high = QFontMetrics(font).boundingRect(room, int(_WRAP), words).height()
-    return QRect(x, y, max(60, width), high)

@@ -4,13 +4,25 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from caregiver_app.posting import Finding, Sort
+from caregiver_app.posting import PostFinding, Sort
 
 from ...models.words import breakable
-from ...theme import current_theme
-from ...widgets import Button, Card, Flow, Heading, Label, Para, StepDot, column, hline, row
+from ...widgets import (
+    Button,
+    Card,
+    Flow,
+    Heading,
+    Label,
+    Para,
+    Slot,
+    StepDot,
+    column,
+    hline,
+    panel,
+    row,
+)
 
 MOST = 30
 """More rows than this help nobody; the rest shows once some are gone."""
@@ -24,21 +36,21 @@ class FindingsList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(current_theme().space(14))
-        self._shown: tuple[Finding, ...] = ()
+        self._slot = Slot(column(gap=14))
+        self.setLayout(self._slot.box)
+        self._shown: tuple[PostFinding, ...] = ()
         self.buttons: list[Button] = []
         self.hide()
 
-    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+    def show_findings(self, findings: tuple[PostFinding, ...]) -> None:
         """Show ``findings``, numbered as they come."""
         if findings == self._shown:
             return
         self._shown = findings
         self.setUpdatesEnabled(False)
         self.setVisible(bool(findings))
-        self._clear()
+        self.buttons = []
+        self._slot.clear()
         titles = {
             Sort.IDENTIFIES: self.tr("What tells who the child is"),
             Sort.TONE: self.tr("Words that could hurt"),
@@ -47,13 +59,13 @@ class FindingsList(QWidget):
         for sort, title in titles.items():
             part = [one for one in numbered if one[1].sort is sort]
             if part:
-                self._box.addWidget(self._card(title, part))
+                self._slot.add(self._card(title, part))
         if len(findings) > MOST:
             words = self.tr("And {count} more. They show once some of these are gone.")
-            self._box.addWidget(Label(words.format(count=len(findings) - MOST), "small"))
+            self._slot.add(Label(words.format(count=len(findings) - MOST), "small"))
         self.setUpdatesEnabled(True)
 
-    def _card(self, title: str, part: Sequence[tuple[int, Finding]]) -> Card:
+    def _card(self, title: str, part: Sequence[tuple[int, PostFinding]]) -> Card:
         card = Card(gap=14)
         card.body.addWidget(Heading(title, 2))
         for at, (number, finding) in enumerate(part):
@@ -62,7 +74,7 @@ class FindingsList(QWidget):
             card.body.addWidget(self._row(number, finding))
         return card
 
-    def _row(self, number: int, finding: Finding) -> QWidget:
+    def _row(self, number: int, finding: PostFinding) -> QWidget:
         words = breakable(" ".join(finding.words.split()))
         often = len(finding.spans)
         title = self.tr("“{words}”").format(words=words)
@@ -94,15 +106,5 @@ class FindingsList(QWidget):
             tools.append(use)
         self.buttons += tools
         dot = column(StepDot(number), None)
-        line = row(dot, column(*parts, Flow(*tools), gap=4), gap=14, stretch=False)
-        line.setStretch(1, 1)
-        widget = QWidget()
-        widget.setLayout(line)
-        return widget
-
-    def _clear(self) -> None:
-        self.buttons = []
-        while (item := self._box.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        line = row(dot, column(*parts, Flow(*tools), gap=4), gap=14, grows=1)
+        return panel(line)

@@ -20,14 +20,15 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from caregiver_app.posting import Finding
+from caregiver_app.posting import PostFinding
 
+from ...models.words import capital
 from ...theme import current_theme
 from ...widgets import TextArea
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TextMark:
     """A marked part, in UTF-16 units of the document, with the number of its finding."""
 
     number: int
@@ -35,11 +36,11 @@ class Mark:
     end: int
 
 
-def marks_of(text: str, findings: Sequence[Finding]) -> tuple[Mark, ...]:
+def marks_of(text: str, findings: Sequence[PostFinding]) -> tuple[TextMark, ...]:
     """Give the marks of ``findings``, numbered from 1, in the order of the text."""
     units = [0, *accumulate(2 if ord(letter) > 0xFFFF else 1 for letter in text)]
     marks = [
-        Mark(number, units[span.start], units[span.end])
+        TextMark(number, units[span.start], units[span.end])
         for number, finding in enumerate(findings, start=1)
         for span in finding.spans
     ]
@@ -51,9 +52,9 @@ class _Underline(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self.marks: tuple[Mark, ...] = ()
+        self.marks: tuple[TextMark, ...] = ()
 
-    def within(self, start: int, end: int) -> tuple[Mark, ...]:
+    def within(self, start: int, end: int) -> tuple[TextMark, ...]:
         """Give the marks that touch ``start`` to ``end``; they stand in order and never overlap."""
         begin = bisect_right(self.marks, start, key=lambda mark: mark.end)
         return self.marks[begin : bisect_left(self.marks, end, key=lambda mark: mark.start)]
@@ -86,11 +87,11 @@ class MarkedArea(TextArea):
         self.document().contentsChange.connect(self._move)
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> tuple[TextMark, ...]:
         """The marks as they stand now, in the order of the text."""
         return self._under.marks
 
-    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+    def show_marks(self, marks: tuple[TextMark, ...]) -> None:
         """Mark these parts and no others."""
         if marks != self._under.marks:
             self._under.marks = marks
@@ -124,14 +125,14 @@ class MarkedArea(TextArea):
         for mark in reversed(places):
             last.setPosition(mark.start)
             last.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
-            capital = last.selectedText()[:1].isupper()
-            last.insertText(wording[:1].upper() + wording[1:] if capital else wording)
+            starts_great = last.selectedText()[:1].isupper()
+            last.insertText(capital(wording) if starts_great else wording)
         last.endEditBlock()
         self.setTextCursor(last)
         self.setFocus()
         return len(places)
 
-    def _cursor(self, mark: Mark) -> QTextCursor:
+    def _cursor(self, mark: TextMark) -> QTextCursor:
         cursor = self.textCursor()
         cursor.setPosition(mark.start)
         cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
@@ -144,7 +145,7 @@ class MarkedArea(TextArea):
         else:
             by, last = added - removed, self.document().characterCount()
             moved = (
-                mark if mark.end <= at else Mark(mark.number, mark.start + by, mark.end + by)
+                mark if mark.end <= at else TextMark(mark.number, mark.start + by, mark.end + by)
                 for mark in self._under.marks
                 if mark.end <= at or mark.start >= at + removed
             )
@@ -172,7 +173,7 @@ class MarkedArea(TextArea):
 
 
 def _number_font() -> QFont:
-    return current_theme().font(12, 700)
+    return current_theme().font(15, 700)
 
 
 def _room(number: int) -> float:

@@ -6,12 +6,25 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from caregiver_app import assets
-from caregiver_app.posting import LONGEST, Around, Finding, Sort, load_signs, look_over
+from caregiver_app.guidance.vocabulary import Ground
+from caregiver_app.posting import (
+    LONGEST,
+    Behind,
+    KnownNames,
+    PostFinding,
+    Sort,
+    load_signs,
+    look_over,
+)
+from caregiver_app.record.by_name import Repository
+from caregiver_app.record.changes import VERDICTS
 from caregiver_app.record.values import Asked, Person
 
 from ...context import Context
-from ...doors.picture_question import SEXUAL_PICTURE
 from ...models.homes import home_today
+from ...onboarding.picture_question import SEXUAL_PICTURE
+from ...page import Page
+from ...page_arguments import PostingStart
 from ...widgets import (
     Button,
     Card,
@@ -26,8 +39,6 @@ from ...widgets import (
     column,
     row,
 )
-from ..page import Page
-from ..page_arguments import PostingStart
 from .findings_list import FindingsList
 from .marked_area import MarkedArea, marks_of
 from .picture_card import PictureCard
@@ -40,14 +51,24 @@ PAUSE_MS = 500
 class BeforePostingPage(Page):
     """``open(PostingStart)`` says where it is to go. What is typed lives in this page alone."""
 
+    follows = VERDICTS
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         folder = assets.resources() / "posting"
-        self._signs = load_signs(folder, context.settings.language)
+        words, posting = context.pack.words, context.pack.posting
+        behind = {
+            sign: Behind(one.rules, words.grounds[one.ground]) for sign, one in posting.items()
+        }
+        practice = words.grounds[Ground.PRACTICE]
+        self._signs = load_signs(
+            folder, context.settings.language, behind, practice, context.pack.body.blanks
+        )
         self._people: tuple[Person, ...] = ()
-        self.findings: tuple[Finding, ...] = ()
-        self._looked_at: tuple[str, bool, Around] | None = None
-        self.back_link(self.tr("Back to the guide"), "guide")
+        self.findings: tuple[PostFinding, ...] = ()
+        self._looked_at: tuple[str, bool, KnownNames] | None = None
+        self.strip = self.danger_strip()
+        self._back = self.back_link(self.tr("Back to the guide"), "guide")
         self.head(
             self.tr("Before you post or send"),
             self.tr(
@@ -108,7 +129,7 @@ class BeforePostingPage(Page):
 
     def refresh(self) -> None:
         if self.context.unlocked:
-            self.context.desk.asking.with_people(done=self._people_came)
+            self.context.desk.ask(Repository.people_and_questions).then(self._people_came)
         else:
             self._people_came(((), ()))
 
@@ -177,13 +198,13 @@ class BeforePostingPage(Page):
         self.copy.setEnabled(bool(text))
         self.clear.setEnabled(bool(text))
 
-    def _around(self) -> Around:
+    def _around(self) -> KnownNames:
         known = self.context.concerns.societies
         societies = [one.name for one in known.societies]
         societies.append(str(self.context.settings.society_name))
         numbers = [number for one in known.societies for number in one.numbers]
         numbers += [number for one in known.helplines.values() for number in one.numbers]
-        return Around(
+        return KnownNames(
             tuple(person.name for person in self._people),
             tuple(name for name in societies if name.strip()),
             tuple(number.phone for number in numbers),
@@ -207,6 +228,8 @@ class BeforePostingPage(Page):
     # -- what a person does
 
     def _typed(self) -> None:
+        # At once: numbers do not wait for a pause.
+        self.strip.read({"text": self.text.toPlainText()})
         if self._looked_at is not None and self.text.toPlainText() != self._looked_at[0]:
             self._pause.start()
 
@@ -239,5 +262,6 @@ class BeforePostingPage(Page):
         self.say(self.tr("Cleared. Ctrl+Z brings it back until you leave this page."))
 
     def _follow_stops(self) -> None:
-        own = [self.text, self.picture, self.copy, self.clear, self.unlock]
-        chain([*self.verdict.stops(), *own, *self.list.buttons, *self.pictures.stops()])
+        own = [self.strip.urgent.way, self._back, *self.verdict.stops()]
+        own += [self.text, self.picture, self.copy, self.clear, self.unlock]
+        chain([*own, *self.list.buttons, *self.pictures.stops()])

@@ -4,30 +4,30 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from caregiver_app.errors import Known
-from caregiver_app.handover.files import write_private
+from caregiver_app.files import write_private
 from caregiver_app.messages import message
-from caregiver_app.posting.apart import apart
 from caregiver_app.posting.pictures import (
     CleanCopy,
+    Given,
     PictureLook,
+    Trait,
     clean_copy,
     is_same_file,
     look_at,
     read_picture,
 )
+from caregiver_app.posting.subprocesses import in_subprocess
 
 from ...desk import Desk
-from ...doors.picture_question import PictureQuestion
 from ...models.words import breakable
+from ...onboarding.picture_question import PictureQuestion
 from ...tasks import nothing
-from ...theme import current_theme
-from ...widgets import Bullets, Button, Card, Flow, Heading, Label, Para, announce, column
-from .picture_words import copy_format_words, given_words, look_words
+from ...widgets import Bullets, Button, Card, Flow, Heading, Label, Para, Slot, announce, column
 
 
 class PictureCard(Card):
@@ -60,9 +60,8 @@ class PictureCard(Card):
         self.said = Label("")
         self.said.hide()
         self.body.addWidget(self.said)
-        self._slot = QVBoxLayout()
-        self._slot.setSpacing(current_theme().space(10))
-        self.body.addLayout(self._slot)
+        self._slot = Slot(column(gap=10))
+        self.body.addLayout(self._slot.box)
         self.save = Button(self.tr("Save a copy without it"), "primary", icon="file-down")
         self.choose = Button(self.tr("Choose a picture"), icon="image")
         drop = Label(self.tr("Or drop it here."), "small", wrap=False)
@@ -139,7 +138,7 @@ class PictureCard(Card):
             return
         self._say(self.tr("Reading the picture…"))
         self._focus_choose()
-        self._work(lambda: apart(look_at, read_picture(path)), self._show)
+        self._work(lambda: in_subprocess(look_at, read_picture(path)), self._show)
 
     # -- what was found
 
@@ -156,8 +155,7 @@ class PictureCard(Card):
                 parts.append(Label(words, "small"))
         else:
             parts.append(Label(self.tr("What it shows still counts, and the rule still stands.")))
-        for part in parts:
-            self._slot.addWidget(part)
+        self._slot.show(*parts)
         self.save.setVisible(bool(look.given))
         self.stops_changed.emit()
         self.looked.emit()
@@ -167,10 +165,7 @@ class PictureCard(Card):
         self.look = None
         self.said.hide()
         self.save.hide()
-        while (item := self._slot.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._slot.clear()
 
     # -- the copy
 
@@ -178,7 +173,7 @@ class PictureCard(Card):
         path = self._path
         if path is not None and not self.busy:
             self._say(self.tr("Making the copy…"))
-            self._work(lambda: apart(clean_copy, read_picture(path)), self._ask_name)
+            self._work(lambda: in_subprocess(clean_copy, read_picture(path)), self._ask_name)
 
     def _ask_name(self, copy: CleanCopy) -> None:
         assert self._path is not None
@@ -241,3 +236,45 @@ def free_name(folder: Path, copy: CleanCopy) -> str:
     """Give a name that says nothing and that no file in ``folder`` has yet."""
     names: Iterable[str] = (f"picture-{count}{copy.suffix}" for count in range(2, 1000))
     return next((one for one in (copy.name, *names) if not (folder / one).exists()), copy.name)
+
+
+_CONTEXT = "Pictures"
+
+
+def given_words(given: Given) -> str:
+    """Give one sentence for ``given``, with what stands in the file where it can be shown."""
+    tr = QCoreApplication.translate
+    words = {
+        Trait.PLACE: tr(_CONTEXT, "The place where it was taken, to a few metres"),
+        Trait.OWNER: tr(_CONTEXT, "Whose it is"),
+        Trait.TIME: tr(_CONTEXT, "The day and time it was taken or changed"),
+        Trait.DEVICE: tr(_CONTEXT, "The camera or telephone"),
+        Trait.COMMENT: tr(_CONTEXT, "Words that somebody or a program wrote into it"),
+        Trait.SMALL_PICTURE: tr(
+            _CONTEXT, "Another picture inside. It may show what was cut off or covered"
+        ),
+        Trait.VIDEO: tr(_CONTEXT, "A short video inside, often with sound"),
+        Trait.SOFTWARE: tr(_CONTEXT, "The program that made or changed it"),
+        Trait.EDITOR_NOTES: tr(
+            _CONTEXT, "Notes of a photo program, which may hold names or places"
+        ),
+        Trait.OTHER: tr(_CONTEXT, "More notes of the camera"),
+    }[given.trait]
+    if not given.values:
+        return f"{words}."
+    return f"{words}: {breakable(', '.join(given.values))}."
+
+
+def look_words(look: PictureLook) -> str:
+    """Give the heading over what was found."""
+    tr = QCoreApplication.translate
+    if not look.given:
+        return tr(_CONTEXT, "The file gives nothing away by itself")
+    return tr(_CONTEXT, "What the file gives away")
+
+
+def copy_format_words(look: PictureLook) -> str:
+    """Say where the copy is of another format, or ""."""
+    if look.format != "HEIF":
+        return ""
+    return QCoreApplication.translate(_CONTEXT, "The copy is a JPEG, which every program reads.")

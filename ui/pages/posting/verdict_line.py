@@ -1,13 +1,13 @@
 """What the policy says of posting at all, for these children and people, whatever the words."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caregiver_app.guidance import Answer
-from caregiver_app.guidance.ruling import Ruled, Ruling
 from caregiver_app.guidance.vocabulary import Action, Basis, Who
-from caregiver_app.record.home import Home
 from caregiver_app.record.values import Person
+from caregiver_app.rulings.home import Home
+from caregiver_app.rulings.ruling import Ruled, Ruling
 
 from ...answers.wording import asked, careful_line, first_rule, source_words
 from ...context import Context
@@ -15,7 +15,6 @@ from ...models.homes import home_today
 from ...models.moments import day_words
 from ...models.record_words import rests_on
 from ...models.rulings import in_one_line, lasting
-from ...theme import current_theme
 from ...widgets import (
     BandCard,
     Button,
@@ -27,6 +26,7 @@ from ...widgets import (
     Label,
     Para,
     Segmented,
+    Slot,
     column,
     row,
     verdict_icon,
@@ -52,9 +52,7 @@ class VerdictLine(QWidget):
         self._home = home_today(context)
         self._told: tuple[Ruled | None, list[str]] = (None, [])
         self._wanted = ""
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(current_theme().space(14))
+        box = column(gap=14, on=self)
         self.where = Segmented(
             self.tr("Where will it go?"),
             (
@@ -73,9 +71,8 @@ class VerdictLine(QWidget):
             self.tr("Is it &about somebody on your record?"), self.about, width=480
         )
         box.addWidget(self._about_row)
-        self._slot = QVBoxLayout()
-        box.addLayout(self._slot)
-        self._shown: QWidget | None = None
+        self._slot = Slot(column())
+        box.addLayout(self._slot.box)
         self.where.chosen.connect(self._chosen)
         self.who.currentIndexChanged.connect(self._chosen)
         self.about.currentIndexChanged.connect(self._chosen)
@@ -120,7 +117,7 @@ class VerdictLine(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Give where Tab stops, in order."""
-        links = self._shown.findChildren(Button) if self._shown is not None else []
+        links = self._slot.part.findChildren(Button) if self._slot.part is not None else []
         return [*self.where.buttons(), self.who, self.about, *links]
 
     def show_answer(self) -> None:
@@ -133,10 +130,10 @@ class VerdictLine(QWidget):
         person = self._person() or nobody
         ruled = self._home.rule(person)[action] if person.who else None
         behind = [] if ruled is None else rests_on(self._home, person, ruled.strictest)
-        if (ruled, behind) != self._told or self._shown is None:
+        if (ruled, behind) != self._told or self._slot.part is None:
             self._told = ruled, behind
             self.answer = None if ruled is None else ruled.strictest.answer
-            self._replace(self._none_yet() if ruled is None else self._view(ruled, behind))
+            self._slot.show(self._none_yet() if ruled is None else self._view(ruled, behind))
 
     def _choices(self) -> list[tuple[str, str]]:
         whos = self._context.pack.words.whos
@@ -181,29 +178,20 @@ class VerdictLine(QWidget):
         said = column(heading, Para(found.reason, tone="ink"), gap=3)
         if not ruling.care_known:
             said.addWidget(Para([("bold", careful_line())]))
-        for more in (in_one_line(ruled, self._home.people), *behind, _ends(ruling, behind)):
+        mine = (in_one_line(ruled, self._home.people), *behind, _ends(ruling, behind))
+        for more in (found.policy.mark, *mine):
             if more:
                 said.addWidget(Label(more, "small", tone="ink"))
         how_sure = ("bold", pack.words.bases[found.basis])
         source = source_words(found, self._context.settings.language)
         said.addWidget(Para([how_sure, f" {source}"], "small", tone="ink"))
         said.addWidget(Label(found.note, "small"))
-        link = Button(self.tr("Read the policy"), "link")
+        link = Button(self.tr("Read the rule"), "link")
         link.clicked.connect(lambda: self.read.emit(first_rule(found)))
         said.addLayout(row(link))
         mark = column(Icon(verdict_icon(verdict), verdict, 26, disc="surface", box=44), None)
-        line = row(mark, said, gap=14, stretch=False)
-        line.setStretch(1, 1)
-        card.body.addLayout(line)
+        card.body.addLayout(row(mark, said, gap=14, grows=1))
         return card
-
-    def _replace(self, widget: QWidget) -> None:
-        old, self._shown = self._shown, widget
-        if old is not None:
-            self._slot.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._slot.addWidget(widget)
 
 
 def _ends(ruling: Ruling, behind: list[str]) -> str:

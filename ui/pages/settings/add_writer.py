@@ -4,11 +4,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
+from caregiver_app.record.by_name import Repository
+from caregiver_app.record.session import VaultSession
 from caregiver_app.record.values import Writer
 
 from ...context import Context
-from ...doors.passphrase import NewPassphrase, ShowSwitch
-from ...widgets import Button, Card, Flow, FormRow, Heading, Label, Notice, TextField
+from ...onboarding.passphrase import NewPassphrase, ShowSwitch
+from ...widgets import Button, Card, FormRow, Heading, Label, Notice, TextField
 from .key_steps import KeySteps
 from .secret_view import NAMES, NEW, at_passphrase
 
@@ -79,9 +81,12 @@ class AddWriterView(KeySteps):
             )
         )
         self._own, self._name, self._my_name = TextField(secret=True), TextField(), TextField()
+        self.heading.begin_in(self._own)
         self._ask_me(box)
         self._ask_them(box)
-        self.context.desk.writers.all(self._know_writers, self.context.trouble.emit)
+        self.context.desk.ask(Repository.writers).then(
+            self._know_writers, self.context.trouble.emit
+        )
 
     def _ask_me(self, box: QVBoxLayout) -> None:
         card = Card(gap=14)
@@ -103,10 +108,10 @@ class AddWriterView(KeySteps):
         card = Card(gap=14)
         card.body.addWidget(Heading(self.tr("The other caregiver"), 2, role="h3"))
         hint = self.tr("It stands beside what they write.")
-        self.name_row = FormRow(self.tr("Their &name"), self._name, help=hint, width=420)
+        self.name_row = FormRow(self.tr("Their na&me"), self._name, help=hint, width=420)
         self.fields = NewPassphrase(self.tr("&New passphrase, typed by them"))
         self.primary = Button(self.tr("Go on to their paper key"), "primary")
-        cancel = Button(self.tr("Cancel"))
+        cancel = Button(self.tr("Cancel"), "quiet")
         for part in (self.name_row, self.fields):
             card.body.addWidget(part)
         card.body.addWidget(
@@ -118,7 +123,7 @@ class AddWriterView(KeySteps):
                 "small",
             )
         )
-        card.body.addLayout(Flow(self.primary, cancel))
+        self.show_bar(self.primary, cancel)
         box.addWidget(card)
         self.primary.clicked.connect(self._make)
         self._name.returnPressed.connect(self._make)
@@ -138,8 +143,8 @@ class AddWriterView(KeySteps):
         self.summary.show_errors(self.asked())
         if fine:
             self.begin(self.tr("Making their keys…"))
-            self.context.desk.writers.new_writer(
-                own, name, self.fields.text(), self._made, self.failed
+            self.context.desk.ask_keys(VaultSession.new_writer, own, name, self.fields.text()).then(
+                self._made, self.failed
             )
 
     def _know_writers(self, writers: tuple[Writer, ...]) -> None:

@@ -10,17 +10,17 @@ from caregiver_app.errors import Known
 from caregiver_app.messages import message
 
 from ...context import Context
-from ...doors.copies.flow import CopiesFlow
-from ...doors.copies.places import places_of
-from ...doors.copies.words import damage, ended, inside, when
-from ...doors.setting_row import SettingRow
 from ...models.words import breakable
-from ...widgets import Button, Notice, Para, announce, row
+from ...onboarding.copies.flow import CopiesFlow
+from ...onboarding.copies.places import places_of
+from ...onboarding.copies.words import damage, ended, inside, when
+from ...onboarding.setting_row import SettingRow
+from ...widgets import Button, Notice, Para, announce, panel, row
 from .section import Section
 from .views import View
 
 if TYPE_CHECKING:
-    from caregiver_app.vault.backups.values import Copy, Damage, Kept, Standing
+    from caregiver_app.vault.backups.values import BackupsKept, BackupsStanding, Copy, Damage
 
 
 class Backups(Section):
@@ -79,8 +79,7 @@ class Backups(Section):
 
     def _add_place(self, title: str, button: Button, other: Button) -> tuple[SettingRow, QWidget]:
         place = SettingRow(title, " ", button, name=button.accessibleName())
-        line = QWidget()
-        line.setLayout(row(None, other))
+        line = panel(row(None, other))
         self.add(place, line)
         line.hide()
         return place, line
@@ -111,7 +110,7 @@ class Backups(Section):
     def _ask(self) -> None:
         self._desk.standing(places_of(self._context), self._stands, self._failed)
 
-    def _stands(self, now: "Standing") -> None:
+    def _stands(self, now: "BackupsStanding") -> None:
         settings, places = self._context.settings, places_of(self._context)
         if self._last is not None:
             self._last.set_help(self._last_words(now))
@@ -121,7 +120,7 @@ class Backups(Section):
         _tell_place(self._other, str(places.second or ""), self._second_words(now))
         self._second_line.setVisible(places.second is not None)
 
-    def _last_words(self, now: "Standing") -> str:
+    def _last_words(self, now: "BackupsStanding") -> str:
         by_itself = self.tr("One is made by itself each day that something changed.")
         missed = self._desk.last_trouble
         if missed is not None:
@@ -132,7 +131,7 @@ class Backups(Section):
         made = when(now.last.made, self._context.clock().date())
         return f"{ended(made)} {by_itself}"
 
-    def _second_words(self, now: "Standing") -> str:
+    def _second_words(self, now: "BackupsStanding") -> str:
         if now.second == "none":
             return self.tr("A USB stick is good. It helps when the computer breaks or is lost.")
         return {
@@ -149,7 +148,7 @@ class Backups(Section):
         self._set_busy(self.now, self.tr("Making a copy…"))
         self._desk.make(places_of(self._context), self._made, self._failed)
 
-    def _made(self, kept: "Kept") -> None:
+    def _made(self, kept: "BackupsKept") -> None:
         self._rest()
         words = self.tr("The copy is made. It was read back and fits.")
         if kept.second == "current":
@@ -194,7 +193,7 @@ class Backups(Section):
         if self._context.unlocked and place:
             self._desk.bring_up_to_date(places_of(self._context), self._brought, self._failed)
 
-    def _brought(self, _kept: "Kept") -> None:
+    def _brought(self, _kept: "BackupsKept") -> None:
         self._ask()
 
     # -- the check

@@ -4,10 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...context import Context
-from ...doors.new_key import NewKey
-from ...doors.paper_key_form import PaperKeyForm
-from ...theme import current_theme
-from ...widgets import Button, Flow, FormRow, Label
+from ...onboarding.new_key import NewKey
+from ...onboarding.paper_key_form import PaperKeyForm
+from ...widgets import Button, FormRow, Label, Slot, column
 from .secret_view import SecretView
 
 
@@ -21,8 +20,7 @@ class KeySteps(SecretView):
         self.key.failed.connect(self.failed)
         self.form: PaperKeyForm | None = None
         self._words_then = ""
-        self._step = QWidget()
-        self.body.addWidget(self._step)
+        self._step = Slot(self.body)
 
     def rows(self) -> list[FormRow]:
         return self.form.rows if self.form is not None else self.asked()
@@ -56,9 +54,9 @@ class KeySteps(SecretView):
         box.addWidget(Label(lead, "lead"))
         form = self.form = PaperKeyForm(self.context, self.key)
         self.primary = Button(form.primary, "primary")
-        cancel = Button(cancel_words)
+        cancel = Button(cancel_words, "quiet")
         box.addWidget(form)
-        box.addLayout(Flow(self.primary, cancel))
+        self.show_bar(self.primary, cancel)
         self.primary.clicked.connect(self._go_on)
         form.entered.connect(self._go_on)
         form.changed.connect(self._turned)
@@ -67,15 +65,11 @@ class KeySteps(SecretView):
 
     def begin_step(self) -> QVBoxLayout:
         """Take away what was shown; give the box for what comes."""
-        self.body.removeWidget(self._step)
-        self._step.hide()
-        self._step.deleteLater()
-        self._step = QWidget()
-        self.body.addWidget(self._step)
+        self.heading.begin_in(None)
+        step, box = QWidget(), column(gap=14)
+        step.setLayout(box)
+        self._step.show(step)
         self.summary.show_errors([])
-        box = QVBoxLayout(self._step)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(current_theme().space(14))
         return box
 
     def _go_on(self) -> None:

@@ -1,10 +1,11 @@
 """Making a new paper key: what it changes, the passphrase, the key to put on paper, and back."""
 
 from caregiver_app.errors import Known
+from caregiver_app.record.session import VaultSession
 
 from ...context import Context
-from ...doors.passphrase import ShowSwitch
-from ...widgets import Button, Card, Flow, FormRow, Label, Notice, Para, TextField
+from ...onboarding.passphrase import ShowSwitch
+from ...widgets import Button, Card, FormRow, Label, Notice, Para, TextField
 from .key_steps import KeySteps
 from .secret_view import at_passphrase
 
@@ -51,13 +52,14 @@ class NewKeyView(KeySteps):
         box.addWidget(Notice([("bold", stops), " ", when], icon="key-round"))
         card = Card(gap=14)
         self._field = TextField(secret=True)
+        self.heading.begin_in(self._field)
         self.row = FormRow(self.tr("&Passphrase you have now"), self._field)
         self.show_switch = ShowSwitch(self._field)
         self.primary = Button(self.tr("Show me a new paper key"), "primary")
-        cancel = Button(self.tr("Cancel"))
+        cancel = Button(self.tr("Cancel"), "quiet")
         card.body.addWidget(self.row)
         card.body.addWidget(self.show_switch)
-        card.body.addLayout(Flow(self.primary, cancel))
+        self.show_bar(self.primary, cancel)
         box.addWidget(card)
         box.addWidget(
             Para(
@@ -79,7 +81,9 @@ class NewKeyView(KeySteps):
         self.summary.show_errors([self.row])
         if not empty:
             self.begin(self.tr("Making it…"))
-            self.context.desk.writers.new_key(self._field.text(), self._made, self.failed)
+            self.context.desk.ask_keys(VaultSession.new_code, self._field.text()).then(
+                self._made, self.failed
+            )
 
     def _made(self, code: str) -> None:
         self.end()

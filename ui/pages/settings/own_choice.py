@@ -1,15 +1,31 @@
 """One way of contact or app that the caregiver added: rename it, or take it off the list."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
+from caregiver_app.record.by_name import Repository
 from caregiver_app.record.choices import OwnChoice, What
 
 from ...context import Context
 from ...models.words import breakable, method_word
-from ...widgets import Button, Columns, Flow, FormRow, Label, TextField, column
+from ...widgets import (
+    Button,
+    Columns,
+    Flow,
+    FormRow,
+    Label,
+    Slot,
+    TextField,
+    announce,
+    column,
+    follow,
+    hline,
+    panel,
+)
+from .section import Section
+from .shown import Keep
 
 _LONGEST = 60
 
@@ -37,8 +53,7 @@ class OwnChoiceRow(QWidget):
         else:
             like = method_word(self._choice.resembles)
             said = self.tr("A way you added. Filed like: {like}.").format(like=like)
-        words = QWidget()
-        words.setLayout(column(Label(breakable(name), "bold"), Label(said, "small"), gap=2))
+        words = panel(column(Label(breakable(name), "bold"), Label(said, "small"), gap=2))
         self.rename = Button(self.tr("Rename"), name=self.tr("Rename {name}").format(name=name))
         self.remove = Button(
             self.tr("Take off the list"),
@@ -46,8 +61,7 @@ class OwnChoiceRow(QWidget):
         )
         self.rename.clicked.connect(self._open)
         self.remove.clicked.connect(self._remove)
-        tools = QWidget()
-        tools.setLayout(Flow(self.rename, self.remove))
+        tools = panel(Flow(self.rename, self.remove))
         both = Columns(wide_at=540, gap=16)
         both.add(words, 1)
         both.add(tools, 0)
@@ -64,12 +78,11 @@ class OwnChoiceRow(QWidget):
         )
         self.keep = Button(self.tr("Keep this name"))
         self.cancel = Button(self.tr("Cancel"), "quiet")
+        self.cancel.escapes = True
         self.keep.clicked.connect(self._keep)
         self.name.returnPressed.connect(self._keep)
         self.cancel.clicked.connect(self._close)
-        form = QWidget()
-        form.setLayout(column(self.row, Flow(self.keep, self.cancel), gap=10))
-        return form
+        return panel(column(self.row, Flow(self.keep, self.cancel), gap=10))
 
     def _open(self) -> None:
         self._plain.hide()
@@ -86,13 +99,15 @@ class OwnChoiceRow(QWidget):
 
     def _keep(self) -> None:
         desk = self._context.desk
-        desk.choices.rename(self._choice.id, self.name.text(), self._renamed, self._refused)
+        desk.ask(Repository.rename_choice, self._choice.id, self.name.text()).then(
+            self._renamed, self._refused
+        )
 
     def _renamed(self, choice: OwnChoice) -> None:
         self.changed.emit(self.tr("It is called {name} from now on.").format(name=choice.name))
 
     def _remove(self) -> None:
-        self._context.desk.choices.remove(self._choice.id, self._removed)
+        self._context.desk.ask(Repository.remove_choice, self._choice.id).after(self._removed)
 
     def _removed(self) -> None:
         words = self.tr("{name} is off the list. Saved entries keep the name.")
@@ -104,3 +119,44 @@ class OwnChoiceRow(QWidget):
             self.row.focus_field()
         else:
             self._context.trouble.emit(error)
+
+
+class Entries(Section):
+    """``keep`` takes a setting that was chosen, by name.
+
+    The own ways and apps show where the log is open and there are any.
+    """
+
+    def __init__(self, context: Context, keep: Keep) -> None:
+        super().__init__()
+        self._context = context
+        self.set_title(self.tr("Entries"))
+        self.add_settings("entries", context.settings, keep)
+        self.late_after = self.controls["written_late_after_hours"]
+        self._holder = QWidget()
+        self._slot = Slot(column(gap=14))
+        self._holder.setLayout(self._slot.box)
+        self.rows: list[OwnChoiceRow] = []
+        if context.unlocked:
+            context.desk.ask(Repository.choices).then(self._show)
+
+    def _show(self, choices: tuple[OwnChoice, ...]) -> None:
+        self._slot.clear()
+        self.rows = []
+        for choice in choices:
+            row = OwnChoiceRow(choice, self._context)
+            row.changed.connect(self._changed)
+            self.rows.append(row)
+            if choice is not choices[0]:
+                self._slot.add(hline())
+            self._slot.add(row)
+        if choices and self._holder.parentWidget() is None:
+            self.add(self._holder)
+        if self._holder.parentWidget() is not None:
+            self._holder.setVisible(bool(choices))
+            follow(list(self.controls.values())[-1], *self.rows)
+
+    def _changed(self, said: str) -> None:
+        announce(self, said)
+        self.late_after.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.desk.ask(Repository.choices).then(self._show)

@@ -3,11 +3,12 @@
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.errors import Known
+from caregiver_app.record.session import VaultSession
 from caregiver_app.record.values import Writer
 
 from ...context import Context
-from ...doors.passphrase import ShowSwitch
-from ...widgets import Bullets, Button, Card, Flow, FormRow, Label, TextField
+from ...onboarding.passphrase import ShowSwitch
+from ...widgets import Bullets, Button, Card, FormRow, Label, TextField
 from .secret_view import SecretView, at_passphrase
 
 
@@ -39,10 +40,10 @@ class RemoveWriterView(SecretView):
         self.row = FormRow(self.tr("&Passphrase you have now"), self._field)
         self.show_switch = ShowSwitch(self._field)
         self.primary = Button(self.tr("Take away access"), "danger")
-        cancel = Button(self.tr("Cancel"))
+        cancel = Button(self.tr("Cancel"), "quiet")
         card.body.addWidget(self.row)
         card.body.addWidget(self.show_switch)
-        card.body.addLayout(Flow(self.primary, cancel))
+        self.show_bar(self.primary, cancel)
         self.body.addWidget(card)
         self.primary.clicked.connect(self._remove)
         cancel.clicked.connect(self.leave)
@@ -65,9 +66,9 @@ class RemoveWriterView(SecretView):
         self.summary.show_errors([self.row])
         if not empty:
             self.begin(self.tr("Taking it away…"))
-            self.context.desk.writers.remove(
-                self._field.text(), self._writer.id, self._removed, self.failed
-            )
+            self.context.desk.ask_keys(
+                VaultSession.remove_writer, self._field.text(), self._writer.id
+            ).after(self._removed, self.failed)
 
     def _removed(self) -> None:
         words = self.tr("{name} cannot open this log any more. What they wrote stays.")

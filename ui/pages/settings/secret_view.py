@@ -4,7 +4,7 @@ from caregiver_app.errors import Known
 from caregiver_app.messages import message
 
 from ...context import Context
-from ...doors.waiting import passphrase_refused
+from ...onboarding.waiting import passphrase_refused
 from ...widgets import Button, FormRow, announce
 from .views import View
 

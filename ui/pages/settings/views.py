@@ -1,42 +1,45 @@
 """What Settings shows in the place of its sections: a new passphrase, the paper key, licences."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from caregiver_app import assets
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
+from caregiver_app.record.session import VaultSession
 
 from ...context import Context
-from ...doors.paper_key_form import PaperKeyForm
-from ...doors.passphrase import NewPassphrase
-from ...doors.waiting import passphrase_refused
+from ...onboarding.paper_key_form import PaperKeyForm
+from ...onboarding.passphrase import NewPassphrase
+from ...onboarding.waiting import passphrase_refused
 from ...theme import current_theme
 from ...widgets import (
     Button,
     Card,
     ErrorSummary,
-    Flow,
     FormRow,
     Heading,
     Label,
     Notice,
     TextField,
     announce,
+    column,
     row,
 )
 
 
 class View(QWidget):
-    """A heading below a link back; ``done`` with what to say ("" for nothing)."""
+    """A heading below a link back; ``done`` with what to say ("" for nothing).
+
+    ``bar`` is for the foot of the page; ``bar_changed`` tells of others.
+    """
 
     done = Signal(str)
+    bar_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(current_theme().space(14))
+        self.body = column(gap=14, on=self)
         self.summary = ErrorSummary()
         back = Button(self.tr("Back to Settings"), "link", icon="arrow-left")
         back.clicked.connect(self.leave)
@@ -44,6 +47,12 @@ class View(QWidget):
         self.body.addWidget(self.summary)
         self.heading = Heading("", 1)
         self.body.addWidget(self.heading)
+        self.bar: tuple[Button, ...] = ()
+
+    def show_bar(self, *buttons: Button) -> None:
+        """Put ``buttons`` at the foot of the page."""
+        self.bar = buttons
+        self.bar_changed.emit()
 
     def leave(self) -> None:
         """Go back with nothing changed."""
@@ -71,13 +80,14 @@ class PassphraseView(View):
         self.body.addWidget(Notice([("bold", lost), " ", copies], icon="key-round"))
         card = Card(gap=14)
         self.old = TextField(secret=True)
+        self.heading.begin_in(self.old)
         self.old_row = FormRow(self.tr("&Passphrase you have now"), self.old)
         self.fields = NewPassphrase(self.tr("&New passphrase"), self.old)
         card.body.addWidget(self.old_row)
         card.body.addWidget(self.fields)
         self.change = Button(self.tr("Change the passphrase"), "primary")
-        cancel = Button(self.tr("Cancel"))
-        card.body.addLayout(Flow(self.change, cancel))
+        cancel = Button(self.tr("Cancel"), "quiet")
+        self.show_bar(self.change, cancel)
         self.body.addWidget(card)
         self.change.clicked.connect(self._change)
         self.old.returnPressed.connect(self._change)
@@ -102,9 +112,9 @@ class PassphraseView(View):
         if not fine:
             return
         self._set_busy(True)
-        self._context.desk.change_passphrase(
-            self.old.text(), self.fields.text(), self._changed, self._not_changed
-        )
+        self._context.desk.ask_keys(
+            VaultSession.change_passphrase, self.old.text(), self.fields.text()
+        ).after(self._changed, self._not_changed)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -143,8 +153,8 @@ class PaperKeyView(View):
         self.form = PaperKeyForm(context)
         self.body.addWidget(self.form)
         self.go_on = Button(self.form.primary, "primary")
-        later = Button(self.tr("Later"))
-        self.body.addLayout(Flow(self.go_on, later))
+        later = Button(self.tr("Later"), "quiet")
+        self.show_bar(self.go_on, later)
         self.go_on.clicked.connect(self._go_on)
         later.clicked.connect(self.leave)
         self.form.entered.connect(self._go_on)

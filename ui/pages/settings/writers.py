@@ -5,10 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from caregiver_app.record.by_name import Repository
 from caregiver_app.record.values import Writer
 
 from ...context import Context
-from ...doors.setting_row import SettingRow
+from ...onboarding.setting_row import SettingRow
 from ...widgets import Button, Label, column, follow
 from .remove_writer import named
 from .section import Section
@@ -27,7 +28,7 @@ class Writers(Section):
         super().__init__()
         self._ahead_of = ahead_of
         self.set_title(self.tr("Who writes here"))
-        context.desk.writers.all(self._show, context.trouble.emit)
+        context.desk.ask(Repository.writers).then(self._show, context.trouble.emit)
 
     def _show(self, writers: tuple[Writer, ...]) -> None:
         for writer in writers:

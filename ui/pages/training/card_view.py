@@ -7,13 +7,12 @@ from caregiver_app.concerns import calling
 from caregiver_app.concerns.values import Tier
 from caregiver_app.guidance.vocabulary import Verdict
 from caregiver_app.training import Card as StoryCard
-from caregiver_app.training import ConcernCard, Near, Outcome
+from caregiver_app.training import CardOutcome, ConcernStoryCard, Near
 
 from ...answers.answer_view import AnswerView
 from ...answers.wording import asked
 from ...context import Context
-from ...theme import current_theme
-from ...widgets import BandCard, Button, Card, Heading, Para, Segmented, row, verdict_icon
+from ...widgets import BandCard, Button, Card, Heading, Para, Segmented, column, row, verdict_icon
 from ...widgets.chips import Tag, verdict_word
 
 TIER_LOOKS = {
@@ -47,10 +46,10 @@ class StoryView(QWidget):
 
     def question(self) -> str:
         """Give the question as one sentence, and who asks."""
-        if isinstance(self._card, ConcernCard):
+        if isinstance(self._card, ConcernStoryCard):
             return self.tr("How soon do you act?")
-        pack, question = self._context.pack, self._card.question
-        you = pack.words.care_types[question.care_type].you
+        pack, question = self._context.story_pack, self._card.question
+        you = self._card.story.you or pack.words.care_types[question.care_type].you
         sentence = asked(pack, question.action, question.who)
         return self.tr("You are {you}. {question}").format(you=you, question=sentence)
 
@@ -59,16 +58,16 @@ class StoryView(QWidget):
         value = self.choices.value()
         if not value:
             return None
-        return Tier(value) if isinstance(self._card, ConcernCard) else Verdict(value)
+        return Tier(value) if isinstance(self._card, ConcernStoryCard) else Verdict(value)
 
     def _facts(self) -> list[str]:
-        if isinstance(self._card, ConcernCard):
+        if isinstance(self._card, ConcernStoryCard):
             return []
-        words = self._context.pack.words.facts
+        words = self._context.story_pack.words.facts
         return [words[fact] for fact in sorted(self._card.question.facts)]
 
     def _options(self) -> list[tuple[str, str, str]]:
-        if isinstance(self._card, ConcernCard):
+        if isinstance(self._card, ConcernStoryCard):
             tiers = self._context.usual_concerns.tiers
             return [(tier, tiers[tier].title, TIER_LOOKS[tier][1]) for tier in Tier]
         return [(verdict, verdict_word(verdict), verdict_icon(verdict)) for verdict in Verdict]
@@ -82,12 +81,10 @@ class OutcomeView(QWidget):
     steps = Signal(str)
     """The kind of concern to open."""
 
-    def __init__(self, outcome: Outcome, context: Context) -> None:
+    def __init__(self, outcome: CardOutcome, context: Context) -> None:
         super().__init__()
         self._outcome, self._context = outcome, context
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(current_theme().space(14))
+        box = column(gap=14, on=self)
         story = outcome.card.story
         card = Card("tint", gap=8)
         self.heading = Heading(self.near_words(), 2)
@@ -97,10 +94,10 @@ class OutcomeView(QWidget):
         box.addWidget(card)
         if outcome.answer is not None:
             language = context.settings.language
-            answer = AnswerView(outcome.answer, context.pack, language, made_up=True)
+            answer = AnswerView(outcome.answer, context.story_pack, language, made_up=True)
             answer.read.connect(self.read)
             box.addWidget(answer)
-        elif isinstance(outcome.card, ConcernCard) and isinstance(outcome.truth, Tier):
+        elif isinstance(outcome.card, ConcernStoryCard) and isinstance(outcome.truth, Tier):
             box.addWidget(self._concern(outcome.card, outcome.truth))
 
     def near_words(self) -> str:
@@ -110,6 +107,7 @@ class OutcomeView(QWidget):
         return {
             Near.MATCH: self.tr("That is the answer here too"),
             Near.CLOSE: self.tr("Very close"),
+            Near.SOONER: self.tr("Sooner is always right"),
             Near.CAREFUL: self.tr("More careful than the answer here"),
             Near.APART: self.tr("The answer here is different"),
         }[self._outcome.near]
@@ -120,10 +118,10 @@ class OutcomeView(QWidget):
         if isinstance(truth, Tier):
             word = self._context.usual_concerns.tiers[truth].title
         else:
-            word = self._context.pack.words.verdicts[truth].heading
+            word = self._context.story_pack.words.verdicts[truth].heading
         return self.tr("{near}. Answer: {verdict}.").format(near=self.near_words(), verdict=word)
 
-    def _concern(self, card: ConcernCard, tier: Tier) -> QWidget:
+    def _concern(self, card: ConcernStoryCard, tier: Tier) -> QWidget:
         concerns, settings = self._context.usual_concerns, self._context.settings
         society = (settings.society, settings.society_name, settings.society_phone)
         look, icon = TIER_LOOKS[tier]

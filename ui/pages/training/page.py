@@ -5,15 +5,28 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caregiver_app import assets
 from caregiver_app.guidance.vocabulary import CareType
+from caregiver_app.rulings.home import care_type_of
 from caregiver_app.training import Session, load_cards
 
 from ...context import Context
-from ...widgets import Button, Card, Check, Flow, Heading, Label, Para, Segmented, announce, row
-from ..page import Page
+from ...page import Page
+from ...widgets import (
+    Button,
+    Card,
+    Check,
+    Heading,
+    Label,
+    Para,
+    Segmented,
+    Slot,
+    announce,
+    column,
+    row,
+)
 from .card_view import OutcomeView, StoryView
 
 OWN, EVERY, SHORT, LONG = "own", "every", "short", "long"
@@ -34,18 +47,18 @@ class TrainingPage(Page):
             self.tr("Practise with short stories"),
             self.tr("The people are made up. Choose an answer, then see what the guide says."),
         )
-        self._slot = QVBoxLayout()
-        self._slot.setSpacing(context.theme.space(14))
-        self.body.addLayout(self._slot)
+        self._slot = Slot(column(gap=14))
+        self.body.addLayout(self._slot.box)
+        self._bar = self.action_bar(keep=1)
         self._start()
 
     # -- the three views
 
     def _start(self) -> None:
         self.session = None
-        self._clear()
+        self._slot.clear()
         card = Card(gap=14)
-        own = self._care_type()
+        own = care_type_of(self.context.settings.care_type)
         self.which = Segmented(
             self.tr("Which stories"),
             ((OWN, self.tr("My care type")), (EVERY, self.tr("All care types"))),
@@ -69,42 +82,44 @@ class TrainingPage(Page):
         card.body.addWidget(self.length)
         start = Button(self.tr("Start"), "primary", icon="arrow-right")
         start.clicked.connect(self._chosen)
-        card.body.addLayout(row(start))
         card.body.addWidget(Label(self.tr("Nobody sees what you choose."), "small"))
-        self._slot.addWidget(card)
-        self._slot.addWidget(self._score())
+        self._slot.add(card)
+        self._slot.add(self._score())
+        self._bar.show_buttons(start)
 
     def _show_card(self) -> None:
         assert self.session is not None
-        self._clear()
+        self._slot.clear()
         count = self.tr("Card {at} of {all}").format(at=self.at + 1, all=len(self.session.cards))
-        self._slot.addWidget(Label(count, "caption"))
+        self._slot.add(Label(count, "caption"))
         self.story = StoryView(self.session.cards[self.at], self.context)
         self.choices = self.story.choices
-        self._slot.addWidget(self.story)
+        self._slot.add(self.story)
         self.show_answer = Button(self.tr("Show the answer"), "primary")
         self.show_answer.clicked.connect(self.reveal)
         self._hint = Label("", "small")
         self._hint.hide()
-        self._tools = QWidget()
-        self._tools.setLayout(Flow(self.show_answer, self._hint))
-        self._slot.addWidget(self._tools)
+        self._slot.add(self._hint)
+        self._bar.show_buttons(self.show_answer)
         self.outcome: OutcomeView | None = None
         self.scroller.verticalScrollBar().setValue(0)
         announce(self, f"{count}. {self.story.heading.text()}")
 
     def _show_end(self) -> None:
         assert self.session is not None
-        self._clear()
+        self._slot.clear()
         summary = self.session.summary()
         card = Card(gap=12)
-        told = self.tr("You matched the policy on {matched} of {answered}").format(
+        told = self.tr("You matched the answer on {matched} of {answered}").format(
             matched=summary.matched, answered=summary.answered
         )
         card.body.addWidget(Heading(told, 2))
         if summary.careful:
             words = self.tr("You chose with more care or asked first on {count}.")
             card.body.addWidget(Para(words.format(count=summary.careful)))
+        if summary.sooner:
+            words = self.tr("You would act sooner on {count}. That is never a mistake.")
+            card.body.addWidget(Para(words.format(count=summary.sooner)))
         if summary.close:
             words = self.tr("You were very close on {count}.")
             card.body.addWidget(Para(words.format(count=summary.close)))
@@ -115,9 +130,9 @@ class TrainingPage(Page):
                 card.body.addWidget(Para(words))
         more = Button(self.tr("Another round"), "primary")
         more.clicked.connect(self._start)
-        card.body.addLayout(row(more))
-        self._slot.addWidget(card)
-        self._slot.addWidget(self._score())
+        self._slot.add(card)
+        self._slot.add(self._score())
+        self._bar.show_buttons(more)
         if self.context.settings.keep_practice:
             self.context.change(
                 practice_answered=self.context.settings.practice_answered + summary.answered,
@@ -147,7 +162,7 @@ class TrainingPage(Page):
         """Start a round; None for ``length`` takes all cards, for ``care_type`` every type."""
         context = self.context
         self.session = Session.start(
-            context.pack,
+            context.story_pack,
             context.usual_concerns,
             self._cards,
             seed=seed,
@@ -168,18 +183,16 @@ class TrainingPage(Page):
             announce(self, self._hint.text())
             return
         outcome = self.session.answer(self.session.cards[self.at], choice)
-        self._tools.hide()
+        self._hint.hide()
         self.story.choices.setEnabled(False)
         self.outcome = OutcomeView(outcome, self.context)
         self.outcome.read.connect(lambda rule: self.go.emit("policies", rule))
         self.outcome.steps.connect(lambda kind: self.go.emit("concerns", kind))
-        self._slot.addWidget(self.outcome)
+        self._slot.add(self.outcome)
         last = self.at + 1 == len(self.session.cards)
         self.next = Button(self.tr("See how it went") if last else self.tr("Next"), "primary")
         self.next.clicked.connect(self.following)
-        line = QWidget()
-        line.setLayout(Flow(self.next))
-        self._slot.addWidget(line)
+        self._bar.show_buttons(self.next)
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.outcome.spoken())
 
@@ -225,15 +238,10 @@ class TrainingPage(Page):
         self.choices.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chosen(self) -> None:
-        own = self._care_type() if self.which.value() == OWN else None
+        care = self.context.settings.care_type
+        own = care_type_of(care) if self.which.value() == OWN else None
         length = SHORT_ROUND if self.length.value() == SHORT else None
         self.begin(length=length, seed=random.randrange(2**32), care_type=own)
-
-    def _care_type(self) -> CareType | None:
-        try:
-            return CareType(self.context.settings.care_type)
-        except ValueError:
-            return None
 
     def _keep(self, keep: bool) -> None:
         self.context.change(keep_practice=keep)
@@ -252,9 +260,3 @@ class TrainingPage(Page):
             else self.tr("No score is kept now.")
         )
         self.forget.setVisible(settings.practice_answered > 0)
-
-    def _clear(self) -> None:
-        while (item := self._slot.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()

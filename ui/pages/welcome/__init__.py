@@ -1,1 +1,1 @@
-"""The first run: five steps from how the child lives with you to a locked log."""
+"""The first run: six steps from where the child is cared for to a locked log."""

@@ -1,18 +1,18 @@
-"""Step 5: does anyone else use this computer?"""
+"""Step 6: does anyone else use this computer?"""
 
 from ...context import Context
-from ...doors.setting_row import SettingRow
+from ...onboarding.setting_row import SettingRow
 from ...widgets import Card, Notice, Toggle, hline
-from .step import Step
+from .step import WelcomeStep
 
 
-class OthersStep(Step):
+class OthersStep(WelcomeStep):
     """What hides the screen, and what that cannot do. Both switches act at once."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(
             context,
-            5,
+            6,
             self.tr("Does anyone else use this computer?"),
             self.tr(
                 "“Hide the screen” covers everything at once. It is at the foot of the window."

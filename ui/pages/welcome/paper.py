@@ -5,13 +5,13 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from ...context import Context
-from ...doors.paper_key import PaperKey
-from ...doors.paper_key_form import PaperKeyForm
+from ...onboarding.paper_key import PaperKey
+from ...onboarding.paper_key_form import PaperKeyForm
 from ...widgets import Notice
-from .step import Step
+from .step import WelcomeStep
 
 
-class PaperStep(Step):
+class PaperStep(WelcomeStep):
     """Goes on only when the key was typed back from the paper, once."""
 
     def __init__(self, context: Context) -> None:

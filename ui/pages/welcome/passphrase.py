@@ -1,19 +1,18 @@
 """Step 3: before you write things down: a passphrase, and what losing it means."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caregiver_app.errors import Known
 
 from ...context import Context
-from ...doors.paper_key import PaperKey
-from ...doors.passphrase import NewPassphrase
-from ...doors.trouble_card import TroubleCard
-from ...theme import current_theme
-from ...widgets import Card, Heading, Notice, Para, announce
-from .step import Step
+from ...onboarding.paper_key import PaperKey
+from ...onboarding.passphrase import NewPassphrase
+from ...onboarding.trouble_card import TroubleCard
+from ...widgets import Card, Heading, Notice, Para, Slot, announce, column
+from .step import WelcomeStep
 
 
-class PassphraseStep(Step):
+class PassphraseStep(WelcomeStep):
     """Sets the passphrase and makes the vault; afterwards it says that this is done."""
 
     def __init__(self, context: Context) -> None:
@@ -26,10 +25,11 @@ class PassphraseStep(Step):
         self._key = PaperKey.of(context)
         self._key.made.connect(self._made)
         self._key.failed.connect(self._failed)
-        self._trouble: TroubleCard | None = None
         self.body.addWidget(
             Para(self.tr("The Guide and Concerns work without a log, for as long as you like."))
         )
+        self._trouble = Slot(column())
+        self.body.addLayout(self._trouble.box)
         self._to_do = self._build_to_do()
         self.body.addWidget(self._to_do)
         self._done = Notice(
@@ -59,7 +59,7 @@ class PassphraseStep(Step):
             return False
         if self._is_set:
             return True
-        self._clear_trouble()
+        self._trouble.clear()
         fine = self.fields.check()
         self.summary.show_errors(self.fields.rows)
         if fine:
@@ -69,17 +69,22 @@ class PassphraseStep(Step):
         return False
 
     def shown(self) -> None:
+        self.heading.begin_in(None if self._is_set else self.fields.first)
         self._to_do.setVisible(not self._is_set)
         self._done.setVisible(self._is_set)
+
+    def focus_first(self) -> None:
+        if self._is_set:
+            super().focus_first()
+        else:
+            self.fields.first_row.focus_field()
 
     def forget(self) -> None:
         self.fields.forget()
 
     def _build_to_do(self) -> QWidget:
         parts = QWidget()
-        box = QVBoxLayout(parts)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(current_theme().space(14))
+        box = column(gap=14, on=parts)
         self._form = Card(gap=14)
         self._form.body.addWidget(Heading(self.tr("Choose a passphrase"), 2))
         self.fields = NewPassphrase(self.tr("&Passphrase"))
@@ -118,16 +123,8 @@ class PassphraseStep(Step):
             self.fields.refuse(error)
             self.summary.show_errors(self.fields.rows)
         else:
-            self._clear_trouble()
-            self._trouble = TroubleCard(error, level=2)
-            self._trouble.again.connect(self.entered)
-            self.body.insertWidget(self.body.indexOf(self._to_do), self._trouble)
-            self._trouble.tell()
-            self.ensureWidgetVisible(self._trouble)
-
-    def _clear_trouble(self) -> None:
-        if self._trouble is not None:
-            self.body.removeWidget(self._trouble)
-            self._trouble.hide()
-            self._trouble.deleteLater()
-            self._trouble = None
+            card = TroubleCard(error, level=2)
+            card.again.connect(self.entered)
+            self._trouble.show(card)
+            card.tell()
+            self.ensureWidgetVisible(card)

@@ -1,0 +1,77 @@
+"""The head of a sheet: which child, who wrote it, which society, which worker.
+
+Names come from the record. What is not known stays empty, and the sheet has a line there to write
+on by hand.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from caregiver_app.guidance.vocabulary import Who
+from caregiver_app.handover.naming import person_named
+from caregiver_app.handover.values import SheetHead
+from caregiver_app.handover.wording import SheetWords
+from caregiver_app.record.values import Entry, Person
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHome:
+    """Who is on record, and who prints: what heads are made from.
+
+    ``writer`` is the name of who prints, ``care`` their care type (an id of the settings) and
+    ``society`` the name of the society or agency; "" for what is not known.
+    """
+
+    people: tuple[Person, ...] = ()
+    writer: str = ""
+    care: str = ""
+    society: str = ""
+
+
+def head_of(
+    home: PaperHome, words: SheetWords, entries: Iterable[Entry] = (), child: str = ""
+) -> SheetHead:
+    """Give the head of a sheet with ``entries``, or of one for the file of ``child`` alone.
+
+    It names the children that the entries are about. Where they name none it is the one child on
+    record; of several none is guessed. ``child`` is a Person id.
+    """
+    kept = tuple(entries)
+    people = {one.id: one for one in home.people}
+    ids = [child] if child else [one for entry in kept for one in entry.words.children]
+    if not ids:
+        here = [one.id for one in home.people if one.who == Who.CHILD_IN_MY_CARE]
+        ids = here if len(here) == 1 else []
+    children = [people[one].name for one in dict.fromkeys(ids) if one in people]
+    if not children:
+        reports = [entry.words.report for entry in kept]
+        children = list(dict.fromkeys(one.child for one in reports if one and one.child))
+    return SheetHead(
+        child=words.listing(children),
+        writer=_writer(home, words, kept),
+        society=home.society,
+        worker=_worker(home, words),
+        signs=words.listing(_writers(home, kept)),
+    )
+
+
+def _writers(home: PaperHome, entries: tuple[Entry, ...]) -> list[str]:
+    names = (one.written_by or home.writer for one in entries) if entries else (home.writer,)
+    return [one for one in dict.fromkeys(names) if one]
+
+
+def _writer(home: PaperHome, words: SheetWords, entries: tuple[Entry, ...]) -> str:
+    writers = _writers(home, entries)
+    if len(writers) != 1:
+        return words.listing(writers)
+    return ", ".join(filter(None, (writers[0], words.role(home.care))))
+
+
+def _worker(home: PaperHome, words: SheetWords) -> str:
+    """Give the worker on record; of several, those who are called one."""
+    people = {one.id: one for one in home.people}
+    found = [one for one in home.people if one.who == Who.SOCIETY_EMPLOYEE]
+    if len(found) > 1:
+        called = words.texts("naming", "workers")
+        found = [one for one in found if any(w in one.relationship.casefold() for w in called)]
+    return "\n".join(person_named(one, people, words) for one in found)

@@ -1,0 +1,123 @@
+"""Reading back what was sealed about one entry: its revisions, its filing, its follow-up."""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from caregiver_app.errors import Known
+from caregiver_app.record.moments import unstamp
+from caregiver_app.record.packing import erased_names, unpack
+from caregiver_app.record.parts import from_parts, is_withdrawn, reason_of
+from caregiver_app.record.values import Entry, Erasure, Filed
+from caregiver_app.record.writers import names_by_id
+from caregiver_app.vault.prepared import PreparedStatement
+from caregiver_app.vault.tables import Chain, EntryKnown, Revision
+
+_NUMBER = PreparedStatement(select(EntryKnown.number).where(EntryKnown.id == bindparam("entry")))
+_SAID = PreparedStatement(
+    select(
+        Revision.id,
+        Revision.kind,
+        Revision.about,
+        Revision.revision,
+        Revision.written_at,
+        Revision.offset_minutes,
+        Revision.words,
+        Chain.writer_id,
+    )
+    .join(Chain, Chain.number == Revision.chain_number)
+    .where(Revision.entry_number == bindparam("number"))
+    .order_by(Revision.serial)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryHistory:
+    """All that was sealed about an entry. ``revision_id`` is the id of its latest revision."""
+
+    history: tuple[Entry, ...]
+    revision_id: str
+
+    @property
+    def entry(self) -> Entry:
+        """The entry as it now stands."""
+        return self.history[-1]
+
+
+def entry_number(connection: Connection, entry_id: str) -> int | None:
+    """Give the number of an entry, or None where there is none of this id."""
+    found: int | None = _NUMBER.value(connection, entry=entry_id)
+    return found
+
+
+def told_of(connection: Connection, entry_id: str) -> EntryHistory:
+    """Give what was sealed about the entry ``entry_id``. Raises ``Known("entry-unknown")``."""
+    number = entry_number(connection, entry_id)
+    if number is None:
+        raise Known("entry-unknown")
+    return told(connection, number)
+
+
+def told(connection: Connection, number: int) -> EntryHistory:
+    """Give what was sealed about the entry of ``number``."""
+    names = names_by_id(connection)
+    history: list[Entry] = []
+    filed: Filed | None = None
+    filed_before: Filed | None = None
+    done_for: set[str] = set()
+    erased: list[Erasure] = []
+    revision_id = ""
+    for row_id, kind, about, revision, written_at, offset, words, writer in _SAID.all(
+        connection, number=number
+    ):
+        parts = unpack(words)
+        if kind == "entry":
+            revision_id, filed, filed_before = row_id, None, filed or filed_before
+            history.append(
+                Entry(
+                    id=about,
+                    number=number,
+                    words=from_parts(parts),
+                    revision=revision,
+                    revisions=0,
+                    written_at=unstamp(written_at, offset),
+                    reason=reason_of(parts),
+                    filed=None,
+                    withdrawn=is_withdrawn(parts),
+                    writer=writer,
+                    written_by=names.get(writer, ""),
+                    erased=erased_names(words),
+                )
+            )
+        elif kind == "filing":
+            filed = _filed(json.loads(parts["filing"]))
+        elif kind == "follow-up":
+            done_for.add(json.loads(parts["follow_up"])["day"])
+        elif kind == "erasure":
+            when, by = unstamp(written_at, offset), names.get(writer, "")
+            erased.append(Erasure(when, json.loads(parts["reason"]), by))
+    until = history[-1].words.follow_up_on
+    done = until is not None and until.isoformat() in done_for
+    return EntryHistory(
+        tuple(
+            replace(
+                one,
+                revisions=len(history),
+                filed=filed,
+                filed_before=filed_before,
+                follow_up_done=done,
+                erasures=tuple(erased),
+            )
+            for one in history
+        ),
+        revision_id,
+    )
+
+
+def _filed(content: dict[str, Any] | None) -> Filed | None:
+    if content is None:
+        return None
+    return Filed(date.fromisoformat(content["day"]), content["how"], content["to_whom"])

@@ -1,0 +1,152 @@
+"""Holds the one open book for a worker thread, and brings in the heavy parts on first use.
+
+Importing this module imports neither the database nor the ciphers.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caregiver_app.errors import Known
+from caregiver_app.record.changes import ChangeKinds, nobody_told
+from caregiver_app.vault.guesses import Guesses
+from caregiver_app.vault.places import Places
+from caregiver_app.vault.strength import Strength
+
+if TYPE_CHECKING:
+    from caregiver_app.record.caregivers import NewWriter
+    from caregiver_app.record.repository import Repository
+
+
+class VaultSession:
+    """The vault in ``folder``, open or not. Use it from one thread alone.
+
+    ``told`` is called, on that thread, with the kinds of each change of the record.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        strength: Strength,
+        clock: Callable[[], datetime],
+        told: Callable[[ChangeKinds], object] = nobody_told,
+    ) -> None:
+        self._folder = folder
+        self._strength = strength
+        self._clock = clock
+        self._told = told
+        self._book: Repository | None = None
+        self._guesses: Guesses | None = None
+        self._aside: dict[tuple[str, str], bytes] = {}
+
+    @property
+    def guesses(self) -> Guesses:
+        """The count of wrong guesses: whatever tries a secret of this vault does it inside."""
+        if self._guesses is None:
+            self._guesses = Guesses(Places(self._folder).guesses)
+        return self._guesses
+
+    def warm_up(self) -> None:
+        """Import everything that opening a vault needs."""
+        from caregiver_app.record import repository as book  # noqa: F401 - to import it is the work
+
+    def create(self, passphrase: str) -> str:
+        """Make a new vault, leave it open and give its recovery code. Raises ``Known``."""
+        from caregiver_app.record.repository import Repository
+
+        self.close()
+        book, code = Repository.create(
+            self._folder, passphrase, strength=self._strength, clock=self._clock
+        )
+        self._hold(book)
+        return code
+
+    def unlock(self, passphrase: str) -> None:
+        """Open the vault. Raises ``Known``, ``guess-wait`` among them."""
+        from caregiver_app.record.repository import Repository
+
+        self.close()
+        with self.guesses.attempt():
+            self._hold(Repository.unlock(self._folder, passphrase, clock=self._clock))
+
+    def unlock_with_code(self, code: str, new_passphrase: str) -> None:
+        """Open the vault with the recovery code and set a new passphrase. Raises ``Known``."""
+        from caregiver_app.record.repository import Repository
+
+        self.close()
+        with self.guesses.attempt():
+            self._hold(
+                Repository.unlock_with_code(
+                    self._folder, code, new_passphrase, strength=self._strength, clock=self._clock
+                )
+            )
+
+    def _hold(self, book: "Repository") -> None:
+        book.told = self._told
+        self._book = book
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Put ``new`` in the place of ``old``. Raises ``Known``."""
+        with self.guesses.attempt():
+            self.book().change_passphrase(old, new, strength=self._strength)
+
+    def new_code(self, passphrase: str) -> str:
+        """Make a new recovery code for who knows ``passphrase``; it opens nothing yet.
+
+        Raises ``Known``.
+        """
+        self._prove(passphrase)
+        return self.book().vault.ring.new_code()
+
+    def keep_code(self, code: str) -> None:
+        """Put ``code`` in the place of the code before it. Raises ``Known``."""
+        self.book().vault.ring.set_code(code, self._strength)
+
+    def new_writer(self, passphrase: str, name: str, theirs: str) -> "NewWriter":
+        """Make the keys of one more writer, whose passphrase is ``theirs``; they open nothing yet.
+
+        ``passphrase`` is that of the writer who is in. Raises ``Known``.
+        """
+        from caregiver_app.record.caregivers import NewWriter, checked_name
+
+        checked_name(self.book().vault, name, "new")
+        self._prove(passphrase)
+        return NewWriter(*self.book().vault.ring.new_writer(theirs, self._strength))
+
+    def remove_writer(self, passphrase: str, writer: str) -> None:
+        """Take the locks of ``writer`` away. Raises ``Known``."""
+        self._prove(passphrase)
+        self.book().vault.ring.remove(writer)
+
+    def _prove(self, passphrase: str) -> None:
+        with self.guesses.attempt():
+            self.book().vault.ring.prove(passphrase)
+
+    def put_aside(self, name: str, plain: bytes) -> None:
+        """Hold ``plain`` until the writer who is in comes back; nobody can read it meanwhile.
+
+        Raises ``Known("vault-locked")``.
+        """
+        vault = self.book().vault
+        self._aside[vault.writer, name] = vault.ring.seal_aside(plain)
+
+    def take_back(self) -> dict[str, bytes]:
+        """Give, by name, what the writer who is in had put aside. Raises ``Known``."""
+        vault = self.book().vault
+        names = [name for writer, name in self._aside if writer == vault.writer]
+        return {
+            name: vault.ring.open_aside(self._aside.pop((vault.writer, name))) for name in names
+        }
+
+    def book(self) -> "Repository":
+        """Give the open book. Raises ``Known("vault-locked")``."""
+        if self._book is None:
+            raise Known("vault-locked")
+        return self._book
+
+    def close(self) -> None:
+        """Close the vault and let go of its keys. Does nothing to a closed one."""
+        if self._book is not None:
+            book, self._book = self._book, None
+            book.close()

@@ -1,0 +1,1 @@
+"""From typed words to what is offered for them, in every box. It proposes and never asserts."""

@@ -1,0 +1,77 @@
+"""What is done with a field that was just added: run in a copy, by ``test_one_field.py``."""
+
+import json
+import shutil
+import subprocess
+from datetime import datetime
+
+from sqlalchemy import select
+
+from caregiver_app.handover.entries import entry_sheet_from
+from caregiver_app.handover.head import PaperHome
+from caregiver_app.record.lists import Filters
+from caregiver_app.record.packing import unpack
+from caregiver_app.record.repository import Repository
+from caregiver_app.vault.tables import Revision
+from tests import vault_table
+from tests.ui.pages.entry_parts import (
+    choose_kind,
+    choose_way,
+    click,
+    drafts,
+    open_more,
+    save,
+    say_when,
+)
+from tests.ui.pages.log_parts import House, words_on
+from ui.page_arguments import CorrectEntry
+
+SAID = "Riverside park"
+FIELD = "place"
+
+
+def sealed(book: Repository) -> dict[str, bytes]:
+    with book.vault.reading() as connection:
+        rows = connection.execute(select(Revision.words).where(Revision.kind == "entry")).scalars()
+        return unpack(rows.all()[-1])
+
+
+def test_it_is_typed_kept_sealed_found_read_corrected_and_printed(house: House) -> None:
+    page = house.form()
+    choose_way(house, page, "Text")
+    say_when(house, page)
+    assert not page.form.part("place").isVisible()
+    open_more(house, page)
+    assert page.form.part("place").isVisible()
+    house.bot.keyClicks(page.form.part("place"), SAID)
+    assert page.form.row("place").field.accessibleName() == "Where was it?"
+    assert page.form.part("place") in page.form.stops()
+    (draft,) = drafts(house)
+    assert getattr(draft.words, FIELD) == SAID
+    choose_kind(house, page, "visit")
+    house.bot.keyClicks(page.form.part("saw"), "They met")
+    assert page.form.part("place").text() == SAID
+    assert getattr(save(house, page), FIELD) == SAID
+    assert SAID in words_on(house.reading())
+
+    assert json.loads(house.ask(sealed)["place"]) == SAID
+    (row,) = house.ask(Repository.find, Filters(text="riverside"), None, 5).rows
+    again = house.form(CorrectEntry(row.id))
+    again.form.part("place").setText("At home")
+    house.bot.keyClicks(again.form.part("reason"), "The wrong place")
+    click(house, again.bar.save)
+    house.bot.waitUntil(lambda: house.ask(Repository.entry, row.id).revisions == 2)
+
+    history = house.ask(Repository.history, row.id)
+    sheet = entry_sheet_from([history], PaperHome(), datetime(2026, 11, 24, 9, 0))
+    (change,) = sheet.job.data["entries"][0]["corrections"][0]["changes"]
+    assert (change["field"], change["before"], change["after"]) == ("place", SAID, "At home")
+    pdf = sheet.pdf()
+    if shutil.which("pdftotext"):
+        told = subprocess.run(
+            ["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True
+        ).stdout.decode()
+        assert "Where it was" in told
+        assert SAID in told
+    told = vault_table.VAULT.read_text("utf-8")
+    assert vault_table.written_anew(told) == told

@@ -1,0 +1,57 @@
+"""A part that is replaced: what is promised of the one place that does it."""
+
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
+
+from tests.ui.audit import settle
+from ui.widgets import Flow, Slot, column
+
+
+def shown(widget: QWidget) -> list[str]:
+    return [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
+
+
+def test_a_part_stands_in_the_place_of_the_one_before(qtbot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    box = QVBoxLayout(page)
+    slot = Slot(column())
+    box.addLayout(slot.box)
+    box.addWidget(QLabel("foot"))
+    slot.show(QLabel("first"), QLabel("second"))
+    page.show()
+    before = slot.parts.copy()
+    slot.show(QLabel("third"))
+    settle()
+    assert sorted(shown(page)) == ["foot", "third"]
+    assert not any(Shiboken.isValid(one) for one in before)
+    assert slot.part is not None
+    assert slot.part.y() < page.findChildren(QLabel)[0].y()
+
+
+def test_one_part_goes_and_the_others_stay(qtbot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    slot = Slot(Flow())
+    page.setLayout(slot.box)
+    slot.show(*(QLabel(word) for word in ("a", "b", "c")))
+    page.show()
+    slot.drop(slot.parts[1])
+    assert shown(page) == ["a", "c"]
+    slot.clear()
+    assert slot.part is None
+    assert shown(page) == []
+
+
+def test_a_button_may_let_go_of_what_it_stands_on(qtbot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    slot = Slot(column())
+    page.setLayout(slot.box)
+    button = QPushButton("on")
+    button.clicked.connect(lambda: slot.show(QLabel("next")))
+    slot.show(button)
+    page.show()
+    button.click()
+    settle()
+    assert shown(page) == ["next"]

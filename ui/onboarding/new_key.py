@@ -1,0 +1,96 @@
+"""A paper key that is not yet kept: held until it was typed back, given up, or locked away."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from caregiver_app.record.by_name import Repository
+from caregiver_app.record.session import VaultSession
+
+from ..context import Context
+from .paper_key import PaperKey
+
+if TYPE_CHECKING:
+    from caregiver_app.record.caregivers import NewWriter
+
+
+class NewKey(QObject):
+    """The new key of the writer who is in, or that of somebody who is being let in.
+
+    It belongs to the context and not to a page: a page may be built anew, or left for urgent
+    help, while the key is put on paper. Nothing of it is on disk before ``put_in_place``.
+    """
+
+    placed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._context = context
+        self.code = ""
+        self.checked = False
+        self.name = ""
+        self.my_name = ""
+        self.writer: NewWriter | None = None
+        context.desk.locked.connect(self.drop)
+
+    @classmethod
+    def of(cls, context: Context) -> "NewKey":
+        """Give the one of ``context``."""
+        found: NewKey | None = context.findChild(NewKey)
+        return found or cls(context)
+
+    @property
+    def mine(self) -> bool:
+        """Say whether a new key for the writer who is in is in hand."""
+        return bool(self.code) and self.writer is None
+
+    @property
+    def theirs(self) -> bool:
+        """Say whether the key of somebody who is being let in is in hand."""
+        return bool(self.code) and self.writer is not None
+
+    def hold(self, code: str) -> None:
+        """Take a new key of the writer who is in."""
+        self.drop()
+        self.code = code
+
+    def hold_writer(self, name: str, writer: "NewWriter", my_name: str = "") -> None:
+        """Take the keys of somebody called ``name``.
+
+        ``my_name`` is that of the writer who is in, where they had none so far.
+        """
+        self.drop()
+        self.code, self.name, self.writer = writer.code, name, writer
+        self.my_name = my_name
+
+    def check(self) -> None:
+        """Take note that the key was typed back."""
+        self.checked = True
+
+    def put_in_place(self) -> None:
+        """Let the key open the vault from now on; ``placed`` or ``failed`` follows."""
+        desk, failed = self._context.desk, self.failed.emit
+        if self.writer is None:
+            desk.ask_keys(VaultSession.keep_code, self.code).after(self._placed, failed)
+        elif self.my_name:
+            desk.ask(Repository.call_me, self.my_name).after(self._called, failed)
+        else:
+            desk.ask(Repository.let_in, self.name, self.writer).after(self._placed, failed)
+
+    def _called(self) -> None:
+        self.my_name = ""
+        # Locked meanwhile, there is nobody to let in any more.
+        if self.writer is not None:
+            self.put_in_place()
+
+    def _placed(self) -> None:
+        if self.writer is None:
+            PaperKey.of(self._context).proved()
+        self.drop()
+        self.placed.emit()
+
+    def drop(self) -> None:
+        """Let go of it all."""
+        self.code, self.name, self.writer, self.checked = "", "", None, False
+        self.my_name = ""

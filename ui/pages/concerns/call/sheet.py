@@ -1,0 +1,67 @@
+"""The call sheet of a kind as the words of its printed page."""
+
+from collections.abc import Iterable
+
+from caregiver_app.concerns.calling import FIND
+from caregiver_app.concerns.reports import CallSheet
+from caregiver_app.handover.values import CallData, FieldGroup, NumberData, SheetLine
+from caregiver_app.handover.wording import load_words
+from caregiver_app.record.matter_values import CallTold
+
+from ....urgent.telephone import Telephone
+from .draft import call_lines
+from .story import CallStory
+
+
+def call_data(
+    sheet: CallSheet, telephone: Telephone, calls: Iterable[CallTold], language: str
+) -> CallData:
+    """Give what the sheet says; ``calls`` are those made so far, printed after what is known.
+
+    A number that is not known prints as a gap to fill in by hand.
+    """
+    return CallData(
+        about=telephone.fill(sheet.about),
+        numbers=_numbers(sheet, language),
+        opening=sheet.opening,
+        facts=(
+            *(SheetLine(one.label, one.text) for one in sheet.fields),
+            *(line for told in calls for line in call_lines(told)),
+        ),
+        ask_for=tuple(telephone.fill(text) for text in sheet.ask_for),
+        never=tuple(telephone.fill(text) for text in sheet.never),
+    )
+
+
+def story_data(sheet: CallSheet, story: CallStory, telephone: Telephone, language: str) -> CallData:
+    """Give what the sheet says once it was put together: from what is known and from the log."""
+    known = (*story.child.lines, *_named(story.online), *_named(story.knows))
+    return CallData(
+        about=telephone.fill(sheet.about),
+        numbers=_numbers(sheet, language),
+        opening=story.opening,
+        caller=story.caller.lines,
+        facts=known,
+        told=story.told,
+        ask_for=tuple(telephone.fill(text) for text in sheet.ask_for),
+        never=tuple(telephone.fill(text) for text in sheet.never),
+    )
+
+
+def _named(group: FieldGroup) -> tuple[SheetLine, ...]:
+    """Give the lines of ``group``, a line without a label under the title."""
+    return tuple(SheetLine(line.label or group.title, line.text) for line in group.lines)
+
+
+def _numbers(sheet: CallSheet, language: str) -> tuple[NumberData, ...]:
+    words = load_words(language)
+    return tuple(
+        NumberData(
+            name=", ".join(filter(None, (line.name, line.label))),
+            number=line.phone or (line.webs[0] if line.webs else "__________"),
+            hours=line.hours,
+            checked=words.day(line.read) if line.read and line.note else "",
+        )
+        for line in sheet.lines
+        if line.id != FIND
+    )

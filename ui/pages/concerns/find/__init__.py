@@ -1,0 +1,1 @@
+"""Finding the kind of concern: questions, search and the list of kinds."""

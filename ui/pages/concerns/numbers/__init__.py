@@ -1,0 +1,1 @@
+"""Whom to call: offices, their numbers, and the caregiver's own numbers."""

@@ -1,0 +1,1 @@
+"""Writing down that a concern was reported."""

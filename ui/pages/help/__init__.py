@@ -1,0 +1,1 @@
+"""Help: keys, what each place is for, and the tour."""

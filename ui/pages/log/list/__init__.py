@@ -1,0 +1,1 @@
+"""The list of entries: timeline, table, filters, saved views, drafts and the line of the seals."""

@@ -1,0 +1,1 @@
+"""Looking the log over: what waits to be filed, the weekly review, and patterns."""

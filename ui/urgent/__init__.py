@@ -1,0 +1,1 @@
+"""Whom to call, as every page shows it: the numbers, and what brings them up while one types."""

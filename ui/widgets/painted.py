@@ -1,0 +1,173 @@
+"""What follows the look and paints itself by it: widgets, buttons, and the rows of lists."""
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QRadioButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ..models import Index
+from ..theme import Theme, current_theme
+from .focus import focus_ring_shown
+from .text import as_written
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    # Stands before a widget of Qt's, whose own kind tells screen readers what it is.
+    _Widget = object
+
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+"""How words stand in a row: wrapped, from the top left."""
+
+
+class Dressed(_Widget):
+    """Takes its size from the theme, and again with every change of the look."""
+
+    def _dress(self) -> None:
+        self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+        super().changeEvent(event)
+
+
+class Painted(Dressed):
+    """Paints itself in ``_paint``, with smooth edges."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint(painter, current_theme())
+        painter.end()
+
+    def _paint(self, painter: QPainter, theme: Theme) -> None:
+        # Each widget says how it looks; Qt's own metaclass leaves no room for an abstract class.
+        raise NotImplementedError
+
+
+class PaintedButton(Painted):
+    """A button of Qt's that paints itself: all of it can be clicked, and it shows the mouse."""
+
+    def _be_clickable(self) -> None:
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, at: QPoint) -> bool:
+        return self.rect().contains(at)
+
+    def setToolTip(self, words: str) -> None:
+        super().setToolTip(as_written(words))
+
+
+_STEPS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+}
+
+
+class PaintedRadio(PaintedButton, QRadioButton):
+    """A radio button that paints itself. The arrows walk its group in order, however it wraps.
+
+    Qt goes by place: where choices wrap, it leaves out those that stand on no line with the others.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step, group = _STEPS.get(Qt.Key(event.key()), 0), self.group()
+        if not step or group is None:
+            super().keyPressEvent(event)
+            return
+        order = [one for one in group.buttons() if one.isEnabled() and not one.isHidden()]
+        chosen = order[(order.index(self) + step) % len(order)]
+        back = step < 0
+        chosen.setFocus(
+            Qt.FocusReason.BacktabFocusReason if back else Qt.FocusReason.TabFocusReason
+        )
+        chosen.click()
+
+
+class RowLook(NamedTuple):
+    """Where a row or a cell is painted, and how it stands: ``ringed`` by the keyboard."""
+
+    box: QRect
+    view: QAbstractItemView
+    chosen: bool
+    over: bool
+    ringed: bool
+
+    @property
+    def dpr(self) -> float:
+        """The pixels of the screen for one of ours."""
+        return self.view.devicePixelRatioF()
+
+
+class PaintedRows(QStyledItemDelegate):
+    """Paints each row or cell in ``_paint``; ``smooth`` says that edges are."""
+
+    smooth = True
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        part: Any = option  # The stubs lack the fields of a style option.
+        view, state = self._view, part.state
+        ringed = index == view.currentIndex() and focus_ring_shown(view)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        over = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.smooth)
+        self._paint(painter, RowLook(part.rect, view, chosen, over, ringed), index)
+        painter.restore()
+
+    def _paint(self, painter: QPainter, look: RowLook, index: Index) -> None:
+        # Each list says how its rows look; as above.
+        raise NotImplementedError
+
+
+class PaintedHeads(QHeaderView):
+    """Heads whose words are painted here: under a style sheet Qt cuts them off."""
+
+    def __init__(
+        self, orientation: Qt.Orientation, table: QTableView, *, pressable: bool = False
+    ) -> None:
+        super().__init__(orientation, table)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(pressable)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(10)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _words(self, section: int) -> str:
+        return str(self.model().headerData(section, self.orientation()))
+
+
+def paint_ring(painter: QPainter, frame: QRectF, radius: float) -> None:
+    """Paint the ring of the keyboard around ``frame``."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(current_theme().color("focus"), 3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(frame, radius, radius)
+
+
+def words_box(font: QFont, words: str, x: int, y: int, width: int) -> QRect:
+    """Give the box of ``words`` from a top left corner, wrapped at ``width``."""
+    room = QRect(0, 0, max(60, width), 100_000)
+    high = QFontMetrics(font).boundingRect(room, WRAP, words).height()
+    return QRect(x, y, room.width(), high)

@@ -1,29 +1,36 @@
-"""Each saving sealed to the one before and signed.
+"""Each saving sealed to all that stand before it, and signed.
 
-There is one chain for each writer on each computer. ``docs/vault.md`` has the format. What this
-proves, and what it cannot: the keeper of a vault could rebuild a record that has never left the
-house; a digest that has left it is what a rebuilt record can no longer meet.
+There is one chain for each writer on each computer, and each link names the ends of all others that
+it has seen: one order for the whole record. ``docs/vault.md`` has the format. What this proves, and
+what it cannot: the keeper of a vault could rebuild a record that has never left the house; a digest
+that has left it is what a rebuilt record can no longer meet.
 """
 
 import hashlib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
 from sqlalchemy import Connection, bindparam, insert, select
 
+from caregiver_app.record.heads import chain_ends, last_saving
 from caregiver_app.record.moments import stamp
 from caregiver_app.record.packing import pack
-from caregiver_app.vault.canonical import quoted
+from caregiver_app.record.parts import pieced_parts
+from caregiver_app.record.references import letters_of, reference_of
+from caregiver_app.record.tree import note_whole_stretches
+from caregiver_app.vault.canonical import canonical, quoted
 from caregiver_app.vault.prepared import PreparedStatement
-from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import Chain, Revision, WriterRow
 
-FORMAT = 2
+FORMAT = 3
 _SEAL = b"caregiver-app seal 1\n"
 _SIGNATURE = b"caregiver-app signature 1\n"
 
@@ -31,12 +38,6 @@ _CHAIN = PreparedStatement(
     select(Chain.number, Chain.id, WriterRow.public_key)
     .join(WriterRow, WriterRow.id == Chain.writer_id)
     .where(Chain.computer == bindparam("computer"), Chain.writer_id == bindparam("writer"))
-)
-_LAST = PreparedStatement(
-    select(Revision.link, Revision.seal)
-    .where(Revision.chain_number == bindparam("chain"))
-    .order_by(Revision.link.desc())
-    .limit(1)
 )
 _ADD_CHAIN = PreparedStatement(
     insert(Chain).values(
@@ -54,35 +55,65 @@ _ADD = PreparedStatement(
 )
 
 
+class Signer(Protocol):
+    """Who saves, and where: what of an open vault a saving needs.
+
+    ``jumped`` is by how many seconds the clock of this computer moved against its steady count
+    since the record was opened, 0 where it did not. ``settled`` keeps what savings leave behind.
+    """
+
+    jumped: int
+    settled: dict[str, Any]
+
+    @property
+    def computer(self) -> str:
+        """The mark of this computer and folder."""
+
+    @property
+    def writer(self) -> str:
+        """The id of the writer who is in."""
+
+    @property
+    def signing_key(self) -> Ed25519PrivateKey:
+        """The key that signs what this writer saves."""
+
+
 @dataclass(frozen=True, slots=True)
 class SealedSubject:
     """What is being saved: its kind, the UUID it is about, and where it stands in its history.
 
     ``revision`` counts from 1 for entries, people and writers, and is None for what only happens
-    once; ``replaces`` is the id of the revision that it stands beside.
+    once; ``replaces`` are the ids of the revisions that it stands beside. ``reference`` is that of
+    the entry; an entry that is saved for the first time gets its own.
     """
 
     kind: str
     about: str
     entry_number: int | None = None
     revision: int | None = None
-    replaces: str | None = None
+    replaces: tuple[str, ...] = ()
+    reference: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the sealed bytes of a revision say, but for its parts."""
+    """What the sealed bytes of a revision say, but for its parts.
+
+    ``after`` is canonical JSON already: chain, link and seal of the end of each other chain.
+    """
 
     about: str
+    after: str
     before: str | None
     chain: str
     id: str
+    jumped: int
     key: str
     kind: str
     link: int
     offset_minutes: int
-    replaces: str | None
-    revision: int | None
+    reference: str | None
+    replaces: tuple[str, ...]
     writer: str
     written_at: str
 
@@ -99,15 +130,21 @@ def sealed_bytes(header: Header, commitments: Mapping[str, str]) -> bytes:
     """
     parts = ",".join([f'"{name}":"{hexed}"' for name, hexed in commitments.items()])
     before = "null" if header.before is None else f'"{header.before}"'
-    replaces = "null" if header.replaces is None else quoted(header.replaces)
-    revision = "null" if header.revision is None else header.revision
+    reference = "null" if header.reference is None else f'"{header.reference}"'
+    replaces = ",".join([quoted(one) for one in header.replaces])
     return (
-        f'{{"about":{quoted(header.about)},"before":{before},"chain":"{header.chain}",'
-        f'"format":{FORMAT},"id":"{header.id}","key":"{header.key}","kind":"{header.kind}",'
-        f'"link":{header.link},"offset_minutes":{header.offset_minutes},"parts":{{{parts}}},'
-        f'"replaces":{replaces},"revision":{revision},"writer":{quoted(header.writer)},'
+        f'{{"about":{quoted(header.about)},"after":{header.after},"before":{before},'
+        f'"chain":"{header.chain}","format":{FORMAT},"id":"{header.id}","jumped":{header.jumped},'
+        f'"key":"{header.key}","kind":"{header.kind}","link":{header.link},'
+        f'"offset_minutes":{header.offset_minutes},"parts":{{{parts}}},"reference":{reference},'
+        f'"replaces":[{replaces}],"writer":{quoted(header.writer)},'
         f'"written_at":"{header.written_at}"}}'
     ).encode()
+
+
+def ends_in_words(ends: Iterable[tuple[str, int, bytes]]) -> str:
+    """Give canonical JSON of the ends of chains: id, link and seal, in the order of ids."""
+    return canonical([[one, link, seal.hex()] for one, link, seal in sorted(ends)]).decode()
 
 
 def seal_of(sealed: bytes) -> bytes:
@@ -117,42 +154,48 @@ def seal_of(sealed: bytes) -> bytes:
 
 def append(
     connection: Connection,
-    vault: Vault,
+    vault: Signer,
     what: SealedSubject,
     parts: Mapping[str, bytes],
     now: datetime,
 ) -> int:
-    """Seal ``parts`` to the last revision of this writer's chain; give the row's serial number."""
-    end = vault.settled.get("chain") or _end(connection, vault, now)
-    link, before = end.link, end.seal
+    """Seal ``parts`` to all that stands before; give the row's serial number."""
+    end: _End = vault.settled.get("chain") or _end(connection, vault, now)
+    link, before = end.link + 1, end.seal
     written_at, offset_minutes = stamp(now)
-    salts, words, commitments = pack(parts)
+    salts, words, commitments = pack(parts, pieced_parts(what.kind, parts))
+    is_first_of_entry = what.kind == "entry" and not what.replaces
     header = Header(
         about=what.about,
+        after=end.others,
         before=None if before is None else before.hex(),
         chain=end.chain,
         id=str(uuid.uuid4()),
+        jumped=vault.jumped,
         key=end.key,
         kind=what.kind,
-        link=link + 1,
+        link=link,
         offset_minutes=offset_minutes,
+        reference=reference_of(end.chain, link) if is_first_of_entry else what.reference,
         replaces=what.replaces,
-        revision=what.revision,
         writer=vault.writer,
         written_at=written_at,
     )
     sealed = sealed_bytes(header, commitments)
     seal = seal_of(sealed)
+    latest_at = max(end.latest_at, written_at)
     row = {
         "id": header.id,
         "kind": what.kind,
         "about": what.about,
         "entry_number": what.entry_number,
         "revision": what.revision,
+        "replaces": " ".join(what.replaces),
         "chain_number": end.number,
-        "link": header.link,
+        "link": link,
         "written_at": written_at,
         "offset_minutes": offset_minutes,
+        "latest_at": latest_at,
         "sealed": sealed,
         "seal": seal,
         "signature": vault.signing_key.sign(_SIGNATURE + seal),
@@ -160,31 +203,61 @@ def append(
         "words": words,
     }
     serial = _ADD.run(connection, row)
-    vault.settled["chain"] = _End(end.number, end.chain, end.key, header.link, seal)
+    note_whole_stretches(connection, serial)
+    vault.settled["chain"] = _End(end.number, end.chain, end.key, link, seal, latest_at, end.others)
     return serial
 
 
+def next_reference(connection: Connection, vault: Signer, now: datetime) -> str:
+    """Give the reference that an entry saved now for the first time gets."""
+    end: _End = vault.settled.get("chain") or _end(connection, vault, now)
+    vault.settled["chain"] = end
+    return reference_of(end.chain, end.link + 1)
+
+
+def latest_so_far(connection: Connection, vault: Signer, now: datetime) -> str:
+    """Give the latest moment that any saving has said, as stored; "" before the first."""
+    end: _End = vault.settled.get("chain") or _end(connection, vault, now)
+    vault.settled["chain"] = end
+    return end.latest_at
+
+
 class _End(NamedTuple):
-    """Where a writer's chain ends: its last link and that link's seal."""
+    """Where a writer's chain ends, and what stands beside it.
+
+    ``latest_at`` is the latest moment that any saving has said; ``others`` are the ends of all
+    other chains, as ``ends_in_words`` gives them.
+    """
 
     number: int
     chain: str
     key: str
     link: int
     seal: bytes | None
+    latest_at: str
+    others: str
 
 
-def _end(connection: Connection, vault: Vault, now: datetime) -> _End:
-    number, chain_id, key = _chain(connection, vault, now)
-    link, seal = _LAST.first(connection, chain=number) or (0, None)
-    return _End(number, chain_id, fingerprint(key), link, seal)
+def _end(connection: Connection, vault: Signer, now: datetime) -> _End:
+    ends = dict(chain_ends(connection))
+    taken = frozenset(letters_of(chain) for chain, _, _ in ends.values())
+    number, chain_id, key = _chain(connection, vault, now, taken)
+    _, link, seal = ends.pop(number, (chain_id, 0, None))
+    _, _, latest_at = last_saving(connection)
+    others = ends_in_words(ends.values())
+    return _End(number, chain_id, fingerprint(key), link, seal, latest_at, others)
 
 
-def _chain(connection: Connection, vault: Vault, now: datetime) -> tuple[int, str, bytes]:
+def _chain(
+    connection: Connection, vault: Signer, now: datetime, taken: frozenset[str]
+) -> tuple[int, str, bytes]:
     found = _CHAIN.first(connection, computer=vault.computer, writer=vault.writer)
     if found is not None:
         return found[0], found[1], found[2]
     chain_id = str(uuid.uuid4())
+    while letters_of(chain_id) in taken:
+        # References of two chains must not be mistaken for each other.
+        chain_id = str(uuid.uuid4())
     made = {
         "id": chain_id,
         "computer": vault.computer,

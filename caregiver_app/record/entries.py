@@ -16,12 +16,12 @@ from caregiver_app.record.drafts import remove, remove_correction
 from caregiver_app.record.files import keep_files
 from caregiver_app.record.history import EntryHistory, entry_number, told, told_of
 from caregiver_app.record.moments import stamp, unstamp
+from caregiver_app.record.order import follows
 from caregiver_app.record.parts import as_stored, first_parts, to_parts
-from caregiver_app.record.people import numbers_of
+from caregiver_app.record.people import name_words, numbers_of
 from caregiver_app.record.values import Entry, EntryWords, FileKept
 from caregiver_app.record.wanting import problems
 from caregiver_app.record.writers import name_of
-from caregiver_app.record.written import last_written
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import EntryKnown
@@ -36,7 +36,7 @@ def save(vault: Vault, draft_id: str, words: EntryWords, now: datetime) -> Entry
     The same draft with the same words saved twice is one entry. Raises ``Known`` with the code of
     the first of ``problems``, ``person-unknown``, ``file-unknown``, ``entry-already-saved``.
     """
-    _check(vault, words, now)
+    _check(words, now)
     with vault.saving() as connection:
         return save_in(connection, vault, draft_id, words, now)
 
@@ -54,15 +54,21 @@ def save_in(
         return known
     known = vault.settled.setdefault("people", {})
     # Listed is what is sealed, and not what was handed in: lists are made again from the seals.
-    parts, stored = first_parts(words)
+    parts, stored = first_parts(words, name_words(connection, vault))
     people = numbers_of(connection, listing.everybody(stored), known)
     written_at = unstamp(*stamp(now))
     number = int(_NEXT.value(connection))
     _ADD.run(connection, {"number": number, "id": entry_id})
+    reference = chain.next_reference(connection, vault, now)
+    latest_at = chain.latest_so_far(connection, vault, now)
     what = chain.SealedSubject("entry", entry_id, number, 1)
-    chain.append(connection, vault, what, parts, now)
+    serial = chain.append(connection, vault, what, parts, now)
     standing = listing.EntryStanding(
-        written_at, vault.writer, concerns=added_to(connection, entry_id)
+        written_at,
+        vault.writer,
+        reference=reference,
+        behind=listing.behind(stamp(now)[0], latest_at),
+        concerns=added_to(connection, entry_id),
     )
     listing.put(connection, number, entry_id, stored, standing, people)
     keep_files(connection, words.files)
@@ -78,6 +84,8 @@ def save_in(
         filed=None,
         writer=vault.writer,
         written_by=name_of(connection, vault.writer),
+        reference=reference,
+        follows=follows(connection, serial, *stamp(now), max(latest_at, stamp(now)[0])),
     )
 
 
@@ -93,7 +101,7 @@ def correct(
     """
     if not reason.strip():
         raise Known("reason-missing")
-    _check(vault, words, now)
+    _check(words, now)
     with vault.writing() as connection:
         before = told_of(connection, entry_id)
         if draft_id:
@@ -158,13 +166,9 @@ def relist(connection: Connection, number: int) -> None:
     listing.put(connection, number, found.entry.id, found.entry.words, standing, people)
 
 
-def _check(vault: Vault, words: EntryWords, now: datetime) -> None:
-    today = now.date()
-    if words.day is not None and words.day > today:
-        # A clock that was set back makes today look like the future; the record knows better.
-        last = last_written(vault)
-        today = max(today, today if last is None else last.date())
-    for problem in problems(words, today):
+def _check(words: EntryWords, now: datetime) -> None:
+    # Nothing happened after its own saving, whatever a clock once said.
+    for problem in problems(words, now.date()):
         raise Known(problem.code, field=problem.field)
 
 
@@ -180,10 +184,12 @@ def _add(
     still_held: tuple[FileKept, ...] = (),
 ) -> None:
     latest = before.entry
+    deepest = max(one.revision for one in before.history)
     what = chain.SealedSubject(
-        "entry", latest.id, latest.number, latest.revision + 1, before.revision_id
+        "entry", latest.id, latest.number, deepest + 1, before.ends, latest.reference
     )
-    chain.append(connection, vault, what, to_parts(words, reason, withdrawn=withdrawn), now)
+    parts = to_parts(words, reason, name_words(connection, vault), withdrawn=withdrawn)
+    chain.append(connection, vault, what, parts, now)
     listing.take_away(connection, latest.number)
     relist(connection, latest.number)
     held = {file.id for one in before.history for file in one.words.files}
@@ -192,9 +198,11 @@ def _add(
 
 def standing_of(connection: Connection, found: EntryHistory) -> listing.EntryStanding:
     """Give how an entry stands beside its words, for lists."""
-    latest = found.entry
+    latest, first = found.entry, found.history[0]
     return listing.EntryStanding(
-        first_written_at=found.history[0].written_at,
+        first_written_at=first.written_at,
+        reference=first.reference,
+        behind="" if first.follows is None else stamp(first.follows.at)[0],
         writer=latest.writer,
         corrected=latest.revision > 1,
         withdrawn=latest.withdrawn,

@@ -17,6 +17,11 @@ _ERASED = PreparedStatement(select(Erased.revision_serial, Erased.part, Erased.b
 _OF_ENTRY = PreparedStatement(
     select(Revision.id, Revision.words).where(Revision.entry_number == bindparam("number"))
 )
+_OF_OTHERS = PreparedStatement(
+    select(Revision.id, Revision.words).where(
+        Revision.about == bindparam("about"), Revision.entry_number.is_(None)
+    )
+)
 _NOTHING: Mapping[str, int] = {}
 
 
@@ -39,16 +44,21 @@ class Leave:
         for part, by in self._leave.pop(serial).items():
             self._taken.setdefault(by, set()).add((row_id, part))
 
-    def is_named(self, serial: int, number: int, words: bytes) -> bool:
+    def is_named(self, serial: int, number: int | None, about: str, words: bytes) -> bool:
         """Tell whether the erasure of ``serial`` names all that went by it, and all of it went.
 
-        ``words`` are those of its row, as they were sealed; ``number`` is that of its entry.
+        ``words`` are those of its row, as they were sealed; ``about`` is what it erased from, and
+        ``number`` that of its entry, None where it is none.
         """
         what = json.loads(unpack(words).get("what", b"{}"))
         named = set(what.get("parts", ()))
+        if number is None:
+            rows = _OF_OTHERS.all(self._connection, about=about)
+        else:
+            rows = _OF_ENTRY.all(self._connection, number=number)
         there = {
             row_id: unpack(lines).keys()
-            for row_id, lines in _OF_ENTRY.all(self._connection, number=number)
+            for row_id, lines in rows
             if row_id in what.get("revisions", ())
         }
         taken = self._taken.pop(serial, set())

@@ -5,7 +5,6 @@ that nothing of them can be guessed from the seals; the seals go on to verify. W
 before, and copies of the vault made before, still hold them.
 """
 
-import json
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
@@ -17,7 +16,7 @@ from caregiver_app.record.drafts import remove_corrections
 from caregiver_app.record.entries import add_revision, relist
 from caregiver_app.record.history import EntryHistory, told_of
 from caregiver_app.record.packing import unpack, without
-from caregiver_app.record.parts import storable
+from caregiver_app.record.parts import files_in, storable
 from caregiver_app.record.values import Entry, FileKept
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.prepared import PreparedStatement
@@ -34,7 +33,6 @@ from caregiver_app.vault.tables import (
 STAYS = frozenset({"when", "state"})
 """What is never erased: that there was an entry, when, and whether it was taken back."""
 
-_FILES = "files"
 _REVISIONS = PreparedStatement(
     select(Revision.serial, Revision.id, Revision.salts, Revision.words).where(
         Revision.entry_number == bindparam("number"), Revision.kind == "entry"
@@ -71,7 +69,7 @@ def erase_file(vault: Vault, entry_id: str, file_id: str, reason: str, now: date
         files = {f for one in found.history for f in one.words.files if f.id == file_id}
         if not files:
             raise Known("nothing-to-erase")
-        kept = _named_no_more(found, file_id)
+        kept = _named_no_more(connection, found.entry, file_id)
         _erase(
             connection,
             vault,
@@ -88,22 +86,31 @@ def erase_file(vault: Vault, entry_id: str, file_id: str, reason: str, now: date
 
 
 def _names(name: str, part: bytes, file_id: str) -> bool:
-    return name == _FILES and any(one["id"] == file_id for one in json.loads(part))
+    return any(one.id == file_id for files in files_in({name: part}).values() for one in files)
 
 
-def _named_no_more(found: EntryHistory, file_id: str) -> tuple[FileKept, ...]:
-    """Give the files of the entry that would have no name where those beside ``file_id`` go.
+def _named_no_more(connection: Connection, entry: Entry, file_id: str) -> tuple[FileKept, ...]:
+    """Give the files of the entry that would have no name where the parts with ``file_id`` go.
 
     They are those of the latest words, and those that only earlier words hold: nobody could look
-    at bytes without a name, or erase them.
+    at bytes without a name, or erase them. Only in parts of the second format do files stand
+    together.
     """
-    named = [one.words.files for one in found.history]
-    beside = [files for files in named if any(one.id == file_id for one in files)]
-    still = {one for files in named if files not in beside for one in files}
-    latest = named[-1] if named[-1] in beside else ()
-    lost = (one for files in beside for one in files if one not in still)
-    kept = tuple(one for one in dict.fromkeys((*latest, *lost)) if one.id != file_id)
-    return kept if latest else tuple(dict.fromkeys((*named[-1], *kept))) if kept else ()
+    still: set[FileKept] = set()
+    lost: list[FileKept] = []
+    latest: tuple[FileKept, ...] = ()
+    for _, _, _, words in _REVISIONS.all(connection, number=entry.number):
+        latest = ()
+        for files in files_in(unpack(words)).values():
+            goes = any(one.id == file_id for one in files)
+            if goes:
+                lost += [one for one in files if one.id != file_id]
+            else:
+                still |= set(files)
+            latest += files
+    beside = tuple(one for one in dict.fromkeys(lost) if one not in still)
+    kept = (one for one in latest if one.id != file_id)
+    return tuple(dict.fromkeys((*kept, *beside))) if beside else ()
 
 
 def _erased(
@@ -140,9 +147,8 @@ def _erase(
         "files": sorted(file.id for file in files),
     }
     parts = {"what": canonical(what), "reason": canonical(storable(reason))}
-    by = chain.append(
-        connection, vault, chain.SealedSubject("erasure", entry.id, entry.number), parts, now
-    )
+    what_goes = chain.SealedSubject("erasure", entry.id, entry.number, reference=entry.reference)
+    by = chain.append(connection, vault, what_goes, parts, now)
     listing.take_away(connection, entry.number)
     for serial, _, salts, words in rows:
         if not gone[serial]:

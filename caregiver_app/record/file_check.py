@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from caregiver_app.record.files import pieces_of
 from caregiver_app.record.packing import unpack
+from caregiver_app.record.parts import files_in
 from caregiver_app.record.values import FileKept
 from caregiver_app.vault.prepared import PreparedStatement, driver
 from caregiver_app.vault.store import Vault
@@ -78,10 +79,10 @@ def _why(connection: Connection, file: FileKept, *, again: bool) -> str:
 def _sealed_files(connection: Connection) -> Iterator[tuple[int, FileKept]]:
     rows = driver(connection).execute(_REVISIONS.sql, {"kind": "entry"})
     for number, words in rows:
-        content = unpack(words).get("files", b"[]")
-        if content != b"[]":
-            for one in json.loads(content):
-                yield number, FileKept(**one)
+        if b"file" in words[: words.index(b"\n")]:
+            for files in files_in(unpack(words)).values():
+                for one in files:
+                    yield number, one
 
 
 _REVISIONS = PreparedStatement(

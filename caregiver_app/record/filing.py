@@ -126,7 +126,8 @@ def _seal_filing(
 
 
 def _about(found: EntryHistory, kind: str) -> chain.SealedSubject:
-    return chain.SealedSubject(kind, found.entry.id, found.entry.number)
+    entry = found.entry
+    return chain.SealedSubject(kind, entry.id, entry.number, reference=entry.reference)
 
 
 def tally(vault: Vault, today: date) -> Tally:

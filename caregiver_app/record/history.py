@@ -9,8 +9,10 @@ from sqlalchemy import Connection, bindparam, select
 
 from caregiver_app.errors import Known
 from caregiver_app.record.moments import unstamp
+from caregiver_app.record.order import follows
 from caregiver_app.record.packing import erased_names, unpack
 from caregiver_app.record.parts import from_parts, is_withdrawn, reason_of
+from caregiver_app.record.references import reference_of
 from caregiver_app.record.values import Entry, Erasure, Filed
 from caregiver_app.record.writers import names_by_id
 from caregiver_app.vault.prepared import PreparedStatement
@@ -23,10 +25,15 @@ _SAID = PreparedStatement(
         Revision.kind,
         Revision.about,
         Revision.revision,
+        Revision.replaces,
         Revision.written_at,
         Revision.offset_minutes,
+        Revision.latest_at,
         Revision.words,
         Chain.writer_id,
+        Chain.id,
+        Revision.link,
+        Revision.serial,
     )
     .join(Chain, Chain.number == Revision.chain_number)
     .where(Revision.entry_number == bindparam("number"))
@@ -36,10 +43,14 @@ _SAID = PreparedStatement(
 
 @dataclass(frozen=True, slots=True)
 class EntryHistory:
-    """All that was sealed about an entry. ``revision_id`` is the id of its latest revision."""
+    """All that was sealed about an entry.
+
+    ``ends`` are the ids of the revisions that no other replaces: more than one where two computers
+    corrected it apart. The next revision replaces them all.
+    """
 
     history: tuple[Entry, ...]
-    revision_id: str
+    ends: tuple[str, ...]
 
     @property
     def entry(self) -> Entry:
@@ -65,17 +76,20 @@ def told(connection: Connection, number: int) -> EntryHistory:
     """Give what was sealed about the entry of ``number``."""
     names = names_by_id(connection)
     history: list[Entry] = []
+    ends: list[str] = []
+    reference = ""
     filed: Filed | None = None
     filed_before: Filed | None = None
     done_for: set[str] = set()
     erased: list[Erasure] = []
-    revision_id = ""
-    for row_id, kind, about, revision, written_at, offset, words, writer in _SAID.all(
-        connection, number=number
-    ):
+    for row in _SAID.all(connection, number=number):
+        row_id, kind, about, revision, replaces, written_at, offset, latest_at = row[:8]
+        words, writer, chain, link, serial = row[8:]
         parts = unpack(words)
         if kind == "entry":
-            revision_id, filed, filed_before = row_id, None, filed or filed_before
+            filed, filed_before = None, filed or filed_before
+            ends = [*(one for one in ends if one not in replaces.split(" ")), row_id]
+            reference = reference or reference_of(chain, link)
             history.append(
                 Entry(
                     id=about,
@@ -89,6 +103,7 @@ def told(connection: Connection, number: int) -> EntryHistory:
                     withdrawn=is_withdrawn(parts),
                     writer=writer,
                     written_by=names.get(writer, ""),
+                    follows=follows(connection, serial, written_at, offset, latest_at),
                     erased=erased_names(words),
                 )
             )
@@ -106,6 +121,8 @@ def told(connection: Connection, number: int) -> EntryHistory:
             replace(
                 one,
                 revisions=len(history),
+                reference=reference,
+                apart=len(ends),
                 filed=filed,
                 filed_before=filed_before,
                 follow_up_done=done,
@@ -113,7 +130,7 @@ def told(connection: Connection, number: int) -> EntryHistory:
             )
             for one in history
         ),
-        revision_id,
+        tuple(ends),
     )
 
 

@@ -14,7 +14,7 @@ from caregiver_app.record.moments import PLACE_BITS
 COLUMNS = (
     "listed.place, entry_id, entry_number, day, clock, kind, method, method_name, direction,"
     " filing, filed, follow_up_on, follow_up_done, corrected, withdrawn, late_hours, verdict,"
-    " files, writer"
+    " files, writer, reference, behind"
 )
 """The columns of a page, up to its words and its people."""
 SNIPPET = f"snippet(listed_words, 0, '{MARK}', '{UNMARK}', '…', 24)"

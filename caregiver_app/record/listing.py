@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from caregiver_app.finding import GAP, folded, set_apart
 from caregiver_app.guidance.vocabulary import Filing
 from caregiver_app.record.fields import searched
-from caregiver_app.record.moments import hours_late, place
+from caregiver_app.record.moments import hours_late, place, stands_before, unstamp
 from caregiver_app.record.parts import storable
 from caregiver_app.record.values import ENTRY, REPORT, EntryWords
 from caregiver_app.vault.prepared import PreparedStatement
@@ -65,11 +65,15 @@ _FOLLOW_UP = PreparedStatement(
 class EntryStanding:
     """How an entry stands beside its words: what was done with it, and who wrote its latest.
 
-    ``concerns`` are the ids of those it was added to after it was saved.
+    ``behind`` is the moment, as stored, of the saving with the latest clock that its first one
+    follows, "" where its own clock was not before that. ``concerns`` are the ids of those it was
+    added to after it was saved.
     """
 
     first_written_at: datetime
     writer: str
+    reference: str = ""
+    behind: str = ""
     corrected: bool = False
     withdrawn: bool = False
     filed: bool = False
@@ -123,15 +127,31 @@ def row_of(
         "follow_up_done": int(standing.followed_up and not standing.withdrawn),
         "corrected": int(standing.corrected),
         "withdrawn": int(standing.withdrawn),
-        "late_hours": hours_late(words.day, words.clock, standing.first_written_at),
+        "late_hours": hours_late(words.day, words.clock, _not_before(standing)),
         "verdict": "" if words.verdict is None else words.verdict.verdict,
         "files": len(words.files),
         "writer": standing.writer,
         "people": " ".join([token(one) for one in everybody(words)]),
         "opening": opening(words),
+        "reference": standing.reference,
+        "behind": standing.behind,
         "tags": " ".join((_state(words.filing, standing.filed, waits), *marks)),
-        "words": searchable(_all_words(words)),
+        "words": "\n".join((searchable(_all_words(words)), standing.reference)),
     }
+
+
+def _not_before(standing: EntryStanding) -> datetime:
+    """Give the earliest moment at which an entry can have been saved first."""
+    first = standing.first_written_at
+    if not standing.behind:
+        return first
+    zone = round((first.utcoffset() or timedelta()).total_seconds() / 60)
+    return max(first, unstamp(standing.behind, zone))
+
+
+def behind(written_at: str, latest_at: str) -> str:
+    """Give ``EntryStanding.behind`` of a saving; ``latest_at`` is of those before it."""
+    return latest_at if stands_before(written_at, latest_at) else ""
 
 
 def people_rows(

@@ -18,7 +18,9 @@ class EntryRow(NamedTuple):
     """One line of a list, much as it is stored: what is dearer to read is read when asked for.
 
     A log of a lifetime is paged through by these, so making one must cost next to nothing.
-    ``late_hours``: whole hours from what happened to its first saving. ``people_names``: people,
+    ``late_hours``: whole hours from what happened to its first saving. ``reference``: what it is
+    called on paper. ``behind``: the moment, as stored, of a saving before its first one whose clock
+    said later, or "". ``people_names``: people,
     then children; of a report that names none, who took it.
     ``marked``: the words shown, with ``MARK`` and ``UNMARK`` around what was searched for.
     """
@@ -42,6 +44,8 @@ class EntryRow(NamedTuple):
     verdict: str
     files: int
     writer: str
+    reference: str
+    behind: str
     marked: str
     people_names: tuple[str, ...]
 

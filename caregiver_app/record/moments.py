@@ -43,6 +43,17 @@ def hours_late(day: date, clock: time, written_at: datetime) -> int:
     return max(0, (written_at - _on_the_clock_of(written_at, wall)) // timedelta(hours=1))
 
 
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""By how much a clock may stand before that of an earlier saving: less cannot be seen on paper."""
+
+
+def stands_before(written_at: str, latest_at: str) -> bool:
+    """Tell whether a saving's clock stood before a saving that it follows, both as stored."""
+    if written_at >= latest_at:
+        return False
+    return unstamp(latest_at, 0) - unstamp(written_at, 0) >= CLOCKS_DIFFER
+
+
 SUMMER_TIME = 1
 """By how many hours two computers may differ in ``hours_late``."""
 

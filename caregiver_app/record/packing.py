@@ -1,23 +1,36 @@
 """The parts of one revision in its row: their names and words as lines, their salts beside them.
 
 Canonical JSON has no line break in it, so that lines keep parts apart. An erased part is an empty
-line with a salt of zeros.
+line with a salt of zeros. A text that may be covered in places is a list of pieces, each committed
+by itself under the part's salt: pieces can be shown while others are not.
 """
 
 import hashlib
+import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from struct import pack as packed
 
 SALT = 32
 _GONE = bytes(SALT)
+_PIECES = b"caregiver-app pieces 1\n"
+_END = 0xFFFFFFFF
+
+Commit = Callable[[bytes, bytes], str]
+"""Gives the commitment, in hex, of a salt and the words of a part."""
 
 
-def pack(parts: Mapping[str, bytes]) -> tuple[bytes, bytes, dict[str, str]]:
-    """Give the salts, the lines, and each part's commitment in hex, all in the order of names."""
+def pack(parts: Mapping[str, bytes], pieced: frozenset[str]) -> tuple[bytes, bytes, dict[str, str]]:
+    """Give the salts, the lines, and each part's commitment in hex, all in the order of names.
+
+    ``pieced`` names the parts that are lists of pieces.
+    """
     names = sorted(parts)
     salts = secrets.token_bytes(SALT * len(names))
     commitments = {
-        name: commitment(salts[at : at + SALT], parts[name])
+        name: (commitment_of_pieces if name in pieced else commitment)(
+            salts[at : at + SALT], parts[name]
+        )
         for name, at in zip(names, range(0, len(salts), SALT), strict=True)
     }
     lines = [" ".join(names).encode(), *(parts[name] for name in names)]
@@ -55,3 +68,32 @@ def erased_names(words: bytes) -> tuple[str, ...]:
 def commitment(salt: bytes, words: bytes) -> str:
     """Give SHA-256(salt ‖ words), in hex: it tells nothing about words whose salt is unknown."""
     return hashlib.sha256(salt + words).hexdigest()
+
+
+def commitment_of_pieces(salt: bytes, words: bytes) -> str:
+    """Give the commitment of a list of pieces, in hex; that of other words fits no list.
+
+    It is SHA-256 over a domain, the salt of the end, and the commitment of each piece. The salt of
+    the end is there so that an empty list tells nothing either.
+    """
+    try:
+        pieces = [] if words == b"[]" else json.loads(words)
+        kept = [piece_commitment(salt, at, piece) for at, piece in enumerate(pieces)]
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return ""
+    return commitment_over(piece_salt(salt, _END), kept)
+
+
+def commitment_over(end_salt: bytes, commitments: list[bytes]) -> str:
+    """Give the commitment of a part from those of its pieces and the salt of its end."""
+    return hashlib.sha256(_PIECES + end_salt + b"".join(commitments)).hexdigest()
+
+
+def piece_salt(salt: bytes, at: int) -> bytes:
+    """Give the salt of the piece at ``at``, from 0: it tells nothing about the salt of the part."""
+    return hashlib.sha256(salt + packed(">I", at)).digest()
+
+
+def piece_commitment(salt: bytes, at: int, piece: str) -> bytes:
+    """Give the commitment of one piece of a part that has ``salt``."""
+    return hashlib.sha256(piece_salt(salt, at) + piece.encode()).digest()

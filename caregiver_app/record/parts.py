@@ -5,28 +5,48 @@ while the rest still verifies. Which field stands in which part is declared besi
 (``values.py``). The names and contents are part of the sealed format (``docs/vault.md``): a part or
 a key may be added, and reads as empty where it is not there; any other change needs a new format
 number. Entries of the first format, which had no
-kind, no files and one part for all children, are read as well.
+kind, no files and one part for all children, are read as well, and those of the second, whose files
+and whose account stood in one part with others.
 """
 
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from caregiver_app.record.fields import ValueKind
+from caregiver_app.record.pieces import pieces_of
 from caregiver_app.record.plain import plain, reader
 from caregiver_app.record.plain import storable as storable
-from caregiver_app.record.values import ENTRY, ChildWords, EntryWords
+from caregiver_app.record.values import ENTRY, ChildWords, EntryWords, FileKept
 from caregiver_app.vault.canonical import canonical
 
 Typed = tuple[tuple[str, str], ...]
 
-CHILD = "child_"
-"""``child_1``, ``child_2`` …: one part for each child, so that no child's copy names another."""
+CHILD, WORDS, FILE = "child_", "words_", "file_"
+"""``child_1``, ``words_1``, ``file_1`` …: which child, the words about that child alone, one file.
+
+Each has a part of its own, so that a copy for one child names no other, and can be covered alone.
+"""
+
+NOBODY: frozenset[str] = frozenset()
 
 
-def to_parts(words: EntryWords, reason: str, *, withdrawn: bool = False) -> dict[str, bytes]:
-    """Give the canonical bytes of each part. Empty parts are there too: absence would tell."""
-    contents = _contents(words) | {"reason": storable(reason), "state": {"withdrawn": withdrawn}}
-    return {name: canonical(content) for name, content in contents.items()}
+def to_parts(
+    words: EntryWords, reason: str, names: frozenset[str] = NOBODY, *, withdrawn: bool = False
+) -> dict[str, bytes]:
+    """Give the canonical bytes of each part. Empty parts are there too: absence would tell.
+
+    ``names`` are the words by which people on record are called (``pieces.names_in``).
+    """
+    whole = {"reason": storable(reason), "state": {"withdrawn": withdrawn}}
+    return _in_bytes(_contents(words, names) | whole)
+
+
+def pieced_parts(kind: str, parts: Iterable[str]) -> frozenset[str]:
+    """Give the parts, of those named, that are lists of pieces: the long texts of an entry."""
+    if kind != "entry":
+        return NOBODY
+    return frozenset(one for one in parts if one in _PIECED or one.startswith(WORDS))
 
 
 def from_parts(parts: Mapping[str, bytes]) -> EntryWords:
@@ -60,11 +80,27 @@ def typed_of(content: bytes) -> Typed:
     return tuple((field, text) for field, text in json.loads(content).get("typed", ()))
 
 
-def first_parts(words: EntryWords) -> tuple[dict[str, bytes], EntryWords]:
+def first_parts(
+    words: EntryWords, names: frozenset[str] = NOBODY
+) -> tuple[dict[str, bytes], EntryWords]:
     """Give ``to_parts`` of a first revision and ``as_stored`` at once."""
-    contents = _contents(words)
-    whole = contents | {"reason": "", "state": {"withdrawn": False}}
-    return {name: canonical(content) for name, content in whole.items()}, _words(contents)
+    contents = _contents(words, names)
+    return _in_bytes(contents | {"reason": "", "state": {"withdrawn": False}}), _words(contents)
+
+
+def files_in(parts: Mapping[str, bytes]) -> dict[str, tuple[FileKept, ...]]:
+    """Give the files that each part of an entry names, by the name of the part."""
+    found: dict[str, tuple[FileKept, ...]] = {}
+    for name in _numbered(parts, FILE):
+        found[name] = (FileKept(**json.loads(parts[name])),)
+    together = parts.get(_TOGETHER, b"[]")
+    if together != b"[]":
+        found[_TOGETHER] = tuple(FileKept(**one) for one in json.loads(together))
+    return found
+
+
+def _in_bytes(contents: Mapping[str, Any]) -> dict[str, bytes]:
+    return {name: canonical(content) for name, content in contents.items()}
 
 
 def as_stored(words: EntryWords) -> EntryWords:
@@ -72,17 +108,22 @@ def as_stored(words: EntryWords) -> EntryWords:
     return _words(_contents(words))
 
 
-def _contents(words: EntryWords) -> dict[str, Any]:
+def _contents(words: EntryWords, names: frozenset[str] = NOBODY) -> dict[str, Any]:
     contents: dict[str, Any] = {}
     for one in _SEALED:
         value = plain(getattr(words, one.id))
         if one.spec.key:
             contents.setdefault(one.spec.part, {})[one.spec.key] = value
+        elif one.spec.part in _PIECED:
+            contents[one.spec.part] = pieces_of(value, names)
+        elif one.spec.part == _TOGETHER:
+            contents |= {f"{FILE}{at}": file for at, file in enumerate(value, 1)}
         else:
             contents[one.spec.part] = value
     apart = {one.child: one.words for one in words.apart}
     for at, child in enumerate(dict.fromkeys(words.children), 1):
-        contents[f"{CHILD}{at}"] = {"child": child, "words": storable(apart.get(child, ""))}
+        contents[f"{CHILD}{at}"] = child
+        contents[f"{WORDS}{at}"] = pieces_of(storable(apart.get(child, "")), names)
     return contents
 
 
@@ -93,12 +134,30 @@ def _words(found: Mapping[str, Any]) -> EntryWords:
         "apart": tuple(one for one in children if one.words),
     }
     for one, read in zip(_SEALED, _READERS, strict=True):
-        part = found.get(one.spec.part, _NOTHING)
-        if one.spec.key:
-            part = _NOTHING if part is _NOTHING else part.get(one.spec.key, _NOTHING)
-        if part is not _NOTHING:
-            known[one.id] = read(part)
+        value = _value(found, one.spec.part, one.spec.key)
+        if value is not _NOTHING:
+            known[one.id] = read(value)
     return EntryWords(**known)
+
+
+def _value(found: Mapping[str, Any], part: str, key: str) -> Any:
+    """Give what stands for a field, in whichever format it was sealed; ``_NOTHING`` for nothing."""
+    if part == _TOGETHER and part not in found:
+        return [found[name] for name in _numbered(found, FILE)]
+    value = found.get(part, _NOTHING)
+    if value is _NOTHING and part in _WAS_IN:
+        within = found.get(_WAS_IN[part], _NOTHING)
+        return _NOTHING if within is _NOTHING else within.get(part, _NOTHING)
+    if value is _NOTHING:
+        return _NOTHING
+    if key:
+        return value.get(key, _NOTHING)
+    return _whole(value) if part in _PIECED else value
+
+
+def _whole(text: Any) -> Any:
+    """Give a text whose pieces may stand apart."""
+    return "".join(text) if isinstance(text, list) else text
 
 
 def _in_first_format(found: Mapping[str, Any]) -> Iterable[str]:
@@ -107,11 +166,31 @@ def _in_first_format(found: Mapping[str, Any]) -> Iterable[str]:
 
 
 def _children(found: Mapping[str, Any]) -> list[ChildWords]:
-    names = [name for name in found if name.startswith(CHILD)]
-    names.sort(key=lambda name: int(name.removeprefix(CHILD)))
-    return [ChildWords(**found[name]) for name in names]
+    return [
+        _child(found[name], found.get(WORDS + name.removeprefix(CHILD), ""))
+        for name in _numbered(found, CHILD)
+    ]
 
 
+def _child(child: Any, words: Any) -> ChildWords:
+    if isinstance(child, dict):
+        return ChildWords(**child)
+    return ChildWords(child, _whole(words))
+
+
+def _numbered(found: Iterable[str], prefix: str) -> list[str]:
+    """Give the parts called ``prefix`` and a number, in order."""
+    names = [name for name in found if name.startswith(prefix)]
+    return sorted(names, key=lambda name: int(name.removeprefix(prefix)))
+
+
+_TOGETHER = "files"
+"""The part of the second format that named all files of an entry."""
+_WAS_IN = {"account": "how"}
+"""In which part a field stood in the second format that has a part of its own now."""
 _NOTHING = object()
 _SEALED = tuple(one for one in ENTRY if one.spec.part)
 _READERS = tuple(reader(one.type) for one in _SEALED)
+_PIECED = frozenset(
+    one.spec.part for one in _SEALED if one.spec.value is ValueKind.TEXT and not one.spec.key
+)

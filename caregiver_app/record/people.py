@@ -1,10 +1,11 @@
 """Who is around the child. Each change of a card is sealed, so that none is quiet."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from caregiver_app.errors import Known
 from caregiver_app.finding import name_order
@@ -19,8 +20,10 @@ from caregiver_app.guidance.around import (
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.record.card_words import from_plain, to_plain
 from caregiver_app.record.cards import card, cards, put_card, sealed_parts
+from caregiver_app.record.chain import Signer
 from caregiver_app.record.moments import is_no_year_of_ours, stamp
 from caregiver_app.record.parts import storable
+from caregiver_app.record.pieces import names_in
 from caregiver_app.record.values import STANDING_FACTS, Person
 from caregiver_app.record.writers import seal_next
 from caregiver_app.unseen import is_seen, one_line
@@ -63,7 +66,7 @@ def person(vault: Vault, person_id: str) -> Person:
 
 def person_in(connection: Connection, person_id: str) -> Person:
     """Give one person within a larger unit of work. Raises ``Known("person-unknown")``."""
-    row = connection.execute(select(*_COLUMNS).where(PersonRow.id == person_id)).first()
+    row = _ONE.first(connection, person=person_id)
     if row is None:
         raise Known("person-unknown")
     return _person(row, card(connection, "person", person_id) or {})
@@ -98,7 +101,21 @@ def save_person(vault: Vault, person: Person, now: datetime) -> Person:
         put_card(connection, "person", person_id, _more(person))
         saved = person_in(connection, person_id)
         seal_next(connection, vault, "person", person_id, parts_of(saved), now)
+        vault.settled.pop(_NAME_WORDS, None)
     return saved
+
+
+def name_words(connection: Connection, vault: Signer) -> frozenset[str]:
+    """Give the words by which people on record are called; kept until a card changes."""
+    found: frozenset[str] | None = vault.settled.get(_NAME_WORDS)
+    if found is None:
+        found = names_in(name for (name,) in _ALL_NAMES.all(connection))
+        vault.settled[_NAME_WORDS] = found
+    return found
+
+
+_NAME_WORDS = "name words"
+_ALL_NAMES = PreparedStatement(select(PersonRow.name))
 
 
 def parts_of(person: Person) -> dict[str, bytes]:
@@ -181,7 +198,10 @@ def _exists(connection: Connection, person_id: str) -> bool:
     return found.first() is not None
 
 
-def _person(row: Row[str, str, str, str, str, str, str], more: dict[str, Any]) -> Person:
+_ONE = PreparedStatement(select(*_COLUMNS).where(PersonRow.id == bindparam("person")))
+
+
+def _person(row: Sequence[Any], more: dict[str, Any]) -> Person:
     person_id, name, who, relationship, facts, reach, notes = row
     return Person(
         person_id,

@@ -1,17 +1,28 @@
-"""What an open record needs before it is used: seals for what had none, lists made again."""
+"""What a record needs before it is used: seals for what had none, lists made again.
+
+What an older shape kept without a seal is sealed within the step that brings it up to date, as it
+was; after that nothing in the file makes the program sign what nobody wrote.
+"""
 
 import json
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 
+from caregiver_app.errors import Known
 from caregiver_app.record import chain
+from caregiver_app.record.chain import Signer
 from caregiver_app.record.entries import relist
 from caregiver_app.record.files import let_go_of_all_unheld
-from caregiver_app.record.history import entry_number
+from caregiver_app.record.history import told_of
 from caregiver_app.record.people import parts_of, person_in
-from caregiver_app.record.writers import seal_next
+from caregiver_app.record.sealed_keys import seal_keys
+from caregiver_app.record.tree import make_tree
+from caregiver_app.record.writers import is_known, seal_next
 from caregiver_app.vault.canonical import canonical
+from caregiver_app.vault.keys import VaultKeys
+from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import DueWork, EntryKnown, ListedPerson, ListedRow, Unsealed
 
@@ -19,24 +30,28 @@ LISTS = "lists"
 """The name in ``due_work`` of lists that are to be made again."""
 
 
-def bring_up_to_date(vault: Vault, now: datetime) -> None:
-    """Seal what an older shape of the record kept unsealed, and make lists again where due.
+TREE = "tree"
+"""The name in ``due_work`` of the tree over the seals."""
 
-    Files that were on their way into a draft when the program ended are let go.
+
+def bring_up_to_date(vault: Vault) -> None:
+    """Make again what is due. Files that were on their way into a draft are let go.
+
+    Raises ``Known("writer-not-here")`` where this record is older than the writer who opened it.
     """
     with vault.reading() as connection:
-        unsealed = connection.execute(select(Unsealed.number).limit(1)).first()
         due = connection.execute(select(DueWork.what)).scalars().all()
-    if unsealed is not None:
-        _seal_all(vault, now)
-    if LISTS in due:
+        if not is_known(connection, vault.writer):
+            raise Known("writer-not-here")
+    if LISTS in due or TREE in due:
         make_lists(vault)
     let_go_of_all_unheld(vault)
 
 
 def make_lists(vault: Vault) -> None:
-    """Make every list again from the sealed revisions, in one transaction."""
+    """Make every list, index and the tree again from the sealed revisions, in one transaction."""
     with vault.writing() as connection:
+        make_tree(connection)
         connection.execute(delete(ListedPerson))
         connection.execute(delete(ListedRow))
         last = 0
@@ -45,8 +60,9 @@ def make_lists(vault: Vault) -> None:
                 relist(connection, number)
             last = numbers[-1]
         # The index is made anew from the rows: one that was damaged is whole again.
-        connection.exec_driver_sql("INSERT INTO listed_words (listed_words) VALUES ('rebuild')")
-        connection.execute(delete(DueWork).where(DueWork.what == LISTS))
+        for index in ("listed_words", "person_words"):
+            connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+        connection.execute(delete(DueWork).where(DueWork.what.in_((LISTS, TREE))))
 
 
 _NUMBERS = (
@@ -57,16 +73,25 @@ _NUMBERS = (
 )
 
 
-def _seal_all(vault: Vault, now: datetime) -> None:
-    with vault.writing() as connection:
-        rows = connection.execute(select(Unsealed.__table__).order_by(Unsealed.number)).all()
-        for row in rows:
-            words = json.loads(row.words)
-            if row.kind == "person":
-                person = person_in(connection, row.about)
-                seal_next(connection, vault, "person", row.about, parts_of(person), now)
-            else:
-                part = row.kind.replace("-", "_")
-                what = chain.SealedSubject(row.kind, row.about, entry_number(connection, row.about))
-                chain.append(connection, vault, what, {part: canonical(words)}, now)
-        connection.execute(delete(Unsealed))
+def seal_what_had_no_seal(raw: Any, saver: Signer, keys: VaultKeys, now: datetime) -> None:
+    """Seal what an older shape kept unsealed, and which keys open the record.
+
+    Within the transaction that brings the record up to date, or makes it.
+    """
+    for kind, about, words in _UNSEALED.all(raw):
+        if kind == "person":
+            person = person_in(raw, about)
+            seal_next(raw, saver, "person", about, parts_of(person), now)
+        else:
+            entry = told_of(raw, about).entry
+            what = chain.SealedSubject(kind, about, entry.number, reference=entry.reference)
+            said = canonical(json.loads(words))
+            chain.append(raw, saver, what, {kind.replace("-", "_"): said}, now)
+    _EMPTY.run(raw, {})
+    seal_keys(raw, saver, keys, now)
+
+
+_UNSEALED = PreparedStatement(
+    select(Unsealed.kind, Unsealed.about, Unsealed.words).order_by(Unsealed.number)
+)
+_EMPTY = PreparedStatement(delete(Unsealed))

@@ -18,6 +18,7 @@ from caregiver_app.record import (
     questions,
     reindex,
     reviews,
+    sealed_keys,
     search,
     verify,
     views,
@@ -25,6 +26,7 @@ from caregiver_app.record import (
 )
 from caregiver_app.record.changes import EVERYTHING, ChangeKind, ChangeKinds, changes, nobody_told
 from caregiver_app.record.choices import OwnChoice, What
+from caregiver_app.record.heads import head
 from caregiver_app.record.lists import Cursor, EntriesPage, Filters, Order, Tally
 from caregiver_app.record.matter_values import ForCall, Matter, MatterKept, MatterWhole
 from caregiver_app.record.review_values import (
@@ -42,12 +44,14 @@ from caregiver_app.record.values import (
     Entry,
     EntryWords,
     Filed,
+    KeysStanding,
     Person,
     UnsavedForm,
     Writer,
 )
-from caregiver_app.record.verify import ChainReport, digest, unwatched
+from caregiver_app.record.verify import ChainReport, unwatched
 from caregiver_app.vault import store
+from caregiver_app.vault.keys import VaultKeys, check_passphrase
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.strength import HOME, Strength
 
@@ -65,6 +69,8 @@ class Repository:
     def __init__(self, vault: Vault, clock: Callable[[], datetime] = _now) -> None:
         self.vault = vault
         self._clock = clock
+        self.keys_standing = KeysStanding.AS_SEALED
+        vault.ring.seal_change = self._seal_keys
         self.told: Callable[[ChangeKinds], object] = nobody_told
 
     @classmethod
@@ -77,7 +83,8 @@ class Repository:
         clock: Callable[[], datetime] = _now,
     ) -> tuple["Repository", str]:
         """Make a new vault; give its book and its recovery code. Raises as ``store.create``."""
-        vault, code = store.create(folder, passphrase, strength=strength)
+        finish = cls._finish(clock)
+        vault, code = store.create(folder, passphrase, strength=strength, finish=finish)
         return cls._settled(vault, clock), code
 
     @classmethod
@@ -85,7 +92,8 @@ class Repository:
         cls, folder: Path, passphrase: str, *, clock: Callable[[], datetime] = _now
     ) -> "Repository":
         """Open the vault in ``folder``. Raises as ``store.unlock``."""
-        return cls._settled(store.unlock(folder, passphrase), clock)
+        vault = store.unlock(folder, passphrase, finish=cls._finish(clock))
+        return cls._settled(vault, clock)
 
     @classmethod
     def unlock_with_code(
@@ -98,16 +106,38 @@ class Repository:
         clock: Callable[[], datetime] = _now,
     ) -> "Repository":
         """Open by the recovery code with a new passphrase. Raises as ``store``."""
-        vault = store.unlock_with_code(folder, code, new_passphrase, strength=strength)
-        return cls._settled(vault, clock)
+        check_passphrase(new_passphrase)
+        vault = store.unlock_with_code(folder, code, finish=cls._finish(clock))
+        book = cls._settled(vault, clock)
+        with ExitStack() as undo:
+            undo.callback(book.close)
+            vault.ring.set_passphrase(new_passphrase, strength)
+            undo.pop_all()
+        return book
 
     @classmethod
     def _settled(cls, vault: Vault, clock: Callable[[], datetime]) -> "Repository":
         with ExitStack() as undo:
             undo.callback(vault.close)
-            reindex.bring_up_to_date(vault, clock())
+            reindex.bring_up_to_date(vault)
+            book = cls(vault, clock)
+            book.keys_standing = sealed_keys.settle(vault, clock())
             undo.pop_all()
-        return cls(vault, clock)
+        return book
+
+    @staticmethod
+    def _finish(clock: Callable[[], datetime]) -> store.Finish:
+        return lambda raw, saver, keys: reindex.seal_what_had_no_seal(raw, saver, keys, clock())
+
+    def _seal_keys(self, keys: VaultKeys) -> None:
+        with self.vault.writing() as connection:
+            sealed_keys.seal_keys(connection, self.vault, keys, self._clock())
+        self.keys_standing = KeysStanding.AS_SEALED
+
+    def accept_keys(self) -> None:
+        """Seal the keys files as they are: who is in says that they are right."""
+        sealed_keys.accept(self.vault, self._clock())
+        self.keys_standing = KeysStanding.AS_SEALED
 
     def change_passphrase(self, old: str, new: str, *, strength: Strength = HOME) -> None:
         """Put ``new`` in the place of ``old``. Raises as ``Vault.change_passphrase``."""
@@ -385,7 +415,7 @@ class Repository:
 
     def digest(self) -> str:
         """Give the digest of the record as it now stands (``docs/vault.md``, "Checking")."""
-        return digest(self.vault)
+        return head(self.vault).digest
 
     def check(self, watched: Callable[[int], None] = unwatched) -> ChainReport:
         """Check every seal, and that what is shown is what was sealed. As ``checking.check``."""

@@ -236,7 +236,7 @@ class EntryWords:
         FieldSpec(_V.LINE, "how", "method_name", _SOME, Look.OWN, goes_with="method", searched=8),
     ] = ""
     app: Annotated[str, FieldSpec(_V.LINE, "how", "app", _SOME, searched=7)] = ""
-    account: Annotated[str, FieldSpec(_V.LINE, "how", "account", _SOME, searched=6)] = ""
+    account: Annotated[str, FieldSpec(_V.LINE, "account", asked=_SOME, searched=6)] = ""
     direction: Annotated[str, FieldSpec(_V.ONE, "how", "direction", _SOME, ids=Direction)] = ""
     begun_by: Annotated[str, FieldSpec(_V.ONE, "how", "begun_by", _SOME, ids=BegunBy)] = ""
     people: Annotated[tuple[str, ...], FieldSpec(_V.SEVERAL, "who", "people", _SOME)] = ()
@@ -345,6 +345,28 @@ class Erasure:
     by: str
 
 
+class KeysStanding(StrEnum):
+    """How the keys files stand to the keys that were sealed last."""
+
+    AS_SEALED = "as-sealed"
+    OLDER = "older"
+    """They are of an earlier day: put back, or a change of the keys was cut off."""
+    UNKNOWN_LOCK = "unknown-lock"
+    """They hold, or lack, a lock without the record knowing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """A saving that stands before another one in the sealed order, though its clock said later.
+
+    ``at`` is what that clock said; ``reference`` is that of its entry, "" where it first saved
+    none.
+    """
+
+    at: datetime
+    reference: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One revision of a saved entry. ``written_at`` is aware and keeps the writer's offset.
@@ -354,6 +376,9 @@ class Entry:
     ``withdrawn``: this revision takes the entry back. ``written_by`` is the writer's name ("" while
     they gave none). ``filed`` and ``follow_up_done`` are those of the entry as it now stands;
     ``filed_before`` is how words of it were filed that were corrected since.
+    ``reference`` is what it is called on paper. ``apart`` counts the latest revisions that stand
+    beside each other: more than one where two computers corrected it, and one more settles it.
+    ``follows`` is there where the clock of this revision stood before an earlier saving.
     ``erased`` names the parts of this revision whose words were erased for good; ``erasures`` are
     those of the whole entry.
     """
@@ -371,6 +396,9 @@ class Entry:
     withdrawn: bool = False
     writer: str = ""
     written_by: str = ""
+    reference: str = ""
+    apart: int = 1
+    follows: Follows | None = None
     erased: tuple[str, ...] = ()
     erasures: tuple[Erasure, ...] = ()
 

@@ -1,9 +1,9 @@
 """Check every seal of a record, from the first revision to the last."""
 
-import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -12,28 +12,43 @@ from sqlalchemy import Connection, bindparam, func, select
 from caregiver_app.record.chain import (
     FORMAT,
     Header,
+    ends_in_words,
     fingerprint,
     seal_of,
     sealed_bytes,
     signature_fits,
 )
 from caregiver_app.record.erase_permits import Leave
-from caregiver_app.record.packing import SALT, commitment, unpack
+from caregiver_app.record.heads import ChainEnd, Head
+from caregiver_app.record.packing import (
+    SALT,
+    Commit,
+    commitment,
+    commitment_of_pieces,
+    unpack,
+)
+from caregiver_app.record.parts import pieced_parts
+from caregiver_app.record.references import reference_of
+from caregiver_app.record.tree import GrowingTree
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.prepared import PreparedStatement, driver
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import Chain, EntryKnown, Revision, WriterRow
 
-# Whether a kind has the number of an entry, and whether its revisions are counted.
-_SHAPES = {
+# Whether a kind has the number of an entry (None: it may have one), and whether its revisions are
+# counted.
+_SHAPES: Mapping[str, tuple[bool | None, bool]] = {
     "entry": (True, True),
     "filing": (True, False),
     "follow-up": (True, False),
-    "erasure": (True, False),
+    "erasure": (None, False),
     "person": (False, True),
     "question": (False, True),
     "concern": (False, True),
     "writer": (False, True),
+    "keys": (False, True),
+    "handover": (False, False),
+    "joined": (False, False),
 }
 
 BATCH = 500
@@ -45,10 +60,11 @@ class ChainReport:
     """What a check of the seals found.
 
     ``first_bad`` is the number of the first entry that does not fit, or None; 0 where something
-    else than an entry does not. ``why`` names what does not: ``seal``, ``order``, ``repeated`` (a
-    column differs from what was sealed), ``words``, ``signature``, ``number`` or ``writer`` (nobody
-    let in who wrote this). ``digest`` is one SHA-256 in hex over the last seal of each chain, in
-    the order of the chains' ids. ``writers`` are the fingerprints of the keys that signed.
+    else than an entry does not. ``why`` names what does not: ``seal``, ``order`` (what came before
+    is not what was sealed as coming before), ``repeated`` (a column differs from what was sealed),
+    ``words``, ``signature``, ``number`` or ``writer`` (nobody let in who wrote this). ``digest`` is
+    that of the head (``heads.py``), in hex. ``writers`` are the fingerprints of the keys that
+    signed. ``behind`` counts the savings whose clock stood before a saving that they follow.
     """
 
     ok: bool
@@ -58,6 +74,7 @@ class ChainReport:
     why: str
     digest: str
     writers: tuple[str, ...]
+    behind: int = 0
 
 
 def unwatched(_revisions: int) -> None:
@@ -86,24 +103,10 @@ def verify(
         revisions=state.revisions,
         first_bad=first_bad,
         why=why,
-        digest=state.digest(),
+        digest=state.head().digest,
         writers=tuple(sorted({one.key for one in state.chains.values() if one.link})),
+        behind=state.behind,
     )
-
-
-def digest(vault: Vault) -> str:
-    """Give the digest of the record as it now stands, unchecked, without reading all of it.
-
-    Printed on a sheet that leaves the house it proves later that what was saved before is
-    unchanged.
-    """
-    with vault.reading() as connection:
-        return _digest_over(_LAST_SEALS.all(connection))
-
-
-def _digest_over(seals: Iterable[tuple[Any, ...]]) -> str:
-    """Give SHA-256, in hex, over pairs of a chain's id and its last seal, in the order of ids."""
-    return hashlib.sha256(b"".join(seal for _, seal in sorted(seals))).hexdigest()
 
 
 def _first_bad(
@@ -132,10 +135,12 @@ _REVISIONS = PreparedStatement(
         Revision.entry_number,
         EntryKnown.id.label("entry_id"),
         Revision.revision,
+        Revision.replaces,
         Revision.chain_number,
         Revision.link,
         Revision.written_at,
         Revision.offset_minutes,
+        Revision.latest_at,
         Revision.sealed,
         Revision.seal,
         Revision.signature,
@@ -152,25 +157,16 @@ _CHAINS = PreparedStatement(
         WriterRow, WriterRow.id == Chain.writer_id
     )
 )
-_ENDS = (
-    select(Revision.chain_number, func.max(Revision.link).label("link"))
-    .group_by(Revision.chain_number)
-    .subquery()
-)
-_LAST_SEALS = PreparedStatement(
-    select(Chain.id, Revision.seal)
-    .join(Revision, Revision.chain_number == Chain.number)
-    .join(
-        _ENDS,
-        (_ENDS.c.chain_number == Revision.chain_number) & (_ENDS.c.link == Revision.link),
-    )
-)
-_BEFORE = PreparedStatement(
-    select(Revision.id).where(
+_JOINED = PreparedStatement(select(Revision.about).where(Revision.kind == "joined"))
+_EARLIER = PreparedStatement(
+    select(Revision.id, Revision.revision, Chain.id, Revision.link)
+    .join(Chain, Chain.number == Revision.chain_number)
+    .where(
         Revision.entry_number == bindparam("number"),
-        Revision.revision == bindparam("revision"),
+        Revision.kind == "entry",
         Revision.serial < bindparam("serial"),
     )
+    .order_by(Revision.serial)
 )
 _WITHOUT_REVISION = PreparedStatement(
     select(func.min(EntryKnown.number)).where(
@@ -181,7 +177,7 @@ _WITHOUT_REVISION = PreparedStatement(
 
 @dataclass(slots=True)
 class _Link:
-    """How far one chain has been followed."""
+    """How far one chain has been followed. ``seen`` are the ends of others that it has named."""
 
     id: str
     writer: str
@@ -189,60 +185,75 @@ class _Link:
     key: str
     link: int = 0
     seal: bytes | None = None
+    seen: dict[str, tuple[int, str]] = field(default_factory=dict)
 
 
 class _State:
     def __init__(self, connection: Connection, signatures: bool) -> None:
         self.entries = 0
         self.revisions = 0
+        self.behind = 0
         self.chains = {
             number: _Link(chain, writer, public_key, fingerprint(public_key))
             for number, chain, writer, public_key in _CHAINS.all(connection)
         }
         self._connection = connection
         self._signatures = signatures
-        self._others: dict[tuple[str, str], tuple[int, str]] = {}
+        self._others: dict[tuple[str, str], dict[str, int]] = {}
+        self._references: dict[int, str] = {}
         self._keys: dict[str, bytes] = {}
+        self._locked_out: frozenset[str] = frozenset()
+        self._joined = {chain for (chain,) in _JOINED.all(connection)}
+        self._seals: dict[tuple[str, int], str] = {}
+        self._ends: tuple[int, str] = (0, "[]")
+        self._tree = GrowingTree()
+        self._latest, self._time, self._format = "", "", 1
         self.leave = Leave(connection)
 
     def check(self, row: tuple[Any, ...]) -> str:
         """Give what does not fit, or ""."""
-        serial, row_id, kind, about, number, entry_id, revision, chain_number = row[:8]
-        link, written_at, offset, sealed, seal, signature, salts, words = row[8:]
+        serial, row_id, kind, about, number, entry_id, revision, replaces, chain_number = row[:9]
+        link, written_at, offset, latest_at, sealed, seal, signature, salts, words = row[9:]
         chain = self.chains.get(chain_number)
         if seal_of(sealed) != seal:
             return "seal"
-        shape = number is not None, revision is not None
         if (
             chain is None
-            or _SHAPES.get(kind) != shape
+            or not _has_shape(kind, number, revision)
             or (number is not None and entry_id != about)
         ):
             return "repeated"
-        if link != chain.link + 1:
+        # The tree and its proofs count by the serial.
+        if link != chain.link + 1 or serial != self.revisions + 1:
             return "order"
-        if link == 1 and not self._may_write(chain):
+        if not self._may_write(chain):
             return "writer"
-        replaces = self._before(serial, kind, about, number, revision)
+        form = _format_of(sealed)
+        if form < self._format:
+            return "order"
+        self._format = form
+        replaced = tuple(replaces.split(" ")) if replaces else ()
         header = Header(
             about,
+            self._others_than(chain_number, chain.id),
             None if chain.seal is None else chain.seal.hex(),
             chain.id,
             row_id,
+            _jumped(sealed),
             chain.key,
             kind,
             link,
             offset,
-            replaces,
-            revision,
+            self._reference(kind, number, replaced, chain.id, link),
+            replaced,
             chain.writer,
             written_at,
         )
         names, *contents = words.split(b"\n")
-        places = _places(names)
+        places = _places(names, kind == "entry" and form >= _PIECED_FROM)
         commitments = {
-            name: commitment(salts[at : at + SALT], content)
-            for (name, at), content in zip(places, contents, strict=False)
+            name: commit(salts[at : at + SALT], content)
+            for (name, at, commit), content in zip(places, contents, strict=False)
         }
         # Nothing may stand there twice, or beside what was sealed.
         if not len(commitments) == len(places) == len(contents) == len(salts) / SALT:
@@ -250,96 +261,209 @@ class _State:
         erased = self.leave.of(serial)
         # One comparison says that all of it is as it was sealed; only what differs is looked into.
         if erased or sealed_bytes(header, commitments) != sealed:
-            why = _why(header, sealed, commitments, erased, _erased_in(places, contents, salts))
+            gone = _erased_in(places, contents, salts)
+            why = self._why(chain, header, revision, sealed, commitments, erased, gone)
             if why:
                 return why
         if self._signatures and not signature_fits(chain.public_key, seal, signature):
             return "signature"
-        chain.link, chain.seal = link, seal
-        self.revisions += 1
+        self._latest = max(self._latest, written_at)
+        if latest_at != self._latest:
+            return "repeated"
+        self._follow(chain, link, seal, written_at)
         if erased:
             self.leave.took(serial, row_id)
-        if kind == "entry" and revision == 1:
+        return self._history(serial, row_id, kind, about, number, revision, replaced, words)
+
+    def _follow(self, chain: _Link, link: int, seal: bytes, written_at: str) -> None:
+        chain.link, chain.seal = link, seal
+        self.revisions += 1
+        self.behind += written_at < self._latest
+        self._time = written_at
+        self._tree.add(seal)
+        if self._joined:
+            self._seals[chain.id, link] = seal.hex()
+
+    def _history(
+        self,
+        serial: int,
+        row_id: str,
+        kind: str,
+        about: str,
+        number: int | None,
+        revision: int | None,
+        replaced: tuple[str, ...],
+        words: bytes,
+    ) -> str:
+        """Say what does not fit of where a revision stands among those of the same."""
+        if kind == "entry" and not replaced:
             self.entries += 1
-            return "" if number == self.entries else "number"
-        if number is None:
-            self._others[kind, about] = (revision, row_id)
-            return "" if kind != "writer" or self._lets_in(about, words) else "writer"
-        if number > self.entries:
+            return "" if (number, revision) == (self.entries, 1) else "number"
+        if number is not None and number > self.entries:
             return "number"
-        if kind == "erasure" and not self.leave.is_named(serial, number, words):
-            return "words"
+        if kind == "erasure":
+            return "" if self.leave.is_named(serial, number, about, words) else "words"
+        if revision is None:
+            return ""
+        if number is not None:
+            rows = _EARLIER.all(self._connection, number=number, serial=serial)
+            earlier = {one: depth for one, depth, _, _ in rows}
+        else:
+            earlier = self._others.setdefault((kind, about), {})
+        fits = all(one in earlier for one in replaced) and bool(replaced) == bool(earlier)
+        if not fits or len(set(replaced)) < len(replaced):
+            return "order"
+        if revision != 1 + max((earlier[one] for one in replaced), default=0):
+            return "repeated"
+        if number is None:
+            earlier[row_id] = revision
+        if kind == "writer" and not self._lets_in(about, words):
+            return "writer"
+        if kind == "keys":
+            self._lock_out(words)
         return ""
 
     def _may_write(self, chain: _Link) -> bool:
         """Tell whether who has the key of ``chain`` was let in by then; the first of all was."""
         if not self._keys:
             self._keys[chain.writer] = chain.public_key
-        return self._keys.get(chain.writer) == chain.public_key
+        is_known = self._keys.get(chain.writer) == chain.public_key
+        return is_known and (chain.writer not in self._locked_out or chain.id in self._joined)
 
     def _lets_in(self, writer: str, words: bytes) -> bool:
         """Note who is let in; a writer's key never changes."""
         key = bytes.fromhex(json.loads(unpack(words)["public_key"]))
         return self._keys.setdefault(writer, key) == key
 
-    def _before(
-        self, serial: int, kind: str, about: str, number: int | None, revision: int | None
+    def _lock_out(self, words: bytes) -> None:
+        """Note who can open the record from here on."""
+        inside = json.loads(unpack(words)["locks"])
+        self._locked_out = frozenset(self._keys.keys() - inside.keys())
+
+    def _others_than(self, number: int, chain_id: str) -> str:
+        """Give the ends of all other chains in words, made again where one of them went on."""
+        if self._ends[0] != number or len(self.chains) > 1:
+            ends = [
+                (one.id, one.link, one.seal)
+                for one in self.chains.values()
+                if one.seal is not None and one.id != chain_id
+            ]
+            self._ends = number, ends_in_words(ends)
+        return self._ends[1]
+
+    def _reference(
+        self, kind: str, number: int | None, replaced: tuple[str, ...], chain: str, link: int
     ) -> str | None:
-        """Give the id of the revision that this one stands beside."""
-        if revision is None or revision == 1:
+        """Give the reference of the entry that a revision is about."""
+        if number is None:
             return None
-        if number is not None:
-            values = {"number": number, "revision": revision - 1, "serial": serial}
-            return str(_BEFORE.value(self._connection, **values))
-        last, row_id = self._others.get((kind, about), (0, ""))
-        return row_id if last == revision - 1 else ""
+        if kind == "entry" and not replaced:
+            return reference_of(chain, link)
+        first = _FIRST.first(self._connection, number=number)
+        return None if first is None else reference_of(*first)
 
-    def digest(self) -> str:
-        """Give one digest over the last seal of each chain."""
-        return _digest_over((one.id, one.seal) for one in self.chains.values() if one.seal)
+    def _why(
+        self,
+        chain: _Link,
+        header: Header,
+        revision: int | None,
+        sealed: bytes,
+        commitments: Mapping[str, str],
+        leave: Mapping[str, int],
+        gone: frozenset[str],
+    ) -> str:
+        """Give what differs between what was sealed and what stands there, or "".
+
+        ``gone`` are the parts of which nothing is left; ``leave`` names those that must be.
+        """
+        said = _said(sealed)
+        known = _of_format(header, revision, said.get("format"))
+        if said.keys() != known.keys() | {"parts"}:
+            return "repeated"
+        if chain.id in self._joined and "after" in known and self._has_seen(chain, said["after"]):
+            known["after"] = said["after"]
+        if any(said[name] != known[name] for name in _ORDER & known.keys()):
+            return "order"
+        if {name: said[name] for name in known} != known:
+            return "repeated"
+        if not isinstance(said["parts"], dict) or said["parts"].keys() != commitments.keys():
+            return "words"
+        if leave.keys() != gone or (leave and header.kind not in ERASABLE):
+            return "words"
+        kept = commitments.keys() - gone
+        return "" if all(said["parts"][name] == commitments[name] for name in kept) else "words"
+
+    def _has_seen(self, chain: _Link, after: Any) -> bool:
+        """Tell whether a chain of another computer named true ends, and never fewer than before."""
+        try:
+            ends = {one: (int(link), str(seal)) for one, link, seal in after}
+        except (TypeError, ValueError):
+            return False
+        true = all(self._seals.get((one, end[0])) == end[1] for one, end in ends.items())
+        more = all(ends.get(one, (0, ""))[0] >= end[0] for one, end in chain.seen.items())
+        chain.seen = ends
+        return true and more
+
+    def head(self) -> Head:
+        """Give the head of what was checked."""
+        ends = sorted((one.id, one.link, one.seal) for one in self.chains.values() if one.seal)
+        found = tuple(ChainEnd(chain, link, (seal or b"").hex()) for chain, link, seal in ends)
+        return Head(found, self.revisions, self._tree.root().hex(), self._time)
 
 
-def _why(
-    header: Header,
-    sealed: bytes,
-    commitments: Mapping[str, str],
-    leave: Mapping[str, int],
-    gone: frozenset[str],
-) -> str:
-    """Give what differs between what was sealed and what stands there, or "".
-
-    ``gone`` are the parts of which nothing is left; ``leave`` names those that must be.
-    """
-    said = _said(sealed)
-    known = _of_format(header, said.get("format"))
-    if said.keys() != known.keys() | {"parts"}:
-        return "repeated"
-    if any(said[name] != known[name] for name in ("before", "link", "chain", "replaces")):
-        return "order"
-    if {name: said[name] for name in known} != known:
-        return "repeated"
-    if not isinstance(said["parts"], dict) or said["parts"].keys() != commitments.keys():
-        return "words"
-    if leave.keys() != gone or (leave and header.kind != "entry"):
-        return "words"
-    kept = commitments.keys() - gone
-    return "" if all(said["parts"][name] == commitments[name] for name in kept) else "words"
+_FIRST = PreparedStatement(
+    select(Chain.id, Revision.link)
+    .join(Chain, Chain.number == Revision.chain_number)
+    .where(Revision.entry_number == bindparam("number"))
+    .order_by(Revision.serial)
+    .limit(1)
+)
+_ORDER = frozenset({"after", "before", "chain", "link", "replaces"})
+_PIECED_FROM = 3
+ERASABLE = frozenset({"entry", "person", "question", "concern"})
+"""The kinds whose words a sealed erasure can take away."""
 
 
-def _erased_in(
-    places: tuple[tuple[str, int], ...], contents: list[bytes], salts: bytes
-) -> frozenset[str]:
+def _has_shape(kind: str, number: int | None, revision: int | None) -> bool:
+    numbered, counted = _SHAPES.get(kind, (None, None))
+    return counted == (revision is not None) and numbered in (None, number is not None)
+
+
+def _format_of(sealed: bytes) -> int:
+    """Give the format that the sealed bytes say, as they are written; 1 where they say none."""
+    found = _FORMAT.search(sealed)
+    return 1 if found is None else int(found[1])
+
+
+def _jumped(sealed: bytes) -> int:
+    found = _JUMPED.search(sealed)
+    return 0 if found is None else int(found[1])
+
+
+# A text in the header cannot hold these: its quotes would be escaped.
+_FORMAT = re.compile(rb',"format":([0-9])[,}]')
+_JUMPED = re.compile(rb',"jumped":(-?[0-9]{1,12}),')
+
+
+_Places = tuple[tuple[str, int, Commit], ...]
+
+
+def _erased_in(places: _Places, contents: list[bytes], salts: bytes) -> frozenset[str]:
     pairs = zip(places, contents, strict=True)
     return frozenset(
-        name for (name, at), content in pairs if not content and not any(salts[at : at + SALT])
+        name for (name, at, _), content in pairs if not content and not any(salts[at : at + SALT])
     )
 
 
 @lru_cache(maxsize=64)
-def _places(names: bytes) -> tuple[tuple[str, int], ...]:
-    """Give the names of a revision's parts, and where the salt of each begins."""
+def _places(names: bytes, pieced: bool) -> _Places:
+    """Give a revision's parts: their names, where the salt of each begins, how it is committed."""
     found = names.decode("utf-8", "replace").split()
-    return tuple((name, at * SALT) for at, name in enumerate(found))
+    lists = pieced_parts("entry", found) if pieced else frozenset()
+    return tuple(
+        (name, at * SALT, commitment_of_pieces if name in lists else commitment)
+        for at, name in enumerate(found)
+    )
 
 
 def _said(sealed: bytes) -> dict[str, Any]:
@@ -351,10 +475,17 @@ def _said(sealed: bytes) -> dict[str, Any]:
         return {}
 
 
-def _of_format(header: Header, number: object) -> dict[str, Any]:
+def _of_format(header: Header, revision: int | None, number: object) -> dict[str, Any]:
     """Give what a header of this format says; the first knew entries alone."""
     found: dict[str, Any] = {name: getattr(header, name) for name in Header.__slots__}
+    if number == FORMAT:
+        after = json.loads(header.after)
+        return {**found, "after": after, "replaces": list(header.replaces), "format": FORMAT}
+    for name in ("after", "jumped", "reference"):
+        found.pop(name)
+    found["replaces"] = header.replaces[0] if header.replaces else None
+    found["revision"] = revision
     if number != 1:
-        return {**found, "format": FORMAT}
+        return {**found, "format": 2}
     about = found.pop("about")
     return {**found, "format": 1, "entry": about}

@@ -29,15 +29,14 @@ _NAME = PreparedStatement(
     select(WriterName.name).where(WriterName.writer_id == bindparam("writer"))
 )
 _NAMES = PreparedStatement(select(WriterName.writer_id, WriterName.name))
-_LATEST = PreparedStatement(
-    select(Revision.id, Revision.revision)
+_SAID = PreparedStatement(
+    select(Revision.id, Revision.revision, Revision.replaces)
     .where(
         Revision.about == bindparam("about"),
         Revision.kind == bindparam("kind"),
         Revision.entry_number.is_(None),
     )
-    .order_by(Revision.serial.desc())
-    .limit(1)
+    .order_by(Revision.serial)
 )
 
 
@@ -49,24 +48,32 @@ def join(vault: Vault, writer_id: str, name: str, public_key: bytes, now: dateti
     kept = storable(name)
     parts = {"name": canonical(kept), "public_key": canonical(public_key.hex())}
     with vault.writing() as connection:
-        if _KNOWN.first(connection, writer=writer_id) is None:
+        if not is_known(connection, writer_id):
             row = {"id": writer_id, "name": kept, "public_key": public_key}
             _ADD.run(connection, {**row, "made_at": stamp(now)[0]})
         seal_next(connection, vault, "writer", writer_id, parts, now)
         _CALL.run(connection, {"writer": writer_id, "called": kept})
 
 
+def is_known(connection: Connection, writer_id: str) -> bool:
+    """Tell whether the record knows a writer."""
+    return _KNOWN.first(connection, writer=writer_id) is not None
+
+
 def seal_next(
     connection: Connection,
-    vault: Vault,
+    vault: chain.Signer,
     kind: str,
     about: str,
     parts: dict[str, bytes],
     now: datetime,
 ) -> None:
-    """Seal one more revision of a person or a writer."""
-    before, revision = _LATEST.first(connection, about=about, kind=kind) or (None, 0)
-    what = chain.SealedSubject(kind, about, revision=revision + 1, replaces=before)
+    """Seal one more revision of a person or a writer: it replaces all that stand last."""
+    rows = _SAID.all(connection, about=about, kind=kind)
+    replaced = {one for _, _, replaces in rows for one in replaces.split(" ")}
+    ends = tuple(row_id for row_id, _, _ in rows if row_id not in replaced)
+    deepest = max((revision for _, revision, _ in rows), default=0)
+    what = chain.SealedSubject(kind, about, revision=deepest + 1, replaces=ends)
     chain.append(connection, vault, what, parts, now)
 
 

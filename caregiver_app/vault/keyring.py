@@ -25,7 +25,8 @@ class KeyRing:
     """``keys`` are those on disk; ``opened`` is what a right secret gave.
 
     ``before_change`` is called before the files are written: it raises where they stand in a folder
-    that is not the vault's any more, and may be another vault's.
+    that is not the vault's any more, and may be another vault's. Then ``seal_change`` is called
+    with the keys as they will stand; with those of before where they could not be written.
     """
 
     def __init__(self, places: Places, keys: VaultKeys, opened: Opened) -> None:
@@ -33,6 +34,12 @@ class KeyRing:
         self._keys = keys
         self._opened: Opened | None = opened
         self.before_change: Callable[[], None] = _go_on
+        self.seal_change: Callable[[VaultKeys], None] = _seal_nothing
+
+    @property
+    def keys(self) -> VaultKeys:
+        """The keys on disk."""
+        return self._keys
 
     @property
     def opened(self) -> Opened:
@@ -50,6 +57,7 @@ class KeyRing:
         """Let go of the data key and of the signing key."""
         self._opened = None
         self.before_change = _go_on
+        self.seal_change = _seal_nothing
 
     def prove(self, passphrase: str) -> None:
         """Raise ``Known("wrong-passphrase")`` unless it is that of the writer who is in."""
@@ -117,9 +125,18 @@ class KeyRing:
 
     def _write(self, keys: VaultKeys) -> None:
         self.before_change()
-        write_keys(self._places, keys)
+        self.seal_change(keys)
+        try:
+            write_keys(self._places, keys)
+        except Known:
+            self.seal_change(self._keys)
+            raise
         self._keys = keys
 
 
 def _go_on() -> None:
     """Nothing stands in the way."""
+
+
+def _seal_nothing(_keys: VaultKeys) -> None:
+    """There is no record that could know."""

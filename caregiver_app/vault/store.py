@@ -8,6 +8,7 @@ import hashlib
 import platform
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,8 @@ class Vault:
     ``computer`` marks this computer and this folder and tells nothing about either. ``ring`` is
     where the keys are changed. ``recalled`` is for what was read and holds until the next
     transaction, which forgets all of it; ``settled`` is for what transactions leave behind, and is
-    forgotten when one fails.
+    forgotten when one fails. ``jumped`` is by how many seconds the clock of this computer was seen
+    to move while the vault was open.
     """
 
     def __init__(self, places: Places, instance: Instance, ring: KeyRing) -> None:
@@ -52,6 +54,7 @@ class Vault:
         self._engine: Engine | None = engines.open_engine(places.record, data_key, self._watch)
         ring.before_change = self._look
         self.computer = _mark_of_computer(ring.opened.vault, places.folder)
+        self.jumped = 0
         self.recalled: dict[str, Any] = {}
         self.settled: dict[str, Any] = {}
         self._seen_version: tuple[int, int] | None = None
@@ -61,6 +64,11 @@ class Vault:
     def folder(self) -> Path:
         """The folder that the vault fills."""
         return self._places.folder
+
+    @property
+    def was_restored(self) -> bool:
+        """Whether a copy was put back into this folder."""
+        return self._places.restored.is_file()
 
     @property
     def writer(self) -> str:
@@ -211,10 +219,37 @@ class Vault:
         return self._engine
 
 
-def create(folder: Path, passphrase: str, *, strength: Strength = HOME) -> tuple[Vault, str]:
+@dataclass(slots=True)
+class Saver:
+    """Who saves, before there is an open vault: see ``record.chain.Signer``."""
+
+    computer: str
+    writer: str
+    signing_key: Ed25519PrivateKey
+    jumped: int = 0
+    settled: dict[str, Any] = field(default_factory=dict)
+
+
+Finish = Callable[[Any, Saver, locks.VaultKeys], None]
+"""Seals what only a writer can, on the driver's connection, within the transaction of a step."""
+
+
+def seal_nothing(_raw: Any, _saver: Saver, _keys: locks.VaultKeys) -> None:
+    """Leave the record as the steps made it."""
+
+
+def create(
+    folder: Path,
+    passphrase: str,
+    *,
+    strength: Strength = HOME,
+    finish: Finish = seal_nothing,
+) -> tuple[Vault, str]:
     """Make a vault in ``folder`` and give it, open, with its recovery code.
 
-    Never touches a vault that is there. Raises ``Known``: ``vault-exists``, ``passphrase-empty``,
+    ``finish`` is called once, when the record is made. Never touches a vault that is there.
+
+    Raises ``Known``: ``vault-exists``, ``passphrase-empty``,
     ``passphrase-short``, ``vault-not-writable``, ``disk-full``, ``vault-in-use``.
     """
     places = Places(folder)
@@ -228,6 +263,11 @@ def create(folder: Path, passphrase: str, *, strength: Strength = HOME) -> tuple
         _clear(places)
         make_private_file(places.record)
         _make_record(places, opened)
+        with _bare(places, opened) as raw:
+            connections.send_settings(raw)
+            raw.execute("BEGIN IMMEDIATE")
+            finish(raw, _saver(places, opened), keys)
+            raw.execute("COMMIT")
         write_keys(places, keys)
         places.making.unlink()
         sync_folder(folder)
@@ -235,34 +275,27 @@ def create(folder: Path, passphrase: str, *, strength: Strength = HOME) -> tuple
     return Vault(places, instance, KeyRing(places, keys, opened)), code
 
 
-def unlock(folder: Path, passphrase: str) -> Vault:
-    """Open the vault in ``folder``.
+def unlock(folder: Path, passphrase: str, *, finish: Finish = seal_nothing) -> Vault:
+    """Open the vault in ``folder``; ``finish`` is called where an older record is brought up.
 
     Raises ``Known``: ``vault-absent``, ``vault-in-use``, ``wrong-passphrase``, ``keys-missing``,
     ``not-a-vault``, ``vault-newer``, ``vault-damaged``, ``record-missing``,
     ``vault-not-writable``, ``disk-full``.
     """
-    return _unlock(folder, lambda keys: locks.open_by_passphrase(keys, passphrase))
+    return _unlock(folder, lambda keys: locks.open_by_passphrase(keys, passphrase), finish)
 
 
-def unlock_with_code(
-    folder: Path, code: str, new_passphrase: str, *, strength: Strength = HOME
-) -> Vault:
-    """Open the vault with its recovery code and set a new passphrase; the code stays good.
+def unlock_with_code(folder: Path, code: str, *, finish: Finish = seal_nothing) -> Vault:
+    """Open the vault with its recovery code, which stays good.
 
-    Raises what ``unlock`` raises, and ``Known``: ``recovery-code-slip``, ``wrong-recovery-code``,
-    ``passphrase-empty``, ``passphrase-short``, ``passphrase-taken``.
+    Raises what ``unlock`` raises, and ``Known``: ``recovery-code-slip``, ``wrong-recovery-code``.
     """
-    locks.check_passphrase(new_passphrase)
-    vault = _unlock(folder, lambda keys: locks.open_by_code(keys, code))
-    with ExitStack() as undo:
-        undo.callback(vault.close)
-        vault.ring.set_passphrase(new_passphrase, strength)
-        undo.pop_all()
-    return vault
+    return _unlock(folder, lambda keys: locks.open_by_code(keys, code), finish)
 
 
-def _unlock(folder: Path, unwrap: Callable[[locks.VaultKeys], locks.Opened]) -> Vault:
+def _unlock(
+    folder: Path, unwrap: Callable[[locks.VaultKeys], locks.Opened], finish: Finish
+) -> Vault:
     places = Places(folder)
     if not vault_exists(folder):
         raise Known("vault-absent", path=str(folder))
@@ -272,7 +305,7 @@ def _unlock(folder: Path, unwrap: Callable[[locks.VaultKeys], locks.Opened]) -> 
         finish_restoring(places)
         engines.check_kind(places.record)
         keys, opened = unlock_keys(places, unwrap)
-        _bring_up_to_date(places, opened)
+        _bring_up_to_date(places, opened, keys, finish)
         undo.pop_all()
     return Vault(places, instance, KeyRing(places, keys, opened))
 
@@ -308,13 +341,26 @@ def _make_record(places: Places, opened: locks.Opened) -> None:
         raw.execute("INSERT INTO writer VALUES (?, '', ?, ?)", (opened.writer, public_key, now))
 
 
-def _bring_up_to_date(places: Places, opened: locks.Opened) -> None:
+def _bring_up_to_date(
+    places: Places, opened: locks.Opened, keys: locks.VaultKeys, finish: Finish
+) -> None:
     with _bare(places, opened) as raw:
         engines.check_readable(raw, places.record)
         # Before anything is set: a record that is refused stays as it is, to the byte.
         refuse_newer(raw)
         connections.send_settings(raw)
-        migrate(raw, connections.opener(opened.data_key), places.record)
+        saver = _saver(places, opened)
+        migrate(
+            raw,
+            connections.opener(opened.data_key),
+            places.record,
+            finish=lambda raw: finish(raw, saver, keys),
+        )
+
+
+def _saver(places: Places, opened: locks.Opened) -> Saver:
+    computer = _mark_of_computer(opened.vault, places.folder)
+    return Saver(computer, opened.writer, opened.signing_key)
 
 
 @contextmanager

@@ -132,8 +132,13 @@ class Revision(Base):
     ``sealed`` is the row of bytes that ``seal`` is the SHA-256 of and ``signature`` signs; the
     other columns repeat what is in it, so that it can be found. ``kind`` says what was saved:
     ``entry`` (then with its number and revision), ``filing`` and ``follow-up`` (of an entry),
-    ``person``, ``question``, ``concern``, ``writer``, ``erasure``. ``about`` is the UUID of what
-    it is about.
+    ``person``, ``question``, ``concern``, ``writer``, ``keys``, ``erasure``, ``handover``,
+    ``joined``. ``about`` is the UUID of what it is about.
+
+    ``revision`` is how many stand before it in its history, and itself; two that were made apart
+    have the same. ``replaces`` are the ids of those it stands beside, blanks between.
+    ``latest_at`` is the latest moment that any saving had said by then, its own among them: where
+    it is not ``written_at``, the clock stood before that of a saving it follows.
 
     ``words`` are lines: the names of the parts in order, then the canonical bytes of each.
     ``salts`` are 32 bytes for each part in the same order. An erased part is an empty line with
@@ -142,7 +147,6 @@ class Revision(Base):
 
     __tablename__ = "revision"
     __table_args__ = (
-        UniqueConstraint("entry_number", "revision"),
         UniqueConstraint("chain_number", "link"),
         CheckConstraint(
             "kind <> 'entry' OR (entry_number IS NOT NULL AND revision IS NOT NULL)", name="entry"
@@ -152,6 +156,11 @@ class Revision(Base):
         CheckConstraint("length(seal) = 32", name="seal"),
         CheckConstraint("length(signature) = 64", name="signature"),
         Index("ix_revision_about", "about", sqlite_where=text("entry_number IS NULL")),
+        Index(
+            "ix_revision_entry_number",
+            "entry_number",
+            sqlite_where=text("entry_number IS NOT NULL"),
+        ),
         _STRICT,
     )
     serial: Mapped[int] = mapped_column(primary_key=True)
@@ -160,15 +169,31 @@ class Revision(Base):
     about: Mapped[str]
     entry_number: Mapped[int | None] = mapped_column(ForeignKey("entry.number"))
     revision: Mapped[int | None]
+    replaces: Mapped[str]
     chain_number: Mapped[int] = mapped_column(ForeignKey("chain.number"))
     link: Mapped[int]
     written_at: Mapped[str]
     offset_minutes: Mapped[int]
+    latest_at: Mapped[str]
     sealed: Mapped[bytes]
     seal: Mapped[bytes]
     signature: Mapped[bytes]
     salts: Mapped[bytes]
     words: Mapped[bytes]
+
+
+class TreeRow(Base):
+    """The hash over a whole stretch of seals (``record/tree.py``); can be made again.
+
+    ``level`` is the power of two that the stretch is long, ``position`` counts such stretches from
+    0, in the order of saving.
+    """
+
+    __tablename__ = "tree"
+    __table_args__ = (CheckConstraint("length(hash) = 32", name="hash"), _BY_KEY)
+    level: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    hash: Mapped[bytes]
 
 
 class Erased(Base):
@@ -314,7 +339,8 @@ class ListedRow(Base):
     number. It is the row id here and in the full-text index, so that every page and every search
     is one scan along it. ``tags`` are one-word marks for the index: who is in it, which child it is
     about, its kind, its method, its concerns, whether it has files, is filed, waits for a
-    follow-up. The long ``words`` come last, out of the way of pages.
+    follow-up. ``behind`` is the moment of the saving that stands before its first one with a later
+    clock, or "". The long ``words`` come last, out of the way of pages.
     """
 
     __tablename__ = "listed"
@@ -356,6 +382,8 @@ class ListedRow(Base):
     writer: Mapped[str]
     people: Mapped[str]
     opening: Mapped[str]
+    reference: Mapped[str]
+    behind: Mapped[str]
     tags: Mapped[str]
     words: Mapped[str]
 

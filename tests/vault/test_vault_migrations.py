@@ -14,9 +14,9 @@ from caregiver_app.vault.tables import Base
 
 
 def shape(rows: list[tuple[str, str, str]]) -> dict[tuple[str, str], str]:
-    """Tables and indexes with their SQL, blanks aside; full-text tables have no model."""
+    """Tables and indexes with their SQL, blanks and quotes aside; full-text has no model."""
     return {
-        (kind, name): re.sub(r"\s+|(?<=[(,])\s|\s(?=[),])", "", sql)
+        (kind, name): re.sub(r"\s+|\"|(?<=[(,])\s|\s(?=[),])", "", sql)
         for kind, name, sql in rows
         if kind in {"table", "index"} and sql and "_words" not in name
     }

@@ -6,6 +6,7 @@ it. Each runs in its own transaction that reads the
 version again, and the record is copied aside before the first step on one that has words in it.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -34,26 +35,35 @@ def refuse_newer(raw: Any, steps: tuple[ModuleType, ...] = STEPS) -> int:
     return found
 
 
-def migrate(raw: Any, open_copy: Any, record: Path, steps: tuple[ModuleType, ...] = STEPS) -> None:
+def migrate(
+    raw: Any,
+    open_copy: Any,
+    record: Path,
+    steps: tuple[ModuleType, ...] = STEPS,
+    finish: Callable[[Any], None] | None = None,
+) -> None:
     """Bring the record behind ``raw``, a bare keyed connection, to the newest version.
 
     ``open_copy(path)`` opens another keyed connection, for the copy that is made first: it stays
-    beside the record as ``record-before-N.db``. Raises ``Known("vault-newer")`` and changes
-    nothing where the record comes from a newer program.
+    beside the record as ``record-before-N.db``. ``finish(raw)`` does within the transaction of the
+    last step what only the keys of the writer can: it is done once, with the steps or not at all.
+    Raises ``Known("vault-newer")`` and changes nothing where the record comes from a newer program.
     """
     found = refuse_newer(raw, steps)
     todo = [step for step in steps if found < step.NUMBER]
     if todo and found > 0:
         _copy_aside(raw, open_copy, record.with_name(f"record-before-{todo[0].NUMBER}.db"))
     for step in todo:
-        _take(raw, step)
+        _take(raw, step, finish if step is todo[-1] else None)
 
 
 def _version(raw: Any) -> int:
     return int(raw.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _take(raw: Any, step: ModuleType) -> None:
+def _take(raw: Any, step: ModuleType, finish: Callable[[Any], None] | None) -> None:
+    # A table that is made anew goes for a moment, and what points at it would not let it.
+    raw.execute("PRAGMA foreign_keys = OFF")
     raw.execute("BEGIN IMMEDIATE")
     try:
         # Another program may have taken the step between our reading and our turn to write.
@@ -63,11 +73,14 @@ def _take(raw: Any, step: ModuleType) -> None:
                     statement(raw)
                 else:
                     raw.execute(statement)
+            if finish is not None:
+                finish(raw)
             raw.execute(f"PRAGMA user_version = {step.NUMBER}")
         raw.execute("COMMIT")
     finally:
         if raw.in_transaction:
             raw.execute("ROLLBACK")
+        raw.execute("PRAGMA foreign_keys = ON")
 
 
 def _copy_aside(raw: Any, open_copy: Any, path: Path) -> None:

@@ -1,0 +1,45 @@
+"""A text in pieces that can be covered one by one: each sentence, and in it each name on record.
+
+Where a text is parted is no part of the sealed form: whoever checks it puts the pieces together.
+"""
+
+import re
+from collections.abc import Iterable
+
+_SENTENCE = re.compile(r".+?(?:[.!?…。！？।؟]+[\"'”’»)\]]*\s+|\n+|\Z)", re.DOTALL)
+_WORD = re.compile(r"\w(?:[\w'’-]*\w)?")
+_SHORTEST = 2
+
+
+def names_in(names: Iterable[str]) -> frozenset[str]:
+    """Give the words that count as names: those of ``names`` that have two letters or more."""
+    words = (word.casefold() for name in names for word in _WORD.findall(name))
+    return frozenset(word for word in words if len(word) >= _SHORTEST)
+
+
+def pieces_of(text: str, names: frozenset[str]) -> list[str]:
+    """Give ``text`` in pieces that are the text again when they are put together."""
+    return [piece for one in _SENTENCE.findall(text) for piece in _around_names(one, names)]
+
+
+def _around_names(sentence: str, names: frozenset[str]) -> list[str]:
+    if not names:
+        return [sentence]
+    found: list[str] = []
+    done = begins = ends = 0
+    for word in _WORD.finditer(sentence):
+        if not _is_name(word[0], names):
+            continue
+        if begins < ends and sentence[ends : word.start()].strip() == "":
+            # First and last name are one.
+            ends = word.end()
+            continue
+        found += [sentence[done:begins], sentence[begins:ends]]
+        done, begins, ends = ends, word.start(), word.end()
+    found += [sentence[done:begins], sentence[begins:ends], sentence[ends:]]
+    return [one for one in found if one]
+
+
+def _is_name(word: str, names: frozenset[str]) -> bool:
+    plain = word.casefold()
+    return plain in names or plain.removesuffix("'s").removesuffix("’s") in names

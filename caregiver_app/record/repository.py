@@ -7,7 +7,6 @@ from pathlib import Path
 
 from caregiver_app.record import (
     caregivers,
-    checking,
     drafts,
     entries,
     erasing,
@@ -20,15 +19,14 @@ from caregiver_app.record import (
     reviews,
     sealed_keys,
     search,
-    verify,
     views,
     written,
 )
-from caregiver_app.record.changes import EVERYTHING, ChangeKind, ChangeKinds, changes, nobody_told
+from caregiver_app.record.changes import EVERYTHING, ChangeKind, changes
 from caregiver_app.record.choices import OwnChoice, What
-from caregiver_app.record.heads import head
 from caregiver_app.record.lists import Cursor, EntriesPage, Filters, Order, Tally
 from caregiver_app.record.matter_values import ForCall, Matter, MatterKept, MatterWhole
+from caregiver_app.record.proof import ProofOfRecord
 from caregiver_app.record.review_values import (
     ContactPatterns,
     LogOverview,
@@ -44,14 +42,12 @@ from caregiver_app.record.values import (
     Entry,
     EntryWords,
     Filed,
-    KeysStanding,
     Person,
     UnsavedForm,
     Writer,
 )
-from caregiver_app.record.verify import ChainReport, unwatched
 from caregiver_app.vault import store
-from caregiver_app.vault.keys import VaultKeys, check_passphrase
+from caregiver_app.vault.keys import check_passphrase
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.strength import HOME, Strength
 
@@ -60,18 +56,14 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Repository:
+class Repository(ProofOfRecord):
     """The record in an open ``vault``; ``clock`` gives the moment, with its offset from UTC.
 
     ``told`` is called with the kinds of each change once it is on disk (``changes.py``).
     """
 
     def __init__(self, vault: Vault, clock: Callable[[], datetime] = _now) -> None:
-        self.vault = vault
-        self._clock = clock
-        self.keys_standing = KeysStanding.AS_SEALED
-        vault.ring.seal_change = self._seal_keys
-        self.told: Callable[[ChangeKinds], object] = nobody_told
+        super().__init__(vault, clock)
 
     @classmethod
     def create(
@@ -128,16 +120,6 @@ class Repository:
     @staticmethod
     def _finish(clock: Callable[[], datetime]) -> store.Finish:
         return lambda raw, saver, keys: reindex.seal_what_had_no_seal(raw, saver, keys, clock())
-
-    def _seal_keys(self, keys: VaultKeys) -> None:
-        with self.vault.writing() as connection:
-            sealed_keys.seal_keys(connection, self.vault, keys, self._clock())
-        self.keys_standing = KeysStanding.AS_SEALED
-
-    def accept_keys(self) -> None:
-        """Seal the keys files as they are: who is in says that they are right."""
-        sealed_keys.accept(self.vault, self._clock())
-        self.keys_standing = KeysStanding.AS_SEALED
 
     def change_passphrase(self, old: str, new: str, *, strength: Strength = HOME) -> None:
         """Put ``new`` in the place of ``old``. Raises as ``Vault.change_passphrase``."""
@@ -408,18 +390,6 @@ class Repository:
     def follow_up_done(self, entry_id: str) -> None:
         """Record that a follow-up is done. Raises as ``filing.follow_up_done``."""
         filing.follow_up_done(self.vault, entry_id, self._clock())
-
-    def verify(self) -> ChainReport:
-        """Check every seal of the record."""
-        return verify.verify(self.vault)
-
-    def digest(self) -> str:
-        """Give the digest of the record as it now stands (``docs/vault.md``, "Checking")."""
-        return head(self.vault).digest
-
-    def check(self, watched: Callable[[int], None] = unwatched) -> ChainReport:
-        """Check every seal, and that what is shown is what was sealed. As ``checking.check``."""
-        return checking.check(self.vault, watched)
 
     @changes(*EVERYTHING)
     def make_lists(self) -> None:

@@ -39,6 +39,11 @@ class Places:
         return self.folder / "guesses.json"
 
     @property
+    def note(self) -> Path:
+        """Where the record ended when it was last seen: small, signed, without a word."""
+        return self.folder / "head.json"
+
+    @property
     def restoring(self) -> Path:
         """What restoring a copy has still to put in place; there only while it does."""
         return self.folder / "restoring"

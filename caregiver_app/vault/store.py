@@ -71,6 +71,11 @@ class Vault:
         return self._places.restored.is_file()
 
     @property
+    def note(self) -> Path:
+        """Where it is written how far the record goes (``head_note.py``)."""
+        return self._places.note
+
+    @property
     def writer(self) -> str:
         """The id of the writer whose secret opened the vault."""
         return self.ring.opened.writer

@@ -49,6 +49,7 @@ def compare(vault: Vault, copies: Iterable[Copy]) -> ShorterRecord | None:
             return replace(
                 found,
                 copy=best.manifest.id,
+                fuller=tuple(one.manifest.id for one in fuller),
                 copy_made=best.made,
                 known_entries=best.manifest.entries,
                 known_until=best.last_written,

@@ -27,6 +27,7 @@ class ProofOfRecord:
         self.told: Callable[[ChangeKinds], object] = nobody_told
         self.keys_standing = KeysStanding.AS_SEALED
         vault.ring.seal_change = self._seal_keys
+        vault.after_savings = self.remember
 
     def verify(self) -> ChainReport:
         """Check every seal of the record."""

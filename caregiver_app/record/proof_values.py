@@ -36,7 +36,8 @@ class ShorterRecord:
 
     ``until`` is the moment of its last saving and ``entries`` how many it has; ``known_until`` and
     ``known_entries`` are those of what is known. ``copy`` is the id of the copy that holds more,
-    made at ``copy_made``; "" where only a note tells of it.
+    made at ``copy_made``; "" where only a note tells of it. ``fuller`` are the ids of all
+    such copies.
     """
 
     until: datetime | None
@@ -45,6 +46,7 @@ class ShorterRecord:
     known_entries: int = 0
     copy: str = ""
     copy_made: datetime | None = None
+    fuller: tuple[str, ...] = ()
 
 
 class PageStanding(StrEnum):

@@ -55,6 +55,8 @@ class Vault:
         ring.before_change = self._look
         self.computer = _mark_of_computer(ring.opened.vault, places.folder)
         self.jumped = 0
+        self._savings = 0
+        self.after_savings: Callable[[], None] = _go_on
         self.recalled: dict[str, Any] = {}
         self.settled: dict[str, Any] = {}
         self._seen_version: tuple[int, int] | None = None
@@ -177,6 +179,9 @@ class Vault:
             if not on_disk:
                 self.settled.clear()
         self._watch.check(engine)
+        self._savings += 1
+        if self._savings % _NOTED_EVERY == 0:
+            self.after_savings()
 
     def tidy(self) -> None:
         """Leave nothing in the journal of what was erased: it goes into the record, emptied."""
@@ -222,6 +227,14 @@ class Vault:
         if self._engine is None:
             raise Known("vault-locked")
         return self._engine
+
+
+_NOTED_EVERY = 16
+"""After how many savings ``after_savings`` is called."""
+
+
+def _go_on() -> None:
+    """Nothing is to be done."""
 
 
 @dataclass(slots=True)
@@ -308,6 +321,7 @@ def _unlock(
         instance = Instance(places.lock)
         undo.callback(instance.free)
         finish_restoring(places)
+        _sweep(places)
         engines.check_kind(places.record)
         keys, opened = unlock_keys(places, unwrap)
         _bring_up_to_date(places, opened, keys, finish)
@@ -324,6 +338,14 @@ def _mark_of_computer(vault: str, folder: Path) -> str:
     if restored.is_file():
         words += "\n" + restored.read_text("ascii", "replace")
     return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+
+def _sweep(places: Places) -> None:
+    """Remove what was left where the writing of a file was cut off: it may hold old keys."""
+    with known_refusals(places.folder):
+        for left_over in places.folder.glob(".*.new"):
+            if left_over.is_file():
+                left_over.unlink(missing_ok=True)
 
 
 def _clear(places: Places) -> None:

@@ -51,6 +51,7 @@ class FileWatch:
         self._kept: tuple[Path, Path] | None = None
         self._keys_content = b""
         self._keys_seen: tuple[int, int, int] | None = None
+        self._looks: Any = None
 
     def opening(self) -> None:
         """Raise ``Known("record-moved-not-kept")`` where another file would be opened."""

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class VaultSession:
     """The vault in ``folder``, open or not. Use it from one thread alone.
 
-    ``told`` is called, on that thread, with the kinds of each change of the record. ``copies``
+    ``told`` is called, on that thread, with the kinds of each change of the record. ``tell``
+    hears what went wrong and was mended. ``copies``
     gives the copies of this vault; after an opening ``shorter`` says what of the record they know
     that it does not hold.
     """
@@ -43,6 +44,7 @@ class VaultSession:
         self._book: Repository | None = None
         self._guesses: Guesses | None = None
         self._aside: dict[tuple[str, str], bytes] = {}
+        self.tell: Callable[[Known], object] = tell_nobody
         self.copies: Callable[[], Iterable[Copy]] = tuple
         self.shorter: ShorterRecord | None = None
 
@@ -90,6 +92,7 @@ class VaultSession:
 
     def _hold(self, book: "Repository") -> None:
         book.told = self._told
+        book.vault.listen(self.tell)
         self._book = book
         self.shorter = book.shorter(self.copies())
         if self.shorter is None:
@@ -167,3 +170,7 @@ class VaultSession:
             self.shorter = None
             book.remember()
             book.close()
+
+
+def tell_nobody(_known: Known) -> None:
+    """Nobody listens."""

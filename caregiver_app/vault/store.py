@@ -30,6 +30,7 @@ from caregiver_app.vault.keyring import KeyRing
 from caregiver_app.vault.migrations import migrate, refuse_newer
 from caregiver_app.vault.os_errors import known_refusals, make_private_file, make_private_folder
 from caregiver_app.vault.places import Places, vault_exists
+from caregiver_app.vault.steady import SteadyCount
 from caregiver_app.vault.strength import HOME, Strength
 from caregiver_app.vault.swap import finish as finish_restoring
 from caregiver_app.vault.watch import FileWatch
@@ -41,8 +42,7 @@ class Vault:
     ``computer`` marks this computer and this folder and tells nothing about either. ``ring`` is
     where the keys are changed. ``recalled`` is for what was read and holds until the next
     transaction, which forgets all of it; ``settled`` is for what transactions leave behind, and is
-    forgotten when one fails. ``jumped`` is by how many seconds the clock of this computer was seen
-    to move while the vault was open.
+    forgotten when one fails.
     """
 
     def __init__(self, places: Places, instance: Instance, ring: KeyRing) -> None:
@@ -54,7 +54,7 @@ class Vault:
         self._engine: Engine | None = engines.open_engine(places.record, data_key, self._watch)
         ring.before_change = self._look
         self.computer = _mark_of_computer(ring.opened.vault, places.folder)
-        self.jumped = 0
+        self._steady, self._told_jump = SteadyCount(), False
         self._savings = 0
         self.after_savings: Callable[[], None] = _go_on
         self.recalled: dict[str, Any] = {}
@@ -66,6 +66,19 @@ class Vault:
     def folder(self) -> Path:
         """The folder that the vault fills."""
         return self._places.folder
+
+    def listen(self, tell: Callable[[Known], object]) -> None:
+        """From now on, ``tell`` hears what went wrong with the files and was mended."""
+        self._watch.tell = tell
+
+    @property
+    def jumped(self) -> int:
+        """By how many seconds the clock was moved since the opening, 0 where it was not."""
+        moved = self._steady.moved()
+        if moved and not self._told_jump:
+            self._told_jump = True
+            self._watch.tell(Known("clock-moved", minutes=abs(moved) // 60))
+        return moved
 
     @property
     def was_restored(self) -> bool:
@@ -179,6 +192,7 @@ class Vault:
             if not on_disk:
                 self.settled.clear()
         self._watch.check(engine)
+        self._watch.saved(engine)
         self._savings += 1
         if self._savings % _NOTED_EVERY == 0:
             self.after_savings()

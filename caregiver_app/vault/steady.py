@@ -1,7 +1,8 @@
 """Whether the clock of this computer was moved while the record was open.
 
-The clock on the wall is held against a count that nobody can set and that goes on while the computer
-sleeps. Where a system has no such count, a sleep would look like a jump ahead: those are not told.
+The clock on the wall is held against a count that nobody can set and that goes on while the
+computer sleeps. Where a system has no such count, a sleep would look like a jump ahead: those are
+not told.
 """
 
 import time

@@ -94,6 +94,9 @@ def check(
     if not why:
         files = check_files(vault, lambda count: watched(done + report.entries + count))
         bad, why = (None, "") if files.ok else (files.entry, "file")
+    if not why:
+        # The record is proved in its new shape: what it was before is needed no more.
+        vault.drop_older_shapes()
     return replace(report, ok=not why, first_bad=bad, why=why)
 
 

@@ -69,6 +69,10 @@ class Places:
         journal = self.record.with_name(self.record.name + "-journal")
         return (self.record, *self.journals, journal, *self.keys)
 
+    def older_shapes(self) -> tuple[Path, ...]:
+        """Give the copies of the record from before it was brought up to date."""
+        return tuple(self.folder.glob(f"{self.record.stem}-before-*.db"))
+
     def rescued(self) -> tuple[Path, ...]:
         """Give the copies of a record that was moved or replaced while open, oldest first."""
         return tuple(sorted(self.folder.glob(rescued_name(self.record.stem, "*") + ".db")))

@@ -4,8 +4,6 @@ A vault is a folder with ``record.db``, two copies of the keys, and a file that 
 while the vault is open (see ``instance.py`` for why a lock of the system's and not Qt's).
 """
 
-import hashlib
-import platform
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +21,7 @@ from caregiver_app.files import sync_folder
 from caregiver_app.vault import connections
 from caregiver_app.vault import engine as engines
 from caregiver_app.vault import keys as locks
+from caregiver_app.vault.computer import mark_of
 from caregiver_app.vault.database_errors import known_database_error
 from caregiver_app.vault.instance import Instance
 from caregiver_app.vault.keyfiles import unlock_keys, write_keys
@@ -53,7 +52,7 @@ class Vault:
         self._watch = FileWatch(places, connections.opener(data_key))
         self._engine: Engine | None = engines.open_engine(places.record, data_key, self._watch)
         ring.before_change = self._look
-        self.computer = _mark_of_computer(ring.opened.vault, places.folder)
+        self.computer = mark_of(ring.opened.vault, places.folder)
         self._steady, self._told_jump = SteadyCount(), False
         self._savings = 0
         self.after_savings: Callable[[], None] = _go_on
@@ -205,6 +204,13 @@ class Vault:
                 raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except (DBAPIError, dbapi2.Error) as error:
             raise known_database_error(error, self._places.record) from error
+        self.drop_older_shapes()
+
+    def drop_older_shapes(self) -> None:
+        """Remove the copies that were made before the record was brought up to date."""
+        for older in self._places.older_shapes():
+            with known_refusals(older):
+                older.unlink(missing_ok=True)
 
     def change_passphrase(self, old: str, new: str, strength: Strength = HOME) -> None:
         """Put ``new`` in the place of ``old``, for the writer who is in. Their code stays good.
@@ -343,17 +349,6 @@ def _unlock(
     return Vault(places, instance, KeyRing(places, keys, opened))
 
 
-def _mark_of_computer(vault: str, folder: Path) -> str:
-    # Two copies of a vault that are both written in must not add to one chain of seals. A mark
-    # that changes for no good reason costs nothing: it begins a new chain. What was written after
-    # a copy that is now the record is kept aside: it has its place in the old chain.
-    words = f"{vault}\n{platform.node()}\n{folder.resolve()}"
-    restored = Places(folder).restored
-    if restored.is_file():
-        words += "\n" + restored.read_text("ascii", "replace")
-    return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()[:32]
-
-
 def _sweep(places: Places) -> None:
     """Remove what was left where the writing of a file was cut off: it may hold old keys."""
     with known_refusals(places.folder):
@@ -400,7 +395,7 @@ def _bring_up_to_date(
 
 
 def _saver(places: Places, opened: locks.Opened) -> Saver:
-    computer = _mark_of_computer(opened.vault, places.folder)
+    computer = mark_of(opened.vault, places.folder)
     return Saver(computer, opened.writer, opened.signing_key)
 
 

@@ -18,8 +18,9 @@ from caregiver_app.record.file_check import check_files
 from caregiver_app.record.history import told
 from caregiver_app.record.moments import SUMMER_TIME
 from caregiver_app.record.packing import unpack
-from caregiver_app.record.people import NO_MORE, numbers_of, parts_of, people_in
+from caregiver_app.record.people import NO_MORE, NO_NAME, numbers_of, parts_of, people_in
 from caregiver_app.record.tree import is_tree_whole
+from caregiver_app.record.values import Person
 from caregiver_app.record.verify import BATCH, ChainReport, unwatched, verify
 from caregiver_app.record.writers import names_by_id
 from caregiver_app.vault.canonical import canonical
@@ -109,11 +110,14 @@ def _shown_otherwise(
         return 0, "tree"
     people = {one.id: parts_of(one) for one in people_in(connection)}
     sealed_people = _sealed_last(connection, "person")
-    if people != {one: NO_MORE | parts for one, parts in sealed_people.items()}:
+    if people.keys() != sealed_people.keys() or not all(
+        _is_as_sealed(shown, sealed_people[one]) for one, shown in people.items()
+    ):
         return 0, "person"
     for kind in ("question", "concern"):
         shown = {one: sealed_parts(parts) for one, parts in cards(connection, kind).items()}
-        if shown != _sealed_last(connection, kind):
+        sealed = {one: parts for one, parts in _sealed_last(connection, kind).items() if parts}
+        if shown != sealed:
             return 0, kind
     sealed = _sealed_last(connection, "writer")
     names = {writer: canonical(name) for writer, name in names_by_id(connection).items()}
@@ -134,6 +138,17 @@ def _shown_otherwise(
     if stray is None and _PEOPLE_ROWS.value(connection) != people_rows:
         stray = 0
     return stray, "" if stray is None else "list"
+
+
+def _is_as_sealed(shown: dict[str, bytes], sealed: dict[str, bytes]) -> bool:
+    """Tell whether a card shows what was sealed last; what was erased must show nothing."""
+    if _ERASED_CARD.keys() - sealed.keys() == NO_MORE.keys():
+        # Cards of the first versions had fewer parts.
+        sealed = NO_MORE | sealed
+    return shown == _ERASED_CARD | sealed
+
+
+_ERASED_CARD = parts_of(Person(name=NO_NAME))
 
 
 def _indexes_fit(vault: Vault) -> bool:

@@ -18,6 +18,7 @@ from caregiver_app.record.history import told
 from caregiver_app.record.moments import SUMMER_TIME
 from caregiver_app.record.packing import unpack
 from caregiver_app.record.people import NO_MORE, numbers_of, parts_of, people_in
+from caregiver_app.record.tree import is_tree_whole
 from caregiver_app.record.verify import BATCH, ChainReport, unwatched, verify
 from caregiver_app.record.writers import names_by_id
 from caregiver_app.vault.canonical import canonical
@@ -67,8 +68,9 @@ def check(
     """Check every seal, then that lists, people, writers and files are what was sealed.
 
     The report is that of ``verify``, where ``why`` may also be ``list`` (an entry is shown
-    otherwise than it was sealed), ``file``, ``person``, ``question``, ``concern`` or ``writer``
-    (the last four with ``first_bad`` 0). ``watched`` is called after each ``batch`` with how many
+    otherwise than it was sealed; ``first_bad`` is 0 where what is kept of the tree is not that of
+    the seals), ``file``, ``person``, ``question``, ``concern`` or ``writer`` (the last four with
+    ``first_bad`` 0). ``watched`` is called after each ``batch`` with how many
     steps are done; what it raises stops the check. Raises ``Known`` where the file does not read.
     """
     report = verify(vault, watched, batch=batch)
@@ -86,6 +88,9 @@ def check(
 def _shown_otherwise(
     connection: Connection, watched: Callable[[int], None], batch: int, done: int
 ) -> tuple[int | None, str]:
+    # What is kept of the tree is made from the seals, and can be made again like a list.
+    if not is_tree_whole(connection):
+        return 0, "list"
     people = {one.id: parts_of(one) for one in people_in(connection)}
     sealed_people = _sealed_last(connection, "person")
     if people != {one: NO_MORE | parts for one, parts in sealed_people.items()}:

@@ -430,9 +430,9 @@ def _has_shape(kind: str, number: int | None, revision: int | None) -> bool:
 
 
 def _format_of(sealed: bytes) -> int:
-    """Give the format that the sealed bytes say, as they are written; 1 where they say none."""
+    """Give the format that the sealed bytes say, as they are written; where none, they fit none."""
     found = _FORMAT.search(sealed)
-    return 1 if found is None else int(found[1])
+    return FORMAT if found is None else int(found[1])
 
 
 def _jumped(sealed: bytes) -> int:

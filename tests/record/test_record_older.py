@@ -11,6 +11,7 @@ from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Filed, Person
 from caregiver_app.vault.migrations import STEPS
+from tests.ui.harm import raw_record
 
 KEPT = Path(__file__).parent.parent / "fixtures" / "vaults"
 PASSPHRASE = "four plain words here"
@@ -68,14 +69,14 @@ def test_a_vault_of_each_version_opens_with_every_word(tmp_path: Path, version: 
 
 
 def test_entries_added_to_a_concern_by_an_earlier_version_are_found_in_it(tmp_path: Path) -> None:
-    book = opened(tmp_path, 4)
-    (kept,) = book.matters()
-    with book.vault.writing() as connection:
-        connection.exec_driver_sql("UPDATE listed SET tags = replace(tags, ' r0x', ' r')")
-        connection.exec_driver_sql("PRAGMA user_version = 3")
-    assert book.find(Filters(concern=kept.matter.id), None, 9).rows == ()
-    book.close()
+    shutil.copytree(KEPT / "version-4", tmp_path / "vault")
+    earlier = raw_record(tmp_path / "vault", PASSPHRASE)
+    earlier.execute("UPDATE listed SET tags = replace(tags, ' r0x', ' r')")
+    assert earlier.execute("SELECT changes()").fetchone() == (8,)
+    earlier.execute("PRAGMA user_version = 3")
+    earlier.close()
     again = Repository.unlock(tmp_path / "vault", PASSPHRASE)
+    (kept,) = again.matters()
     (row,) = again.find(Filters(concern=kept.matter.id), None, 9).rows
     assert (row.id,) == kept.matter.entries
     assert again.check().ok

@@ -16,7 +16,7 @@ from caregiver_app.record.caregivers import NewWriter
 from caregiver_app.record.packing import without
 from caregiver_app.record.parts import to_parts
 from caregiver_app.record.repository import Repository
-from caregiver_app.record.values import Entry, EntryWords, Filed
+from caregiver_app.record.values import Entry, EntryWords, Filed, Person
 from caregiver_app.record.verify import ChainReport
 from caregiver_app.record.writers import join as join_in_record
 from tests.record.conftest import FIRST, PASSPHRASE, QUICK, Clock
@@ -310,3 +310,53 @@ def test_nobody_writes_here_whom_no_writer_let_in(
             chain.append(connection, them, what, to_parts(words, "x"), datetime.now(UTC))
     report = attack.said()
     assert (report.ok, report.first_bad, report.why) == (False, 1 if writes else 0, "writer")
+
+
+def unsealed(attack: Attack, kind: str, about: str, words: str) -> None:
+    off(attack)
+    at = "'2026-11-22T00:00:00.000000Z', 0"
+    attack(f"INSERT INTO unsealed VALUES (1, ?, ?, ?, {at})", kind, about, words)
+
+
+def opened_again(attack: Attack) -> ChainReport:
+    """Lock the record, open it, make its lists again and check it."""
+    folder = attack.book.vault.folder
+    attack.book.close()
+    again = Repository.unlock(folder, PASSPHRASE, clock=Clock())
+    again.make_lists()
+    report = again.check()
+    again.close()
+    return report
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("filing", '{"day":"2026-11-01","how":"Never","to_whom":"Nobody"}'),
+        ("follow-up", '{"day":"2026-11-21"}'),
+        ("erasure", "{}"),
+        ("nonsense", "no JSON"),
+    ],
+)
+def test_what_was_put_beside_the_record_is_never_signed(
+    attack: Attack, kind: str, said: str
+) -> None:
+    """Rows like these were left by an older shape; they are sealed when that is left, and then."""
+    whole = attack.book.check()
+    assert whole.ok
+    unsealed(attack, kind, attack.entries[1].id, said)
+    report = opened_again(attack)
+    assert report == whole
+    there = attack.raw.execute("SELECT count(*) FROM revision WHERE kind = ?", (kind,))
+    assert there.fetchone() == (1 if kind == "filing" else 0,)
+
+
+def test_a_card_that_was_edited_is_never_signed(attack: Attack) -> None:
+    dana = attack.book.save_person(Person(name="Dana", who="birth-parent"))
+    whole = attack.book.check()
+    assert whole.ok
+    unsealed(attack, "person", dana.id, "{}")
+    attack("UPDATE person SET notes = 'Not hers' WHERE id = ?", dana.id)
+    report = opened_again(attack)
+    assert (report.ok, report.first_bad, report.why) == (False, 0, "person")
+    assert (report.revisions, report.digest) == (whole.revisions, whole.digest)

@@ -14,6 +14,11 @@ from tests.record.file_parts import Attach
 PASSPHRASE = "four quiet river stones"
 QUICK = Strength(memory_kib=8, passes=1, lanes=1)
 
+BEGUN = 1
+"""The revisions of a record that was just made: which keys open it."""
+FIRST = BEGUN + 1
+"""The serial number, and the link, of what is saved first."""
+
 
 class Clock:
     """A clock that stands where it is put and moves a second at each look."""

@@ -194,7 +194,7 @@ class Story(RuleBasedStateMachine):
                 return self.book.save(draft, words)
             return self.book.correct(correcting, words, reason, draft)
 
-        if lies_ahead(words, self.book, self.now + TICK):
+        if lies_ahead(words, self.now + TICK):
             self.refused("day-in-future", save)
             return
         del self.drafts[draft]
@@ -277,20 +277,14 @@ class Story(RuleBasedStateMachine):
         entry = holding[pick % len(holding)]
         known = self.entries[entry]
         file = known.now.words.files[pick % len(known.now.words.files)]
-        before, withdrawn = known.now.words, known.now.withdrawn
         self.book.erase_file(entry, file.id, "Not ours to keep")
         self._corrections_go(entry)
-        beside = [said for said in known.history if file in said.words.files]
-        still = {f for s in known.history if s not in beside for f in s.words.files}
-        named = dict.fromkeys((*before.files, *(f for s in beside for f in s.words.files)))
-        kept = tuple(f for f in named if f != file and (f in before.files or f not in still))
-        for said in beside:
-            said.words = replace(said.words, files=())
-            said.erased |= {"files"}
+        for said in known.history:
+            if file in said.words.files:
+                left = tuple(one for one in said.words.files if one != file)
+                said.words = replace(said.words, files=left)
+                said.erased |= {"files"}
         known.erasures.append("Not ours to keep")
-        if kept:
-            words = replace(before, files=kept)
-            known.add(Said(words, self.book.vault.writer, "Not ours to keep", withdrawn))
         self.gone |= {file.name.removesuffix(".txt"), self.bytes_of[file.id]}
 
     def _corrections_go(self, entry: str) -> None:

@@ -59,7 +59,8 @@ def contents(raw: Any) -> Contents:
     (version,) = raw.execute("PRAGMA user_version").fetchone()
     (vault,) = raw.execute("SELECT vault FROM about").fetchone() or ("",)
     (entries,) = raw.execute("SELECT count(*) FROM entry").fetchone()
-    (last,) = raw.execute("SELECT max(written_at) FROM revision").fetchone()
+    # Which keys open the record is sealed in it too, and is no words of anybody.
+    (last,) = raw.execute("SELECT max(written_at) FROM revision WHERE kind <> 'keys'").fetchone()
     return Contents(application, version, vault, entries, last or "", ends_in(raw))
 
 

@@ -179,7 +179,7 @@ class Vault:
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[None]:
         self._let_go()
-        self._watch.check(engine)
+        self._watch.before_saving(engine)
         on_disk = False
         try:
             yield
@@ -237,7 +237,7 @@ class Vault:
         finally:
             self.ring.forget()
             if engine is not None:
-                engine.dispose()
+                engines.dispose_of(engine)
             self._instance.free()
 
     def _look(self) -> None:

@@ -87,9 +87,16 @@ class FileWatch:
             return
         if self._moved() or (self._journal_lost() and not self._take_in_journal(engine)):
             raise self._refusal(engine)
+        self._remember_keys()
+
+    def before_saving(self, engine: Engine) -> None:
+        """Do as ``check``; and see that nobody else wrote into the record since the last saving.
+
+        Raises ``Known`` as ``check`` does, ``record-spoilt`` and ``record-spoilt-not-kept`` too.
+        """
+        self.check(engine)
         if self._written is not None and self._written != _written(self._record):
             self._look_again(engine)
-        self._remember_keys()
 
     def saved(self, engine: Engine) -> None:
         """Remember how the file stands after a saving that this program did.

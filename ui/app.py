@@ -31,7 +31,17 @@ _TITLE_BAR = 40
 """Room for a title bar and its borders, which nobody knows before the window is shown."""
 # What makes the vault unusable as it stands: worth the whole window, not a line at its foot.
 BARE = frozenset({"resources-missing", "theme-broken"})  # there is nothing to dress with
-GRAVE = frozenset({"not-a-vault", "vault-newer", "vault-damaged", "keys-missing", "record-missing"})
+GRAVE = frozenset(
+    {
+        "not-a-vault",
+        "vault-newer",
+        "vault-damaged",
+        "keys-damaged",
+        "keys-missing",
+        "keys-strange",
+        "record-missing",
+    }
+)
 
 
 class Program(QObject):

@@ -24,6 +24,7 @@ from caregiver_app.vault import engine as engines
 from caregiver_app.vault import keys as locks
 from caregiver_app.vault.database_errors import known_database_error
 from caregiver_app.vault.instance import Instance
+from caregiver_app.vault.judging import check_passphrase
 from caregiver_app.vault.keyfiles import unlock_keys, write_keys
 from caregiver_app.vault.keyring import KeyRing
 from caregiver_app.vault.migrations import migrate, refuse_newer
@@ -180,7 +181,7 @@ class Vault:
         Raises ``Known``: ``wrong-passphrase``, ``passphrase-empty``, ``passphrase-short``,
         ``passphrase-taken``, ``disk-full``, ``vault-not-writable``.
         """
-        locks.check_passphrase(new)
+        check_passphrase(new)
         self.ring.prove(old)
         self.ring.set_passphrase(new, strength)
 
@@ -253,7 +254,7 @@ def unlock_with_code(
     Raises what ``unlock`` raises, and ``Known``: ``recovery-code-slip``, ``wrong-recovery-code``,
     ``passphrase-empty``, ``passphrase-short``, ``passphrase-taken``.
     """
-    locks.check_passphrase(new_passphrase)
+    check_passphrase(new_passphrase)
     vault = _unlock(folder, lambda keys: locks.open_by_code(keys, code))
     with ExitStack() as undo:
         undo.callback(vault.close)
@@ -273,8 +274,9 @@ def _unlock(folder: Path, unwrap: Callable[[locks.VaultKeys], locks.Opened]) -> 
         engines.check_kind(places.record)
         keys, opened = unlock_keys(places, unwrap)
         _bring_up_to_date(places, opened)
+        vault = Vault(places, instance, KeyRing(places, keys, opened))
         undo.pop_all()
-    return Vault(places, instance, KeyRing(places, keys, opened))
+    return vault
 
 
 def _mark_of_computer(vault: str, folder: Path) -> str:

@@ -96,6 +96,13 @@ def passphrase(stage: Stage) -> None:
     welcome(stage, SECRET)
 
 
+@scene("welcome_3_how_it_stands")
+def how_it_stands(stage: Stage) -> None:
+    fields = welcome(stage, SECRET).step.fields
+    QTest.keyClicks(fields.first, "quiet porch")
+    QTest.qWaitFor(lambda: bool(fields.meter.words), 5_000)
+
+
 @scene("welcome_3_not_the_same")
 def not_the_same(stage: Stage) -> None:
     page = welcome(stage, SECRET)

@@ -8,6 +8,7 @@ from caregiver_app.record.naming import ChildNamed, PaperNames
 from caregiver_app.vault.recovery import to_code
 from tests.shots.stage import PASSPHRASE, Stage, scene
 from ui.onboarding.paper_key import PaperKey
+from ui.onboarding.passphrase_meter import PAUSE_MS
 from ui.pages.welcome.page import CARE, NAMES, OTHERS, PAPER, PLACE, WelcomePage
 from ui.pages.welcome.page import PASSPHRASE as SECRET
 
@@ -100,7 +101,8 @@ def passphrase(stage: Stage) -> None:
 def how_it_stands(stage: Stage) -> None:
     fields = welcome(stage, SECRET).step.fields
     QTest.keyClicks(fields.first, "quiet porch")
-    QTest.qWaitFor(lambda: bool(fields.meter.words), 5_000)
+    QTest.qWait(3 * PAUSE_MS)
+    stage.settle()
 
 
 @scene("welcome_3_not_the_same")

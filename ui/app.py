@@ -34,7 +34,17 @@ _TITLE_BAR = 40
 """Room for a title bar and its borders, which nobody knows before the window is shown."""
 # What makes the vault unusable as it stands: worth the whole window, not a line at its foot.
 BARE = frozenset({"resources-missing", "theme-broken"})  # there is nothing to dress with
-GRAVE = frozenset({"not-a-vault", "vault-newer", "vault-damaged", "keys-missing", "record-missing"})
+GRAVE = frozenset(
+    {
+        "not-a-vault",
+        "vault-newer",
+        "vault-damaged",
+        "keys-damaged",
+        "keys-missing",
+        "keys-strange",
+        "record-missing",
+    }
+)
 
 
 class Program(QObject):
@@ -125,7 +135,8 @@ class Program(QObject):
         return page
 
     def _copies(self, places_of: "Callable[[Context], CopyPlaces]") -> "tuple[Copy, ...]":
-        from caregiver_app.vault.backups.keeping import all_copies, vault_of
+        from caregiver_app.vault.backups.keeping import all_copies
+        from caregiver_app.vault.backups.shelf import vault_of
 
         vault = vault_of(self.context.paths.vault)
         return all_copies(places_of(self.context), vault) if vault else ()

@@ -45,7 +45,7 @@ from caregiver_app.record.values import (
     Writer,
 )
 from caregiver_app.vault import store
-from caregiver_app.vault.keys import check_passphrase
+from caregiver_app.vault.judging import check_passphrase
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.strength import HOME, Strength
 

@@ -12,8 +12,9 @@ from caregiver_app.errors import Known
 from caregiver_app.record.changes import ChangeKinds, nobody_told
 from caregiver_app.record.proof_values import ShorterRecord
 from caregiver_app.vault.guesses import Guesses
+from caregiver_app.vault.os_errors import known_shortage
 from caregiver_app.vault.places import Places
-from caregiver_app.vault.strength import Strength
+from caregiver_app.vault.strength import OPENING_MB, Strength
 
 if TYPE_CHECKING:
     from caregiver_app.record.caregivers import NewWriter
@@ -75,7 +76,7 @@ class VaultSession:
         from caregiver_app.record.repository import Repository
 
         self.close()
-        with self.guesses.attempt():
+        with self.guesses.attempt(), known_shortage(OPENING_MB):
             self._hold(Repository.unlock(self._folder, passphrase, clock=self._clock))
 
     def unlock_with_code(self, code: str, new_passphrase: str) -> None:
@@ -83,7 +84,7 @@ class VaultSession:
         from caregiver_app.record.repository import Repository
 
         self.close()
-        with self.guesses.attempt():
+        with self.guesses.attempt(), known_shortage(OPENING_MB):
             self._hold(
                 Repository.unlock_with_code(
                     self._folder, code, new_passphrase, strength=self._strength, clock=self._clock

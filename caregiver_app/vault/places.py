@@ -1,5 +1,6 @@
 """Which files make up a vault, told without opening any of them."""
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,9 +86,23 @@ def vault_exists(folder: Path) -> bool:
     """
     places = Places(folder)
     with known_refusals(folder):
-        if places.making.exists():
+        if _is_there(places.making):
             return False
-        return any(file.exists() for file in (places.record, *places.keys, places.restoring))
+        return any(map(_is_there, (places.record, *places.keys, places.restoring)))
+
+
+def _is_there(file: Path) -> bool:
+    """Tell whether there is such a file; what keeps this from being told is raised as it is.
+
+    Not ``Path.exists``: in a folder that lets nobody in, some Pythons say that there is none.
+    """
+    try:
+        file.stat()
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return False
+        raise
+    return True
 
 
 def rescued_name(name: str, when: str) -> str:

@@ -24,6 +24,7 @@ from caregiver_app.vault import keys as locks
 from caregiver_app.vault.computer import mark_of
 from caregiver_app.vault.database_errors import known_database_error
 from caregiver_app.vault.instance import Instance
+from caregiver_app.vault.judging import check_passphrase
 from caregiver_app.vault.keyfiles import unlock_keys, write_keys
 from caregiver_app.vault.keyring import KeyRing
 from caregiver_app.vault.migrations import migrate, refuse_newer
@@ -218,7 +219,7 @@ class Vault:
         Raises ``Known``: ``wrong-passphrase``, ``passphrase-empty``, ``passphrase-short``,
         ``passphrase-taken``, ``disk-full``, ``vault-not-writable``.
         """
-        locks.check_passphrase(new)
+        check_passphrase(new)
         self.ring.prove(old)
         self.ring.set_passphrase(new, strength)
 
@@ -235,9 +236,9 @@ class Vault:
             if engine is not None:
                 self._watch.keep_at_the_end(engine)
         finally:
-            self.ring.forget()
             if engine is not None:
                 engines.dispose_of(engine)
+            self.ring.forget()
             self._instance.free()
 
     def _look(self) -> None:
@@ -345,8 +346,9 @@ def _unlock(
         engines.check_kind(places.record)
         keys, opened = unlock_keys(places, unwrap)
         _bring_up_to_date(places, opened, keys, finish)
+        vault = Vault(places, instance, KeyRing(places, keys, opened))
         undo.pop_all()
-    return Vault(places, instance, KeyRing(places, keys, opened))
+    return vault
 
 
 def _sweep(places: Places) -> None:

@@ -9,6 +9,7 @@ import pytest
 from caregiver_app.errors import Known
 from caregiver_app.record.repository import Repository
 from caregiver_app.vault import connections, steady
+from caregiver_app.vault.wiping import own
 from tests.faults import acts
 
 Harm = Callable[[Path, bytes], None]
@@ -50,7 +51,7 @@ def test_no_saving_is_acknowledged_into_a_file_that_was_written_over(
     book.vault.tidy()
     saved = len(book.history("late 3"))
     assert saved == 1
-    key = book.vault.ring.opened.data_key
+    key = own(book.vault.ring.opened.data_key)
     harm(record, older)
     with pytest.raises(Known) as refused:
         book.save("one more", acts.words("one more", 9))

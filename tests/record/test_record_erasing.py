@@ -16,6 +16,7 @@ from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, FileKept, Person
 from caregiver_app.vault.canonical import canonical
+from caregiver_app.vault.wiping import own
 from tests.record.conftest import FIRST
 from tests.record.file_parts import Attach
 from tests.record.story_parts import open_pages
@@ -75,7 +76,7 @@ def test_erased_words_are_gone_from_every_revision_list_draft_and_page_of_the_fi
 
 def pages_with(book: Repository, word: str) -> list[str]:
     """Give each page, of the file and of its journal, that ``word`` can be read in."""
-    found = open_pages(book.vault.folder, book.vault.ring.opened.data_key)
+    found = open_pages(book.vault.folder, own(book.vault.ring.opened.data_key))
     return [where for where, plain in found if word.encode() in plain]
 
 
@@ -111,7 +112,7 @@ def test_an_erased_file_stands_on_no_page_of_the_file_and_of_its_journal(
 def test_what_was_typed_and_thrown_away_is_gone_when_the_record_is_closed(
     book: Repository, words: EntryWords, said: str
 ) -> None:
-    draft, key = str(uuid.uuid4()), book.vault.ring.opened.data_key
+    draft, key = str(uuid.uuid4()), own(book.vault.ring.opened.data_key)
     book.keep_draft(draft, replace(words, saw=said))
     book.keep_draft(str(uuid.uuid4()), replace(words, saw="Walnut"))
     assert pages_with(book, "Persimmon")

@@ -17,6 +17,7 @@ from caregiver_app.vault.backups.restoring import prepare, restore
 from caregiver_app.vault.keyfiles import read_copies, write_keys
 from caregiver_app.vault.keys import Opened, VaultKeys, lock_up
 from caregiver_app.vault.places import Places
+from caregiver_app.vault.wiping import own
 from tests.record.conftest import BEGUN, PASSPHRASE, QUICK, Clock
 from tests.vault.backup_parts import NOON, copied, places, source
 
@@ -28,7 +29,7 @@ class Door:
     """A record that is locked and opened again; its keys files lie open to everybody."""
 
     def __init__(self, book: Repository) -> None:
-        self.folder, self.data_key = book.vault.folder, book.vault.ring.opened.data_key
+        self.folder, self.data_key = book.vault.folder, own(book.vault.ring.opened.data_key)
         self.book = book
 
     def unlock(self, passphrase: str) -> Repository:

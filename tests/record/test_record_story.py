@@ -26,6 +26,7 @@ from caregiver_app.record.caregivers import NewWriter
 from caregiver_app.record.lists import Filters, Order, SortBy
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import ChildWords, Entry, EntryWords, Filed, FileKept, Person
+from caregiver_app.vault.wiping import own
 from tests.record.conftest import PASSPHRASE, QUICK
 from tests.record.file_parts import Attach
 from tests.record.story_parts import (
@@ -56,7 +57,7 @@ class Story(RuleBasedStateMachine):
         self.book, _ = Repository.create(self.folder, PASSPHRASE, strength=QUICK, clock=self.clock)
         keys, code = self.book.vault.ring.new_writer(THEIRS, QUICK)
         self.book.let_in("Ben", NewWriter(keys, code))
-        self.key = self.book.vault.ring.opened.data_key
+        self.key = own(self.book.vault.ring.opened.data_key)
         self.names = {self.book.vault.writer: "", keys.id: "Ben"}
         self.entries: dict[str, Told] = {}
         self.drafts: dict[str, tuple[EntryWords, str | None, str]] = {}

@@ -17,8 +17,6 @@ from caregiver_app.vault.backups.troubles import known_place_error
 from caregiver_app.vault.backups.values import BackupsKept, BackupsStanding, Copy, CopyPlaces
 from caregiver_app.vault.database_errors import known_database_error
 from caregiver_app.vault.ends import continues, ends_of
-from caregiver_app.vault.keyfiles import read_copies
-from caregiver_app.vault.places import Places
 from caregiver_app.vault.swap import Step, no_step
 
 FOLDER = "copies"
@@ -80,9 +78,10 @@ def standing(places: CopyPlaces, vault: str) -> BackupsStanding:
 def all_copies(places: CopyPlaces, vault: str) -> tuple[Copy, ...]:
     """Give the copies in every place, the one made last first; the same copy only once.
 
-    Copies of other vaults are left out, unless ``vault`` is "".
+    Copies of other vaults are left out, unless ``vault`` is ""; those whose manifest cannot be read
+    stand among them (``Copy.told``).
     """
-    return merged(shelf.copies(place, vault) for place in places.all())
+    return merged(shelf.all_there(place, vault) for place in places.all())
 
 
 def merged(shelves: Iterable[Iterable[Copy]]) -> tuple[Copy, ...]:
@@ -96,15 +95,6 @@ def merged(shelves: Iterable[Iterable[Copy]]) -> tuple[Copy, ...]:
     return tuple(found.values())
 
 
-def vault_of(folder: Path) -> str:
-    """Give the id of the vault in ``folder`` by its keys; "" where they cannot be read."""
-    try:
-        there = read_copies(Places(folder))
-    except Known:
-        return ""
-    return next((keys.vault for keys in there if keys is not None), "")
-
-
 def use_place(folder: Path, vault_folder: Path) -> Path:
     """Make ``folder`` a place for copies and give the folder in it that takes them.
 
@@ -113,7 +103,7 @@ def use_place(folder: Path, vault_folder: Path) -> Path:
     """
     if folder.resolve().is_relative_to(vault_folder.resolve()):
         raise Known("copy-place-inside", path=str(folder))
-    inside = folder if folder.name == FOLDER or shelf.copies(folder) else folder / FOLDER
+    inside = folder if folder.name == FOLDER or shelf.all_there(folder) else folder / FOLDER
     trial = inside / f"{shelf.UNFINISHED}trial"
     try:
         inside.mkdir(mode=0o700, exist_ok=True)

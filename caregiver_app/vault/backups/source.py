@@ -16,6 +16,7 @@ from caregiver_app.vault.database_errors import known_database_error
 from caregiver_app.vault.ends import End, ends_in
 from caregiver_app.vault.os_errors import known_os_error
 from caregiver_app.vault.places import Places
+from caregiver_app.vault.wiping import own
 
 if TYPE_CHECKING:
     from caregiver_app.vault.store import Vault
@@ -38,7 +39,8 @@ class BackupSource:
     def of(cls, vault: "Vault") -> "BackupSource":
         """Take it from an open vault. Raises ``Known("vault-locked")``."""
         opened = vault.ring.opened
-        return cls(Places(vault.folder), opened.vault, opened.data_key)
+        # The vault may be locked, and its key wiped, while the copy is made.
+        return cls(Places(vault.folder), opened.vault, own(opened.data_key))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Settings: every change applies at once and is kept; nothing on the page is without effect."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 import pytest
@@ -15,6 +16,7 @@ from caregiver_app.errors import Known
 from caregiver_app.guidance.around import Placement
 from caregiver_app.messages import message
 from caregiver_app.paths import Paths
+from caregiver_app.record.naming import ChildNamed, PaperNames, keep_paper_names
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Person
 from caregiver_app.settings import Settings
@@ -43,6 +45,7 @@ from ui.pages.people.page import PeoplePage
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.views import PassphraseView
 from ui.pages.settings.you import You
+from ui.tasks import nothing
 from ui.theme import Theme
 from ui.widgets import Combo, Segmented, Toggle
 
@@ -251,6 +254,23 @@ def test_the_passphrase_is_changed_where_the_person_stands(
         desk.lock()
     with qtbot.waitSignal(desk.unlocked, timeout=WAIT):
         desk.unlock_with_code(code, PASSPHRASE, lambda _none: None)
+
+
+def test_the_names_of_the_home_are_no_passphrase(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    open_vault(desk, qtbot)
+    names = PaperNames("Oyelaran Adebayo", "", "", (ChildNamed(name="Temitope"),))
+    desk.ask(keep_paper_names, names, date(2026, 11, 22)).then(nothing)
+    page = show(window, "passphrase")
+    (view,) = page.findChildren(PassphraseView)
+    qtbot.waitUntil(lambda: "Temitope" in view.fields.meter.names, timeout=WAIT)
+    write(view.old_row, PASSPHRASE)
+    for words in ("oyelaran adebayo", "Temitope1"):
+        write(view.fields.first_row, words)
+        write(view.fields.again_row, words)
+        press(page, "Change the passphrase")
+        assert "first that others would try" in view.fields.first_row.error
 
 
 @pytest.mark.parametrize("way", ["Cancel", "Back to Settings"])

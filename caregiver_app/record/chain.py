@@ -8,7 +8,7 @@ that has left it is what a rebuilt record can no longer meet.
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
@@ -25,12 +25,11 @@ from caregiver_app.record.moments import stamp
 from caregiver_app.record.packing import pack
 from caregiver_app.record.parts import pieced_parts
 from caregiver_app.record.references import letters_of, reference_of
+from caregiver_app.record.sealed_form import Header, ends_in_words, sealed_bytes
 from caregiver_app.record.tree import note_whole_stretches
-from caregiver_app.vault.canonical import canonical, quoted
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.tables import Chain, Revision, WriterRow
 
-FORMAT = 3
 _SEAL = b"caregiver-app seal 1\n"
 _SIGNATURE = b"caregiver-app signature 1\n"
 
@@ -58,12 +57,14 @@ _ADD = PreparedStatement(
 class Signer(Protocol):
     """Who saves, and where: what of an open vault a saving needs.
 
-    ``jumped`` is by how many seconds the clock of this computer moved against its steady count
-    since the record was opened, 0 where it did not. ``settled`` keeps what savings leave behind.
+    ``settled`` keeps what savings leave behind.
     """
 
-    jumped: int
     settled: dict[str, Any]
+
+    @property
+    def jumped(self) -> int:
+        """By how many seconds the clock was moved while the record was open."""
 
     @property
     def computer(self) -> str:
@@ -95,56 +96,9 @@ class SealedSubject:
     reference: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What the sealed bytes of a revision say, but for its parts.
-
-    ``after`` is canonical JSON already: chain, link and seal of the end of each other chain.
-    """
-
-    about: str
-    after: str
-    before: str | None
-    chain: str
-    id: str
-    jumped: int
-    key: str
-    kind: str
-    link: int
-    offset_minutes: int
-    reference: str | None
-    replaces: tuple[str, ...]
-    writer: str
-    written_at: str
-
-
 def fingerprint(public_key: bytes) -> str:
     """Give the SHA-256 of a writer's public key, in hex."""
     return hashlib.sha256(public_key).hexdigest()
-
-
-def sealed_bytes(header: Header, commitments: Mapping[str, str]) -> bytes:
-    """Give the canonical JSON of ``header`` and the commitments of its parts, in order of names.
-
-    Written out, because a check of a long record does this for every revision.
-    """
-    parts = ",".join([f'"{name}":"{hexed}"' for name, hexed in commitments.items()])
-    before = "null" if header.before is None else f'"{header.before}"'
-    reference = "null" if header.reference is None else f'"{header.reference}"'
-    replaces = ",".join([quoted(one) for one in header.replaces])
-    return (
-        f'{{"about":{quoted(header.about)},"after":{header.after},"before":{before},'
-        f'"chain":"{header.chain}","format":{FORMAT},"id":"{header.id}","jumped":{header.jumped},'
-        f'"key":"{header.key}","kind":"{header.kind}","link":{header.link},'
-        f'"offset_minutes":{header.offset_minutes},"parts":{{{parts}}},"reference":{reference},'
-        f'"replaces":[{replaces}],"writer":{quoted(header.writer)},'
-        f'"written_at":"{header.written_at}"}}'
-    ).encode()
-
-
-def ends_in_words(ends: Iterable[tuple[str, int, bytes]]) -> str:
-    """Give canonical JSON of the ends of chains: id, link and seal, in the order of ids."""
-    return canonical([[one, link, seal.hex()] for one, link, seal in sorted(ends)]).decode()
 
 
 def seal_of(sealed: bytes) -> bytes:

@@ -3,8 +3,8 @@
 from sqlalchemy import Connection, bindparam, select
 
 from caregiver_app.record.moments import stands_before, unstamp
+from caregiver_app.record.proof_values import Follows
 from caregiver_app.record.references import reference_of
-from caregiver_app.record.values import Follows
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.tables import Chain, Revision
 

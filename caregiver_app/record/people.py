@@ -101,8 +101,17 @@ def save_person(vault: Vault, person: Person, now: datetime) -> Person:
         put_card(connection, "person", person_id, _more(person))
         saved = person_in(connection, person_id)
         seal_next(connection, vault, "person", person_id, parts_of(saved), now)
-        vault.settled.pop(_NAME_WORDS, None)
+        forget_names(vault)
     return saved
+
+
+NO_NAME = "\u2014"
+"""What stands for the name of somebody whose card was erased: a row needs one."""
+
+
+def forget_names(vault: Signer) -> None:
+    """Have ``name_words`` read again: a card was changed."""
+    vault.settled.pop(_NAME_WORDS, None)
 
 
 def name_words(connection: Connection, vault: Signer) -> frozenset[str]:

@@ -53,6 +53,10 @@ def make_lists(vault: Vault) -> None:
     """Make every list, index and the tree again from the sealed revisions, in one transaction."""
     with vault.writing() as connection:
         make_tree(connection)
+        # The indexes are made anew from the rows, before one of those goes: what goes from an index
+        # must be in it.
+        for index in ("listed_words", "person_words"):
+            connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
         connection.execute(delete(ListedPerson))
         connection.execute(delete(ListedRow))
         last = 0
@@ -60,9 +64,6 @@ def make_lists(vault: Vault) -> None:
             for number in numbers:
                 relist(connection, number)
             last = numbers[-1]
-        # The index is made anew from the rows: one that was damaged is whole again.
-        for index in ("listed_words", "person_words"):
-            connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
         connection.execute(delete(DueWork).where(DueWork.what.in_((LISTS, TREE))))
 
 

@@ -7,35 +7,31 @@ from pathlib import Path
 
 from caregiver_app.record import (
     caregivers,
-    checking,
     drafts,
     entries,
     erasing,
+    erasing_cards,
     filing,
     matters,
-    own_choices,
     people,
     questions,
     reindex,
     reviews,
     sealed_keys,
     search,
-    verify,
-    views,
     written,
 )
-from caregiver_app.record.changes import EVERYTHING, ChangeKind, ChangeKinds, changes, nobody_told
-from caregiver_app.record.choices import OwnChoice, What
-from caregiver_app.record.heads import head
+from caregiver_app.record.changes import EVERYTHING, ChangeKind, changes
 from caregiver_app.record.lists import Cursor, EntriesPage, Filters, Order, Tally
 from caregiver_app.record.matter_values import ForCall, Matter, MatterKept, MatterWhole
+from caregiver_app.record.own_lists import OwnLists
+from caregiver_app.record.proof import ProofOfRecord
 from caregiver_app.record.review_values import (
     ContactPatterns,
     LogOverview,
     LogRows,
     OpenedEntry,
     Review,
-    SavedView,
     Tray,
 )
 from caregiver_app.record.values import (
@@ -44,14 +40,12 @@ from caregiver_app.record.values import (
     Entry,
     EntryWords,
     Filed,
-    KeysStanding,
     Person,
     UnsavedForm,
     Writer,
 )
-from caregiver_app.record.verify import ChainReport, unwatched
 from caregiver_app.vault import store
-from caregiver_app.vault.keys import VaultKeys, check_passphrase
+from caregiver_app.vault.keys import check_passphrase
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.strength import HOME, Strength
 
@@ -60,18 +54,14 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Repository:
+class Repository(OwnLists, ProofOfRecord):
     """The record in an open ``vault``; ``clock`` gives the moment, with its offset from UTC.
 
     ``told`` is called with the kinds of each change once it is on disk (``changes.py``).
     """
 
     def __init__(self, vault: Vault, clock: Callable[[], datetime] = _now) -> None:
-        self.vault = vault
-        self._clock = clock
-        self.keys_standing = KeysStanding.AS_SEALED
-        vault.ring.seal_change = self._seal_keys
-        self.told: Callable[[ChangeKinds], object] = nobody_told
+        super().__init__(vault, clock)
 
     @classmethod
     def create(
@@ -128,16 +118,6 @@ class Repository:
     @staticmethod
     def _finish(clock: Callable[[], datetime]) -> store.Finish:
         return lambda raw, saver, keys: reindex.seal_what_had_no_seal(raw, saver, keys, clock())
-
-    def _seal_keys(self, keys: VaultKeys) -> None:
-        with self.vault.writing() as connection:
-            sealed_keys.seal_keys(connection, self.vault, keys, self._clock())
-        self.keys_standing = KeysStanding.AS_SEALED
-
-    def accept_keys(self) -> None:
-        """Seal the keys files as they are: who is in says that they are right."""
-        sealed_keys.accept(self.vault, self._clock())
-        self.keys_standing = KeysStanding.AS_SEALED
 
     def change_passphrase(self, old: str, new: str, *, strength: Strength = HOME) -> None:
         """Put ``new`` in the place of ``old``. Raises as ``Vault.change_passphrase``."""
@@ -244,20 +224,6 @@ class Repository:
             self.writers(),
         )
 
-    def views(self) -> tuple[SavedView, ...]:
-        """Give every saved view, by name."""
-        return views.views(self.vault)
-
-    @changes(ChangeKind.VIEWS)
-    def save_view(self, view: SavedView) -> SavedView:
-        """Add or change a saved view. Raises as ``views.save_view``."""
-        return views.save_view(self.vault, view, self._clock())
-
-    @changes(ChangeKind.VIEWS)
-    def drop_view(self, view_id: str) -> None:
-        """Remove a saved view."""
-        views.drop_view(self.vault, view_id)
-
     def review(self) -> Review:
         """Give what a week's look at the record shows."""
         return reviews.review(self.vault, self._clock().date())
@@ -348,29 +314,15 @@ class Repository:
         """Erase an entry's words and files for good. Raises as ``erasing.erase``."""
         return erasing.erase(self.vault, entry_id, reason, self._clock())
 
+    @changes(ChangeKind.PEOPLE, ChangeKind.QUESTIONS, ChangeKind.CONCERNS, ChangeKind.ENTRIES)
+    def erase_card(self, kind: str, about: str, reason: str) -> None:
+        """Erase a person, question or concern for good. Raises as ``erasing_cards.erase_card``."""
+        erasing_cards.erase_card(self.vault, kind, about, reason, self._clock())
+
     @changes(ChangeKind.ENTRIES)
     def erase_file(self, entry_id: str, file_id: str, reason: str) -> Entry:
         """Erase one file of an entry for good. Raises as ``erasing.erase_file``."""
         return erasing.erase_file(self.vault, entry_id, file_id, reason, self._clock())
-
-    def choices(self) -> tuple[OwnChoice, ...]:
-        """Give the ways of contact and the apps that the caregiver added, by name."""
-        return own_choices.choices(self.vault)
-
-    @changes(ChangeKind.CHOICES)
-    def add_choice(self, what: What, name: str, resembles: str = "") -> OwnChoice:
-        """Add a way or an app to its list. Raises as ``own_choices.add_choice``."""
-        return own_choices.add_choice(self.vault, what, name, resembles, self._clock())
-
-    @changes(ChangeKind.CHOICES)
-    def rename_choice(self, choice_id: str, name: str) -> OwnChoice:
-        """Give a way or an app another name. Raises as ``own_choices.rename_choice``."""
-        return own_choices.rename_choice(self.vault, choice_id, name)
-
-    @changes(ChangeKind.CHOICES)
-    def remove_choice(self, choice_id: str) -> None:
-        """Take a way or an app off its list."""
-        own_choices.remove_choice(self.vault, choice_id)
 
     @changes(ChangeKind.FILING)
     def mark_filed(self, entry_id: str, filed: Filed) -> None:
@@ -408,18 +360,6 @@ class Repository:
     def follow_up_done(self, entry_id: str) -> None:
         """Record that a follow-up is done. Raises as ``filing.follow_up_done``."""
         filing.follow_up_done(self.vault, entry_id, self._clock())
-
-    def verify(self) -> ChainReport:
-        """Check every seal of the record."""
-        return verify.verify(self.vault)
-
-    def digest(self) -> str:
-        """Give the digest of the record as it now stands (``docs/vault.md``, "Checking")."""
-        return head(self.vault).digest
-
-    def check(self, watched: Callable[[int], None] = unwatched) -> ChainReport:
-        """Check every seal, and that what is shown is what was sealed. As ``checking.check``."""
-        return checking.check(self.vault, watched)
 
     @changes(*EVERYTHING)
     def make_lists(self) -> None:

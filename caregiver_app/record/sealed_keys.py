@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from caregiver_app.record.chain import Signer
 from caregiver_app.record.packing import unpack
-from caregiver_app.record.values import KeysStanding
+from caregiver_app.record.proof_values import KeysStanding
 from caregiver_app.record.writers import seal_next
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.keys import Lock, VaultKeys
@@ -93,9 +93,3 @@ def settle(vault: Vault, now: datetime) -> KeysStanding:
     with vault.writing() as connection:
         seal_keys(connection, vault, vault.ring.keys, now)
     return KeysStanding.AS_SEALED
-
-
-def accept(vault: Vault, now: datetime) -> None:
-    """Seal the keys files as they are: the writer who is in says that they are right."""
-    with vault.writing() as connection:
-        seal_keys(connection, vault, vault.ring.keys, now)

@@ -12,6 +12,7 @@ from caregiver_app.guidance.around import Limit, Link, Placement, Toward
 from caregiver_app.guidance.vocabulary import Filing
 from caregiver_app.guidance.vocabulary import Method as Method
 from caregiver_app.record.fields import AskedOf, FieldSpec, Look, ValueKind, declared
+from caregiver_app.record.proof_values import Follows as Follows
 
 _V, _SOME = ValueKind, AskedOf.SOME
 
@@ -343,28 +344,6 @@ class Erasure:
     at: datetime
     reason: str
     by: str
-
-
-class KeysStanding(StrEnum):
-    """How the keys files stand to the keys that were sealed last."""
-
-    AS_SEALED = "as-sealed"
-    OLDER = "older"
-    """They are of an earlier day: put back, or a change of the keys was cut off."""
-    UNKNOWN_LOCK = "unknown-lock"
-    """They hold, or lack, a lock without the record knowing of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Follows:
-    """A saving that stands before another one in the sealed order, though its clock said later.
-
-    ``at`` is what that clock said; ``reference`` is that of its entry, "" where it first saved
-    none.
-    """
-
-    at: datetime
-    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)

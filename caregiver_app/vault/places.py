@@ -39,6 +39,11 @@ class Places:
         return self.folder / "guesses.json"
 
     @property
+    def note(self) -> Path:
+        """Where the record ended when it was last seen: small, signed, without a word."""
+        return self.folder / "head.json"
+
+    @property
     def restoring(self) -> Path:
         """What restoring a copy has still to put in place; there only while it does."""
         return self.folder / "restoring"
@@ -63,6 +68,10 @@ class Places:
         """Give every file that creating a vault may leave."""
         journal = self.record.with_name(self.record.name + "-journal")
         return (self.record, *self.journals, journal, *self.keys)
+
+    def older_shapes(self) -> tuple[Path, ...]:
+        """Give the copies of the record from before it was brought up to date."""
+        return tuple(self.folder.glob(f"{self.record.stem}-before-*.db"))
 
     def rescued(self) -> tuple[Path, ...]:
         """Give the copies of a record that was moved or replaced while open, oldest first."""

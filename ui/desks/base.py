@@ -64,6 +64,7 @@ class VaultAccess(QObject):
         # The worker tells; what follows lives on the window's thread.
         self._told.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._session = VaultSession(folder, strength, clock, self._told.emit)
+        self._session.tell = self.trouble.emit
         self._tasks = Tasks("vault", self)
         self._tasks.idle.connect(self.settled)
         self._open = False

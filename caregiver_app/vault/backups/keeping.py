@@ -3,14 +3,20 @@
 import heapq
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
 from caregiver_app.errors import Known
+from caregiver_app.vault import head_note
 from caregiver_app.vault.backups import shelf
 from caregiver_app.vault.backups.making import Request, bring, make_copy
-from caregiver_app.vault.backups.source import BackupSource, mark
+from caregiver_app.vault.backups.source import BackupSource, contents, mark, reading_present
 from caregiver_app.vault.backups.troubles import known_place_error
 from caregiver_app.vault.backups.values import BackupsKept, BackupsStanding, Copy, CopyPlaces
+from caregiver_app.vault.database_errors import known_database_error
+from caregiver_app.vault.ends import continues, ends_of
 from caregiver_app.vault.keyfiles import read_copies
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.swap import Step, no_step
@@ -44,7 +50,7 @@ def keep(
         state = mark(source)
     if anyway or (_may_be_due(last, now, once_a_day) and _changed(last, state)):
         made = make_copy(Request(source, main, now, state), step)
-        shelf.rotate(main, source.vault)
+        shelf.rotate(main, source.vault, partial(_holds_more, source))
     newest = made or last
     if places.second is None or newest is None:
         return BackupsKept(made)
@@ -53,7 +59,7 @@ def keep(
     try:
         if not _has(places.second, newest):
             bring(newest, places.second, source.data_key)
-            shelf.rotate(places.second, source.vault)
+            shelf.rotate(places.second, source.vault, partial(_holds_more, source))
     except Known as error:
         return BackupsKept(made, "failed", error.code)
     return BackupsKept(made, "current")
@@ -135,6 +141,20 @@ def make_ready(places: CopyPlaces) -> None:
         raise Known("copy-place-refused", path=str(places.default)) from error
     except OSError as error:
         raise known_place_error(error, places.default) from error
+
+
+def _holds_more(source: BackupSource, copy: Copy) -> bool:
+    """Tell whether a copy has what the record has not, and nobody has let it go."""
+    note = head_note.read(source.places.note)
+    if note is not None and copy.manifest.id in note.let_go:
+        return False
+    try:
+        with reading_present(source.places.record, source.data_key) as raw:
+            if copy.manifest.ends:
+                return not continues(raw, ends_of(copy.manifest.ends))
+            return copy.manifest.entries > contents(raw).entries
+    except dbapi2.Error as error:
+        raise known_database_error(error, source.places.record) from error
 
 
 def _may_be_due(last: Copy | None, now: datetime, once_a_day: bool) -> bool:

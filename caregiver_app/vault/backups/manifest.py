@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from caregiver_app.vault.backups.values import Manifest
+from caregiver_app.vault.ends import ends_of
 
 FORMAT = "caregiver-app copy"
 VERSION = 1
@@ -26,7 +27,9 @@ def read(path: Path) -> Manifest | None:
             data = json.loads(file.read(_MOST_BYTES))
         if data["format"] != FORMAT or data["format_version"] != VERSION:
             return None
-        manifest = Manifest(**{field.name: _fit(data, field.name) for field in fields(Manifest)})
+        ends = ends_of(data.pop("ends", ()))
+        names = [field.name for field in fields(Manifest) if field.name != "ends"]
+        manifest = Manifest(**{name: _fit(data, name) for name in names}, ends=ends)
         _moment(manifest.made_at)
         if manifest.last_written_at:
             _moment(manifest.last_written_at)

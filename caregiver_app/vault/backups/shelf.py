@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -56,12 +56,17 @@ def remove(copy: Copy) -> None:
         raise Known("copy-not-removed", path=str(copy.folder)) from error
 
 
-def rotate(place: Path, vault: str) -> None:
-    """Remove the copies of ``vault`` that no longer stay. Raises ``Known("copy-not-removed")``."""
+def rotate(
+    place: Path, vault: str, holds_more: Callable[[Copy], bool] = lambda _copy: False
+) -> None:
+    """Remove the copies of ``vault`` that no longer stay. Raises ``Known("copy-not-removed")``.
+
+    One of which ``holds_more`` says that it has what the record has not stays in any case.
+    """
     there = copies(place, vault)
     staying = kept(Dated(copy.number, copy.day) for copy in there)
     for copy in there:
-        if copy.number not in staying:
+        if copy.number not in staying and not holds_more(copy):
             remove(copy)
 
 

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 from caregiver_app.errors import Known
 from caregiver_app.vault import connections
 from caregiver_app.vault.database_errors import known_database_error
+from caregiver_app.vault.ends import End, ends_in
 from caregiver_app.vault.os_errors import known_os_error
 from caregiver_app.vault.places import Places
 
@@ -49,6 +50,7 @@ class Contents:
     vault: str
     entries: int
     last_written_at: str
+    ends: tuple[End, ...]
 
 
 def contents(raw: Any) -> Contents:
@@ -59,7 +61,7 @@ def contents(raw: Any) -> Contents:
     (entries,) = raw.execute("SELECT count(*) FROM entry").fetchone()
     # Which keys open the record is sealed in it too, and is no words of anybody.
     (last,) = raw.execute("SELECT max(written_at) FROM revision WHERE kind <> 'keys'").fetchone()
-    return Contents(application, version, vault, entries, last or "")
+    return Contents(application, version, vault, entries, last or "", ends_in(raw))
 
 
 @contextmanager

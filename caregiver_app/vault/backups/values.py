@@ -38,7 +38,8 @@ class Manifest:
     """What a copy says about itself; no word of the record is in it.
 
     ``made_at`` is UTC, ``offset_minutes`` what the clock stood apart from it. ``last_written_at``
-    is UTC too, or "". ``source`` marks the state of the vault that was copied.
+    is UTC too, or "". ``source`` marks the state of the vault that was copied. ``ends`` are those
+    of its chains (``vault/ends.py``), none in copies of the first versions.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Manifest:
     record_sha256: str
     keys_sha256: str
     source: str
+    ends: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

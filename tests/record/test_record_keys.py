@@ -10,8 +10,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from caregiver_app.errors import Known
 from caregiver_app.record.caregivers import NewWriter
+from caregiver_app.record.proof_values import KeysStanding
 from caregiver_app.record.repository import Repository
-from caregiver_app.record.values import EntryWords, KeysStanding
+from caregiver_app.record.values import EntryWords
 from caregiver_app.vault import keyfiles, keyring, store
 from caregiver_app.vault.backups.restoring import prepare, restore
 from caregiver_app.vault.keyfiles import read_copies, write_keys

@@ -50,8 +50,12 @@ def test_another_computer_adds_its_own_chain(book: Repository, words: EntryWords
     fill(book, words)
     before = book.verify().digest
     book.vault.computer = "another"
+    book.vault.settled.clear()
     fill(book, words)
     report = book.verify()
+    with book.vault.reading() as connection:
+        chains = connection.exec_driver_sql("SELECT count(*) FROM chain").scalar_one()
+    assert chains == 2
     assert (report.ok, report.entries, len(report.writers)) == (True, 10, 1)
     assert report.digest != before
     assert book.digest() == report.digest

@@ -10,8 +10,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from caregiver_app.errors import Known
 from caregiver_app.record.caregivers import NewWriter
+from caregiver_app.record.proof_values import KeysStanding
 from caregiver_app.record.repository import Repository
-from caregiver_app.record.values import EntryWords, KeysStanding
+from caregiver_app.record.values import EntryWords
 from caregiver_app.vault import keyfiles, keyring, store
 from caregiver_app.vault.backups.restoring import prepare, restore
 from caregiver_app.vault.keyfiles import read_copies, write_keys
@@ -209,13 +210,16 @@ def test_a_copy_that_is_put_back_goes_on_with_the_keys_of_today(
 
 
 def test_keys_that_are_changed_after_a_copy_was_put_back_are_told(
-    door: Door, words: EntryWords, tmp_path: Path
+    door: Door, tmp_path: Path
 ) -> None:
+    """Even where nothing was saved since: the first opening is what seals them."""
     copy = copied(door.book, places(tmp_path))
     prepared = prepare(copy, source(door.book))
     door.book.close()
     restore(prepared, door.folder, NOON)
-    door.unlock(PASSPHRASE).save("one", words)
+    door.unlock(PASSPHRASE)
+    assert door.kinds() == ["keys"] * (BEGUN + 1)
+    assert door.unlock(PASSPHRASE).check().revisions == BEGUN + 1
     door.book.close()
     planted(door, "00000000-0000-4000-8000-000000000001")
     assert door.unlock(PASSPHRASE).keys_standing is KeysStanding.UNKNOWN_LOCK

@@ -9,8 +9,9 @@ import pytest
 
 from caregiver_app.record.files import read_whole
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.proof_values import KeysStanding
 from caregiver_app.record.repository import Repository
-from caregiver_app.record.values import EntryWords, Filed, KeysStanding, Person
+from caregiver_app.record.values import EntryWords, Filed, Person
 from caregiver_app.vault.migrations import STEPS
 from tests.fixtures.vaults.make import THEIRS
 from tests.ui.harm import raw_record

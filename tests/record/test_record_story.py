@@ -64,6 +64,7 @@ class Story(RuleBasedStateMachine):
         self.people: dict[str, Person] = {}
         self.gone: set[str] = set()
         self.bytes_of: dict[str, str] = {}
+        self.references: dict[str, str] = {}
         self.said = 0
 
     def clock(self) -> datetime:
@@ -308,6 +309,11 @@ class Story(RuleBasedStateMachine):
         self.book.close()
         self.book = Repository.unlock(self.folder, passphrase, clock=self.clock)
 
+    @rule(computer=st.sampled_from(["upstairs", "downstairs"]))
+    def it_goes_on_at_another_computer(self, computer: str) -> None:
+        self.book.vault.computer = computer
+        self.book.vault.settled.clear()
+
     @rule()
     def lists_are_made_again(self) -> None:
         self.book.make_lists()
@@ -333,6 +339,9 @@ class Story(RuleBasedStateMachine):
             assert now.follow_up_done == (known.now.words.follow_up_on in known.done)
             assert [one.reason for one in now.erasures] == known.erasures
             assert now.written_by == self.names[known.now.by]
+            assert self.references.setdefault(entry, now.reference) == now.reference
+            assert now.apart == 1
+        assert len(set(self.references.values())) == len(self.entries)
 
     def _same_counts(self) -> None:
         today = self.now.date()

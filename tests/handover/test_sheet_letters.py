@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.letters import forbidden, tidy
 from caregiver_app.handover.sheets import call_sheet, entry_sheet
 from caregiver_app.handover.values import (
@@ -89,7 +90,7 @@ def test_no_text_breaks_a_sheet(words: str, more: str) -> None:
     assert sheet.pdf().startswith(b"%PDF")
     assert sheet.pages()
     call = CallData(words, (NumberData(more, words, more, words),), more, (SheetLine(words, more),))
-    assert call_sheet(call, printed).pdf().startswith(b"%PDF")
+    assert call_sheet(call, PaperHome(), printed).pdf().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(

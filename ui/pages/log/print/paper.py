@@ -14,7 +14,7 @@ from caregiver_app.record.lists import Filters
 
 from ....home_paper import home_of
 from ....page import Page
-from ....widgets import Button, Check
+from ....widgets import Button, Check, when_seen
 from ..list.printouts import MOST, Gathered, Gathering
 from .choices import ALL, CHRONOLOGY, ENTRIES, LATELY, MONTHLY, PaperAsked, PrintChoices
 
@@ -104,6 +104,9 @@ class LogPaper(QObject):
         if not any(thinks(one) for one in gathered.histories):
             self._out(self._sheet(gathered, child), save, marks=True, look=look)
             return
+        when_seen(self._page, partial(self._ask_box, save, look, child, gathered))
+
+    def _ask_box(self, save: bool, look: bool, child: str, gathered: Gathered) -> None:
         from ....printing import Asking
 
         words = self.tr("Save as PDF") if save else self.tr("Print")

@@ -351,6 +351,7 @@ def test_what_a_part_prints_is_looked_at_first_only_while_it_wants_that(
 ) -> None:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     inside = QWidget(window)
+    inside.show()
     with looking(window):
         print_pdf(inside, sheet)
     shown = pictures(inside, qtbot)

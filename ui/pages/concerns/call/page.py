@@ -122,16 +122,12 @@ class CallPage(Page):
     def print_page(self) -> None:
         if self._kind is None or self._notes is None:
             return
-        # The typesetter is brought in when a sheet is wanted, not before.
-        from caregiver_app.handover import sheets
-
-        from ....printing import print_pdf
-        from .sheet import story_data
+        from .sheet import print_call, story_data
 
         telephone = telephone_of(self.context, self._from_log.people)
         language = self.context.settings.language
         data = story_data(self._sheet(), self._story(), telephone, language)
-        print_pdf(self, sheets.call_sheet(data, self.context.clock(), language=language))
+        print_call(self, self.context, data)
 
     # -- what is on it
 

@@ -306,15 +306,11 @@ class Steps(QWidget):
         """Print the call sheet with what is known and the calls made; guidance has none."""
         if not isinstance(self.card, ConcernKind):
             return
-        # The typesetter is brought in when a sheet is wanted, not before.
-        from caregiver_app.handover import sheets
-
-        from ....printing import print_pdf
-        from ..call.sheet import call_data
+        from ..call.sheet import call_data, print_call
 
         calls = [told for told in self._notes.calls.values() if told.typed or told.kept]
         data = call_data(self.sheet(self.card), self._telephone, calls, self._language)
-        print_pdf(self, sheets.call_sheet(data, self._context.clock(), language=self._language))
+        print_call(self, self._context, data)
 
     # -- people, and a new text size
 

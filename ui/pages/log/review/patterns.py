@@ -1,16 +1,19 @@
 """Patterns: how many contacts there were over time, with whom and by which way."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from caregiver_app.handover.head import PaperHome
 from caregiver_app.record.by_name import Repository
 from caregiver_app.record.review_values import ContactPatterns, PatternLine
 from caregiver_app.record.values import Person
 
 from ....context import Context
+from ....home_paper import print_of_home
 from ....models.patterns import CountsModel, MonthCounts, counts_of, month_words
 from ....models.words import method_choices, method_word
 from ....theme import current_theme
@@ -29,6 +32,9 @@ from ....widgets import (
 )
 from .chart import MOST_SERIES, BarChart, Legend, Series
 from .counts_table import CountsTable
+
+if TYPE_CHECKING:
+    from caregiver_app.handover.sheets import Sheet
 
 PERSON, WAY = "person", "way"
 _COMBO = 240
@@ -156,14 +162,16 @@ class PatternsRoom(QWidget):
         self.said.emit(self.tr("The table is copied"))
 
     def _print(self) -> None:
-        from caregiver_app.handover.sheets import counts_sheet
-
-        from ....printing import print_pdf
-
         heads, *rows = self.model.as_rows()
+        summary, now = self.summary.plain, self._context.clock()
         title = self.tr("Contacts by month")
-        sheet = counts_sheet(title, self.summary.plain, heads, rows, self._context.clock())
-        print_pdf(self, sheet, done=self._printed)
+
+        def make(home: PaperHome) -> "Sheet":
+            from caregiver_app.handover.sheets import counts_sheet
+
+            return counts_sheet(title, summary, heads, rows, home, now)
+
+        print_of_home(self, self._context, make, done=self._printed)
 
     def _printed(self) -> None:
         self.said.emit(self.tr("Sent to the printer."))

@@ -21,6 +21,7 @@ from caregiver_app.handover.wording import load_words
 from caregiver_app.record.kinds import load_kinds
 from caregiver_app.record.lists import EntryRow
 
+from ..shown_names import shown_record
 from . import Index
 from .columns import Column, column_title
 from .marks import marked_line
@@ -74,7 +75,7 @@ class EntryModel(QAbstractTableModel):
     def show_rows(self, rows: tuple[EntryRow, ...]) -> None:
         """Put ``rows`` in the place of what is there."""
         self.beginResetModel()
-        self._rows = list(rows)
+        self._rows = [shown_record(one) for one in rows]
         self._written.clear()
         self.endResetModel()
 
@@ -89,7 +90,7 @@ class EntryModel(QAbstractTableModel):
     def _insert(self, at: int, rows: tuple[EntryRow, ...]) -> None:
         if rows:
             self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
-            self._rows[at:at] = rows
+            self._rows[at:at] = [shown_record(one) for one in rows]
             self.endInsertRows()
 
     def drop(self, at: int, count: int) -> None:

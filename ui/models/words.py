@@ -12,6 +12,7 @@ from caregiver_app.record.kinds import load_kinds
 from caregiver_app.record.lists import EntryRow
 from caregiver_app.record.values import EntryKind, Method, Person
 
+from ..shown_names import shown_name, shown_words
 from .states import State, state_word
 
 _ICONS = {
@@ -111,7 +112,7 @@ def capital(words: str) -> str:
 
 def person_words(person: Person) -> str:
     """Give the name of ``person`` with what they are to the child: "Dana, mother"."""
-    return ", ".join(filter(None, (person.name, person.relationship)))
+    return ", ".join(filter(None, (shown_name(person.name), shown_words(person.relationship))))
 
 
 def rules_words(numbers: Sequence[int]) -> str:

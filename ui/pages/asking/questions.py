@@ -20,6 +20,7 @@ from ...models.moments import day_words
 from ...models.rulings import may_i
 from ...page import Page
 from ...page_arguments import AnswerStart, AskStart, ShowQuestion
+from ...shown_names import shown_record
 from ...widgets import (
     Button,
     Card,
@@ -67,7 +68,7 @@ class QuestionsPage(Page):
 
     def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
         _people, questions = found
-        home = home_today(self.context, *found)
+        home = home_today(self.context, *shown_record(found))
         if home != self._home:
             self._home = home
             self._show()

@@ -13,6 +13,7 @@ from caregiver_app.record.matter_values import MatterKept
 
 from ...concern_notes import ConcernNotes
 from ...models.moments import day_words, moment_words
+from ...shown_names import shown_record
 from ...theme import current_theme
 from ...urgent.numbers import said, with_words
 from ...urgent.telephone import Telephone
@@ -242,7 +243,7 @@ class Recorded(QWidget):
 
     def show_matters(self, matters: Sequence[MatterKept], now: datetime) -> None:
         """Show ``matters`` as they stand at ``now``."""
-        shown = tuple((one, one.is_quiet(now)) for one in matters)
+        shown = tuple((shown_record(one), one.is_quiet(now)) for one in matters)
         if shown == self._shown:
             return
         self._shown = shown

@@ -26,6 +26,7 @@ from ...models.homes import home_today
 from ...models.words import capital, person_words
 from ...page import Page
 from ...page_arguments import AskStart, ShowQuestion, WhatIfStart, entry_start
+from ...shown_names import shown_name, sought_names
 from ...widgets import (
     Button,
     Card,
@@ -161,8 +162,13 @@ class CamePage(Page):
         kinds = [(one.value, capital(words[one].label)) for one in whos]
         self.who.set_choices([("", self.tr("Choose one")), *mine, *kinds], who)
         children = children_of(people)
-        named = [("", self.tr("All of them")), *((one.id, one.name) for one in children)]
-        self.child.set_choices(named, child)
+        named = [
+            ("", self.tr("All of them")),
+            *((one.id, shown_name(one.name)) for one in children),
+        ]
+        self.child.set_choices([("", self.tr("All of them")), *named], child)
+        self.who.call_by({f"{_PERSON}{one}": by for one, by in sought_names(people).items()})
+        self.child.call_by(sought_names(children))
         self._child_row.setHidden(len(children) < 2)
 
     def _chosen(self) -> None:

@@ -1,7 +1,7 @@
 """The list of people: a model of plain values and the delegate that paints a row."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from caregiver_app.finding import name_order
+from caregiver_app.finding import finds, name_order
 from caregiver_app.guidance.vocabulary import Action, Who
 from caregiver_app.record.values import Person
 from caregiver_app.rulings.ruling import Ruled
 
 from ...models import Index
+from ...shown_names import once_ended, shown_record
 from ...theme import current_theme
 from ...widgets import verdict_word
 from ...widgets.painted import WRAP, PaintedRows, RowLook, paint_ring, words_box
@@ -36,13 +37,15 @@ _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "coach", "au
 class RosterRow:
     """A person, and the verdict ids for becoming friends and for texting, which are spoken.
 
-    ``kind`` is what they are where no relationship was written.
+    ``kind`` is what they are where no relationship was written; ``sought`` is the name by which
+    they are found while somebody types, where another one is shown.
     """
 
     person: Person
     friend: str
     text: str
     kind: str = ""
+    sought: str = ""
 
     @property
     def what(self) -> str:
@@ -57,6 +60,11 @@ class RosterRow:
         return (rest or words or ["?"])[0][0].upper()
 
     @property
+    def named(self) -> str:
+        """Give the whole name."""
+        return self.sought or self.person.name
+
+    @property
     def verdicts(self) -> str:
         """Give "Friends: No. Text: Ask first"."""
         friends = QCoreApplication.translate("Roster", "Friends: {verdict}")
@@ -68,13 +76,25 @@ class RosterRow:
     def spoken(self) -> str:
         """Give the row as whole sentences."""
         who = ", ".join(filter(None, (self.person.name, self.what)))
-        return f"{who}. {self.verdicts}."
+        return once_ended(f"{who}. {self.verdicts}.")
 
 
 def row_of(person: Person, ruled: Mapping[Action, Ruled], kind: str = "") -> RosterRow:
     """Give the row of ``person`` by what holds for them; ``kind`` is what such people are."""
     friend, text = (ruled[one].strictest.answer.verdict for one in (Action.FRIEND, Action.TEXT))
     return RosterRow(person, friend, text, kind)
+
+
+def rows_of(
+    people: Sequence[Person],
+    ruled: Mapping[str, Mapping[Action, Ruled]],
+    kinds: Mapping[Who, str],
+) -> list[RosterRow]:
+    """Give the rows of ``people`` as they may be seen; ``kinds`` says what such people are."""
+    return [
+        replace(row_of(shown, ruled[one.id], kinds[Who(one.who)]), sought=one.name)
+        for one, shown in zip(people, shown_record(people), strict=True)
+    ]
 
 
 def in_order(people: Iterable[Person]) -> tuple[Person, ...]:
@@ -100,6 +120,19 @@ class RosterModel(QAbstractListModel):
             if row.person.id == person_id:
                 return at
         return -1
+
+    def match(
+        self,
+        start: Index,
+        role: int,
+        value: object,
+        hits: int = 1,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith,
+    ) -> list[QModelIndex]:
+        """Find who is meant by letters that are typed on the list, by the whole name."""
+        order = (*range(start.row(), len(self._rows)), *range(start.row()))
+        found = [at for at in order if finds(str(value), self._rows[at].named)]
+        return [self.index(at) for at in (found if hits < 0 else found[:hits])]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)

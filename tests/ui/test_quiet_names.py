@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
@@ -18,17 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from caregiver_app.demo import Family
-from caregiver_app.paths import Paths
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Person
-from caregiver_app.settings import Settings
-from caregiver_app.vault.strength import LEAST
-from tests.ui.audit import settle
 from tests.ui.places import PLACES, Home
-from ui.context import Context
-from ui.desk import Desk
-from ui.main_window import MainWindow
 from ui.page_arguments import EditPerson, EntryStart
 from ui.pages.guide.page import GuidePage
 from ui.pages.log.page import LogPage
@@ -38,7 +29,6 @@ from ui.pages.log.write.page import EntryPage
 from ui.pages.people.page import PeoplePage
 from ui.pages.people.roster import ROW
 from ui.shown_names import shown_name
-from ui.theme import Application, Theme
 from ui.widgets.text import Para
 
 WRITTEN = ("entry:", "ask", "answer:", "report", "call", "sheet", "settings")
@@ -54,22 +44,11 @@ _ROLES = (
 
 
 @pytest.fixture
-def home(root: Path, family: Family, qapp: Application, theme: Theme) -> Iterator[Home]:
-    paths = Paths(root)
-    settings = Settings.load(paths.settings)
-    settings.change(care_type=family.care_type.value, society=family.society, quiet_names=True)
-    desk = Desk(paths.vault, strength=LEAST)
-    context = Context(theme=theme, settings=settings, desk=desk, paths=paths)
-    window = MainWindow(context)
-    window.resize(1600, 900)
-    window.show()
-    home = Home(window, context, family)
-    home.ask(desk.unlock, family.passphrase)
-    yield home
-    window.close()
-    desk.close()
-    window.deleteLater()
-    settle()
+def home(family_home: Home) -> Home:
+    family_home.window.resize(1600, 900)
+    family_home.context.change(quiet_names=True)
+    family_home.rest()
+    return family_home
 
 
 def read_off(window: QWidget) -> Iterator[str]:

@@ -26,7 +26,8 @@ from . import Index
 from .columns import Column, column_title
 from .marks import marked_line
 from .states import State, state_word, states_of
-from .words import day_heading, method_word, names, sentence
+from .tips import as_written, cut
+from .words import day_heading, method_word, names, sentence, whole_names
 
 _NOWHERE = QModelIndex()
 
@@ -161,9 +162,20 @@ class EntryModel(QAbstractTableModel):
             if index.column() == Column.DATE:
                 return sentence(row, self.states(at))
             return self._said(at, Column(index.column()))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Role.MARKED):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_written(self._tip(at, Column(index.column())))
+        if role in (Qt.ItemDataRole.DisplayRole, Role.MARKED):
             return self._words(at, Column(index.column()))
         return None
+
+    def _tip(self, at: int, column: Column) -> str:
+        """Give a cell with every letter. In the timeline, which has one column, who took part."""
+        row = self._rows[at]
+        if column is Column.WHO or (column is Column.DATE and whole_names(row) != names(row)):
+            return whole_names(row)
+        if column is Column.HOW and row.method_name:
+            return row.method_name
+        return self._words(at, column)
 
     def headerData(
         self,
@@ -197,7 +209,7 @@ class EntryModel(QAbstractTableModel):
             case Column.WHO:
                 return names(row)
             case Column.HOW:
-                return row.method_name or method_word(row.method)
+                return cut(row.method_name) or method_word(row.method)
             case Column.KIND:
                 return load_kinds().label(row.kind)
             case Column.DIRECTION:

@@ -10,6 +10,7 @@ from caregiver_app.guidance.vocabulary import Action, Who
 from caregiver_app.record.values import Asked, Person
 from caregiver_app.rulings.home import Home
 
+from ...models.tips import cut
 from ...shown_names import once_ended, shown_name
 
 
@@ -35,9 +36,14 @@ def answer_for(home: Home, subject: AskSubject) -> Answer:
     return ruled.for_child(subject.child).answer
 
 
-def subject_words(home: Home, subject: AskSubject, answer: Answer) -> str:
-    """Give the question with the name on record: for the caregiver's own eyes."""
+def subject_words(home: Home, subject: AskSubject, answer: Answer, *, in_row: bool = False) -> str:
+    """Give the question with the name on record: for the caregiver's own eyes.
+
+    ``in_row``: a very long name is cut.
+    """
     person, child = (shown_name(home.named(one)) for one in (subject.person, subject.child))
+    if in_row:
+        person, child = cut(person), cut(child)
     words = asked_words(home.pack, answer)
     if person:
         form = QCoreApplication.translate("Asking", "{person}: {question}")

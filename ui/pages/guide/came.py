@@ -23,10 +23,10 @@ from caregiver_app.rulings.ruling import Ruling
 from ...answers.answer_view import AnswerView, SaidLine
 from ...context import Context
 from ...models.homes import home_today
-from ...models.words import capital, person_words
+from ...models.words import capital, person_words, row_name
 from ...page import Page
 from ...page_arguments import AskStart, ShowQuestion, WhatIfStart, entry_start
-from ...shown_names import shown_name, sought_names
+from ...shown_names import sought_names
 from ...widgets import (
     Button,
     Card,
@@ -164,7 +164,7 @@ class CamePage(Page):
         children = children_of(people)
         named = [
             ("", self.tr("All of them")),
-            *((one.id, shown_name(one.name)) for one in children),
+            *((one.id, row_name(one.name)) for one in children),
         ]
         self.child.set_choices([("", self.tr("All of them")), *named], child)
         self.who.call_by({f"{_PERSON}{one}": by for one, by in sought_names(people).items()})
@@ -277,6 +277,7 @@ class CamePage(Page):
         compare = WhatIfStart(question.who.value, question.action.value, (), person.id)
         view.compare.connect(partial(self.go.emit, "what-if", compare))
         view.print_it.connect(self.print_page)
+        view.look_at.connect(self.look_at_pages)
         self.bar.show_buttons(*view.buttons())
         self.bar.show()
         self.can_print = True

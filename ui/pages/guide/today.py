@@ -11,8 +11,9 @@ from caregiver_app.today import Waiting, WaitKind
 
 from ...context import Context
 from ...models.moments import day_words
+from ...models.words import row_name
 from ...page_arguments import ShowEntry, ShowQuestion, ShowTray
-from ...shown_names import once_ended, shown_name, shown_words
+from ...shown_names import once_ended, shown_words
 from ...widgets import Card, Heading, Icon, Label, LedRow, Opener, Slot, column, panel, row
 from ...widgets.led_row import row_line
 
@@ -139,7 +140,7 @@ def waiting_words(context: Context, one: Waiting, people: Iterable[Person]) -> t
             tr("Today", "Go on"),
         )
     if one.due is not None:
-        named = ", ".join(shown_name(name) for name in one.due.names)
+        named = ", ".join(row_name(name) for name in one.due.names)
         day = day_words(one.due.day)
         what = shown_words(one.due.what.strip())
         form = tr("Today", "{names}. {day}.") if named else tr("Today", "It was set for {day}.")
@@ -217,7 +218,7 @@ def _asked_words(context: Context, one: Waiting, people: Iterable[Person]) -> st
     asked, tr = one.asked, QCoreApplication.translate
     assert asked is not None
     words = context.pack.words
-    names = {person.id: shown_name(person.name) for person in people}
+    names = {person.id: row_name(person.name) for person in people}
     acts = [found.ask for action, found in words.actions.items() if action in asked.actions]
     whos = [found.label for who, found in words.whos.items() if who == asked.who]
     about = names.get(asked.person) or next(iter(whos), "")

@@ -27,10 +27,10 @@ from ...answers.wording import asked
 from ...context import Context
 from ...models.homes import home_today
 from ...models.rulings import how_known
-from ...models.words import capital
+from ...models.words import capital, row_name
 from ...page import Page
 from ...page_arguments import WhatIfStart
-from ...shown_names import shown_name, shown_words, sought_names
+from ...shown_names import shown_words, sought_names
 from ...widgets import (
     Button,
     Card,
@@ -123,7 +123,9 @@ class WhatIfPage(Page):
         self.by.chosen.connect(self._changed)
         prints = Button(self.tr("Print this"), "quiet", icon="printer")
         prints.clicked.connect(self.print_page)
-        self.body.addLayout(column(self.question, Flow(self.by, prints), gap=10))
+        self.body.addLayout(
+            column(self.question, Flow(self.by, prints, self.look_button()), gap=10)
+        )
         self.others = [Combo("") for _ in range(_OTHERS)]
         self._pick = QWidget()
         rows = column(gap=10)
@@ -255,7 +257,7 @@ class WhatIfPage(Page):
         kinds = [(f"who:{who.value}", capital(words[who].label)) for who in Who]
         people = self._home.people if self._home is not None else ()
         mine = [
-            (f"person:{one.id}", shown_name(one.name))
+            (f"person:{one.id}", row_name(one.name))
             for one in people
             if one.id != self._start.person
         ]

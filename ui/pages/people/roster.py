@@ -24,10 +24,11 @@ from caregiver_app.record.values import Person
 from caregiver_app.rulings.ruling import Ruled
 
 from ...models import Index
+from ...models.tips import as_written, cut
 from ...shown_names import once_ended, shown_record
 from ...theme import current_theme
 from ...widgets import verdict_word
-from ...widgets.painted import WRAP, PaintedRows, RowLook, paint_ring, words_box
+from ...widgets.painted import WRAP, PaintedRows, RowLook, fitted, paint_ring, words_box
 
 ROW = int(Qt.ItemDataRole.UserRole)
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "coach", "aunt", "uncle"})
@@ -145,6 +146,8 @@ class RosterModel(QAbstractListModel):
             return row.person.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_written(row.person.name)
         return row if role == ROW else None
 
 
@@ -178,10 +181,12 @@ class RosterDelegate(PaintedRows):
         name, what, _ = self._lay_out(row, box.width())
         painter.setFont(theme.font(16, 600))
         painter.setPen(theme.color("ink"))
-        painter.drawText(name.translated(box.topLeft()), WRAP, row.person.name)
+        words = fitted(theme.font(16, 600), cut(row.person.name), name.width())
+        painter.drawText(name.translated(box.topLeft()), WRAP, words)
         painter.setFont(theme.font(15))
         painter.setPen(theme.color("ink-2"))
-        painter.drawText(what.translated(box.topLeft()), WRAP, row.what)
+        words = fitted(theme.font(15), cut(row.what), what.width())
+        painter.drawText(what.translated(box.topLeft()), WRAP, words)
         if look.ringed:
             paint_ring(painter, frame.adjusted(1, 1, -1, -1), 10)
 
@@ -190,8 +195,10 @@ class RosterDelegate(PaintedRows):
         theme = current_theme()
         left = 1 + theme.px(_LEFT) + theme.px(_DISC) + theme.px(_GAP)
         room = max(theme.px(80), width - left - theme.px(8))
-        name = words_box(theme.font(16, 600), row.person.name, left, 0, room)
-        what = words_box(theme.font(15), row.what, left, name.bottom() + 1, room)
+        bold, plain = theme.font(16, 600), theme.font(15)
+        name = words_box(bold, fitted(bold, cut(row.person.name), room), left, 0, room)
+        said = fitted(plain, cut(row.what), room)
+        what = words_box(plain, said, left, name.bottom() + 1, room)
         needed = (what if row.what else name).bottom() + 1
         height = max(theme.px(_ROW), needed + theme.px(18))
         top = (height - needed) // 2

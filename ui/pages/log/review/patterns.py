@@ -13,8 +13,8 @@ from caregiver_app.record.values import Person
 
 from ....context import Context
 from ....models.patterns import CountsModel, MonthCounts, counts_of, month_words
-from ....models.words import method_choices, method_word
-from ....shown_names import shown_name, sought_names
+from ....models.words import method_choices, method_word, row_name
+from ....shown_names import sought_names
 from ....theme import current_theme
 from ....widgets import (
     Button,
@@ -99,7 +99,7 @@ class PatternsRoom(QWidget):
 
     def _know_people(self, people: tuple[Person, ...]) -> None:
         everyone = ("", self.tr("Everyone"))
-        choices = [everyone, *((one.id, shown_name(one.name)) for one in people)]
+        choices = [everyone, *((one.id, row_name(one.name)) for one in people)]
         self.person.set_choices(choices, self.person.value())
         self.person.call_by(sought_names(people))
 
@@ -114,7 +114,7 @@ class PatternsRoom(QWidget):
         by_way = self.by.value() == WAY
         lines = self._found.by_method if by_way else self._found.by_person
         named = [_named(one) for one in lines] if by_way else list(lines)
-        seen = named if by_way else [replace(one, name=shown_name(one.name)) for one in named]
+        seen = named if by_way else [replace(one, name=row_name(one.name)) for one in named]
         # Paper and the clipboard have whole names.
         self._whole = counts_of(self._found.months, named, MOST_SERIES)
         counts = counts_of(self._found.months, seen, MOST_SERIES)

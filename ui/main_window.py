@@ -328,7 +328,7 @@ class MainWindow(QMainWindow):
             app.choose(settings.theme, settings.text_size, settings.letters)
         # A door (the welcome, the lock page) shows no answer: what was typed there stays as it is.
         answers = "pack" in names and self.stage.full is None
-        if names & {"text_size", "letters", "language"} or answers:
+        if names & {"text_size", "letters", "language", "shown_names"} or answers:
             self._rebuild()
         elif self.page is not None:
             self.page.refresh()

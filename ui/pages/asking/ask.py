@@ -77,10 +77,11 @@ class AskPage(Page):
         self.copy.clicked.connect(self._copy)
         self.prints = Button(self.tr("Print it"), "quiet", icon="printer")
         self.prints.clicked.connect(self.print_page)
+        self.look = self.look_button()
         self.large = Button(self.tr("Show it large, to read out"), "quiet", icon="eye")
         self.large.clicked.connect(self._toggle_large)
         card = self.form.written
-        card.body.addLayout(Flow(self.copy, self.prints, self.large))
+        card.body.addLayout(Flow(self.copy, self.prints, self.look, self.large))
         self.read_out = Label("", "h2")
         card.body.addWidget(self.read_out)
         self.read_out.hide()
@@ -96,7 +97,7 @@ class AskPage(Page):
 
     def _order_tabs(self) -> None:
         stops = self.form.stops()
-        ways = [self.copy, self.prints, self.large]
+        ways = [self.copy, self.prints, self.look, self.large]
         links = self.summary.findChildren(Button)
         bar = [self.sent, self.later, self.heard]
         chain([self._link, *links, self.notice.drop, stops[0], *ways, *stops[1:], *bar])

@@ -72,7 +72,7 @@ class CallPage(Page):
         prints.clicked.connect(self.print_page)
         self.reported = Button(self.tr("I have reported it"), "primary", icon="check")
         self.reported.clicked.connect(self._report)
-        self.action_bar(self.reported, prints)
+        self.action_bar(self.reported, prints, self.look_button())
 
     @property
     def can_print(self) -> bool:  # type: ignore[override]  # this page has it once it is opened

@@ -52,7 +52,8 @@ class ToolPage(Page):
         self.print_it.clicked.connect(self.print_page)
         done = Button(self.tr("Back to the steps"), "primary", icon="check")
         done.clicked.connect(self._back)
-        self._ways_out = (done, self.add, self.print_it)
+        self.look = self.look_button()
+        self._ways_out = (done, self.add, self.print_it, self.look)
         self._bar = self.action_bar(*self._ways_out)
 
     @property

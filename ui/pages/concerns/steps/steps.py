@@ -22,6 +22,7 @@ from caregiver_app.record.values import Draft, EntryWords
 
 from ....concern_notes import ConcernNotes
 from ....context import Context
+from ....look_first import looking
 from ....page_arguments import CallStart, ConcernStart, ReportStart, ResumeDraft, ToolStart
 from ....urgent.telephone import Telephone, is_worker
 from ....widgets import announce, follow
@@ -71,6 +72,7 @@ class Steps(QWidget):
             say = SayCard(self.sheet(card), telephone)
             say.told.connect(self._know)
             say.print_asked.connect(self.print_sheet)
+            say.look_asked.connect(self.look_at_sheet)
             say.sheet_asked.connect(self._open_call_sheet)
         self.steps = [self._step(at, step) for at, step in enumerate(card.steps, 1)]
         self.view = StepsView(
@@ -301,6 +303,11 @@ class Steps(QWidget):
     def _sheet_calls(self, kind: ConcernKind) -> list[str]:
         _, first = kind.raised_by(self._notes.when)
         return list(dict.fromkeys((first, SOCIETY, EMERGENCY)))
+
+    def look_at_sheet(self) -> None:
+        """Show the pages of the call sheet before they are printed."""
+        with looking(self):
+            self.print_sheet()
 
     def print_sheet(self) -> None:
         """Print the call sheet with what is known and the calls made; guidance has none."""

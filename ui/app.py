@@ -118,7 +118,13 @@ class Program(QObject):
         page = WelcomePage(self.context)
         # A log that was brought along is locked yet.
         page.finished.connect(self.open_door)
+        page.tour.connect(self._take_tour)
         return self._with_ways_out(page)
+
+    def _take_tour(self) -> None:
+        self.open_door()
+        if self.context.unlocked:
+            self.window.show_page("tour")
 
     def _lock_page(self) -> QWidget:
         from .pages.lock.page import LockPage

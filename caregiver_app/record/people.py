@@ -50,6 +50,12 @@ def people(vault: Vault) -> tuple[Person, ...]:
     return tuple(sorted(found, key=lambda p: (name_order(p.name), p.id)))
 
 
+def names(vault: Vault) -> tuple[str, ...]:
+    """Give the name of everybody on record, in the order in which they were first saved."""
+    with vault.reading() as connection:
+        return tuple(connection.scalars(select(PersonRow.name).order_by(PersonRow.number)))
+
+
 def people_in(connection: Connection) -> list[Person]:
     """Give everybody on record, within a larger unit of work."""
     more = cards(connection, "person")

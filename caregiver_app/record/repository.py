@@ -145,6 +145,10 @@ class Repository(OwnLists, ProofOfRecord):
         """Give everybody on record, by name."""
         return people.people(self.vault)
 
+    def names(self) -> tuple[str, ...]:
+        """Give the name of everybody on record, the first saved first."""
+        return people.names(self.vault)
+
     def person(self, person_id: str) -> Person:
         """Give one person. Raises ``Known("person-unknown")``."""
         return people.person(self.vault, person_id)
@@ -216,12 +220,7 @@ class Repository(OwnLists, ProofOfRecord):
     def log_overview(self) -> LogOverview:
         """Give what the log shows around its rows."""
         return LogOverview(
-            self.tally(),
-            self.people(),
-            self.views(),
-            self.choices(),
-            self.drafts(),
-            self.writers(),
+            self.tally(), self.people(), self.views(), self.choices(), self.drafts(), self.writers()
         )
 
     def review(self) -> Review:

@@ -11,6 +11,7 @@ from caregiver_app.record.review_values import LogOverview
 from caregiver_app.record.values import Asked, Entry
 
 from ....desk import Desk
+from ....look_first import UNDER_WAY
 from ....widgets import let_go
 
 MOST = 500
@@ -43,6 +44,7 @@ class Gathering(QObject):
 
     def __init__(self, desk: Desk, done: Callable[[Gathered], object], parent: QObject) -> None:
         super().__init__(parent)
+        self.setObjectName(UNDER_WAY)
         self._desk, self._done = desk, done
         self._filters = Filters()
         self._ids: list[str] = []
@@ -101,4 +103,5 @@ class Gathering(QObject):
         assert self._around is not None
         around, questions = self._around, self._questions
         self._done(Gathered(tuple(self._found), self._left_out, digest, around, questions))
+        self.setObjectName("")
         let_go(self)

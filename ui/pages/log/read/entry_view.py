@@ -15,6 +15,7 @@ from caregiver_app.record.values import Entry, Filed, Person
 
 from ....desk import Desk
 from ....models.words import breakable, kind_word
+from ....shown_names import shown_record, shown_words
 from ....theme import current_theme
 from ....widgets import (
     Button,
@@ -159,6 +160,7 @@ class EntryView(QWidget):
         now = shown.history[-1]
         people = {person.id: person for person in shown.people}
         data = entry_data(shown.history, people, load_words(), self._late_after_hours)
+        data, people = shown_record(data), shown_record(people)
         self._name(now, [people[one] for one in now.words.people if one in people])
         self._seal.setText(self._sealed(shown, data))
         self._slot.show(self._content(shown, data))
@@ -189,7 +191,7 @@ class EntryView(QWidget):
         now, content = shown.history[-1], QWidget()
         box = column(gap=14, on=content)
         if now.withdrawn:
-            reason = self.tr("The reason: {words}").format(words=breakable(now.reason))
+            reason = self.tr("The reason: {words}").format(words=breakable(shown_words(now.reason)))
             words: list[str | tuple[str, str]] = [("bold", data.withdrawn), " ", reason]
             box.addWidget(Notice(words, icon="info", verdict="no-rule"))
         for erased in data.erased:
@@ -224,7 +226,7 @@ class EntryView(QWidget):
         return content
 
     def _concern(self, shown: Shown) -> ConcernCard:
-        concern = ConcernCard(shown.concerns)
+        concern = ConcernCard(shown_record(shown.concerns))
         concern.opened.connect(self.concern_opened)
         concern.added.connect(self.concern_added)
         concern.worry.connect(self.worry)
@@ -233,7 +235,7 @@ class EntryView(QWidget):
     def _rarely(self, shown: Shown) -> list[QWidget]:
         """Give what is needed for few entries, each under a line."""
         now, parts = shown.history[-1], list[QWidget]()
-        children = children_apart(shown.history, shown.people)
+        children = shown_record(children_apart(shown.history, shown.people))
         if len(children) > 1:
             copies = ChildCopies(children)
             copies.print_asked.connect(self.print_asked)

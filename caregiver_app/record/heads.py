@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from caregiver_app.record.tree import SealTree
 from caregiver_app.vault.canonical import canonical
+from caregiver_app.vault.ends import ChainEnd
 from caregiver_app.vault.paper_letters import spelled, unspelled
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
@@ -38,16 +39,7 @@ _LAST = PreparedStatement(
 
 
 @dataclass(frozen=True, slots=True)
-class ChainEnd:
-    """How far one chain goes: its id, its last link, and that link's seal in hex."""
-
-    chain: str
-    links: int
-    seal: str
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
+class RecordHead:
     """Where a record ends. ``chains`` are in the order of their ids; those without a link are out.
 
     ``size`` counts revisions, ``root`` is that of the tree over their seals, in hex; ``time`` is
@@ -73,7 +65,7 @@ class Head:
 
 def head_bytes(chains: Iterable[ChainEnd], size: int, root: str, time: str) -> bytes:
     """Give the bytes that the digest of a head is over."""
-    ends = [[one.chain, one.links, one.seal] for one in chains]
+    ends = [[one.chain, one.link, one.seal] for one in chains]
     return _DOMAIN + canonical({"chains": ends, "root": root, "size": size, "time": time})
 
 
@@ -94,19 +86,19 @@ def read_paper_words(typed: str) -> str | None:
     return None if found is None else found.hex()
 
 
-def head(vault: Vault) -> Head:
+def head(vault: Vault) -> RecordHead:
     """Give the head of the record as it now stands, unchecked, without reading all of it."""
     with vault.reading() as connection:
         return head_in(connection)
 
 
-def head_in(connection: Connection) -> Head:
+def head_in(connection: Connection) -> RecordHead:
     """Give the head within a larger unit of work."""
     serial, time, _ = last_saving(connection)
     ends = tuple(
         ChainEnd(chain, link, seal.hex()) for chain, link, seal in chain_ends(connection).values()
     )
-    return Head(ends, serial, SealTree(connection, serial).root().hex(), time)
+    return RecordHead(ends, serial, SealTree(connection, serial).root().hex(), time)
 
 
 def chain_ends(connection: Connection) -> Mapping[int, tuple[str, int, bytes]]:

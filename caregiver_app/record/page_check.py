@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from caregiver_app.record.heads import ChainEnd, Head, read_paper_words
+from caregiver_app.record.heads import RecordHead, read_paper_words
 from caregiver_app.record.moments import unstamp
 from caregiver_app.record.proof_values import PageChecked, PageStanding
 from caregiver_app.record.references import letters_of, read_reference, reference_of
 from caregiver_app.record.tree import GrowingTree
 from caregiver_app.record.verify import unwatched, verify
+from caregiver_app.vault.ends import ChainEnd
 from caregiver_app.vault.prepared import PreparedStatement, driver
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import Chain, EntryKnown, ListedRow, Revision
@@ -148,7 +149,7 @@ def _rows(connection: Connection) -> Iterator[tuple[Any, ...]]:
 
 def _has(digest: str, ends: dict[str, tuple[int, str]], tree: GrowingTree, time: str) -> bool:
     chains = tuple(ChainEnd(one, *ends[one]) for one in sorted(ends))
-    head = Head(chains, tree.size, tree.root().hex(), time)
+    head = RecordHead(chains, tree.size, tree.root().hex(), time)
     if head.digest.startswith(digest):
         return True
     if len(digest) < _WHOLE:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from caregiver_app.record import checking, continuity, page_check, sealed_keys, verify
 from caregiver_app.record.changes import ChangeKind, ChangeKinds, changes, nobody_told
-from caregiver_app.record.heads import Head, head
+from caregiver_app.record.heads import RecordHead, head
 from caregiver_app.record.proof_values import KeysStanding, PageChecked, ShorterRecord
 from caregiver_app.record.verify import ChainReport, unwatched
 from caregiver_app.vault.backups.values import Copy
@@ -37,7 +37,7 @@ class ProofOfRecord:
         """Check every seal, and that what is shown is what was sealed. As ``checking.check``."""
         return checking.check(self.vault, watched)
 
-    def head(self) -> Head:
+    def head(self) -> RecordHead:
         """Give the head of the record as it now stands, unchecked (``docs/vault.md``)."""
         return head(self.vault)
 

@@ -46,6 +46,7 @@ from caregiver_app.record.values import (
 )
 from caregiver_app.vault import store
 from caregiver_app.vault.judging import check_passphrase
+from caregiver_app.vault.saver import Finish
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.strength import HOME, Strength
 
@@ -116,7 +117,7 @@ class Repository(OwnLists, ProofOfRecord):
         return book
 
     @staticmethod
-    def _finish(clock: Callable[[], datetime]) -> store.Finish:
+    def _finish(clock: Callable[[], datetime]) -> Finish:
         return lambda raw, saver, keys: reindex.seal_what_had_no_seal(raw, saver, keys, clock())
 
     def change_passphrase(self, old: str, new: str, *, strength: Strength = HOME) -> None:

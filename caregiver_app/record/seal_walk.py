@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from caregiver_app.record.chain import fingerprint, seal_of, signature_fits
 from caregiver_app.record.erase_permits import Leave
-from caregiver_app.record.heads import ChainEnd, Head
+from caregiver_app.record.heads import RecordHead
 from caregiver_app.record.moments import stands_before
 from caregiver_app.record.packing import SALT, unpack
 from caregiver_app.record.references import reference_of
@@ -25,6 +25,7 @@ from caregiver_app.record.sealed_form import (
     sealed_bytes,
 )
 from caregiver_app.record.tree import GrowingTree
+from caregiver_app.vault.ends import ChainEnd
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.tables import Chain, EntryKnown, Revision, WriterRow
 
@@ -320,11 +321,11 @@ class SealWalk:
         chain.seen = ends
         return true and more
 
-    def head(self) -> Head:
+    def head(self) -> RecordHead:
         """Give the head of what was checked."""
         ends = sorted((one.id, one.link, one.seal) for one in self.chains.values() if one.seal)
         found = tuple(ChainEnd(chain, link, (seal or b"").hex()) for chain, link, seal in ends)
-        return Head(found, self.revisions, self._tree.root().hex(), self._time)
+        return RecordHead(found, self.revisions, self._tree.root().hex(), self._time)
 
 
 _FIRST = PreparedStatement(

@@ -12,7 +12,7 @@ from typing import Any
 
 from caregiver_app.files import write_whole
 from caregiver_app.vault.canonical import canonical
-from caregiver_app.vault.ends import End, ends_of
+from caregiver_app.vault.ends import ChainEnd, ends_of
 
 FORMAT = "caregiver-app head"
 VERSION = 1
@@ -30,7 +30,7 @@ class HeadNote:
     """
 
     vault: str
-    ends: tuple[End, ...]
+    ends: tuple[ChainEnd, ...]
     entries: int
     time: str
     let_go: tuple[str, ...]

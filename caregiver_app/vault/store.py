@@ -6,7 +6,6 @@ while the vault is open (see ``instance.py`` for why a lock of the system's and 
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,7 @@ from caregiver_app.vault.keyring import KeyRing
 from caregiver_app.vault.migrations import migrate, refuse_newer
 from caregiver_app.vault.os_errors import known_refusals, make_private_file, make_private_folder
 from caregiver_app.vault.places import Places, vault_exists
+from caregiver_app.vault.saver import Finish, Saver, seal_nothing
 from caregiver_app.vault.steady import SteadyCount
 from caregiver_app.vault.strength import HOME, Strength
 from caregiver_app.vault.swap import finish as finish_restoring
@@ -256,25 +256,6 @@ _NOTED_EVERY = 16
 
 def _go_on() -> None:
     """Nothing is to be done."""
-
-
-@dataclass(slots=True)
-class Saver:
-    """Who saves, before there is an open vault: see ``record.chain.Signer``."""
-
-    computer: str
-    writer: str
-    signing_key: Ed25519PrivateKey
-    jumped: int = 0
-    settled: dict[str, Any] = field(default_factory=dict)
-
-
-Finish = Callable[[Any, Saver, locks.VaultKeys], None]
-"""Seals what only a writer can, on the driver's connection, within the transaction of a step."""
-
-
-def seal_nothing(_raw: Any, _saver: Saver, _keys: locks.VaultKeys) -> None:
-    """Leave the record as the steps made it."""
 
 
 def create(

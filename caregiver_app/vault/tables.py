@@ -23,6 +23,9 @@ _STRICT: dict[str, Any] = {"sqlite_strict": True}
 _BY_KEY: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
 
+_OF_ENTRIES = text("entry_number IS NOT NULL")
+
+
 class Base(DeclarativeBase):
     """The tables of a vault, every constraint with a name."""
 
@@ -156,11 +159,7 @@ class Revision(Base):
         CheckConstraint("length(seal) = 32", name="seal"),
         CheckConstraint("length(signature) = 64", name="signature"),
         Index("ix_revision_about", "about", sqlite_where=text("entry_number IS NULL")),
-        Index(
-            "ix_revision_entry_number",
-            "entry_number",
-            sqlite_where=text("entry_number IS NOT NULL"),
-        ),
+        Index("ix_revision_entry_number", "entry_number", sqlite_where=_OF_ENTRIES),
         _STRICT,
     )
     serial: Mapped[int] = mapped_column(primary_key=True)
@@ -183,11 +182,7 @@ class Revision(Base):
 
 
 class TreeRow(Base):
-    """The hash over a whole stretch of seals (``record/tree.py``); can be made again.
-
-    ``level`` is the power of two that the stretch is long, ``position`` counts such stretches from
-    0, in the order of saving.
-    """
+    """The hash over the stretch of 2**``level`` seals at ``position``, from 0; can be made again."""
 
     __tablename__ = "tree"
     __table_args__ = (CheckConstraint("length(hash) = 32", name="hash"), _BY_KEY)

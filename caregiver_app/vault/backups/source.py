@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from caregiver_app.errors import Known
 from caregiver_app.vault import connections
 from caregiver_app.vault.database_errors import known_database_error
-from caregiver_app.vault.ends import End, ends_in
+from caregiver_app.vault.ends import ChainEnd, ends_in
 from caregiver_app.vault.os_errors import known_os_error
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.wiping import own
@@ -52,7 +52,7 @@ class Contents:
     vault: str
     entries: int
     last_written_at: str
-    ends: tuple[End, ...]
+    ends: tuple[ChainEnd, ...]
 
 
 def contents(raw: Any) -> Contents:

@@ -350,3 +350,14 @@ def test_what_grows_in_a_flow_is_as_high_as_its_room_asks(theme: Theme, qtbot: Q
     settle(6)
     assert words.width() > 900
     assert words.height() == words.heightForWidth(words.width())
+
+
+def test_lines_of_one_row_stay_together(theme: Theme, qtbot: QtBot) -> None:
+    one, other = Button("one of two links", "link"), Button("the other of them", "link")
+    page = panel(Flow(one, other, gap=24))
+    qtbot.addWidget(page)
+    page.resize(160, 200)
+    page.show()
+    settle(6)
+    between = other.geometry().top() - one.geometry().bottom() - 1
+    assert 0 <= between <= theme.space(10)

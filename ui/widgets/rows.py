@@ -62,11 +62,15 @@ def panel(layout: QLayout) -> QWidget:
     return widget
 
 
+_LINES = 10
+"""The most between two lines of one row, at 100 %."""
+
+
 class Flow(QLayout):
     """A row that wraps, so that bars of buttons reflow at 200 % text instead of being cut off.
 
     Children that trade height for width get the height they need. ``gap`` is at 100 % text, and
-    ``line_gap`` that between two lines where it differs.
+    ``line_gap`` that between two lines: else the same, but never far enough to part them.
     ``grows`` is a child that needs its least width alone and takes the room its line has left;
     ``grows_last``: it stays the last, whatever is added. ``top``: lower children hang at the top
     of their line, else they stand in the middle of it.
@@ -83,7 +87,7 @@ class Flow(QLayout):
         top: bool = False,
     ) -> None:
         super().__init__()
-        self._line_gap = current_theme().space(gap if line_gap is None else line_gap)
+        self._line_gap = current_theme().space(min(gap, _LINES) if line_gap is None else line_gap)
         self._items: list[QLayoutItem] = []
         self._grows, self._grows_last = grows, grows_last
         self._kept: dict[int, int] = {}

@@ -32,7 +32,9 @@ from .widgets import (
     Button,
     Flow,
     Heading,
+    InOrder,
     Label,
+    Scrolled,
     SearchField,
     Toast,
     announce,
@@ -68,7 +70,7 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outside = QWidget()
+        outside = Scrolled()
         outside.setObjectName("page")
         across = QHBoxLayout(outside)
         side, top, bottom = theme.space(32), theme.space(24), theme.space(24)
@@ -146,7 +148,7 @@ LOWEST = 420
 """Below this height the heading is small, and the bar keeps its first buttons alone."""
 
 
-class Page(QWidget):
+class Page(InOrder):
     """One page. A page never opens another: it emits ``go`` and the main window does.
 
     Build everything in ``__init__`` from ``self.context``: ``self.head(...)`` first, then parts

@@ -138,8 +138,7 @@ class Revision(Base):
     ``person``, ``question``, ``concern``, ``writer``, ``keys``, ``erasure``, ``handover``,
     ``joined``. ``about`` is the UUID of what it is about.
 
-    ``revision`` is how many stand before it in its history, and itself; two that were made apart
-    have the same. ``replaces`` are the ids of those it stands beside, blanks between.
+    ``revision`` is how many stand before it in its history, and itself. ``replaces`` are the ids of those it stands beside, blanks between.
     ``latest_at`` is the latest moment that any saving had said by then, its own among them: where
     it is not ``written_at``, the clock stood before that of a saving it follows.
 

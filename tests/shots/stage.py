@@ -78,8 +78,8 @@ class Stage:
         self.window.show_full(build)
 
     def picture(self) -> QImage:
-        """Give the window as it is painted now."""
-        settle(6)
+        """Give the window as it is painted now, once all is laid out: each level takes a round."""
+        settle(16)
         return self.window.grab().toImage()
 
     def close(self) -> list[str]:

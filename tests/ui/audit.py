@@ -64,8 +64,10 @@ def clipped(window: QWidget) -> list[str]:
     """Labels, buttons, combos and rows of lists whose words do not fit."""
     found = [f"{_name(one)} {why}" for one in _seen(window, QLabel) if (why := _label(one))]
     for button in _seen(window, QAbstractButton):
-        # A fold says less where it has less room.
-        need = button.minimumSizeHint() if isinstance(button, Opener) else button.sizeHint()
+        # A fold says less where it has less room; another link has its words on more lines.
+        gives = isinstance(button, Opener) or button.property("kind") == "link"
+        least = button.minimumSizeHint().expandedTo(button.minimumSize())
+        need = least if gives else button.sizeHint()
         if button.hasHeightForWidth():
             need = QSize(0, button.heightForWidth(button.width()))
         if _bigger(need, button.size()):

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.audit import settle
 from ui.theme import Theme
-from ui.widgets import ChoiceRow, Segmented
+from ui.widgets import Button, ChoiceRow, Segmented, column
 
 NAMES = ["one", "two", "three", "four", "five"]
 
@@ -55,3 +56,18 @@ def test_arrows_walk_a_switch_in_order_however_it_wraps(
     switch.buttons()[0].setFocus()
     assert walk(qtbot, Qt.Key.Key_Right, 4, said) == NAMES[1:]
     assert walk(qtbot, Qt.Key.Key_Up, 4, said)[4:] == NAMES[-2::-1]
+
+
+def test_tab_comes_to_what_the_program_has_chosen(theme: Theme, qtbot: QtBot) -> None:
+    switch = Segmented("Show by", [("day", "Day"), ("week", "Week"), ("month", "Month")], "day")
+    page = QWidget()
+    page.setLayout(column(Button("before"), switch))
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    settle(6)
+    before = page.findChildren(Button)[0]
+    switch.choose("month")
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert switch.buttons()[2].hasFocus()

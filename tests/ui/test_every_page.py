@@ -1,15 +1,17 @@
-"""Every place of the window in two looks: nothing clipped, nothing without a name."""
+"""Every place of the window in two looks: nothing clipped, nothing without a name, all in order."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from caregiver_app.demo import Family
 from caregiver_app.paths import Paths
 from caregiver_app.settings import Settings
 from caregiver_app.vault.strength import LEAST
 from tests.ui.audit import all_findings, nameless, settle
+from tests.ui.order import out_of_order
 from tests.ui.places import PLACES, Home
 from ui.context import Context
 from ui.desk import Desk
@@ -55,6 +57,18 @@ def test_every_place_is_whole_and_every_control_has_a_name(name: str, home: Home
     settle(6)
     assert nameless(home.window) == []
     assert all_findings(home.window) == []
+
+
+@pytest.mark.parametrize("name", [name for name in PLACES if name != "the cover"])
+def test_tab_and_the_tree_go_as_the_eye_does(name: str, home: Home) -> None:
+    home.window.activateWindow()
+    PLACES[name](home)
+    settle(10)
+    page = home.window.page if home.window.in_frame else home.window.stage.full
+    assert page is not None
+    heading = getattr(page, "heading", None)
+    assert isinstance(heading, QWidget)
+    assert out_of_order(page, heading) == []
 
 
 def test_no_page_is_left_out() -> None:

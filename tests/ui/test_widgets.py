@@ -30,6 +30,8 @@ from ui.widgets import (
     TextArea,
     TextField,
     announce,
+    column,
+    panel,
 )
 
 Text = QAccessible.Text
@@ -322,3 +324,40 @@ def test_a_fold_without_room_says_what_stands_before_the_colon(theme: Theme, qtb
         assert fold.text() == words
         assert fold.width() <= width
         assert spoken(fold) == whole
+
+
+def test_a_long_link_has_its_words_on_more_lines(theme: Theme, qtbot: QtBot) -> None:
+    link = Button("Someone found out where the child lives or goes to school", "link")
+    page = panel(column(link))
+    qtbot.addWidget(page)
+    page.resize(260, 200)
+    page.show()
+    settle(6)
+    assert page.width() == 260
+    assert link.height() >= 2 * link.fontMetrics().lineSpacing()
+    assert all_findings(page) == []
+    page.resize(900, 200)
+    settle(6)
+    assert link.height() < 2 * link.fontMetrics().lineSpacing()
+
+
+def test_what_grows_in_a_flow_is_as_high_as_its_room_asks(theme: Theme, qtbot: QtBot) -> None:
+    words = Label("words that take some lines where there is little room, and one where there is")
+    page = panel(Flow(words, Button("Go"), grows=words, top=True))
+    qtbot.addWidget(page)
+    page.resize(1200, 200)
+    page.show()
+    settle(6)
+    assert words.width() > 900
+    assert words.height() == words.heightForWidth(words.width())
+
+
+def test_lines_of_one_row_stay_together(theme: Theme, qtbot: QtBot) -> None:
+    one, other = Button("one of two links", "link"), Button("the other of them", "link")
+    page = panel(Flow(one, other, gap=24))
+    qtbot.addWidget(page)
+    page.resize(160, 200)
+    page.show()
+    settle(6)
+    between = other.geometry().top() - one.geometry().bottom() - 1
+    assert 0 <= between <= theme.space(10)

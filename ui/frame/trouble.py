@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ..models.words import breakable
 from ..page import ScrollColumn
 from ..theme import current_theme
-from ..widgets import Button, Card, Flow, Heading, Icon, Para, TextArea, announce, row
+from ..widgets import Button, Card, Flow, Heading, Icon, InOrder, Para, TextArea, announce, row
 
 
-class TroublePage(QWidget):
+class TroublePage(InOrder):
     """A full window with a title, a text and buttons; ``details`` can be read and copied."""
 
     def __init__(

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from .focus import focus_ring_shown
     from .form import ErrorSummary, FormRow
     from .icon import Icon
-    from .in_sight import bring_into_sight
+    from .in_sight import bring_into_sight, lay_out_now
     from .led_row import LedRow
     from .lists import Bullets, EmptyState, RowList, StepDot, let_selecting_open
     from .menus import ActionMenu, MenuButton, MenuLine, RowMenu
     from .moment_fields import ClockRow, DayRow
     from .names_field import NamesField
     from .notice import Notice, Toast
+    from .reading_order import InOrder, Scrolled
     from .rows import Columns, Flow, column, panel, row
     from .scroll_card import ScrollCard
     from .seen import when_seen
@@ -57,6 +58,7 @@ __all__ = [
     "FormRow",
     "Heading",
     "Icon",
+    "InOrder",
     "Label",
     "LedRow",
     "MenuButton",
@@ -68,6 +70,7 @@ __all__ = [
     "RowList",
     "RowMenu",
     "ScrollCard",
+    "Scrolled",
     "SearchField",
     "Segmented",
     "Slot",
@@ -86,6 +89,7 @@ __all__ = [
     "focus_ring_shown",
     "follow",
     "hline",
+    "lay_out_now",
     "let_go",
     "let_selecting_open",
     "paint_chip",
@@ -117,7 +121,7 @@ _PARTS = {
     "focus": ("focus_ring_shown",),
     "form": ("ErrorSummary", "FormRow"),
     "icon": ("Icon",),
-    "in_sight": ("bring_into_sight",),
+    "in_sight": ("bring_into_sight", "lay_out_now"),
     "led_row": ("LedRow",),
     "lists": ("Bullets", "EmptyState", "RowList", "StepDot", "let_selecting_open"),
     "menus": ("ActionMenu", "MenuButton", "MenuLine", "RowMenu"),
@@ -129,6 +133,7 @@ _PARTS = {
     "segmented": ("ChoiceRow", "Segmented"),
     "seen": ("when_seen",),
     "slot": ("Slot", "let_go"),
+    "reading_order": ("InOrder", "Scrolled"),
     "tab_order": ("chain", "follow"),
     "text": ("Heading", "Label", "Para"),
 }

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..theme import current_theme
 from .accessible import announce
-from .buttons import Button
+from .buttons import Button, low_link
 from .cards import Card, hline
 from .in_sight import bring_into_sight
 from .rows import Flow, column, panel, row
@@ -57,6 +57,10 @@ class Opener(Button):
         words = self._whole if self._need(self._whole) <= self.width() + 1 else self._short
         if words != self.text():
             self.setText(words)
+
+    def _fit_lines(self) -> None:
+        """Stay on one line: a fold says less instead."""
+        self.setMinimumHeight(low_link())
 
     def show_open(self, is_open: bool, said: str = "") -> None:
         """Show whether it is open; ``said`` is what a screen reader adds to that."""

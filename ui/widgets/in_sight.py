@@ -25,3 +25,14 @@ def _scroll(area: QScrollArea, part: QWidget, under: QWidget | None) -> None:
     for one in (part, under):
         if one is not None and one.isVisible():
             area.ensureWidgetVisible(one, 0, air)
+
+
+def lay_out_now(inside: QWidget) -> None:
+    """Give all that stands in ``inside`` its place at once: Qt takes a round for each level.
+
+    Twice: words that wrap tell how high they are once they know how wide they may be.
+    """
+    for _ in range(2):
+        for one in [*reversed(inside.findChildren(QWidget)), inside]:
+            if (layout := one.layout()) is not None:
+                layout.activate()

@@ -170,7 +170,6 @@ class NamesField(QFrame):
         self._names: list[Name] = []
         self._said = ""
         self.line = NameLine(hint, self.is_open, self._move)
-        self.setFocusProxy(self.line)
         self._flow = Flow(self.line, gap=6, grows=self.line, grows_last=True)
         self.setLayout(self._flow)
         self._words = Slot(self._flow)

@@ -85,7 +85,25 @@ class PaintedRadio(PaintedButton, QRadioButton):
     """A radio button that paints itself. The arrows walk its group in order, however it wraps.
 
     Qt goes by place: where choices wrap, it leaves out those that stand on no line with the others.
+    Tab comes to the chosen one, also where the program has chosen it: Qt looks only once the focus
+    has been in the group.
     """
+
+    def checkStateSet(self) -> None:
+        super().checkStateSet()
+        self._take_tab()
+
+    def nextCheckState(self) -> None:
+        super().nextCheckState()
+        self._take_tab()
+
+    def _take_tab(self) -> None:
+        group = self.group()
+        if group is None or not self.isChecked():
+            return
+        for one in group.buttons():
+            to = Qt.FocusPolicy.StrongFocus if one is self else Qt.FocusPolicy.ClickFocus
+            one.setFocusPolicy(to)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step, group = _STEPS.get(Qt.Key(event.key()), 0), self.group()

@@ -62,13 +62,18 @@ def panel(layout: QLayout) -> QWidget:
     return widget
 
 
+_LINES = 10
+"""The most between two lines of one row, at 100 %."""
+
+
 class Flow(QLayout):
     """A row that wraps, so that bars of buttons reflow at 200 % text instead of being cut off.
 
     Children that trade height for width get the height they need. ``gap`` is at 100 % text, and
-    ``line_gap`` that between two lines where it differs.
+    ``line_gap`` that between two lines: else the same, but never far enough to part them.
     ``grows`` is a child that needs its least width alone and takes the room its line has left;
-    ``grows_last``: it stays the last, whatever is added.
+    ``grows_last``: it stays the last, whatever is added. ``top``: lower children hang at the top
+    of their line, else they stand in the middle of it.
     """
 
     def __init__(
@@ -79,14 +84,15 @@ class Flow(QLayout):
         centred: bool = False,
         grows: QWidget | None = None,
         grows_last: bool = False,
+        top: bool = False,
     ) -> None:
         super().__init__()
-        self._line_gap = current_theme().space(gap if line_gap is None else line_gap)
+        self._line_gap = current_theme().space(min(gap, _LINES) if line_gap is None else line_gap)
         self._items: list[QLayoutItem] = []
         self._grows, self._grows_last = grows, grows_last
         self._kept: dict[int, int] = {}
         self._gap = current_theme().space(gap)
-        self._centred = centred
+        self._centred, self._top = centred, top
         self.setContentsMargins(0, 0, 0, 0)
         for part in parts:
             if isinstance(part, QWidget):
@@ -162,56 +168,86 @@ class Flow(QLayout):
         """Lay the items out in ``rect`` and give the height needed."""
         margins = self.contentsMargins()
         room = rect.marginsRemoved(margins)
-        x, y, tall = room.x(), room.y(), 0
-        line: list[tuple[QLayoutItem, int, QSize]] = []
+        y = room.y()
+        for at, line in enumerate(self._lines(room.width())):
+            y += self._line_gap if at else 0
+            tall = max(size.height() for _, size in line)
+            if moving:
+                self._set(line, QRect(room.x(), y, room.width(), tall))
+            y += tall
+        return y - room.y() + margins.top() + margins.bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Give the items of each line of ``width``, with the sizes they get on it."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = self._size(item, room.width())
-            if self._grows is not None and item.widget() is self._grows:
+            size = self._size(item, width)
+            if self._is_growing(item):
                 size.setWidth(min(size.width(), item.minimumSize().width()))
-            if x + size.width() > room.right() + 1 and line:
-                if moving:
-                    self._set(line, room, y, tall)
-                x, y, tall, line = room.x(), y + tall + self._line_gap, 0, []
-            line.append((item, x, size))
-            x, tall = x + size.width() + self._gap, max(tall, size.height())
-        if moving and line:
-            self._set(line, room, y, tall)
-        return y + tall - room.y() + margins.top() + margins.bottom()
+            if not lines or self._gap + size.width() > left:
+                lines.append([])
+                left = width + self._gap
+            lines[-1].append((item, size))
+            left -= self._gap + size.width()
+        return [self._grown(line, width) for line in lines]
 
-    def _set(self, line: list[tuple[QLayoutItem, int, QSize]], room: QRect, y: int, h: int) -> None:
-        used = line[-1][1] + line[-1][2].width() - room.x()
-        left = max(0, room.width() - used)
-        shift = left // 2 if self._centred else 0
-        for item, x, size in line:
-            wide = size.width()
-            grows = self._grows is not None and item.widget() is self._grows
-            where = QPoint(x + shift, y + (h - size.height()) // 2)
-            item.setGeometry(QRect(where, QSize(wide + left if grows else wide, size.height())))
-            if grows:
-                shift += left
+    def _grown(
+        self, line: list[tuple[QLayoutItem, QSize]], width: int
+    ) -> list[tuple[QLayoutItem, QSize]]:
+        """Let what grows have the room that ``line`` has left; it may be lower for it."""
+        used = sum(size.width() for _, size in line) + self._gap * (len(line) - 1)
+        more = QSize(max(0, width - used), 0)
+        return [
+            (item, self._tall(item, size + more) if self._is_growing(item) else size)
+            for item, size in line
+        ]
 
-    @staticmethod
-    def _size(item: QLayoutItem, width: int) -> QSize:
+    def _is_growing(self, item: QLayoutItem) -> bool:
+        return self._grows is not None and item.widget() is self._grows
+
+    def _set(self, line: list[tuple[QLayoutItem, QSize]], room: QRect) -> None:
+        used = sum(size.width() for _, size in line) + self._gap * (len(line) - 1)
+        x = room.x() + (max(0, room.width() - used) // 2 if self._centred else 0)
+        for item, size in line:
+            down = 0 if self._top else (room.height() - size.height()) // 2
+            item.setGeometry(QRect(QPoint(x, room.y() + down), size))
+            x += size.width() + self._gap
+
+    @classmethod
+    def _size(cls, item: QLayoutItem, width: int) -> QSize:
         size = item.sizeHint().expandedTo(item.minimumSize())
         if size.width() > width > 0:
             size.setWidth(width)
-        if item.hasHeightForWidth():
-            size.setHeight(max(item.minimumSize().height(), item.heightForWidth(size.width())))
-        return size
+        return cls._tall(item, size)
+
+    @staticmethod
+    def _tall(item: QLayoutItem, size: QSize) -> QSize:
+        if not item.hasHeightForWidth():
+            return size
+        return QSize(
+            size.width(), max(item.minimumSize().height(), item.heightForWidth(size.width()))
+        )
 
 
 class Columns(QWidget):
-    """Parts side by side from ``wide_at`` pixels (at 100 %) on, else one below the other."""
+    """Parts side by side from ``wide_at`` pixels (at 100 %) on, else one below the other.
 
-    def __init__(self, *parts: QWidget, wide_at: int = 700, gap: int = 18) -> None:
+    ``gap`` is between them, and ``below`` where they stand below each other and it differs.
+    """
+
+    def __init__(
+        self, *parts: QWidget, wide_at: int = 700, gap: int = 18, below: int | None = None
+    ) -> None:
         super().__init__()
         theme = current_theme()
         self._wide_at = theme.px(wide_at)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(theme.space(gap))
+        self._gaps = theme.space(gap), theme.space(gap if below is None else below)
+        self._box.setSpacing(self._gaps[0])
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -246,4 +282,5 @@ class Columns(QWidget):
         if wide != self.wide:
             directions = QBoxLayout.Direction
             self._box.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+            self._box.setSpacing(self._gaps[not wide])
             self.updateGeometry()

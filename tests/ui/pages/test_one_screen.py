@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from caregiver_app.guidance.vocabulary import Action, Verdict, Who
+from caregiver_app.guidance.vocabulary import Action, Fact, Verdict, Who
 from caregiver_app.record.values import Person
 from tests.shots.one_screen import MUST, below_the_fold
 from tests.ui.audit import all_findings, settle
@@ -66,6 +66,20 @@ def test_in_the_lowest_window_the_bar_keeps_the_first_and_more_has_the_rest(
     page.go.connect(window.show_page)
     # The verdict stands at the top: with the question it would not be seen.
     assert page.scroller.verticalScrollBar().value() > 0
+
+
+def test_the_verdict_stands_at_the_top_once_more_is_said_to_be_true(
+    window: MainWindow, context: Context
+) -> None:
+    window.resize(1024, 640)
+    context.change(text_size=200)
+    page = show(window, GuideStart(Who.BIRTH_PARENT, Action.TEXT))
+    settle(10)
+    page.card.facts.toggle()
+    page.card.facts.checks[Fact.NO_CONTACT_ORDER].click()
+    settle(16)
+    top = page.view.verdict.mapTo(page.scroller.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= context.theme.px(20)
 
 
 def test_the_bar_stays_one_line_where_its_buttons_have_no_room(

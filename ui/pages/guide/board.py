@@ -12,7 +12,19 @@ from ...answers.answer_view import AnswerView
 from ...answers.ways_card import KindWords
 from ...context import Context
 from ...page import LOW, Page
-from ...widgets import Button, Card, Flow, Heading, Label, Para, Slot, chain, column, panel
+from ...widgets import (
+    Button,
+    Card,
+    Flow,
+    Heading,
+    Label,
+    Para,
+    Slot,
+    chain,
+    column,
+    lay_out_now,
+    panel,
+)
 from ...widgets.focus_spot import FocusSpot, focus_on
 from .ask_card import AskCard
 from .deciding import NOTHING
@@ -203,11 +215,12 @@ class GuideBoard(Page):
         inside, area = self.scroller.widget(), self.scroller.viewport()
         if self.view is None or inside is None or not self.view.isVisible():
             return
+        lay_out_now(inside)
         verdict = self.view.verdict
         top = verdict.mapTo(inside, QPoint(0, 0)).y()
         bar = self.scroller.verticalScrollBar()
-        ends = top + verdict.height() - bar.value()
-        bar.setValue(top - self.context.theme.space(8) if ends > area.height() else bar.value())
+        whole = bar.value() <= top and top + verdict.height() <= bar.value() + area.height()
+        bar.setValue(bar.value() if whole else top - self.context.theme.space(8))
 
     # -- what waits
 

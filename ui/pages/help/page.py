@@ -29,7 +29,7 @@ class HelpPage(Page):
 
 
 def _keys_card() -> Card:
-    card = Card(gap=8)
+    card = Card(gap=10)
     for group in GROUPS:
         if card.body.count():
             card.body.addSpacing(current_theme().space(8))
@@ -41,7 +41,7 @@ def _keys_card() -> Card:
 
 
 def _key_line(use: KeyUse) -> QWidget:
-    both = Columns(wide_at=300, gap=16)
+    both = Columns(wide_at=350, gap=16, below=0)
     key = Label(use.shown, "bold")
     # One thing to read: the key, then what it does.
     key.setAccessibleName(f"{use.shown}. {use.words}")

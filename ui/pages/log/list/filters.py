@@ -12,7 +12,7 @@ from caregiver_app.record.matter_values import MatterKept
 from caregiver_app.record.values import Person
 
 from ....theme import current_theme
-from ....widgets import Button, Card, Flow, SearchField, Slot, announce, chain, row
+from ....widgets import Button, Card, Flow, SearchField, Slot, announce, chain
 from .filter_sheet import FilterSheet
 
 TYPING_MS = 150
@@ -38,9 +38,7 @@ class FilterBar(QWidget):
         self.sheet = FilterSheet(today)
         self.words = FilterWords(self.search)
         self.opener = FilterButton(self.tr("Filter"), icon="list-filter")
-        across = row(self.words, self.opener, grows=0)
-        across.setAlignment(self.opener, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(across)
+        self.setLayout(Flow(self.words, self.opener, grows=self.words, top=True))
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(TYPING_MS)

@@ -1,7 +1,7 @@
 """The table under the chart: months down, names across, as wide as the page."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView
 
 from ....models import Index
@@ -62,9 +62,10 @@ class CountsTable(QTableView):
         """Share the width among the columns and take the height of all rows."""
         model, width = self.model(), self.viewport().width()
         across = model.columnCount()
+        first = max(width * 2 // (across + 1), min(self._widest_month(), width // 2))
         for at in range(across):
-            share = 4 if at == 0 else 2
-            self.setColumnWidth(at, width * share // (2 * across + 2))
+            others = (width - first) // max(1, across - 1)
+            self.setColumnWidth(at, others if at else first)
         tall = self._heads.sizeHint().height()
         for row in range(model.rowCount()):
             high = max(
@@ -74,6 +75,15 @@ class CountsTable(QTableView):
             self.setRowHeight(row, high)
             tall += high
         self.setFixedHeight(tall + 2)
+
+    def _widest_month(self) -> int:
+        """Give the width at which no word of the first column is broken."""
+        model, theme = self.model(), current_theme()
+        metrics = QFontMetrics(theme.font(15, 600))
+        said = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+        words = [word for one in said for word in one.split()]
+        widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        return widest + 2 * theme.px(_PAD) + 2
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

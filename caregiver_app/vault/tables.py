@@ -138,7 +138,7 @@ class Revision(Base):
     ``person``, ``question``, ``concern``, ``writer``, ``keys``, ``erasure``, ``handover``,
     ``joined``. ``about`` is the UUID of what it is about.
 
-    ``revision`` is how many stand before it in its history, and itself. ``replaces`` are the ids of those it stands beside, blanks between.
+    ``revision`` counts along its history. ``replaces`` are the ids of those it stands beside.
     ``latest_at`` is the latest moment that any saving had said by then, its own among them: where
     it is not ``written_at``, the clock stood before that of a saving it follows.
 
@@ -181,7 +181,7 @@ class Revision(Base):
 
 
 class TreeRow(Base):
-    """The hash over the stretch of 2**``level`` seals at ``position``, from 0; can be made again."""
+    """The hash over 2**``level`` seals at ``position``, from 0; can be made again."""
 
     __tablename__ = "tree"
     __table_args__ = (CheckConstraint("length(hash) = 32", name="hash"), _BY_KEY)

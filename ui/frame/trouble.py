@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
 from ..models.words import breakable
-from ..page import ScrollColumn
+from ..scroll_column import ScrollColumn
 from ..theme import current_theme
 from ..widgets import Button, Card, Flow, Heading, Icon, InOrder, Para, TextArea, announce, row
 

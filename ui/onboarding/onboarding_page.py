@@ -11,7 +11,8 @@ from caregiver_app.messages import message
 from caregiver_app.settings import TEXT_SIZES
 
 from ..context import Context
-from ..page import Page, ScrollColumn
+from ..page import Page
+from ..scroll_column import ScrollColumn
 from ..theme import current_theme
 from ..widgets import Button, Card, Flow, Slot, let_go
 from ..widgets.hide import hide_button

@@ -14,7 +14,7 @@ from ...onboarding.paper_key import PaperKey
 from ...onboarding.passphrase import PASSPHRASE_TROUBLES
 from ...onboarding.trouble_card import TroubleCard
 from ...onboarding.waiting import GuessWait, passphrase_refused, wait_of
-from ...page import ScrollColumn
+from ...scroll_column import ScrollColumn
 from ...widgets import announce, let_go
 from .cards import ForgotCard, LockCard
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ...context import Context
 from ...onboarding.onboarding_page import BIG, OnboardingPage
 from ...onboarding.paper_key import PaperKey
-from ...page import ScrollColumn
+from ...scroll_column import ScrollColumn
 from ...widgets import Button, Card, Flow, let_go
 from .place import PlaceStep
 from .step import STEPS, WIDTH, WelcomeStep

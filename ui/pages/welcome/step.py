@@ -12,7 +12,7 @@ from caregiver_app.messages import message
 from ...context import Context
 from ...onboarding.onboarding_page import size_buttons
 from ...page import LOW as HIGH
-from ...page import ScrollColumn
+from ...scroll_column import ScrollColumn
 from ...theme import current_theme
 from ...widgets import Button, ErrorSummary, Flow, Heading, Icon, Label, column, panel, row
 

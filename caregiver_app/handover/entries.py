@@ -134,6 +134,8 @@ def entry_data(
         follow_up_done=words.text("entry", "done") if now.follow_up_done else "",
         erased=tuple(_erased(one, words) for one in now.erasures),
         report=_report(now.words.report, words),
+        reference=now.reference,
+        clock=clock_words(first, words),
     )
 
 
@@ -247,6 +249,24 @@ def late_words(first: Entry, words: SheetWords, after_hours: int) -> str:
     return words.text("entry", "late_hours", count=int(waited.total_seconds() // 3600))
 
 
+def clock_words(revision: Entry, words: SheetWords) -> str:
+    """Say what a revision was saved after, where its clock stood before that; else ""."""
+    after = revision.follows
+    if after is None:
+        return ""
+    then, said = on_the_wall(after.at), on_the_wall(revision.written_at)
+    # Of two moments of one day the day alone would tell nothing.
+    when = words.moment if then.date() == said.date() else _day_of(words)
+    key = "clock_after" if after.reference else "clock_alone"
+    return words.text(
+        "entry", key, reference=after.reference, day=when(after.at), said=when(revision.written_at)
+    )
+
+
+def _day_of(words: SheetWords) -> Callable[[datetime], str]:
+    return lambda moment: words.day(on_the_wall(moment).date())
+
+
 def _correction(before: Entry, after: Entry, people: People, words: SheetWords) -> CorrectionData:
     old, new = _shown(before.words, people, words), _shown(after.words, people, words)
     changes = [
@@ -262,6 +282,7 @@ def _correction(before: Entry, after: Entry, people: People, words: SheetWords) 
         tuple(changes),
         by=after.written_by,
         withdrawn=after.withdrawn,
+        clock=clock_words(after, words),
     )
 
 

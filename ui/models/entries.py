@@ -25,7 +25,7 @@ from . import Index
 from .columns import Column, column_title
 from .marks import marked_line
 from .states import State, state_word, states_of
-from .words import day_heading, method_word, names, sentence
+from .words import clock_tip, day_heading, method_word, names, sentence
 
 _NOWHERE = QModelIndex()
 
@@ -160,7 +160,11 @@ class EntryModel(QAbstractTableModel):
             if index.column() == Column.DATE:
                 return sentence(row, self.states(at))
             return self._said(at, Column(index.column()))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Role.MARKED):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            said = self._words(at, Column(index.column()))
+            tip = clock_tip(row) if State.CLOCK in self.states(at) else ""
+            return "\n".join(filter(None, (said, tip)))
+        if role in (Qt.ItemDataRole.DisplayRole, Role.MARKED):
             return self._words(at, Column(index.column()))
         return None
 

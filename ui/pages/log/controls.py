@@ -108,3 +108,7 @@ class LogControls(QWidget):
     def line_seals(self, does: Callable[[], object]) -> MenuLine:
         """Give the line of the menu that checks the seals."""
         return MenuLine(self.tr("Check the seals"), does, "shield")
+
+    def line_printed(self, does: Callable[[], object]) -> MenuLine:
+        """Give the line of the menu that leads to the check of a printed page."""
+        return MenuLine(self.tr("Check a printed page"), does, "file-text")

@@ -288,7 +288,12 @@ class LogPage(Page):
             save = partial(self.paper.save_list, self.feed.filters)
             lines.append(self.controls.line_save(save))
             lines.append(self.controls.line_look(self.look_at_pages))
-        return [*lines, self.controls.line_seals(self.seals.check)]
+        to_printed = partial(self.go.emit, "printed-page", None)
+        checks = (
+            self.controls.line_seals(self.seals.check),
+            self.controls.line_printed(to_printed),
+        )
+        return [*lines, *checks]
 
     def _know(self, around: LogOverview) -> None:
         self._known, self._tally = True, around.tally

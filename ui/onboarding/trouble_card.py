@@ -11,7 +11,9 @@ from caregiver_app.messages import message
 from ..widgets import Button, Card, Flow, FormRow, Heading, Icon, Para, TextField, announce, row
 
 _LONG, _KEPT = 32, 2
-HARMED = frozenset({"vault-damaged", "not-a-vault", "keys-missing", "record-missing"})
+HARMED = frozenset(
+    {"vault-damaged", "not-a-vault", "keys-missing", "record-missing", "writer-not-here"}
+)
 """What a copy of the log helps against."""
 
 

@@ -127,12 +127,12 @@ def _print_sheet(paths: Paths, family: Family, now: datetime, file: Path) -> Non
     try:
         rows = book.find(Filters(), None, _MOST).rows
         histories = [book.history(row.id) for row in rows if row.filing in _PRINTED]
-        people, digest = book.people(), book.digest()
+        people, head = book.people(), book.head()
         me = next((one.name for one in book.writers() if one.is_me), "")
     finally:
         book.close()
     home = PaperHome(people, me, family.care_type.value)
-    write_private(file, entry_sheet_from(histories, home, now, digest=digest).pdf())
+    write_private(file, entry_sheet_from(histories, home, now, seal=head).pdf())
 
 
 _MOST = 100

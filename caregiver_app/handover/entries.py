@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from caregiver_app.handover.head import PaperHome, head_of
 from caregiver_app.handover.kept import asked_then, policy_then
@@ -35,6 +35,9 @@ from caregiver_app.record.values import (
     VerdictKept,
 )
 
+if TYPE_CHECKING:
+    from caregiver_app.record.heads import Head
+
 People = Mapping[str, Person]
 Declaring = EntryWords | ReportMade
 """What consists of declared fields."""
@@ -50,14 +53,14 @@ def entry_sheet_from(
     paper: Paper = "us-letter",
     late_after_hours: int = 24,
     language: str = "en",
-    digest: str = "",
+    seal: "Head | None" = None,
     child: str = "",
     thoughts: bool = False,
 ) -> Sheet:
     """Give the sheet for entries of the record, in the order in which they happened.
 
     ``histories`` holds, for each entry, all its revisions, oldest first (``desk.history``);
-    ``digest`` is that of the record, "" to leave it out. With ``child`` (a person's id) it is a
+    ``seal`` is the head of the record, None to leave it out. With ``child`` (a person's id) it is a
     copy for that child's file. What the writer thinks is left out, and the sheet says so, unless
     ``thoughts`` (``left_out.py``). Raises ``ValueError`` for no entries, or an entry without
     revisions.
@@ -73,7 +76,7 @@ def entry_sheet_from(
     head = head_of(home, words, [one[-1] for one in in_order], child)
     days = [one[-1].words.day for one in in_order if one[-1].words.day is not None]
     period = words.period(min(days), max(days)) if days else ""
-    options = EntryOptions(head, period, digest, thoughts=thoughts)
+    options = EntryOptions(head, period, seal, thoughts=thoughts)
     if not child:
         return entry_sheet(entries, printed, paper, language, options)
     # A relationship may name another child: here the name says enough.

@@ -83,16 +83,14 @@ class PageAnswer(BandCard):
         """Say which state of the log the page is of."""
         found = self._found
         assert found.at is not None
-        moment = moment_words(found.at).rstrip(".")
         words = self.tr(
             "This page was printed when the last saving of the log was that of {moment}"
         )
-        if found.last:
-            words = self.tr(
-                "This page was printed when the last saving of the log was that of {moment}"
-                " (newest entry: {entry})"
-            )
-        return f"{words.format(moment=moment, entry=found.last)}."
+        said = words.format(moment=moment_words(found.at))
+        if not found.last:
+            return said
+        newest = self.tr("The newest entry then was {reference}.")
+        return f"{said} {newest.format(reference=found.last)}"
 
     def _since(self) -> str:
         if not self._found.since:

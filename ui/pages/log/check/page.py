@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from caregiver_app.errors import Known
 from caregiver_app.guidance.vocabulary import Filing
-from caregiver_app.handover.wording import load_words
 from caregiver_app.record.proof_values import PageChecked, PageStanding
 from caregiver_app.record.values import EntryKind
 
 from ....context import Context
 from ....desks.printed import PrintedState
+from ....models.moments import moment_words
 from ....page import Page
 from ....page_arguments import EntryStart, ShowEntry
 from ....widgets import (
@@ -184,8 +184,8 @@ class CheckPrintedPage(Page):
             "A printed page of this log. Its letters: {letters}. They are of the log as it was"
             " saved by {moment}"
         )
-        moment = load_words().moment(state.found.at).rstrip(".")
-        said = [f"{words.format(letters=state.seal.strip(), moment=moment)}."]
+        moment = moment_words(state.found.at)
+        said = [words.format(letters=state.seal.strip(), moment=moment)]
         if state.found.reference:
             on_it = self.tr("It shows entry {reference}.")
             said.append(on_it.format(reference=state.found.reference))

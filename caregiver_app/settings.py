@@ -42,6 +42,7 @@ class Chosen:
     ``text_size`` in percent,
     ``lock_after`` in minutes (0: never), ``clear_copies``: what was copied leaves the clipboard
     after a minute, ``written_late_after_hours`` in hours.
+    ``quiet_names``: the window shows the names of people on record as initials.
     ``place`` is where the child lives: the id of a folder of ``resources/concerns``; "" until
     chosen, for the place of the pack; ``ELSEWHERE`` and one that is not there count as the usual
     place.
@@ -78,6 +79,7 @@ class Chosen:
     cover_by_shift: bool = True
     clear_copies: bool = True
     plain_window_name: bool = False
+    quiet_names: bool = False
     language: str = _one_of("en")
     written_late_after_hours: int = _from(LATE_AFTER_HOURS, 24, only=False)
     backup_folder: str = ""

@@ -14,14 +14,17 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from caregiver_app import assets
 from caregiver_app.errors import Known
 from caregiver_app.paths import Paths, ensure_private, user_paths
+from caregiver_app.record.session import VaultSession
 from caregiver_app.settings import Settings
 
 from .context import Context
 from .frame.crash import CrashHook
+from .tasks import nothing
 from .theme import Application
 
 if TYPE_CHECKING:
     from caregiver_app.messages import Message
+    from caregiver_app.vault.backups.values import Copy, CopyPlaces
 
     from .onboarding.onboarding_page import OnboardingPage
 
@@ -31,7 +34,17 @@ _TITLE_BAR = 40
 """Room for a title bar and its borders, which nobody knows before the window is shown."""
 # What makes the vault unusable as it stands: worth the whole window, not a line at its foot.
 BARE = frozenset({"resources-missing", "theme-broken"})  # there is nothing to dress with
-GRAVE = frozenset({"not-a-vault", "vault-newer", "vault-damaged", "keys-missing", "record-missing"})
+GRAVE = frozenset(
+    {
+        "not-a-vault",
+        "vault-newer",
+        "vault-damaged",
+        "keys-damaged",
+        "keys-missing",
+        "keys-strange",
+        "record-missing",
+    }
+)
 
 
 class Program(QObject):
@@ -64,6 +77,7 @@ class Program(QObject):
         self.context.desk.locked.connect(clear)
         self.context.trouble.connect(self._trouble)
         self.context.desk.backups.keep_by_itself(partial(places_of, self.context))
+        self.context.desk.compare_with(partial(self._copies, places_of))
         self.context.desk.seals.check_by_itself()
         hook.crashed.connect(self._crashed)
         hook.known.connect(self._trouble)
@@ -104,7 +118,13 @@ class Program(QObject):
         page = WelcomePage(self.context)
         # A log that was brought along is locked yet.
         page.finished.connect(self.open_door)
+        page.tour.connect(self._take_tour)
         return self._with_ways_out(page)
+
+    def _take_tour(self) -> None:
+        self.open_door()
+        if self.context.unlocked:
+            self.window.show_page("tour")
 
     def _lock_page(self) -> QWidget:
         from .pages.lock.page import LockPage
@@ -120,7 +140,24 @@ class Program(QObject):
         page.look_at.connect(self.window.show_frame)
         return page
 
+    def _copies(self, places_of: "Callable[[Context], CopyPlaces]") -> "tuple[Copy, ...]":
+        from caregiver_app.vault.backups.keeping import all_copies
+        from caregiver_app.vault.backups.shelf import vault_of
+
+        vault = vault_of(self.context.paths.vault)
+        return all_copies(places_of(self.context), vault) if vault else ()
+
     def _in(self) -> None:
+        shorter = self.context.desk.shorter
+        if shorter is None:
+            self.window.show_frame()
+            return
+        from .onboarding.shorter import words_of
+
+        self._say(words_of(shorter), self._go_on_shorter, copies=bool(shorter.copy))
+
+    def _go_on_shorter(self) -> None:
+        self.context.desk.ask_keys(VaultSession.go_on_shorter).then(nothing)
         self.window.show_frame()
 
     def _look_around(self) -> None:

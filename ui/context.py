@@ -13,6 +13,7 @@ from caregiver_app.errors import Known
 from caregiver_app.paths import Paths
 from caregiver_app.settings import ELSEWHERE, Settings
 
+from .shown_names import NamesJoint
 from .theme import Theme
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ class Context(QObject):
     """
 
     settings_changed = Signal(object)
-    """The names of the settings that changed (a frozenset of str); "numbers" for own numbers."""
+    """The names of the settings that changed (a frozenset of str); "numbers" for own numbers.
+
+    "shown_names": names on the screen are shown otherwise now.
+    """
 
     trouble = Signal(object)
     """An exception to tell the person about: a ``Known``, or a bug for the crash hook."""
@@ -61,6 +65,8 @@ class Context(QObject):
         self.paths = paths
         self.clock = clock
         desk.trouble.connect(self.trouble)
+        self.names = NamesJoint(settings, desk, self)
+        self.names.changed.connect(self._names_changed)
         self.pack_trouble: Known | None = None
         if pack is not None:
             self.pack = pack
@@ -235,6 +241,9 @@ class Context(QObject):
         self.numbers.keep(key, None)
         self._numbers_changed()
 
+    def _names_changed(self) -> None:
+        self.settings_changed.emit(frozenset({"shown_names"}))
+
     def _numbers_changed(self) -> None:
         self._concerns = None
         self.settings_changed.emit(frozenset({"numbers"}))
@@ -265,4 +274,5 @@ class Context(QObject):
         if not values.keys().isdisjoint(("pack", "place")):
             self._concerns = self._shipped = None
             self.__dict__.pop("usual_concerns", None)
+        self.names.follow(values)
         self.settings_changed.emit(frozenset(values))

@@ -6,7 +6,7 @@ A page asks by ``desk.ask(Repository.people).then(self._know_people)`` and follo
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,6 +21,9 @@ from .desks.drafts import DraftDesk
 from .tasks import Done, Failed, bare, nothing, still_there
 
 if TYPE_CHECKING:
+    from caregiver_app.record.proof_values import ShorterRecord
+    from caregiver_app.vault.backups.values import Copy
+
     from .desks.backups import BackupDesk
     from .desks.files import FileDesk
     from .desks.matters import MatterDesk
@@ -91,6 +94,15 @@ class Desk(VaultAccess):
             partial(self._opened, done),
             failed,
         )
+
+    @property
+    def shorter(self) -> ShorterRecord | None:
+        """What is known of the record that opened last and that it does not hold, or None."""
+        return self._session.shorter
+
+    def compare_with(self, copies: Callable[[], Iterable[Copy]]) -> None:
+        """From now on, compare the record with ``copies`` at each opening, on the worker."""
+        self._session.copies = copies
 
     def close(self) -> None:
         """Write what was typed, close the vault and wait for it.

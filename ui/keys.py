@@ -48,6 +48,12 @@ def keys() -> tuple[KeyUse, ...]:
             bound=False,
             said=tr("Keys", "Shift, 3 times"),
         ),
+        KeyUse(
+            "quiet-names",
+            ("Ctrl+Shift+I",),
+            "urgent",
+            tr("Keys", "Names as initials, or whole again"),
+        ),
         KeyUse("lock", ("Ctrl+L",), "urgent", tr("Keys", "Lock the log")),
         KeyUse(
             "menu",

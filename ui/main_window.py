@@ -6,18 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from caregiver_app.errors import Known
 
 from .context import Context
-from .frame.over import put_away
+from .frame.over import WhatStandsOver
 from .frame.room import least_size
 from .frame.shortcuts import Shortcuts
 from .frame.stage import WindowStage
@@ -68,6 +62,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stage)
         self.ring = FocusRing(self)
         self.watch = ScreenWatch(self)
+        self.over = WhatStandsOver(self)
         self._keys = Shortcuts(self, self)
         # The clipboard is reached after the first paint: a start does not wait for it.
         self._clips: Clips | None = None
@@ -148,6 +143,7 @@ class MainWindow(QMainWindow):
         self._place_page()
         self.stage.show_frame()
         self._retitle()
+        self.over.tell(self.page)
         self.focus_page()
 
     def show_full(self, build: Callable[[], QWidget]) -> None:
@@ -251,7 +247,7 @@ class MainWindow(QMainWindow):
         if not self.context.unlocked:
             return
         # What is open may hold names: it goes now, and after unlocking its section starts afresh.
-        put_away(self)
+        self.over.put_away(self.page)
         self._drop_page()
         unsay(self)
         self._trail.forget()
@@ -275,7 +271,7 @@ class MainWindow(QMainWindow):
 
     def cover(self) -> None:
         """Hide everything behind a plain screen at once; what stood over the window goes."""
-        put_away(self)
+        self.over.put_away(self.page if self.context.unlocked else None)
         if self.context.unlocked:
             self._drop_page()  # what it has under way must not come over the cover
         self.stage.cover()
@@ -332,7 +328,7 @@ class MainWindow(QMainWindow):
             app.choose(settings.theme, settings.text_size, settings.letters)
         # A door (the welcome, the lock page) shows no answer: what was typed there stays as it is.
         answers = "pack" in names and self.stage.full is None
-        if names & {"text_size", "letters", "language"} or answers:
+        if names & {"text_size", "letters", "language", "shown_names"} or answers:
             self._rebuild()
         elif self.page is not None:
             self.page.refresh()

@@ -235,6 +235,12 @@ class Page(QWidget):
         self._box.addWidget(self._action_bar)
         return self._action_bar
 
+    def look_button(self) -> Button:
+        """Give the button that stands beside Print and shows the pages first."""
+        look = Button(self.tr("Look at the pages"), "quiet", icon="eye", tip="Ctrl+Shift+P")
+        look.clicked.connect(self.look_at_pages)
+        return look
+
     def danger_strip(self) -> DangerStrip:
         """Add the numbers that show while typed words tell of danger: above the body, fixed."""
         from .urgent.inline import DangerStrip

@@ -1,7 +1,9 @@
 """Sheets on their way out of the window: to a file that is not locked, or to a printer.
 
 Nothing here waits: every dialog is opened and answers later, and the typesetting runs on another
-thread. Import this module when a person asks for a sheet, not before: it brings in the printing.
+thread. What is ready while the page that asked is not seen (the screen is hidden, the log locked)
+shows no dialog before it is seen again. Import this module when a person asks for a sheet, not
+before: it brings in the printing.
 """
 
 from collections.abc import Callable
@@ -19,10 +21,10 @@ from caregiver_app.errors import Known
 from caregiver_app.files import write_private
 from caregiver_app.messages import message
 
-from .look_first import looks_first
+from .look_first import UNDER_WAY, looks_first
 from .tasks import Tasks
 from .theme import current_theme
-from .widgets import Button, Heading, Label, let_go
+from .widgets import Button, Heading, Label, let_go, when_seen
 
 if TYPE_CHECKING:
     from caregiver_app.handover.sheets import Sheet
@@ -74,13 +76,24 @@ class _Job(QObject):
 
     def __init__(self, parent: QWidget, failed: Failed | None) -> None:
         super().__init__(parent)
+        self.setObjectName(UNDER_WAY)
         self._window = parent
         # Not a child: a result that comes after the parent is gone must still find its way home.
         self._tasks = Tasks("sheets")
         self._told_failure = failed
 
+    def show_dialog(self, build: Callable[[], QDialog]) -> None:
+        """Build and open a dialog: the one way to, as the work before it may have taken long."""
+
+        def show() -> None:
+            # The print dialog's own open() wants a slot by name; this one is the same without.
+            QDialog.open(build())
+
+        when_seen(self._window, show)
+
     def end(self) -> None:
         """Let go of the thread and of this job."""
+        self.setObjectName("")
         self._tasks.finish()
         let_go(self)
 
@@ -91,7 +104,7 @@ class _Job(QObject):
             self._told_failure(error)
         elif isinstance(error, Known):
             said = message(error)
-            Asking(self._window, said.title, said.text, _close_button()).open()
+            self.show_dialog(lambda: _told(self._window, said.title, said.text))
         else:
             raise error
 
@@ -109,6 +122,9 @@ class _Saving(_Job):
         self._pdf, self._name, self._done = pdf, name, done
 
     def ask(self) -> None:
+        self.show_dialog(self._notice)
+
+    def _notice(self) -> QDialog:
         save = Button(self.tr("Save the copy"))
         cancel = Button(self.tr("Cancel"), "primary")
         notice = Asking(
@@ -121,9 +137,12 @@ class _Saving(_Job):
         save.clicked.connect(notice.accept)
         notice.accepted.connect(self._choose)
         notice.rejected.connect(self.end)
-        notice.open()
+        return notice
 
     def _choose(self) -> None:
+        self.show_dialog(self._where)
+
+    def _where(self) -> QDialog:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = QStandardPaths.writableLocation(documents)
         dialog = QFileDialog(self._window, self.tr("Save the copy"), folder)
@@ -138,7 +157,7 @@ class _Saving(_Job):
         dialog.selectFile(self._name)
         dialog.fileSelected.connect(self._write)
         dialog.rejected.connect(self.end)
-        dialog.open()
+        return dialog
 
     def _write(self, chosen: str) -> None:
         path, pdf = Path(chosen), self._pdf
@@ -155,7 +174,7 @@ class _Saving(_Job):
             self._done(path)
             return
         title = self.tr("The copy is saved")
-        Asking(self._window, title, str(path), _close_button()).open()
+        self.show_dialog(lambda: _told(self._window, title, str(path)))
 
 
 class _Printing(_Job):
@@ -174,9 +193,9 @@ class _Printing(_Job):
         if QPrinterInfo.availablePrinterNames():
             self._tasks.run(self._sheet.pages, self._choose, self.fail)
         else:
-            self._offer_pdf()
+            self.show_dialog(self._offer_pdf)
 
-    def _offer_pdf(self) -> None:
+    def _offer_pdf(self) -> QDialog:
         said = message(Known("printer-missing"))
         save = Button(self.tr("Save a PDF"), "primary")
         cancel = Button(self.tr("Cancel"))
@@ -184,7 +203,7 @@ class _Printing(_Job):
         save.clicked.connect(offer.accept)
         offer.accepted.connect(self._save_instead)
         offer.rejected.connect(self.end)
-        offer.open()
+        return offer
 
     def _save_instead(self) -> None:
         self.end()
@@ -192,6 +211,9 @@ class _Printing(_Job):
 
     def _choose(self, pages: tuple[bytes, ...]) -> None:
         self._pages = pages
+        self.show_dialog(self._which_printer)
+
+    def _which_printer(self) -> QDialog:
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         # The print queue shows this name to others: it holds nobody's name.
         self._printer.setDocName(Path(self._sheet.file_name).stem)
@@ -200,11 +222,10 @@ class _Printing(_Job):
         # A file is saved by save_pdf alone, after its notice.
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-        dialog.setMinMax(1, len(pages))
+        dialog.setMinMax(1, len(self._pages))
         dialog.accepted.connect(self._paint)
         dialog.rejected.connect(self.end)
-        # Its own open() wants a slot by name; this one is the same without.
-        QDialog.open(dialog)
+        return dialog
 
     def _paint(self) -> None:
         try:
@@ -224,13 +245,17 @@ class _Looking(_Printing):
         self._tasks.run(self._sheet.pages, self._show, self.fail)
 
     def _show(self, pages: tuple[bytes, ...]) -> None:
+        self._pages = pages
+        self.show_dialog(self._pictures)
+
+    def _pictures(self) -> QDialog:
         from .page_pictures import PagePictures
 
-        pictures = PagePictures(self._window, self._sheet.title, pages)
+        pictures = PagePictures(self._window, self._sheet.title, self._pages)
         pictures.print_asked.connect(partial(self._leave, pictures, self._print))
         pictures.save_asked.connect(partial(self._leave, pictures, self._save_instead))
         pictures.rejected.connect(self.end)
-        pictures.open()
+        return pictures
 
     def _leave(self, pictures: QDialog, then: Callable[[], object]) -> None:
         pictures.accept()
@@ -319,5 +344,7 @@ def _paint_page(painter: QPainter, printer: QPrinter, page: bytes) -> None:
     drawing.render(painter, target)
 
 
-def _close_button() -> Button:
-    return Button(QCoreApplication.translate("Asking", "Close"), "primary")
+def _told(window: QWidget, title: str, text: str) -> QDialog:
+    """Give a dialog that tells how it went, to be closed."""
+    close = Button(QCoreApplication.translate("Asking", "Close"), "primary")
+    return Asking(window, title, text, close)

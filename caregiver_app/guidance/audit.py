@@ -1,7 +1,6 @@
 """Proves a pack beyond what reading it proves: nothing unreached, all of it easy to read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +14,6 @@ from caregiver_app.guidance.composing import Composed, answer
 from caregiver_app.guidance.cues import has_cues, load_cues
 from caregiver_app.guidance.deeds import NOTHING, Deeds
 from caregiver_app.guidance.gate import (
-    AnswerCase,
     Beside,
     Gate,
     cases,
@@ -181,31 +179,12 @@ def _contradicting(pack: Pack, language: str) -> Iterator[PackFinding]:
     """
     gate, came = load_gate(language), load_happenings(language)
     told = {**told_of(pack, gate), **told_beside(came, gate)}
-    for one in contradictions(_cases(_Deciding(pack, _deciding(pack)), gate, came), told):
+    for one in contradictions(cases(pack, gate, beside(came)), told):
         yield PackFinding(f"pack.toml: deeds.{one.text}", f"{one.why}: {one.where}", FITTING)
 
 
-@dataclass(frozen=True, slots=True)
-class _Deciding:
-    """A pack that is like every other whose answers are put together from the same parts."""
-
-    pack: Pack = field(compare=False)
-    parts: tuple[object, ...]
-
-
-def _deciding(pack: Pack) -> tuple[object, ...]:
-    """Give all of ``pack`` that says which texts an answer has and what it closes: no words."""
-    turns = tuple((fact, *turn.items()) for fact, turn in pack.turns.items())
-    cells = (*pack.cells.items(), *pack.cells_after_order.items())
-    return (pack.rules, pack.fact_rules, pack.advice, pack.headlines, turns, cells)
-
-
-# Packs are compared and changed word by word: what is made of the rules is made once for them.
-@lru_cache(maxsize=4)
-def _cases(of: _Deciding, gate: Gate, came: Happenings) -> tuple[AnswerCase, ...]:
-    return cases(of.pack, gate, beside(came))
-
-
+# The same for the same happenings: what was put together with it is known again by it.
+@lru_cache(maxsize=8)
 def beside(came: Happenings) -> Beside:
     """Give what stands beside an answer: for each thing that can have come so, its texts."""
 

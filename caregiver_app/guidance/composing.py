@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from caregiver_app.guidance.conditions import Conditions, those
 from caregiver_app.guidance.deeds import NOTHING
 from caregiver_app.guidance.pack import Pack
 from caregiver_app.guidance.values import (
@@ -48,27 +49,18 @@ class Composed(NamedTuple):
     prefer: tuple[str, ...]
 
 
+_Parts = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Of an answer: the headline, what to do, what of it tonight, what to avoid, what to prefer."""
+
+
 def compose(pack: Pack, question: Question) -> Composed:
     """Put the answer of ``pack`` to ``question`` together, in ids. Pure, and never fails."""
     who = as_placed(pack, question.who, question.facts)
     spoke = _decide(pack, question, who)
-    verdict, basis = spoke[0].verdict, spoke[0].basis
-    do: dict[str, None] = {}
-    tonight: dict[str, None] = {}
-    avoid: dict[str, None] = {}
-    prefer: dict[str, None] = {}
-    advice, headlines = _parts_of_cell(
-        pack, question.care_type, who, question.action, verdict, basis
+    cell = _parts_of_cell(
+        pack, question.care_type, who, question.action, spoke[0].verdict, spoke[0].basis
     )
-    for part in advice:
-        if part.when.told(question.facts):
-            do.update(dict.fromkeys(part.do))
-            tonight.update(dict.fromkeys(part.tonight))
-            avoid.update(dict.fromkeys(part.avoid))
-            prefer.update(dict.fromkeys(part.prefer))
-    headline = next((one.id for one in headlines if one.when.told(question.facts)), "")
-    better = tuple(line for line in prefer if line not in do)
-    return Composed(who, tuple(spoke), headline, tuple(do), tuple(tonight), tuple(avoid), better)
+    return Composed(who, spoke, *cell.told(question.facts))
 
 
 def verdict_of(pack: Pack, question: Question) -> Verdict:
@@ -147,13 +139,49 @@ def strictest(pack: Pack, question: Question) -> Answer:
     return max(answers, key=lambda found: (STRICTNESS[found.verdict], AUTHORITY[found.basis]))
 
 
+class _PartsOfCell:
+    """What can go with an answer by all but its facts, and what does by its facts."""
+
+    __slots__ = ("_advice", "_conditions", "_headlines", "_made")
+
+    def __init__(self, advice: tuple[Advice, ...], headlines: tuple[Headline, ...]) -> None:
+        self._advice, self._headlines = advice, headlines
+        self._conditions = Conditions(
+            [*(one.when for one in advice), *(one.when for one in headlines)]
+        )
+        self._made: dict[int, _Parts] = {}
+
+    def told(self, facts: frozenset[Fact]) -> "_Parts":
+        """Give the parts that go with ``facts``; made once for all facts that tell alike."""
+        met = self._conditions.told(facts)
+        made = self._made.get(met)
+        if made is None:
+            made = self._made[met] = self._put_together(met)
+        return made
+
+    def _put_together(self, met: int) -> "_Parts":
+        do: dict[str, None] = {}
+        tonight: dict[str, None] = {}
+        avoid: dict[str, None] = {}
+        prefer: dict[str, None] = {}
+        for part in those(self._advice, met):
+            do.update(dict.fromkeys(part.do))
+            tonight.update(dict.fromkeys(part.tonight))
+            avoid.update(dict.fromkeys(part.avoid))
+            prefer.update(dict.fromkeys(part.prefer))
+        heads = those(self._headlines, met, len(self._advice))
+        headline = next((one.id for one in heads), "")
+        better = tuple(line for line in prefer if line not in do)
+        return headline, tuple(do), tuple(tonight), tuple(avoid), better
+
+
 @lru_cache(maxsize=16384)
 def _parts_of_cell(
     pack: Pack, care_type: CareType, who: Who, action: Action, verdict: Verdict, basis: Basis
-) -> tuple[tuple[Advice, ...], tuple[Headline, ...]]:
+) -> _PartsOfCell:
     """Give what can go with an answer by all but its facts, in the order of the pack."""
     cell = care_type, who, action, verdict, basis
-    return (
+    return _PartsOfCell(
         tuple(one for one in pack.advice if one.when.fits(*cell)),
         tuple(one for one in pack.headlines if one.when.fits(*cell)),
     )
@@ -167,7 +195,7 @@ def as_placed(pack: Pack, who: Who, facts: frozenset[Fact]) -> Who:
     return who
 
 
-def _decide(pack: Pack, question: Question, who: Who) -> list[Rule | FactRule]:
+def _decide(pack: Pack, question: Question, who: Who) -> tuple[Rule | FactRule, ...]:
     """Give the rules that spoke: the deciding one first, then what it outranked."""
     cell = (question.care_type, who, question.action)
     stood: Rule | FactRule = pack.cells[cell]
@@ -175,13 +203,13 @@ def _decide(pack: Pack, question: Question, who: Who) -> list[Rule | FactRule]:
     if Fact.ADOPTION_FINAL in question.facts:
         stood = base = pack.cells_after_order.get(cell, base)
     if base.fixed:
-        return [base]
+        return (base,)
     speaking: list[Rule | FactRule] = []
     facts = question.facts
     if Fact.WORKER_REFUSED in facts:
         facts = facts - {Fact.WORKER_AGREED}
-    for rule in pack.fact_rules:
-        if question.action not in rule.actions or not {rule.fact, *rule.also} <= facts:
+    for rule, needed in _fact_rules_of(pack, question.action):
+        if not needed <= facts:
             continue
         if not rule.fills:
             speaking.append(rule)
@@ -195,7 +223,15 @@ def _decide(pack: Pack, question: Question, who: Who) -> list[Rule | FactRule]:
         # What the worker's yes replaced no longer decides, however strict it was.
         speaking.remove(base)
         speaking.append(base)
-    return speaking
+    return tuple(speaking)
+
+
+@lru_cache(maxsize=256)
+def _fact_rules_of(pack: Pack, action: Action) -> tuple[tuple[FactRule, frozenset[Fact]], ...]:
+    """Give what facts do to the verdict on ``action``, each with the facts that must be true."""
+    return tuple(
+        (rule, rule.also | {rule.fact}) for rule in pack.fact_rules if action in rule.actions
+    )
 
 
 def _weight(rule: Rule | FactRule) -> tuple[int, int]:

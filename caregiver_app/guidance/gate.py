@@ -6,7 +6,7 @@ each set of facts that can be true, and compared.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from types import MappingProxyType
 from caregiver_app import assets
 from caregiver_app.datafile import Table
 from caregiver_app.guidance.composing import Composed, compose, verdict_of
+from caregiver_app.guidance.conditions import Conditions, those
 from caregiver_app.guidance.deeds import NOTHING, Deed, Deeds, offering, opposites
 from caregiver_app.guidance.nouns import Noun, nouns_in, read_nouns
 from caregiver_app.guidance.pack import Pack
@@ -65,47 +66,91 @@ class Gate:
 
     def kept_open(self, question: Question, made: Composed) -> frozenset[str]:
         """Give the deeds that no line of the answer ``made`` to ``question`` may forbid."""
-        kept: set[str] = set(self.never_forbidden)
-        for one in self._closings(question, made):
-            if one.open and one.when.told(question.facts):
-                kept |= one.open
-        return frozenset(kept)
+        return self._told(question, made)[1]
 
     def closed(self, pack: Pack, question: Question, made: Composed) -> frozenset[str]:
         """Give the deeds and the nouns that the answer ``made`` to ``question`` closes."""
-        facts, shut = question.facts, set[str](self.always)
-        others = _verdicts(pack, question.care_type, question.who, facts - _SAID)
-        own = made.spoke[0].verdict
-        for deed, actions in self.ways.items():
-            if (own if question.action in actions else others[actions[0]]) not in _OPEN:
-                shut.add(deed)
-        for one in self._closings(question, made):
-            if one.when.told(facts):
-                shut |= one.deeds
-        for noun in self.nouns:
-            if not noun.when.holds(question, made.who, own, made.spoke[0].basis):
-                shut.add(noun.key)
-        return frozenset(shut)
+        return self.closed_and_kept(pack, question, made)[0]
 
-    def _closings(self, question: Question, made: Composed) -> tuple[Closing, ...]:
-        """Give the closings whose conditions hold but for the facts."""
+    def closed_and_kept(
+        self, pack: Pack, question: Question, made: Composed
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """Give both: what ``closed`` and what ``kept_open`` give."""
+        others = _open_actions(pack, question.care_type, question.who, question.facts - _SAID)
+        ways = _shut_ways(self, question.action, made.spoke[0].verdict in _OPEN, others)
+        shut, kept = self._told(question, made)
+        return ways | shut, kept
+
+    def _told(self, question: Question, made: Composed) -> tuple[frozenset[str], frozenset[str]]:
+        """Give what is closed but for the ways of contact, and what is kept open."""
         deciding = made.spoke[0]
         cell = question.care_type, made.who, question.action
-        return _of_cell(self, *cell, deciding.verdict, deciding.basis)
+        there = _of_cell(self, *cell, deciding.verdict, deciding.basis)
+        return there.told(question.facts)
+
+
+class _ClosingCell:
+    """What can close a deed by all but the facts of an answer, and what does by its facts."""
+
+    __slots__ = ("_closings", "_conditions", "_made", "_never", "_nouns", "_shut")
+
+    def __init__(self, gate: Gate, closings: tuple[Closing, ...], nouns: tuple[Noun, ...]) -> None:
+        self._closings, self._nouns, self._never = closings, nouns, gate.never_forbidden
+        self._shut = {*gate.always, *(noun.key for noun in gate.nouns if noun not in nouns)}
+        self._conditions = Conditions(
+            [*(one.when for one in closings), *(one.when for one in nouns)]
+        )
+        self._made: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+
+    def told(self, facts: frozenset[Fact]) -> tuple[frozenset[str], frozenset[str]]:
+        """Give what is closed but for the ways, and what is kept open, with ``facts``."""
+        met = self._conditions.told(facts)
+        made = self._made.get(met)
+        if made is None:
+            made = self._made[met] = self._put_together(met)
+        return made
+
+    def _put_together(self, met: int) -> tuple[frozenset[str], frozenset[str]]:
+        shut, kept = set[str](self._shut), set[str](self._never)
+        for one in those(self._closings, met):
+            shut |= one.deeds
+            kept |= one.open
+        shut |= {noun.key for noun in those(self._nouns, ~met, len(self._closings))}
+        return frozenset(shut), frozenset(kept)
 
 
 @lru_cache(maxsize=8192)
 def _of_cell(
     gate: Gate, care: CareType, who: Who, action: Action, verdict: Verdict, basis: Basis
-) -> tuple[Closing, ...]:
-    return tuple(one for one in gate.closings if one.when.fits(care, who, action, verdict, basis))
+) -> _ClosingCell:
+    cell = care, who, action, verdict, basis
+    return _ClosingCell(
+        gate,
+        tuple(one for one in gate.closings if one.when.fits(*cell)),
+        tuple(one for one in gate.nouns if one.when.fits(*cell)),
+    )
 
 
 @lru_cache(maxsize=65536)
-def _verdicts(
+def _open_actions(
     pack: Pack, care: CareType, who: Who, facts: frozenset[Fact]
-) -> Mapping[Action, Verdict]:
-    return {action: verdict_of(pack, Question(care, who, action, facts)) for action in Action}
+) -> frozenset[Action]:
+    """Give the actions whose verdict leaves them open."""
+    return frozenset(
+        action for action in Action if verdict_of(pack, Question(care, who, action, facts)) in _OPEN
+    )
+
+
+@lru_cache(maxsize=8192)
+def _shut_ways(
+    gate: Gate, action: Action, open_itself: bool, others: frozenset[Action]
+) -> frozenset[str]:
+    """Give the deeds that are a way of contact which is not open; ``action`` is the one asked."""
+    return frozenset(
+        deed
+        for deed, actions in gate.ways.items()
+        if not (open_itself if action in actions else actions[0] in others)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +221,12 @@ def texts_of(made: Composed) -> frozenset[str]:
     """Give the keys of all texts of an answer that can tell somebody to do something."""
     deciding = made.spoke[0]
     head = f"headline.{made.headline}" if made.headline else f"verdict.{deciding.verdict}"
-    lines = (*made.do, *made.tonight, *made.avoid, *made.prefer)
-    return frozenset({head, f"rule.{deciding.id}", *(f"line.{line}" for line in lines)})
+    return _texts(head, deciding.id, made.do, made.tonight, made.avoid, made.prefer)
+
+
+@lru_cache(maxsize=32768)
+def _texts(head: str, rule: str, *lines: tuple[str, ...]) -> frozenset[str]:
+    return frozenset({head, f"rule.{rule}", *(f"line.{line}" for some in lines for line in some)})
 
 
 def name_of(question: Question) -> str:
@@ -196,19 +245,73 @@ def cases(pack: Pack, gate: Gate, beside: Beside | None = None) -> tuple[AnswerC
     Every one of the 540 questions is asked with every set of facts. ``beside`` gives what stands
     beside an answer; each is a case of its own.
     """
-    found: dict[tuple[frozenset[str], frozenset[str], frozenset[str]], tuple[str, Question]] = {}
+    found: dict[_Key, AnswerCase] = {}
     for who in Who:
         idle = idle_facts(pack, gate, who)
         for care in CareType:
-            for action in Action:
-                for question in every_case(Question(care, who, action), idle):
-                    made = compose(pack, question)
-                    texts = texts_of(made)
-                    closed = gate.closed(pack, question, made)
-                    kept = gate.kept_open(question, made)
-                    found.setdefault((texts, closed, kept), ("", question))
-                    for name, more in beside(question, made) if beside else ():
-                        found.setdefault((texts.union(more), closed, kept), (name, question))
+            decided = _Deciding(pack, _deciding(pack, care, who))
+            for one in _cases_about(decided, gate, care, who, idle, beside):
+                found.setdefault((one.texts, one.closed, one.open), one)
+    return tuple(found.values())
+
+
+_Key = tuple[frozenset[str], frozenset[str], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Deciding:
+    """A pack that is like every other whose answers are put together from the same parts."""
+
+    pack: Pack = field(compare=False)
+    parts: tuple[object, ...]
+
+
+def _deciding(pack: Pack, care: CareType, who: Who) -> tuple[object, ...]:
+    """Give all of ``pack`` that says which texts its answers about ``who`` have: no words."""
+    whos = [who]
+    for turn in pack.turns.values():
+        whos += [turn[one] for one in whos if one in turn]
+    turns = tuple((fact, *turn.items()) for fact, turn in pack.turns.items())
+    rules = tuple(
+        (rule.id, rule.verdict, rule.basis, rule.fixed) if rule else None
+        for cells in (pack.cells, pack.cells_after_order)
+        for one in whos
+        for rule in (cells.get((care, one, action)) for action in Action)
+    )
+    facts = tuple(
+        (rule.id, rule.fact, rule.also, rule.actions, rule.verdict, rule.basis, rule.fills)
+        for rule in pack.fact_rules
+    )
+    among = frozenset(whos)
+
+    def fits(when: When) -> bool:
+        return care in when.care_types and not among.isdisjoint(when.whos)
+
+    advice = tuple(one for one in pack.advice if fits(one.when))
+    return (turns, rules, facts, advice, tuple(one for one in pack.headlines if fits(one.when)))
+
+
+# Packs stand on the same base, are compared and are changed line by line: what is said of most
+# people is the same in each. As many as four packs that share nothing.
+@lru_cache(maxsize=4 * len(Who) * len(CareType))
+def _cases_about(
+    decided: _Deciding,
+    gate: Gate,
+    care: CareType,
+    who: Who,
+    idle: frozenset[Fact],
+    beside: Beside | None,
+) -> tuple[AnswerCase, ...]:
+    pack = decided.pack
+    found: dict[_Key, tuple[str, Question]] = {}
+    for action in Action:
+        for question in every_case(Question(care, who, action), idle):
+            made = compose(pack, question)
+            texts = texts_of(made)
+            closed, kept = gate.closed_and_kept(pack, question, made)
+            found.setdefault((texts, closed, kept), ("", question))
+            for name, more in beside(question, made) if beside else ():
+                found.setdefault((texts.union(more), closed, kept), (name, question))
     return tuple(
         AnswerCase(*key, f"{name}{name_of(asked)}") for key, (name, asked) in found.items()
     )
@@ -245,17 +348,22 @@ def contradictions(
 ) -> Iterator[Contradiction]:
     """Give each text that contradicts a case it stands in; each text and deed once."""
     seen: set[tuple[str, str]] = set()
+    telling = {text: done for text, done in deeds.items() if done.offers or done.forbids}
+    names, compared = frozenset(telling), set[frozenset[str]]()
     for case in some:
-        lines = {text: deeds.get(text, NOTHING) for text in case.texts}
+        together = case.texts & names
+        lines = {text: telling[text] for text in together}
         for text, deed in offering(lines, case.closed):
             if (text, deed) not in seen:
                 seen.add((text, deed))
                 what = f"says {deed}, which does not fit" if deed.startswith("noun:") else ""
                 yield Contradiction(text, what or f"offers {deed}, which is closed", case.where)
-        for one, other, deed in opposites(lines):
+        # Many answers close other deeds and hold the same texts.
+        for one, other, deed in opposites(lines) if together not in compared else ():
             if (one, other) not in seen:
                 seen.add((one, other))
                 yield Contradiction(one, f"offers {deed}, which {other} forbids", case.where)
+        compared.add(together)
         for text, done in lines.items():
             for deed in sorted(done.forbids & case.open):
                 if (text, deed) not in seen:

@@ -16,11 +16,12 @@ from caregiver_app import assets
 from caregiver_app.datafile import Table
 from caregiver_app.finding import folded
 from caregiver_app.guidance.composing import Composed, compose
+from caregiver_app.guidance.conditions import Conditions, those
 from caregiver_app.guidance.deeds import Deed, Deeds, read_deeds
 from caregiver_app.guidance.pack import Pack
 from caregiver_app.guidance.parts import read_when
 from caregiver_app.guidance.values import When
-from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Question, Verdict, Who
+from caregiver_app.guidance.vocabulary import Action, Basis, CareType, Fact, Question, Verdict, Who
 
 CODE = "came-broken"
 
@@ -157,30 +158,63 @@ class Happenings:
         """Give the same for an answer that is put together already."""
         deciding = made.spoke[0]
         cell = question.care_type, made.who, question.action, deciding.verdict, deciding.basis
-        parts, words, leads = _of_cell(self, happening.id, *cell)
-        facts = question.facts
+        return _of_cell(self, happening.id, *cell).outcome(question.facts)
+
+
+class _BesideCell:
+    """What can stand beside an answer by all but its facts, and what does by its facts."""
+
+    __slots__ = ("_came", "_conditions", "_leads", "_made", "_parts", "_said", "_who")
+
+    def __init__(
+        self,
+        came: Happenings,
+        who: Who,
+        parts: tuple[KeepPart, ...],
+        said: tuple[CameWords, ...],
+        leads: tuple[Lead, ...],
+    ) -> None:
+        self._came, self._who = came, who
+        self._parts, self._said, self._leads = parts, said, leads
+        self._conditions = Conditions(
+            [
+                *(one.beside.when for one in parts),
+                *(one.beside.when for one in said),
+                *(one.beside.when for one in leads),
+            ]
+        )
+        self._made: dict[int, CameOutcome] = {}
+
+    def outcome(self, facts: frozenset[Fact]) -> CameOutcome:
+        """Give what goes with ``facts``; put together once for all facts that tell alike."""
+        met = self._conditions.told(facts)
+        made = self._made.get(met)
+        if made is None:
+            made = self._made[met] = self._put_together(met)
+        return made
+
+    def _put_together(self, met: int) -> CameOutcome:
+        came, first, last = self._came, len(self._parts), len(self._parts) + len(self._said)
         keep: dict[str, None] = {}
         avoid: dict[str, None] = {}
-        for part in parts:
-            if part.beside.when.told(facts):
-                keep.update(dict.fromkeys(part.keep))
-                avoid.update(dict.fromkeys(part.avoid))
+        for part in those(self._parts, met):
+            keep.update(dict.fromkeys(part.keep))
+            avoid.update(dict.fromkeys(part.avoid))
         said: dict[Use, str] = {}
-        for one in words:
-            if one.use not in said and one.beside.when.told(facts):
-                said[one.use] = one.id
+        for one in those(self._said, met, first):
+            said.setdefault(one.use, one.id)
         texts = {f"line.{name}" for name in (*keep, *avoid)}
         texts |= {f"words.{name}" for name in said.values()}
-        send, say, child = (self.words[said[use]] if use in said else "" for use in Use)
-        to_young = bool(child) or (made.who in self.young and bool(send or say))
-        lead = next((one for one in leads if one.beside.when.told(facts)), None)
+        send, say, child = (came.words[said[use]] if use in said else "" for use in Use)
+        to_young = bool(child) or (self._who in came.young and bool(send or say))
+        lead = next(those(self._leads, met, last), None)
         return CameOutcome(
-            tuple(self.lines[name] for name in keep),
-            tuple(self.lines[name] for name in avoid),
+            tuple(came.lines[name] for name in keep),
+            tuple(came.lines[name] for name in avoid),
             send,
             say,
             child,
-            self.safety if to_young else "",
+            came.safety if to_young else "",
             lead.concern if lead else "",
             lead.closes if lead else frozenset(),
             frozenset(texts),
@@ -196,7 +230,7 @@ def _of_cell(
     action: Action,
     verdict: Verdict,
     basis: Basis,
-) -> tuple[tuple[KeepPart, ...], tuple[CameWords, ...], tuple[Lead, ...]]:
+) -> _BesideCell:
     """Give what can stand beside an answer by all but its facts, in the order of the file."""
 
     def fits(beside: Beside) -> bool:
@@ -204,7 +238,9 @@ def _of_cell(
             care_type, who, action, verdict, basis
         )
 
-    return (
+    return _BesideCell(
+        came,
+        who,
         tuple(one for one in came.parts if fits(one.beside)),
         tuple(one for one in came.said if fits(one.beside)),
         tuple(one for one in came.leads if fits(one.beside)),

@@ -23,7 +23,7 @@ def book_sheet(
 ) -> Sheet:
     """Give the book as a document to print and sign."""
     title = load_words(language).text("book", "title", title=book.title)
-    return sheet_of("book", title, {"book": asdict(book)}, printed, paper, language)
+    return sheet_of("book", title, {"book": asdict(book)}, printed, paper, language, head=None)
 
 
 def book_html(book: PackBook, printed: datetime, language: str = "en") -> bytes:

@@ -10,15 +10,13 @@ from caregiver_app.handover.head import PaperHome, head_of
 from caregiver_app.handover.in_short import (
     SheetMark,
     days_of,
-    ended,
     how_of,
-    in_quotes,
     lead_of,
     marks_of,
-    shorten,
     what_of,
 )
 from caregiver_app.handover.left_out import around_child
+from caregiver_app.handover.lines import answered, ended, in_quotes, shorten
 from caregiver_app.handover.naming import People, called, names_of
 from caregiver_app.handover.seal import seal_data
 from caregiver_app.handover.sheets import Sheet, sheet_of
@@ -101,7 +99,6 @@ def chronology_sheet(
     sealed = seal_data(seal, words)
     data = {
         "subtitle": " ".join(ended(one) for one in (period, _count(in_order, scope, words)) if one),
-        "head": asdict(head_of(home, words, now, scope.child)),
         "rows": [asdict(row) for _, row in rows],
         "seal": sealed and asdict(sealed),
         "reference": words.text(
@@ -109,7 +106,8 @@ def chronology_sheet(
         ),
     }
     title = words.text("chronology", "title")
-    return sheet_of("chronology", title, data, printed, paper, language, private=True)
+    head = head_of(home, words, now, scope.child)
+    return sheet_of("chronology", title, data, printed, paper, language, head=head)
 
 
 def _count(in_order: Sequence[object], scope: ChronologyScope, words: SheetWords) -> str:
@@ -164,21 +162,8 @@ def _question(asked: Asked, day: str, people: People, words: SheetWords) -> Chro
         day=day,
         clock="",
         lead=words.text("short", "question"),
-        what=". " + " ".join((*said, answered(asked, words))),
+        what=". " + " ".join((*said, answered(asked, words, LONGEST // 2))),
         marks=(),
         how="",
         entry="",
     )
-
-
-def answered(asked: Asked, words: SheetWords) -> str:
-    """Give what came back to a question: the day, yes or no, and in which words."""
-    answer = asked.answer
-    if answer is None:
-        return ended(asked.closed) if asked.closed else words.text("short", "no_answer")
-    key = "agreed" if answer.agreed else "refused"
-    said = words.text("short", key)
-    if answer.said_on is not None:
-        said = words.text("short", f"{key}_on", day=words.day(answer.said_on))
-    quoted = shorten(answer.words, LONGEST // 2)
-    return f"{said} {in_quotes(quoted, words)}" if quoted else said

@@ -4,8 +4,9 @@ Names come from the record. What is not known stays empty, and the sheet has a l
 on by hand.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.handover.naming import person_named
@@ -53,6 +54,50 @@ def head_of(
         worker=_worker(home, words),
         signs=words.listing(_writers(home, kept)),
     )
+
+
+def head_beside(
+    home: PaperHome,
+    words: SheetWords,
+    said: object,
+    *,
+    child: str = "",
+    called: str = "",
+    people: Iterable[str] = (),
+) -> SheetHead:
+    """Give the head of a sheet that is not made of entries, and says what is in ``said``.
+
+    Those of ``people`` (Person ids) and everybody on record whose name stands anywhere in ``said``
+    are named in it with what they are. ``called`` is the child's name as it was told.
+    """
+    head = head_of(home, words, child=child)
+    known = {one.id: one for one in home.people}
+    texts = "\n".join(_texts(said))
+    meant = set(people)
+    named = [
+        person_named(one, known, words)
+        for one in home.people
+        if one.who != Who.CHILD_IN_MY_CARE and (one.id in meant or _stands_in(one.name, texts))
+    ]
+    named = [one for one in named if one not in head.worker.split("\n")]
+    return replace(head, child=called or head.child, people="\n".join(named))
+
+
+def _texts(said: object) -> Iterable[str]:
+    """Give every text in ``said``, values of dataclasses and tables laid open before."""
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, Mapping):
+        yield from _texts(list(said.values()))
+    elif isinstance(said, list | tuple):
+        for one in said:
+            yield from _texts(one)
+
+
+def _stands_in(name: str, texts: str) -> bool:
+    """Say whether ``name`` stands in ``texts`` by itself and not inside of another word."""
+    plain = name.strip()
+    return bool(plain) and bool(re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", texts))
 
 
 def _writers(home: PaperHome, entries: tuple[Entry, ...]) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caregiver_app.handover.entries import clock_words, late_words
+from caregiver_app.handover.lines import ended, in_quotes, shorten
 from caregiver_app.handover.naming import People, names_of
 from caregiver_app.handover.wording import SheetWords, on_the_wall
 from caregiver_app.record.kinds import load_kinds
@@ -17,27 +18,6 @@ class SheetMark:
 
     word: str
     said: str
-
-
-def shorten(text: str, most: int) -> str:
-    """Give ``text`` on one line, of at most ``most`` letters; "…" says that there is more."""
-    line = " ".join(text.split())
-    if len(line) <= most:
-        return line
-    cut = line[:most].rsplit(" ", 1)[0]
-    # A word longer than the line is cut in itself.
-    cut = cut if len(cut) > most // 2 else line[: most - 1]
-    return cut.rstrip(" ,;:.") + "…"
-
-
-def ended(text: str) -> str:
-    """Give ``text`` with a full stop, where it has no end of its own."""
-    return text if not text or text.endswith((".", "!", "?", "…", "”")) else f"{text}."
-
-
-def in_quotes(text: str, words: SheetWords) -> str:
-    """Give ``text`` as a quotation, unless its writer made it one."""
-    return text if text[:1] in '“"«„' else words.text("short", "quoted", words=text)
 
 
 def lead_of(entry: EntryWords, people: People, words: SheetWords) -> tuple[str, str]:

@@ -1,12 +1,14 @@
 """Making what somebody wrote printable without losing or hiding any of it.
 
 A tagged PDF may hold no character that its fonts cannot draw. Letters go from our own font to the
-ones inside typst (the same everywhere) to this computer's own. Pictures and signs that no font
-draws are named in words; what is left is shown by its number. Marks that would turn the order of
+ones of other scripts that travel along and those inside typst (the same everywhere), and then to
+this computer's own. Pictures and signs that no font draws are named in words; what is left is shown
+by its number, and the sheet says so once. Marks that would turn the order of
 the letters around are shown by number too: a sheet must read as it was written.
 """
 
 import unicodedata
+from collections.abc import Iterable
 
 from caregiver_app.handover.wording import SheetWords
 
@@ -48,12 +50,40 @@ def is_letter(character: str) -> bool:
     return unicodedata.category(character).startswith(_LETTERS)
 
 
+def by_number(character: str) -> bool:
+    """Say whether what is printed in place of ``character`` is its number."""
+    named = bool(unicodedata.name(character, "")) and not forbidden(character)
+    return not named or is_letter(character)
+
+
+_TOLD = 6
+"""More letters than this are counted."""
+
+
+def unprinted(characters: Iterable[str], words: SheetWords) -> str:
+    """Give the sentence that tells which of ``characters`` stand as numbers; "" for none."""
+    numbered = sorted(filter(by_number, characters))
+    if not numbered:
+        return ""
+    told = [_numbered(one) for one in numbered[:_TOLD]]
+    signs = words.listing(told)
+    if len(numbered) > _TOLD:
+        more = len(numbered) - _TOLD
+        signs = words.text("common", "unprinted_more", signs=", ".join(told), count=more)
+    return words.text("common", "unprinted", signs=signs)
+
+
+def _numbered(character: str) -> str:
+    name = unicodedata.name(character, "").lower()
+    code = f"U+{ord(character):04X}"
+    return f"{code} ({name})" if name else code
+
+
 def in_words(character: str, words: SheetWords) -> str:
     """Give what is printed in place of ``character``."""
     name = unicodedata.name(character, "").lower()
-    category = unicodedata.category(character)
-    if not name or forbidden(character) or category.startswith(_LETTERS):
+    if by_number(character):
         return words.text("common", "character", code=f"U+{ord(character):04X}")
-    if character >= "\U0001f000" or category == "So":
+    if character >= "\U0001f000" or unicodedata.category(character) == "So":
         return words.text("common", "picture", name=name.removeprefix("regional indicator symbol "))
     return words.text("common", "sign", name=name)

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from caregiver_app.finding import name_order
 from caregiver_app.handover.entries import late_words, ready, title_of
 from caregiver_app.handover.head import PaperHome, head_of
-from caregiver_app.handover.in_short import ended, lead_of, month_of, shorten, what_of
+from caregiver_app.handover.in_short import lead_of, month_of, what_of
 from caregiver_app.handover.left_out import around_child, thinks
+from caregiver_app.handover.lines import ended, shorten
 from caregiver_app.handover.naming import People, called, names_of
 from caregiver_app.handover.sheets import Sheet, entries_named, sheet_of
 from caregiver_app.handover.typesetter import Paper
@@ -99,7 +100,6 @@ def monthly_sheet(
     table = _counts(kept, people, words, told.own)
     data = {
         "subtitle": f"{ended(words.period(first, last))} {ended(count)}",
-        "head": asdict(head_of(home, words, [one[-1] for one in in_order], told.child)),
         "needs": [asdict(one) for one in _needs(kept, told, last, people, words)],
         **table,
         "dates": [asdict(one) for one in _dates(kept, people, words)],
@@ -108,7 +108,8 @@ def monthly_sheet(
         "reference": words.text("monthly", "reference", month=f"{first:%Y-%m}"),
     }
     title = words.text("monthly", "title")
-    return sheet_of("monthly", title, data, printed, paper, language, private=True)
+    head = head_of(home, words, [one[-1] for one in in_order], told.child)
+    return sheet_of("monthly", title, data, printed, paper, language, head=head)
 
 
 def _is_in(day: date | None, first: date, last: date) -> bool:

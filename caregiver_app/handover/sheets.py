@@ -10,6 +10,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from caregiver_app.handover import letters
+from caregiver_app.handover.head import PaperHome, head_beside
+from caregiver_app.handover.lines import answered_whole
 from caregiver_app.handover.seal import seal_data
 from caregiver_app.handover.typesetter import Job, Paper
 from caregiver_app.handover.values import (
@@ -17,6 +19,7 @@ from caregiver_app.handover.values import (
     CallData,
     EntryData,
     FieldsData,
+    MessageData,
     SheetHead,
     TableData,
 )
@@ -52,7 +55,8 @@ def answer_sheet(
     """Give the sheet of one verdict."""
     data = asdict(answer)
     data["note"] = answer.note or load_words(language).text("common", "note")
-    return sheet_of("answer", answer.question, data, printed, paper, language, private=True)
+    title = answer.question
+    return sheet_of("answer", title, data, printed, paper, language, head=None, private=True)
 
 
 def tables_sheet(
@@ -70,7 +74,7 @@ def tables_sheet(
         raise ValueError("each row needs one cell for each column")
     note = load_words(language).text("common", "note")
     data = [{**asdict(one), "note": one.note or note} for one in tables]
-    return sheet_of("table", title, {"tables": data}, printed, paper, language)
+    return sheet_of("table", title, {"tables": data}, printed, paper, language, head=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +118,12 @@ def entry_sheet(
     data = {
         "entries": [{**asdict(one), **_laid_out(one, said.head, words, way)} for one in entries],
         "subtitle": ", ".join(filter(None, (count, said.period))) + ".",
-        "head": asdict(said.head),
         "note": said.note,
         "seal": seal and asdict(seal),
         "thoughts": said.thoughts,
         "reference": f"{title}, {entries_named(numbers, words)}",
     }
-    return sheet_of("entry", title, data, printed, paper, language, private=True)
+    return sheet_of("entry", title, data, printed, paper, language, head=said.head)
 
 
 _NAMED = 6
@@ -198,44 +201,65 @@ def counts_sheet(
     summary: str,
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
+    home: PaperHome | None,
     printed: datetime,
     paper: Paper = "us-letter",
     language: str = "en",
 ) -> Sheet:
     """Give a table of numbers; the first cell of each row says what it counts.
 
-    Raises ``ValueError`` where a row has not one cell for each head.
+    ``home`` is None where it is of what is only supposed and names nobody. Raises ``ValueError``
+    where a row has not one cell for each head.
     """
     if any(len(row) != len(heads) for row in rows):
         raise ValueError("each row needs one cell for each head")
     data = {"summary": summary, "heads": list(heads), "rows": [list(row) for row in rows]}
-    return sheet_of("counts", title, data, printed, paper, language, private=True)
+    head = head_beside(home, load_words(language), data) if home is not None else None
+    return sheet_of("counts", title, data, printed, paper, language, head=head, private=True)
 
 
 def call_sheet(
-    call: CallData, printed: datetime, paper: Paper = "us-letter", language: str = "en"
-) -> Sheet:
-    """Give the sheet to hold while calling: whom, what to say, and gaps to fill by hand."""
-    return sheet_of("call", call.about, asdict(call), printed, paper, language, private=True)
-
-
-def fields_sheet(
-    sheet: FieldsData, printed: datetime, paper: Paper = "us-letter", language: str = "en"
-) -> Sheet:
-    """Give a sheet of fields: what is filled in, and a line to write on for what is not."""
-    return sheet_of("fields", sheet.title, asdict(sheet), printed, paper, language, private=True)
-
-
-def message_sheet(
-    title: str,
-    message: str,
+    call: CallData,
+    home: PaperHome,
     printed: datetime,
     paper: Paper = "us-letter",
     language: str = "en",
 ) -> Sheet:
-    """Give a message as it was written, a paragraph for each line, to hand over or read out."""
-    lines = [line for line in message.splitlines() if line.strip()]
-    return sheet_of("message", title, {"lines": lines}, printed, paper, language, private=True)
+    """Give the sheet to hold while calling: whom, what to say, and gaps to fill by hand."""
+    data = asdict(call)
+    head = head_beside(home, load_words(language), data, called=call.child)
+    return sheet_of("call", call.about, data, printed, paper, language, head=head)
+
+
+def fields_sheet(
+    sheet: FieldsData,
+    home: PaperHome,
+    printed: datetime,
+    paper: Paper = "us-letter",
+    language: str = "en",
+) -> Sheet:
+    """Give a sheet of fields: what is filled in, and a line to write on for what is not."""
+    data = asdict(sheet)
+    head = head_beside(home, load_words(language), data, called=sheet.child)
+    return sheet_of("fields", sheet.title, data, printed, paper, language, head=head)
+
+
+def message_sheet(
+    said: MessageData,
+    home: PaperHome,
+    printed: datetime,
+    paper: Paper = "us-letter",
+    language: str = "en",
+) -> Sheet:
+    """Give a message as it was written, a paragraph for each line, to hand over or read out.
+
+    What was answered stands under it.
+    """
+    words = load_words(language)
+    lines = [line for line in said.message.splitlines() if line.strip()]
+    data = {"lines": lines, "answered": answered_whole(said.asked, words)}
+    head = head_beside(home, words, data, child=said.child, people=said.people)
+    return sheet_of("message", said.title, data, printed, paper, language, head=head)
 
 
 def recovery_sheet(
@@ -248,7 +272,7 @@ def recovery_sheet(
         groups = [code[at : at + 4] for at in range(0, len(code), 4)]
     made = words.text("key", "made", when=words.moment(printed))
     data = {"groups": groups, "made": made}
-    return sheet_of("key", words.text("key", "title"), data, printed, paper, language)
+    return sheet_of("key", words.text("key", "title"), data, printed, paper, language, head=None)
 
 
 def _in_one_line(title: str, otherwise: str) -> str:
@@ -265,12 +289,15 @@ def sheet_of(
     paper: Paper,
     language: str,
     *,
+    head: SheetHead | None,
     private: bool = False,
 ) -> Sheet:
     """Give the sheet of ``template`` with ``data``; its name is that of the template in words.
 
-    At its foot stands ``data["reference"]``, or that name; ``private``: that it is about a child.
-    Where ``data`` has a ``head`` it is four parts between two lines.
+    Whatever speaks of this home has a ``head``, made from a ``PaperHome``, and says at its foot
+    that it is about a child; None is for what names nobody: a policy, a verdict, what is only
+    supposed, a key. ``private`` lets such a sheet say so too. At the foot stands
+    ``data["reference"]``, or the name of the template.
     """
     words = load_words(language)
     name = words.text("file_name", template)
@@ -278,9 +305,9 @@ def sheet_of(
     common = {
         "title": title,
         "subtitle": "",
-        "head": None,
+        "head": asdict(head) if head is not None else None,
         "reference": name,
-        "private": private,
+        "private": private or head is not None,
         "printed": words.day(on_the_wall(printed).date()),
         "paper": paper,
         "language": language,

@@ -2,7 +2,7 @@
 
 Data is handed over as JSON, never as markup, so nothing that a person wrote can act. No template
 names a package, so nothing is ever fetched. The computer's own fonts are used for one thing only:
-letters that neither our font nor those inside typst can draw.
+letters that neither our fonts nor those inside typst can draw.
 """
 
 import json
@@ -146,7 +146,9 @@ class Job:
             for c in _gather(self.data)
             if c not in drawn or letters.forbidden(c)
         }
-        return {"data": json.dumps(_map(self.data, lambda text: text.translate(shown)))}
+        said = _map(self.data, lambda text: text.translate(shown))
+        said["unprinted"] = letters.unprinted(map(chr, shown), self._words)
+        return {"data": json.dumps(said)}
 
     def _compile(
         self, inputs: dict[str, str], fonts: typst.Fonts, kind: Literal["pdf", "svg"]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from caregiver_app.record.fields import DeclaredField, Look
-from caregiver_app.record.values import ENTRY
+from caregiver_app.record.values import ENTRY, Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class SheetLine:
 class SheetHead:
     """The four parts at the head of a sheet; what is "" is a line to write on by hand.
 
-    ``signs`` is the name under the line that the writer signs on.
+    ``signs`` is the name under the line that the writer signs on. ``people`` are those whom the
+    sheet names and does not tell apart itself, each with what they are; "" leaves their part out.
     """
 
     child: str = ""
@@ -31,6 +32,7 @@ class SheetHead:
     society: str = ""
     worker: str = ""
     signs: str = ""
+    people: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,8 @@ class NumberData:
 class CallData:
     """A call to make: what it is about, whom to call, who calls, what to say, what is known.
 
-    In ``caller`` and ``facts`` an empty text prints as a gap to fill in by hand.
+    In ``caller`` and ``facts`` an empty text prints as a gap to fill in by hand. ``child`` is the
+    child's name as it was told, "" where that of the record will do.
     """
 
     about: str
@@ -208,6 +211,7 @@ class CallData:
     told: tuple["FieldGroup", ...] = ()
     ask_for: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    child: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +232,23 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class FieldsData:
-    """A sheet of fields; ``notes`` stand above them."""
+    """A sheet of fields; ``notes`` stand above them, ``child`` is as in :class:`CallData`."""
 
     title: str
     notes: tuple[str, ...]
     rows: tuple[FieldRow, ...]
+    child: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageData:
+    """A message to the worker as it was written; ``asked`` is the question on record, if it is one.
+
+    ``child`` and ``people`` are ids of whom it is about.
+    """
+
+    title: str
+    message: str
+    asked: Asked = field(default_factory=Asked)
+    child: str = ""
+    people: tuple[str, ...] = ()

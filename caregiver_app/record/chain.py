@@ -57,12 +57,14 @@ _ADD = PreparedStatement(
 class Signer(Protocol):
     """Who saves, and where: what of an open vault a saving needs.
 
-    ``jumped`` is by how many seconds the clock of this computer moved against its steady count
-    since the record was opened, 0 where it did not. ``settled`` keeps what savings leave behind.
+    ``settled`` keeps what savings leave behind.
     """
 
-    jumped: int
     settled: dict[str, Any]
+
+    @property
+    def jumped(self) -> int:
+        """By how many seconds the clock was moved while the record was open."""
 
     @property
     def computer(self) -> str:

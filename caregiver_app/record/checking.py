@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from caregiver_app.errors import Known
 from caregiver_app.record import listing
 from caregiver_app.record.cards import cards, sealed_parts
 from caregiver_app.record.entries import standing_of
@@ -17,13 +18,22 @@ from caregiver_app.record.file_check import check_files
 from caregiver_app.record.history import told
 from caregiver_app.record.moments import SUMMER_TIME
 from caregiver_app.record.packing import unpack
-from caregiver_app.record.people import NO_MORE, numbers_of, parts_of, people_in
+from caregiver_app.record.people import NO_MORE, NO_NAME, numbers_of, parts_of, people_in
+from caregiver_app.record.tree import is_tree_whole
+from caregiver_app.record.values import Person
 from caregiver_app.record.verify import BATCH, ChainReport, unwatched, verify
 from caregiver_app.record.writers import names_by_id
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import EntryKnown, ListedPerson, ListedRow, Revision, WriterRow
+from caregiver_app.vault.tables import (
+    EntryKnown,
+    ListedPerson,
+    ListedRow,
+    Revision,
+    Unsealed,
+    WriterRow,
+)
 
 _LISTED = tuple(column.name for column in ListedRow.__table__.c)
 _ROW = PreparedStatement(
@@ -53,6 +63,7 @@ _STRAY = PreparedStatement(
     .where(ListedRow.entry_number.not_in(select(EntryKnown.number)))
     .limit(1)
 )
+_UNSEALED = PreparedStatement(select(Unsealed.number).limit(1))
 _WRITERS = PreparedStatement(select(WriterRow.id, WriterRow.name, WriterRow.public_key))
 _LATEST = PreparedStatement(
     select(Revision.about, Revision.words)
@@ -67,8 +78,10 @@ def check(
     """Check every seal, then that lists, people, writers and files are what was sealed.
 
     The report is that of ``verify``, where ``why`` may also be ``list`` (an entry is shown
-    otherwise than it was sealed), ``file``, ``person``, ``question``, ``concern`` or ``writer``
-    (the last four with ``first_bad`` 0). ``watched`` is called after each ``batch`` with how many
+    otherwise than it was sealed), ``file``, ``person``, ``question``, ``concern``, ``writer``,
+    ``unsealed`` (a row waits for a seal that nobody will give), ``tree`` (what is kept of the tree
+    over the seals) or ``index`` (what is found by words); all but the first two with ``first_bad``
+    0. ``watched`` is called after each ``batch`` with how many
     steps are done; what it raises stops the check. Raises ``Known`` where the file does not read.
     """
     report = verify(vault, watched, batch=batch)
@@ -77,22 +90,34 @@ def check(
     done = report.revisions
     with vault.reading() as connection:
         bad, why = _shown_otherwise(connection, watched, batch, done)
+    if not why and not _indexes_fit(vault):
+        bad, why = 0, "index"
     if not why:
         files = check_files(vault, lambda count: watched(done + report.entries + count))
         bad, why = (None, "") if files.ok else (files.entry, "file")
+    if not why:
+        # The record is proved in its new shape: what it was before is needed no more.
+        vault.drop_older_shapes()
     return replace(report, ok=not why, first_bad=bad, why=why)
 
 
 def _shown_otherwise(
     connection: Connection, watched: Callable[[int], None], batch: int, done: int
 ) -> tuple[int | None, str]:
+    if _UNSEALED.first(connection) is not None:
+        return 0, "unsealed"
+    if not is_tree_whole(connection):
+        return 0, "tree"
     people = {one.id: parts_of(one) for one in people_in(connection)}
     sealed_people = _sealed_last(connection, "person")
-    if people != {one: NO_MORE | parts for one, parts in sealed_people.items()}:
+    if people.keys() != sealed_people.keys() or not all(
+        _is_as_sealed(shown, sealed_people[one]) for one, shown in people.items()
+    ):
         return 0, "person"
     for kind in ("question", "concern"):
         shown = {one: sealed_parts(parts) for one, parts in cards(connection, kind).items()}
-        if shown != _sealed_last(connection, kind):
+        sealed = {one: parts for one, parts in _sealed_last(connection, kind).items() if parts}
+        if shown != sealed:
             return 0, kind
     sealed = _sealed_last(connection, "writer")
     names = {writer: canonical(name) for writer, name in names_by_id(connection).items()}
@@ -113,6 +138,33 @@ def _shown_otherwise(
     if stray is None and _PEOPLE_ROWS.value(connection) != people_rows:
         stray = 0
     return stray, "" if stray is None else "list"
+
+
+def _is_as_sealed(shown: dict[str, bytes], sealed: dict[str, bytes]) -> bool:
+    """Tell whether a card shows what was sealed last; what was erased must show nothing."""
+    if _ERASED_CARD.keys() - sealed.keys() == NO_MORE.keys():
+        # Cards of the first versions had fewer parts.
+        sealed = NO_MORE | sealed
+    return shown == _ERASED_CARD | sealed
+
+
+_ERASED_CARD = parts_of(Person(name=NO_NAME))
+
+
+def _indexes_fit(vault: Vault) -> bool:
+    """Tell whether the full-text indexes hold what the rows hold, word for word.
+
+    The database compares them itself. It takes the right to write for that, and writes nothing.
+    """
+    try:
+        for index in ("listed_words", "person_words"):
+            with vault.saving() as raw:
+                raw.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+    except Known as error:
+        if error.code != "vault-damaged":
+            raise
+        return False
+    return True
 
 
 def _keys_fit(connection: Connection, sealed: dict[str, dict[str, bytes]]) -> bool:

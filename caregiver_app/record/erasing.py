@@ -7,6 +7,7 @@ before, and copies of the vault made before, still hold them.
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -136,6 +137,31 @@ def _erase(
 ) -> None:
     entry = found.entry
     rows = _REVISIONS.all(connection, number=entry.number)
+    about = chain.SealedSubject("erasure", entry.id, entry.number, reference=entry.reference)
+    by = take_words(connection, vault, about, rows, goes, reason, now, files)
+    listing.take_away(connection, entry.number)
+    _erase_bytes(connection, (file.id for file in files), by)
+    remove_corrections(connection, entry.id)
+    relist(connection, entry.number)
+
+
+def take_words(
+    connection: Connection,
+    vault: Vault,
+    about: chain.SealedSubject,
+    rows: Iterable[tuple[Any, ...]],
+    goes: Callable[[str, bytes], bool],
+    reason: str,
+    now: datetime,
+    files: Iterable[FileKept] = (),
+) -> int:
+    """Seal an erasure ``about`` something and take the words and salts that it names.
+
+    ``rows`` are the serial, id, salts and words of its revisions; ``goes`` says of a part, by its
+    name and content, whether it goes; ``files`` are named with it, and their bytes are for the
+    caller to take. Gives the serial of the erasure. Raises ``Known("nothing-to-erase")``.
+    """
+    rows = tuple(rows)
     gone = {
         row[0]: {name for name, part in unpack(row[3]).items() if goes(name, part)} for row in rows
     }
@@ -147,9 +173,7 @@ def _erase(
         "files": sorted(file.id for file in files),
     }
     parts = {"what": canonical(what), "reason": canonical(storable(reason))}
-    what_goes = chain.SealedSubject("erasure", entry.id, entry.number, reference=entry.reference)
-    by = chain.append(connection, vault, what_goes, parts, now)
-    listing.take_away(connection, entry.number)
+    by = chain.append(connection, vault, about, parts, now)
     for serial, _, salts, words in rows:
         if not gone[serial]:
             continue
@@ -158,9 +182,7 @@ def _erase(
             connection.execute(insert(Erased), leave)
         new_salts, new_words = without(salts, words, gone[serial])
         _EMPTY.run(connection, {"row": serial, "new_salts": new_salts, "new_words": new_words})
-    _erase_bytes(connection, (file.id for file in files), by)
-    remove_corrections(connection, entry.id)
-    relist(connection, entry.number)
+    return by
 
 
 def _erase_bytes(connection: Connection, ids: Iterable[str], by: int) -> None:

@@ -5,7 +5,6 @@ away another's.
 """
 
 import hashlib
-import json
 import shutil
 import uuid
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from caregiver_app.errors import Known
 from caregiver_app.record.moments import stamp
+from caregiver_app.record.parts import from_draft
 from caregiver_app.record.sniff import file_types
 from caregiver_app.record.sources import MILLION, Going, Looked, pieces, reading
 from caregiver_app.record.values import FileKept
@@ -229,7 +229,7 @@ def _unheld(connection: Connection) -> list[str]:
 
 def _named(draft: bytes) -> Iterator[str]:
     """Give the ids of the files in the words of a draft."""
-    return (one["id"] for one in json.loads(draft).get("files", ()))
+    return (one.id for one in from_draft(draft).files)
 
 
 def pieces_of(connection: Connection, file_id: str) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ import uuid
 from functools import cache
 from typing import Any, NamedTuple
 
-from caregiver_app.record.lists import MARK, UNMARK, EntryRow
+from caregiver_app.record.lists import ASIDE, MARK, UNMARK, EntryRow
 from caregiver_app.record.moments import PLACE_BITS
 
 COLUMNS = (
@@ -156,7 +156,12 @@ def entry_rows(raw: Any, rows: Rows, recalled: dict[str, Any]) -> tuple[EntryRow
         names.update(_names(raw, fresh))
     make = tuple.__new__
     # Added, not unpacked (RUF005): unpacking is dearer, and that is felt in every page.
-    return tuple([make(EntryRow, row[:-1] + (names[row[-1]],)) for row in rows])  # noqa: RUF005
+    return tuple(
+        [
+            make(EntryRow, row[:-2] + (row[-2].partition(ASIDE)[0], names[row[-1]]))  # noqa: RUF005
+            for row in rows
+        ]
+    )
 
 
 def _names(raw: Any, columns: set[str]) -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from caregiver_app.finding import GAP, folded, set_apart
 from caregiver_app.guidance.vocabulary import Filing
 from caregiver_app.record.fields import searched
+from caregiver_app.record.lists import ASIDE
 from caregiver_app.record.moments import hours_late, place, stands_before, unstamp
 from caregiver_app.record.parts import storable
 from caregiver_app.record.values import ENTRY, REPORT, EntryWords
@@ -136,7 +137,7 @@ def row_of(
         "reference": standing.reference,
         "behind": standing.behind,
         "tags": " ".join((_state(words.filing, standing.filed, waits), *marks)),
-        "words": "\n".join((searchable(_all_words(words)), standing.reference)),
+        "words": f"{searchable(_all_words(words))}\n{ASIDE}{standing.reference}",
     }
 
 

@@ -12,6 +12,8 @@ from caregiver_app.finding import GAP
 
 MARK, UNMARK = "\x02", "\x03"
 """What stands before and after each found word in ``EntryRow.marked``."""
+ASIDE = "\x04"
+"""What stands in the index before that which can be found and is no words of the entry."""
 
 
 class EntryRow(NamedTuple):

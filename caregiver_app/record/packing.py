@@ -11,6 +11,8 @@ import secrets
 from collections.abc import Callable, Mapping
 from struct import pack as packed
 
+from caregiver_app.vault.canonical import quoted
+
 SALT = 32
 _GONE = bytes(SALT)
 _PIECES = b"caregiver-app pieces 1\n"
@@ -78,6 +80,9 @@ def commitment_of_pieces(salt: bytes, words: bytes) -> str:
     """
     try:
         pieces = [] if words == b"[]" else json.loads(words)
+        # Of one list there is one spelling: what is no list could be gone through like one too.
+        if type(pieces) is not list or f"[{','.join(map(quoted, pieces))}]".encode() != words:
+            return ""
         kept = [piece_commitment(salt, at, piece) for at, piece in enumerate(pieces)]
     except (ValueError, TypeError, AttributeError, RecursionError):
         return ""

@@ -50,6 +50,12 @@ def people(vault: Vault) -> tuple[Person, ...]:
     return tuple(sorted(found, key=lambda p: (name_order(p.name), p.id)))
 
 
+def names(vault: Vault) -> tuple[str, ...]:
+    """Give the name of everybody on record, in the order in which they were first saved."""
+    with vault.reading() as connection:
+        return tuple(connection.scalars(select(PersonRow.name).order_by(PersonRow.number)))
+
+
 def people_in(connection: Connection) -> list[Person]:
     """Give everybody on record, within a larger unit of work."""
     more = cards(connection, "person")
@@ -101,8 +107,17 @@ def save_person(vault: Vault, person: Person, now: datetime) -> Person:
         put_card(connection, "person", person_id, _more(person))
         saved = person_in(connection, person_id)
         seal_next(connection, vault, "person", person_id, parts_of(saved), now)
-        vault.settled.pop(_NAME_WORDS, None)
+        forget_names(vault)
     return saved
+
+
+NO_NAME = "\u2014"
+"""What stands for the name of somebody whose card was erased: a row needs one."""
+
+
+def forget_names(vault: Signer) -> None:
+    """Have ``name_words`` read again: a card was changed."""
+    vault.settled.pop(_NAME_WORDS, None)
 
 
 def name_words(connection: Connection, vault: Signer) -> frozenset[str]:

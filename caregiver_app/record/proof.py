@@ -1,13 +1,15 @@
 """What an open record proves of itself: seals, clocks, keys and printed pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 
-from caregiver_app.record import checking, page_check, sealed_keys, verify
+from caregiver_app.record import checking, continuity, page_check, sealed_keys, verify
 from caregiver_app.record.changes import ChangeKind, ChangeKinds, changes, nobody_told
 from caregiver_app.record.heads import Head, head
-from caregiver_app.record.proof_values import KeysStanding, PageChecked
+from caregiver_app.record.proof_values import KeysStanding, PageChecked, ShorterRecord
 from caregiver_app.record.verify import ChainReport, unwatched
+from caregiver_app.vault.backups.values import Copy
 from caregiver_app.vault.keys import VaultKeys
 from caregiver_app.vault.store import Vault
 
@@ -25,6 +27,7 @@ class ProofOfRecord:
         self.told: Callable[[ChangeKinds], object] = nobody_told
         self.keys_standing = KeysStanding.AS_SEALED
         vault.ring.seal_change = self._seal_keys
+        vault.after_savings = self.remember
 
     def verify(self) -> ChainReport:
         """Check every seal of the record."""
@@ -45,6 +48,18 @@ class ProofOfRecord:
     def check_page(self, seal: str, reference: str = "") -> PageChecked:
         """Say what a seal typed from a printed page proves. As ``page_check.check_page``."""
         return page_check.check_page(self.vault, seal, reference)
+
+    def shorter(self, copies: Iterable[Copy]) -> ShorterRecord | None:
+        """Say what is known outside that the record does not hold. As ``continuity.compare``."""
+        return continuity.compare(self.vault, copies)
+
+    def remember(self, let_go: Iterable[str] | None = None) -> None:
+        """Write outside how far the record goes. As ``continuity.remember``.
+
+        Where it cannot be written the copies alone know: that keeps nobody from their log.
+        """
+        with suppress(OSError):
+            continuity.remember(self.vault, let_go)
 
     @changes(ChangeKind.WRITERS)
     def accept_keys(self) -> None:

@@ -30,6 +30,25 @@ class Follows:
     reference: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ShorterRecord:
+    """This record holds less than is known of it outside: an older one was put in its place.
+
+    ``until`` is the moment of its last saving and ``entries`` how many it has; ``known_until`` and
+    ``known_entries`` are those of what is known. ``copy`` is the id of the copy that holds more,
+    made at ``copy_made``; "" where only a note tells of it. ``fuller`` are the ids of all
+    such copies.
+    """
+
+    until: datetime | None
+    entries: int
+    known_until: datetime | None = None
+    known_entries: int = 0
+    copy: str = ""
+    copy_made: datetime | None = None
+    fuller: tuple[str, ...] = ()
+
+
 class PageStanding(StrEnum):
     """What a seal typed from a printed page says of the record as it stands now."""
 

@@ -24,7 +24,7 @@ from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.keys import VaultKeys
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import DueWork, EntryKnown, ListedPerson, ListedRow, Unsealed
+from caregiver_app.vault.tables import Chain, DueWork, EntryKnown, ListedPerson, ListedRow, Unsealed
 
 LISTS = "lists"
 """The name in ``due_work`` of lists that are to be made again."""
@@ -41,7 +41,8 @@ def bring_up_to_date(vault: Vault) -> None:
     """
     with vault.reading() as connection:
         due = connection.execute(select(DueWork.what)).scalars().all()
-        if not is_known(connection, vault.writer):
+        here = is_known(connection, vault.writer) or _SAVED.first(connection, writer=vault.writer)
+        if not here:
             raise Known("writer-not-here")
     if LISTS in due or TREE in due:
         make_lists(vault)
@@ -52,6 +53,10 @@ def make_lists(vault: Vault) -> None:
     """Make every list, index and the tree again from the sealed revisions, in one transaction."""
     with vault.writing() as connection:
         make_tree(connection)
+        # The indexes are made anew from the rows, before one of those goes: what goes from an index
+        # must be in it.
+        for index in ("listed_words", "person_words"):
+            connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
         connection.execute(delete(ListedPerson))
         connection.execute(delete(ListedRow))
         last = 0
@@ -59,12 +64,13 @@ def make_lists(vault: Vault) -> None:
             for number in numbers:
                 relist(connection, number)
             last = numbers[-1]
-        # The index is made anew from the rows: one that was damaged is whole again.
-        for index in ("listed_words", "person_words"):
-            connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
         connection.execute(delete(DueWork).where(DueWork.what.in_((LISTS, TREE))))
 
 
+# Who saved here may open it, though the row that knows them was spoilt: the check names it.
+_SAVED = PreparedStatement(
+    select(Chain.number).where(Chain.writer_id == bindparam("writer")).limit(1)
+)
 _NUMBERS = (
     select(EntryKnown.number)
     .where(EntryKnown.number > bindparam("last"))

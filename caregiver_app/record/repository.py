@@ -10,22 +10,21 @@ from caregiver_app.record import (
     drafts,
     entries,
     erasing,
+    erasing_cards,
     filing,
     matters,
-    own_choices,
     people,
     questions,
     reindex,
     reviews,
     sealed_keys,
     search,
-    views,
     written,
 )
 from caregiver_app.record.changes import EVERYTHING, ChangeKind, changes
-from caregiver_app.record.choices import OwnChoice, What
 from caregiver_app.record.lists import Cursor, EntriesPage, Filters, Order, Tally
 from caregiver_app.record.matter_values import ForCall, Matter, MatterKept, MatterWhole
+from caregiver_app.record.own_lists import OwnLists
 from caregiver_app.record.proof import ProofOfRecord
 from caregiver_app.record.review_values import (
     ContactPatterns,
@@ -33,7 +32,6 @@ from caregiver_app.record.review_values import (
     LogRows,
     OpenedEntry,
     Review,
-    SavedView,
     Tray,
 )
 from caregiver_app.record.values import (
@@ -47,7 +45,7 @@ from caregiver_app.record.values import (
     Writer,
 )
 from caregiver_app.vault import store
-from caregiver_app.vault.keys import check_passphrase
+from caregiver_app.vault.judging import check_passphrase
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.strength import HOME, Strength
 
@@ -56,7 +54,7 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Repository(ProofOfRecord):
+class Repository(OwnLists, ProofOfRecord):
     """The record in an open ``vault``; ``clock`` gives the moment, with its offset from UTC.
 
     ``told`` is called with the kinds of each change once it is on disk (``changes.py``).
@@ -147,6 +145,10 @@ class Repository(ProofOfRecord):
         """Give everybody on record, by name."""
         return people.people(self.vault)
 
+    def names(self) -> tuple[str, ...]:
+        """Give the name of everybody on record, the first saved first."""
+        return people.names(self.vault)
+
     def person(self, person_id: str) -> Person:
         """Give one person. Raises ``Known("person-unknown")``."""
         return people.person(self.vault, person_id)
@@ -218,27 +220,8 @@ class Repository(ProofOfRecord):
     def log_overview(self) -> LogOverview:
         """Give what the log shows around its rows."""
         return LogOverview(
-            self.tally(),
-            self.people(),
-            self.views(),
-            self.choices(),
-            self.drafts(),
-            self.writers(),
+            self.tally(), self.people(), self.views(), self.choices(), self.drafts(), self.writers()
         )
-
-    def views(self) -> tuple[SavedView, ...]:
-        """Give every saved view, by name."""
-        return views.views(self.vault)
-
-    @changes(ChangeKind.VIEWS)
-    def save_view(self, view: SavedView) -> SavedView:
-        """Add or change a saved view. Raises as ``views.save_view``."""
-        return views.save_view(self.vault, view, self._clock())
-
-    @changes(ChangeKind.VIEWS)
-    def drop_view(self, view_id: str) -> None:
-        """Remove a saved view."""
-        views.drop_view(self.vault, view_id)
 
     def review(self) -> Review:
         """Give what a week's look at the record shows."""
@@ -330,29 +313,15 @@ class Repository(ProofOfRecord):
         """Erase an entry's words and files for good. Raises as ``erasing.erase``."""
         return erasing.erase(self.vault, entry_id, reason, self._clock())
 
+    @changes(ChangeKind.PEOPLE, ChangeKind.QUESTIONS, ChangeKind.CONCERNS, ChangeKind.ENTRIES)
+    def erase_card(self, kind: str, about: str, reason: str) -> None:
+        """Erase a person, question or concern for good. Raises as ``erasing_cards.erase_card``."""
+        erasing_cards.erase_card(self.vault, kind, about, reason, self._clock())
+
     @changes(ChangeKind.ENTRIES)
     def erase_file(self, entry_id: str, file_id: str, reason: str) -> Entry:
         """Erase one file of an entry for good. Raises as ``erasing.erase_file``."""
         return erasing.erase_file(self.vault, entry_id, file_id, reason, self._clock())
-
-    def choices(self) -> tuple[OwnChoice, ...]:
-        """Give the ways of contact and the apps that the caregiver added, by name."""
-        return own_choices.choices(self.vault)
-
-    @changes(ChangeKind.CHOICES)
-    def add_choice(self, what: What, name: str, resembles: str = "") -> OwnChoice:
-        """Add a way or an app to its list. Raises as ``own_choices.add_choice``."""
-        return own_choices.add_choice(self.vault, what, name, resembles, self._clock())
-
-    @changes(ChangeKind.CHOICES)
-    def rename_choice(self, choice_id: str, name: str) -> OwnChoice:
-        """Give a way or an app another name. Raises as ``own_choices.rename_choice``."""
-        return own_choices.rename_choice(self.vault, choice_id, name)
-
-    @changes(ChangeKind.CHOICES)
-    def remove_choice(self, choice_id: str) -> None:
-        """Take a way or an app off its list."""
-        own_choices.remove_choice(self.vault, choice_id)
 
     @changes(ChangeKind.FILING)
     def mark_filed(self, entry_id: str, filed: Filed) -> None:

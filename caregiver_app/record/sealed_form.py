@@ -63,9 +63,9 @@ def ends_in_words(ends: Iterable[tuple[str, int, bytes]]) -> str:
 
 
 def format_of(sealed: bytes) -> int:
-    """Give the format that the sealed bytes say, as they are written; 1 where they say none."""
+    """Give the format that the sealed bytes say, as they are written; where none, they fit none."""
     found = _FORMAT.search(sealed)
-    return 1 if found is None else int(found[1])
+    return FORMAT if found is None else int(found[1])
 
 
 def jumped_in(sealed: bytes) -> int:

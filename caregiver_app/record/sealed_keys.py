@@ -80,13 +80,16 @@ def settle(vault: Vault, now: datetime) -> KeysStanding:
     """Seal the keys as they are where a copy was put back, and say how they stand.
 
     A copy is put back with the keys of today, which it cannot know; what is saved from then on
-    begins a chain of its own, and with this.
+    begins a chain of its own, and with this. It is done on the first opening, whatever they are:
+    until then a lock that is planted would be taken for one of today.
     """
     found = standing(vault)
-    if found is KeysStanding.AS_SEALED or not vault.was_restored:
+    if not vault.was_restored:
+        return found
+    with vault.reading() as connection:
+        begun = _CHAINS_HERE.first(connection, computer=vault.computer) is not None
+    if begun:
         return found
     with vault.writing() as connection:
-        if _CHAINS_HERE.first(connection, computer=vault.computer) is not None:
-            return found
         seal_keys(connection, vault, vault.ring.keys, now)
     return KeysStanding.AS_SEALED

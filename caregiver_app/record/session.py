@@ -3,26 +3,32 @@
 Importing this module imports neither the database nor the ciphers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caregiver_app.errors import Known
 from caregiver_app.record.changes import ChangeKinds, nobody_told
+from caregiver_app.record.proof_values import ShorterRecord
 from caregiver_app.vault.guesses import Guesses
+from caregiver_app.vault.os_errors import known_shortage
 from caregiver_app.vault.places import Places
-from caregiver_app.vault.strength import Strength
+from caregiver_app.vault.strength import OPENING_MB, Strength
 
 if TYPE_CHECKING:
     from caregiver_app.record.caregivers import NewWriter
     from caregiver_app.record.repository import Repository
+    from caregiver_app.vault.backups.values import Copy
 
 
 class VaultSession:
     """The vault in ``folder``, open or not. Use it from one thread alone.
 
-    ``told`` is called, on that thread, with the kinds of each change of the record.
+    ``told`` is called, on that thread, with the kinds of each change of the record. ``tell``
+    hears what went wrong and was mended. ``copies``
+    gives the copies of this vault; after an opening ``shorter`` says what of the record they know
+    that it does not hold.
     """
 
     def __init__(
@@ -39,6 +45,9 @@ class VaultSession:
         self._book: Repository | None = None
         self._guesses: Guesses | None = None
         self._aside: dict[tuple[str, str], bytes] = {}
+        self.tell: Callable[[Known], object] = tell_nobody
+        self.copies: Callable[[], Iterable[Copy]] = tuple
+        self.shorter: ShorterRecord | None = None
 
     @property
     def guesses(self) -> Guesses:
@@ -67,7 +76,7 @@ class VaultSession:
         from caregiver_app.record.repository import Repository
 
         self.close()
-        with self.guesses.attempt():
+        with self.guesses.attempt(), known_shortage(OPENING_MB):
             self._hold(Repository.unlock(self._folder, passphrase, clock=self._clock))
 
     def unlock_with_code(self, code: str, new_passphrase: str) -> None:
@@ -75,7 +84,7 @@ class VaultSession:
         from caregiver_app.record.repository import Repository
 
         self.close()
-        with self.guesses.attempt():
+        with self.guesses.attempt(), known_shortage(OPENING_MB):
             self._hold(
                 Repository.unlock_with_code(
                     self._folder, code, new_passphrase, strength=self._strength, clock=self._clock
@@ -84,7 +93,17 @@ class VaultSession:
 
     def _hold(self, book: "Repository") -> None:
         book.told = self._told
+        book.vault.listen(self.tell)
         self._book = book
+        self.shorter = book.shorter(self.copies())
+        if self.shorter is None:
+            book.remember()
+
+    def go_on_shorter(self) -> None:
+        """Take the record as it is, though more of it is known: the person said so."""
+        if self.shorter is not None:
+            self.book().remember(let_go=self.shorter.fuller)
+            self.shorter = None
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Put ``new`` in the place of ``old``. Raises ``Known``."""
@@ -149,4 +168,10 @@ class VaultSession:
         """Close the vault and let go of its keys. Does nothing to a closed one."""
         if self._book is not None:
             book, self._book = self._book, None
+            self.shorter = None
+            book.remember()
             book.close()
+
+
+def tell_nobody(_known: Known) -> None:
+    """Nobody listens."""

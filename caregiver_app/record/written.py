@@ -17,6 +17,8 @@ _FIRST = select(Revision.entry_number, Revision.written_at, Revision.offset_minu
 )
 _LAST = PreparedStatement(
     select(Revision.written_at, Revision.offset_minutes)
+    # Which keys open the record is no words of anybody.
+    .where(Revision.kind != "keys")
     .order_by(Revision.serial.desc())
     .limit(_LOOKED_AT)
 )

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from caregiver_app.vault.wiping import wipe
+
 
 def raw_connection(record: Path) -> Any:
     """Open the file without sending the key: transactions are ours to begin."""
@@ -16,7 +18,11 @@ def send_key(raw: Any, data_key: bytes) -> None:
     """Send the raw key: before it nothing can be read."""
     # Else SQLCipher itself writes to standard error when the key is wrong or a page is damaged.
     raw.execute("PRAGMA cipher_log_level = NONE")
-    raw.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
+    hexed = data_key.hex()
+    words = f"PRAGMA key = \"x'{hexed}'\""
+    raw.execute(words)
+    wipe(hexed)
+    wipe(words)
 
 
 def prepare(raw: Any, data_key: bytes) -> None:

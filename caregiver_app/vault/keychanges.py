@@ -9,19 +9,20 @@ from dataclasses import replace
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from caregiver_app.errors import Known
+from caregiver_app.vault.judging import check_passphrase
 from caregiver_app.vault.keys import (
     Opened,
     Secret,
     VaultKeys,
     WriterKeys,
-    check_passphrase,
     close_lock,
     lock_up,
-    passphrase_bytes,
-    try_locks,
+    try_passphrase,
+    work_of,
 )
+from caregiver_app.vault.passphrases import kept_form
 from caregiver_app.vault.recovery import from_code
-from caregiver_app.vault.strength import Strength
+from caregiver_app.vault.strength import MOST_WORK, Strength, work
 
 
 def with_passphrase(
@@ -29,10 +30,11 @@ def with_passphrase(
 ) -> VaultKeys:
     """Give the keys with a new passphrase for the writer of ``opened``; the code stays good.
 
-    Raises ``Known``: ``passphrase-empty``, ``passphrase-short``, ``passphrase-taken``.
+    Raises ``Known``: ``passphrase-empty``, ``passphrase-short``, ``passphrase-known``,
+    ``passphrase-taken``.
     """
     check_new_passphrase(keys, passphrase, opened.writer)
-    return _relocked(keys, opened, Secret.PASSPHRASE, passphrase_bytes(passphrase), strength)
+    return _relocked(keys, opened, Secret.PASSPHRASE, kept_form(passphrase), strength)
 
 
 def with_code(keys: VaultKeys, opened: Opened, code: str, strength: Strength) -> VaultKeys:
@@ -49,9 +51,12 @@ def new_writer(
 ) -> tuple[WriterKeys, str]:
     """Make another writer's signing key and locks on the same data key, and their recovery code.
 
-    Nobody can open anything with them until ``with_writer``. Raises ``Known``:
-    ``passphrase-empty``, ``passphrase-short``, ``passphrase-taken``.
+    Nobody can open anything with them until ``with_writer``. Raises ``Known``: ``writers-many``
+    where no keys file may ask for so much work, ``passphrase-empty``, ``passphrase-short``,
+    ``passphrase-known``, ``passphrase-taken``.
     """
+    if work_of(keys) + work(strength) > MOST_WORK:
+        raise Known("writers-many", most=len(keys.writers))
     check_new_passphrase(keys, passphrase, "")
     signing_key = Ed25519PrivateKey.generate()
     theirs = replace(opened, writer=str(uuid.uuid4()), signing_key=signing_key)
@@ -78,15 +83,13 @@ def without_writer(keys: VaultKeys, writer: str) -> VaultKeys:
 def check_new_passphrase(keys: VaultKeys, passphrase: str, writer: str) -> None:
     """Raise ``Known`` for one that ``writer`` ("" for a new one) cannot have.
 
-    Codes: ``passphrase-empty``, ``passphrase-short``, and ``passphrase-taken`` where it opens the
-    lock of somebody else: it would open the vault in their name.
+    Codes: ``passphrase-empty``, ``passphrase-short``, ``passphrase-known``, and
+    ``passphrase-taken`` where it opens the lock of somebody else, in any form in which it may be
+    typed: it would open the vault in their name.
     """
     check_passphrase(passphrase)
     others = tuple(one for one in keys.writers if one.id != writer)
-    if (
-        try_locks(replace(keys, writers=others), Secret.PASSPHRASE, passphrase_bytes(passphrase))
-        is not None
-    ):
+    if try_passphrase(replace(keys, writers=others), passphrase) is not None:
         raise Known("passphrase-taken")
 
 

@@ -1,28 +1,61 @@
 """The keys on disk: one file and a second copy beside it, so that losing one loses nothing."""
 
-import hashlib
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from caregiver_app.errors import Known
 from caregiver_app.files import write_whole
-from caregiver_app.vault.canonical import canonical
-from caregiver_app.vault.keys import FORMAT, VERSION, Lock, Opened, Secret, VaultKeys, WriterKeys
+from caregiver_app.vault import keyformat
+from caregiver_app.vault.keyformat import KeysRead
+from caregiver_app.vault.keymending import mended
+from caregiver_app.vault.keys import VERSION, Opened, VaultKeys, deriving_once
 from caregiver_app.vault.os_errors import known_os_error, known_refusals
 from caregiver_app.vault.places import Places
-from caregiver_app.vault.strength import Strength, within_bounds
 
 _MOST_BYTES = 1 << 20
-_MOST_LOCKS = 64
-_WRAPPED = 32 + 32 + 16
+_WRONG = frozenset({"wrong-passphrase", "wrong-recovery-code"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Copies:
+    """What each file gave, None where it is missing; ``on_disk`` is False for mended ones."""
+
+    read: tuple[KeysRead | None, ...]
+    on_disk: bool = True
+
+    @property
+    def there(self) -> list[KeysRead]:
+        return [one for one in self.read if one is not None]
+
+    @property
+    def sound(self) -> list[VaultKeys]:
+        """The keys that are as they were written, the newest first."""
+        found = [one.keys for one in self.there if one.sound and one.keys is not None]
+        return _newest_first(found)
+
+    @property
+    def spoilt(self) -> list[VaultKeys]:
+        """What is left of keys that are newer than any sound ones, the newest first."""
+        known = max((keys.generation for keys in self.sound), default=None)
+        found = [one.keys for one in self.there if not one.sound and one.keys is not None]
+        return _newest_first([one for one in found if known is None or one.generation > known])
+
+    def unread(self, path: Path) -> Known:
+        """Give why nothing whole is left that could tell a wrong secret from a right one."""
+        troubles = {one.trouble for one in self.there}
+        newer = [one.newer for one in self.there if one.newer]
+        if self.spoilt or not (newer or "keys-strange" in troubles or troubles == {"not-a-vault"}):
+            return Known("keys-damaged", path=str(path))
+        if newer:
+            return Known("vault-newer", found=newer[0], known=VERSION)
+        code = "keys-strange" if "keys-strange" in troubles else "not-a-vault"
+        return Known(code, path=str(path))
 
 
 def write_keys(places: Places, keys: VaultKeys) -> None:
     """Write both copies, each in one step. Raises ``Known``."""
-    content = _to_bytes(keys)
+    content = keyformat.to_bytes(keys)
     for path in places.keys:
         with known_refusals(path):
             write_whole(path, content)
@@ -31,63 +64,82 @@ def write_keys(places: Places, keys: VaultKeys) -> None:
 def unlock_keys(places: Places, unwrap: Callable[[VaultKeys], Opened]) -> tuple[VaultKeys, Opened]:
     """Unwrap by whichever copy will do, the newer first, and heal a copy that is lost or spoilt.
 
-    A copy is only ever replaced after the other one has been opened, and never by one that is
-    spoilt itself. Raises what ``unwrap`` raises, and ``Known``: ``keys-missing``, ``not-a-vault``,
-    ``vault-newer``.
+    Two that are spoilt in different places are mended from each other. A copy is only ever
+    replaced by one that has been opened and is as it was written. Raises what ``unwrap`` raises,
+    and ``Known``: ``keys-missing``, ``keys-damaged`` (nothing whole is left that could tell a
+    wrong secret from a right one), ``keys-strange``, ``not-a-vault``, ``vault-newer``.
     """
-    copies, sound = _read(places)
+    copies = _read(places)
     wrong: Known | None = None
-    for keys in _newest_first(copies):
-        try:
-            opened = unwrap(keys)
-        except Known as error:
-            if error.code not in {"wrong-passphrase", "wrong-recovery-code"}:
-                raise
-            wrong = error
-            continue
-        # Of two spoilt copies each may hold the lock that the other one lost.
-        return _heal(places, copies, keys) if sound else keys, opened
-    if wrong is not None:
-        raise wrong
-    raise Known("not-a-vault", path=str(places.keys[0]))
+    with deriving_once(str(places.keys[0])):
+        for keys in copies.sound:
+            try:
+                opened = unwrap(keys)
+            except Known as error:
+                wrong = _if_wrong(error)
+                continue
+            return _heal(places, copies, keys), opened
+        for keys in copies.spoilt:
+            try:
+                # Of two spoilt copies each may hold the lock that the other one lost.
+                return keys, unwrap(keys)
+            except Known as error:
+                _if_wrong(error)
+    raise wrong or copies.unread(places.keys[0])
+
+
+def _if_wrong(error: Known) -> Known:
+    """Give ``error`` where another copy may still open; raise it where none could."""
+    if error.code not in _WRONG:
+        raise error
+    return error
 
 
 def read_copies(places: Places) -> tuple[VaultKeys | None, ...]:
     """Read each copy; None where one is missing, is not one of ours, or is spoilt.
 
-    A spoilt copy whose check does not fit is still read where there is no better one: the lock
-    that is needed may be whole. Raises ``Known``: ``keys-missing`` where both are missing,
-    ``vault-newer``.
+    Where none is as it was written, they are mended from each other; where that cannot be done,
+    what is left of each is given, because the lock that is needed may be whole. Raises ``Known``:
+    ``keys-missing`` where both are missing, ``vault-newer``.
     """
-    return _read(places)[0]
+    copies = _read(places)
+    sound = bool(copies.sound)
+    return tuple(
+        one.keys if one is not None and (one.sound or not sound) else None for one in copies.read
+    )
 
 
-def _read(places: Places) -> tuple[tuple[VaultKeys | None, ...], bool]:
-    """Give the copies as ``read_copies`` does, and whether they are as they were written."""
+def _read(places: Places) -> _Copies:
     contents = [_content(path) for path in places.keys]
     if all(content is None for content in contents):
         raise Known("keys-missing", path=str(places.keys[0]))
-    found = [None if content is None else _data(content) for content in contents]
-    fits = [data is not None and _check_fits(data) for data in found]
-    if any(fits):
-        # Else a copy with one spoilt lock, opened by another, would replace the good one.
-        found = [data if fit else None for data, fit in zip(found, fits, strict=True)]
-    return tuple(None if data is None else _keys(data) for data in found), any(fits)
+    copies = _Copies(tuple(None if one is None else keyformat.read(one) for one in contents))
+    first, second = contents
+    if not copies.sound and first is not None and second is not None:
+        whole = mended(first, second)
+        if whole is not None:
+            found = keyformat.read(whole)
+            copies = _Copies((found, found), on_disk=False)
+    for one in copies.there:
+        if one.newer and (one.sound or len(copies.there) == 1):
+            raise Known("vault-newer", found=one.newer, known=VERSION)
+    return copies
 
 
-def _newest_first(copies: tuple[VaultKeys | None, ...]) -> list[VaultKeys]:
+def _newest_first(found: list[VaultKeys]) -> list[VaultKeys]:
     there: list[VaultKeys] = []
-    for keys in copies:
-        if keys is not None and keys not in there:
+    for keys in found:
+        if keys not in there:
             there.append(keys)
     return sorted(there, key=lambda keys: -keys.generation)
 
 
-def _heal(places: Places, copies: tuple[VaultKeys | None, ...], good: VaultKeys) -> VaultKeys:
-    if all(copy == good for copy in copies):
+def _heal(places: Places, copies: _Copies, good: VaultKeys) -> VaultKeys:
+    as_they_are = [one is not None and one.sound and one.keys == good for one in copies.read]
+    if copies.on_disk and all(as_they_are):
         return good
     # What opened must still be the newest one tomorrow, or the other would be tried first.
-    newest = max(copy.generation for copy in copies if copy is not None)
+    newest = max(keys.generation for keys in copies.sound)
     if good.generation < newest:
         good = replace(good, generation=newest + 1)
     write_keys(places, good)
@@ -102,106 +154,3 @@ def _content(path: Path) -> bytes | None:
         return None
     except OSError as error:
         raise known_os_error(error, path) from error
-
-
-def _to_bytes(keys: VaultKeys) -> bytes:
-    data: dict[str, Any] = {
-        "format": FORMAT,
-        "version": VERSION,
-        "generation": keys.generation,
-        "vault": keys.vault,
-        "writers": [
-            {
-                "id": writer.id,
-                "public_key": writer.public_key.hex(),
-                "locks": [
-                    {
-                        "kind": lock.kind.value,
-                        "memory_kib": lock.strength.memory_kib,
-                        "passes": lock.strength.passes,
-                        "lanes": lock.strength.lanes,
-                        "salt": lock.salt.hex(),
-                        "nonce": lock.nonce.hex(),
-                        "wrapped": lock.wrapped.hex(),
-                    }
-                    for lock in writer.locks
-                ],
-            }
-            for writer in keys.writers
-        ],
-    }
-    data["check"] = _check(data)
-    return (json.dumps(data, indent=2) + "\n").encode("utf-8")
-
-
-def _check(data: Mapping[str, Any]) -> str:
-    return hashlib.sha256(canonical(dict(data))).hexdigest()
-
-
-def _check_fits(data: Mapping[str, Any]) -> bool:
-    """Tell whether the file is as it was written; files of the first days have no check."""
-    rest = {name: value for name, value in data.items() if name != "check"}
-    try:
-        return "check" not in data or data["check"] == _check(rest)
-    except (TypeError, ValueError, RecursionError):
-        return False
-
-
-def _data(content: bytes) -> dict[str, Any] | None:
-    try:
-        data = json.loads(content.decode("utf-8"))
-    except (ValueError, RecursionError):
-        return None
-    return data if isinstance(data, dict) else None
-
-
-def _keys(data: Mapping[str, Any]) -> VaultKeys | None:
-    try:
-        if data["format"] != FORMAT:
-            return None
-        version = _whole(data["version"])
-        if version > VERSION:
-            raise Known("vault-newer", found=version, known=VERSION)
-        writers = tuple(_writer(writer) for writer in data["writers"])
-        if sum(len(writer.locks) for writer in writers) > _MOST_LOCKS:
-            return None
-        return VaultKeys(_text(data["vault"]), _whole(data["generation"]), writers)
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-
-
-def _writer(data: Mapping[str, Any]) -> WriterKeys:
-    locks = tuple(_lock(lock) for lock in data["locks"])
-    return WriterKeys(_text(data["id"]), _hex(data["public_key"], 32), locks)
-
-
-def _lock(data: Mapping[str, Any]) -> Lock:
-    strength = Strength(*(_whole(data[name]) for name in ("memory_kib", "passes", "lanes")))
-    if not within_bounds(strength):
-        raise ValueError("strength")
-    return Lock(
-        Secret(data["kind"]),
-        strength,
-        _hex(data["salt"], 16),
-        _hex(data["nonce"], 12),
-        _hex(data["wrapped"], _WRAPPED),
-    )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("text")
-    return value
-
-
-def _whole(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError("whole number")
-    return value
-
-
-def _hex(value: object, length: int) -> bytes:
-    found = bytes.fromhex(_text(value))
-    if len(found) != length:
-        raise ValueError("length")
-    return found

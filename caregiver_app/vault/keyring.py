@@ -19,6 +19,7 @@ from caregiver_app.vault.keys import Opened, VaultKeys, WriterKeys, open_by_pass
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.recovery import new_secret, to_code
 from caregiver_app.vault.strength import Strength
+from caregiver_app.vault.wiping import wipe
 
 
 class KeyRing:
@@ -55,7 +56,9 @@ class KeyRing:
 
     def forget(self) -> None:
         """Let go of the data key and of the signing key."""
-        self._opened = None
+        opened, self._opened = self._opened, None
+        if opened is not None:
+            wipe(opened.data_key)
         self.before_change = _go_on
         self.seal_change = _seal_nothing
 

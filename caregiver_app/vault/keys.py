@@ -8,9 +8,10 @@ associated data. A new passphrase rewrites one lock; the record stays as it is.
 
 import secrets
 import threading
-import unicodedata
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -21,8 +22,11 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from caregiver_app.errors import Known
 from caregiver_app.vault.canonical import canonical
+from caregiver_app.vault.judging import check_passphrase
+from caregiver_app.vault.os_errors import known_shortage
+from caregiver_app.vault.passphrases import FORMS, kept_form, typed_forms
 from caregiver_app.vault.recovery import from_code, new_secret, to_code
-from caregiver_app.vault.strength import LEAST_LETTERS, Strength
+from caregiver_app.vault.strength import MOST_WORK, Strength, work
 
 FORMAT = "caregiver-app keys"
 VERSION = 1
@@ -84,7 +88,7 @@ class Opened:
 def new_keys(passphrase: str, strength: Strength) -> tuple[VaultKeys, Opened, str]:
     """Make the keys of a new vault with one writer; the last value is the recovery code.
 
-    Raises ``Known``: ``passphrase-empty``, ``passphrase-short``.
+    Raises ``Known``: ``passphrase-empty``, ``passphrase-short``, ``passphrase-known``.
     """
     check_passphrase(passphrase)
     signing_key = Ed25519PrivateKey.generate()
@@ -98,10 +102,23 @@ def open_by_passphrase(keys: VaultKeys, passphrase: str, writer: str = "") -> Op
 
     Raises ``Known("wrong-passphrase")``.
     """
-    opened = try_locks(keys, Secret.PASSPHRASE, passphrase_bytes(passphrase), writer)
+    opened = try_passphrase(keys, passphrase, writer)
     if opened is None:
         raise Known("wrong-passphrase")
     return opened
+
+
+def try_passphrase(keys: VaultKeys, passphrase: str, only: str = "") -> Opened | None:
+    """Try a typed passphrase as it is, then in the forms that mean the same (``passphrases``).
+
+    Each form is a round over every lock, to its end, before the next one begins: how long it takes
+    may tell how it was typed, and never whose it was.
+    """
+    for form in typed_forms(passphrase):
+        opened = try_locks(keys, Secret.PASSPHRASE, form, only)
+        if opened is not None:
+            return opened
+    return None
 
 
 def open_by_code(keys: VaultKeys, code: str) -> Opened:
@@ -114,7 +131,7 @@ def open_by_code(keys: VaultKeys, code: str) -> Opened:
 
 def lock_up(opened: Opened, passphrase: str, strength: Strength) -> tuple[WriterKeys, str]:
     """Wrap the keys of ``opened`` for its writer, by ``passphrase`` and by a new recovery code."""
-    words = passphrase_bytes(passphrase)
+    words = kept_form(passphrase)
     recovery = new_secret()
     bare = WriterKeys(opened.writer, opened.signing_key.public_key().public_bytes_raw(), ())
     locks = (
@@ -124,34 +141,60 @@ def lock_up(opened: Opened, passphrase: str, strength: Strength) -> tuple[Writer
     return replace(bare, locks=locks), to_code(recovery)
 
 
-def check_passphrase(passphrase: str) -> None:
-    """Raise ``Known`` for one that is not taken: ``passphrase-empty``, ``passphrase-short``."""
-    if not passphrase.strip():
-        raise Known("passphrase-empty")
-    if len(unicodedata.normalize("NFC", passphrase)) < LEAST_LETTERS:
-        raise Known("passphrase-short", least=LEAST_LETTERS)
+class _Derived:
+    """The keys that were derived in one block of :func:`deriving_once`, and what they cost."""
+
+    def __init__(self, path: str) -> None:
+        self.keys: dict[tuple[bytes, bytes, Strength], bytes] = {}
+        self._path = path
+        self._left = MOST_WORK * (FORMS + 1)
+
+    def spend(self, strength: Strength) -> None:
+        """Take note of the work of one try. Raises ``Known("keys-strange")`` for too much."""
+        self._left -= work(strength)
+        if self._left < 0:
+            raise Known("keys-strange", path=self._path)
 
 
-def passphrase_bytes(passphrase: str) -> bytes:
-    """Give what stretching starts from."""
-    # The same letters typed on another keyboard may come in as letter plus accent.
-    return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+_derived: ContextVar[_Derived | None] = ContextVar("derived", default=None)
+
+
+@contextmanager
+def deriving_once(path: str) -> Iterator[None]:
+    """Derive no key twice in this block, and do no more work in all than opening can take.
+
+    For several readings of one file, ``path``, that have most of their locks in common. Raises
+    ``Known("keys-strange")`` where the block asks for more than ``MOST_WORK`` for each form of a
+    passphrase and once more. What was derived is forgotten at its end.
+    """
+    before = _derived.set(_Derived(path))
+    try:
+        yield
+    finally:
+        _derived.reset(before)
+
+
+def _lock_key(secret: bytes, lock: Lock) -> bytes:
+    derived = _derived.get()
+    if derived is None:
+        return _stretch(secret, lock.salt, lock.strength)
+    known = secret, lock.salt, lock.strength
+    if known not in derived.keys:
+        derived.spend(lock.strength)
+        derived.keys[known] = _stretch(secret, lock.salt, lock.strength)
+    return derived.keys[known]
 
 
 def _stretch(secret: bytes, lock_salt: bytes, strength: Strength) -> bytes:
-    with _one_at_a_time:
-        try:
-            return Argon2id(
-                salt=lock_salt,
-                length=_KEY,
-                iterations=strength.passes,
-                lanes=strength.lanes,
-                memory_cost=strength.memory_kib,
-            ).derive(secret)
-        except MemoryError as error:
-            # To open a log takes this memory for a second: that is what slows a thief down.
-            mib = strength.memory_kib // 1024
-            raise Known("memory-short", megabytes=mib) from error
+    # To open a log takes this memory for a second: that is what slows a thief down.
+    with _one_at_a_time, known_shortage(strength.memory_kib // 1024):
+        return Argon2id(
+            salt=lock_salt,
+            length=_KEY,
+            iterations=strength.passes,
+            lanes=strength.lanes,
+            memory_cost=strength.memory_kib,
+        ).derive(secret)
 
 
 def _bound(vault: str, writer: WriterKeys, kind: Secret, strength: Strength, salt: bytes) -> bytes:
@@ -189,7 +232,7 @@ def try_locks(keys: VaultKeys, kind: Secret, secret: bytes, only: str = "") -> O
     # Every lock is tried, in the order of the file, even after one has opened: how long it takes
     # does not tell whose secret it was.
     for writer, lock in _locks(keys, kind, only):
-        cipher = AESGCM(_stretch(secret, lock.salt, lock.strength))
+        cipher = AESGCM(_lock_key(secret, lock))
         bound = _bound(keys.vault, writer, kind, lock.strength, lock.salt)
         try:
             plain = cipher.decrypt(lock.nonce, lock.wrapped, bound)
@@ -198,6 +241,11 @@ def try_locks(keys: VaultKeys, kind: Secret, secret: bytes, only: str = "") -> O
         signing_key = Ed25519PrivateKey.from_private_bytes(plain[_KEY:])
         found = found or Opened(keys.vault, plain[:_KEY], writer.id, signing_key)
     return found
+
+
+def work_of(keys: VaultKeys) -> int:
+    """Give how much work one round over all locks of one kind is, of the kind that asks more."""
+    return max(sum(work(lock.strength) for _, lock in _locks(keys, kind, "")) for kind in Secret)
 
 
 def _locks(keys: VaultKeys, kind: Secret, only: str) -> Iterable[tuple[WriterKeys, Lock]]:

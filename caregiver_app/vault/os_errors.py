@@ -47,6 +47,18 @@ def known_refusals(path: Path) -> Iterator[None]:
         raise known_os_error(error, path) from error
 
 
+@contextmanager
+def known_shortage(megabytes: int) -> Iterator[None]:
+    """Raise ``Known("memory-short")`` where the system has no memory left for the block.
+
+    ``megabytes`` is what it takes for a moment. Ciphers and the database raise the same.
+    """
+    try:
+        yield
+    except MemoryError as error:
+        raise Known("memory-short", megabytes=megabytes) from error
+
+
 def make_private_folder(folder: Path) -> None:
     """Make ``folder``, open to its owner alone. Raises ``Known``."""
     with known_refusals(folder):

@@ -1,5 +1,6 @@
 """Which files make up a vault, told without opening any of them."""
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,11 @@ class Places:
         return self.folder / "guesses.json"
 
     @property
+    def note(self) -> Path:
+        """Where the record ended when it was last seen: small, signed, without a word."""
+        return self.folder / "head.json"
+
+    @property
     def restoring(self) -> Path:
         """What restoring a copy has still to put in place; there only while it does."""
         return self.folder / "restoring"
@@ -64,6 +70,10 @@ class Places:
         journal = self.record.with_name(self.record.name + "-journal")
         return (self.record, *self.journals, journal, *self.keys)
 
+    def older_shapes(self) -> tuple[Path, ...]:
+        """Give the copies of the record from before it was brought up to date."""
+        return tuple(self.folder.glob(f"{self.record.stem}-before-*.db"))
+
     def rescued(self) -> tuple[Path, ...]:
         """Give the copies of a record that was moved or replaced while open, oldest first."""
         return tuple(sorted(self.folder.glob(rescued_name(self.record.stem, "*") + ".db")))
@@ -76,9 +86,23 @@ def vault_exists(folder: Path) -> bool:
     """
     places = Places(folder)
     with known_refusals(folder):
-        if places.making.exists():
+        if _is_there(places.making):
             return False
-        return any(file.exists() for file in (places.record, *places.keys, places.restoring))
+        return any(map(_is_there, (places.record, *places.keys, places.restoring)))
+
+
+def _is_there(file: Path) -> bool:
+    """Tell whether there is such a file; what keeps this from being told is raised as it is.
+
+    Not ``Path.exists``: in a folder that lets nobody in, some Pythons say that there is none.
+    """
+    try:
+        file.stat()
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return False
+        raise
+    return True
 
 
 def rescued_name(name: str, when: str) -> str:

@@ -4,8 +4,6 @@ A vault is a folder with ``record.db``, two copies of the keys, and a file that 
 while the vault is open (see ``instance.py`` for why a lock of the system's and not Qt's).
 """
 
-import hashlib
-import platform
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
@@ -23,13 +21,16 @@ from caregiver_app.files import sync_folder
 from caregiver_app.vault import connections
 from caregiver_app.vault import engine as engines
 from caregiver_app.vault import keys as locks
+from caregiver_app.vault.computer import mark_of
 from caregiver_app.vault.database_errors import known_database_error
 from caregiver_app.vault.instance import Instance
+from caregiver_app.vault.judging import check_passphrase
 from caregiver_app.vault.keyfiles import unlock_keys, write_keys
 from caregiver_app.vault.keyring import KeyRing
 from caregiver_app.vault.migrations import migrate, refuse_newer
 from caregiver_app.vault.os_errors import known_refusals, make_private_file, make_private_folder
 from caregiver_app.vault.places import Places, vault_exists
+from caregiver_app.vault.steady import SteadyCount
 from caregiver_app.vault.strength import HOME, Strength
 from caregiver_app.vault.swap import finish as finish_restoring
 from caregiver_app.vault.watch import FileWatch
@@ -41,8 +42,7 @@ class Vault:
     ``computer`` marks this computer and this folder and tells nothing about either. ``ring`` is
     where the keys are changed. ``recalled`` is for what was read and holds until the next
     transaction, which forgets all of it; ``settled`` is for what transactions leave behind, and is
-    forgotten when one fails. ``jumped`` is by how many seconds the clock of this computer was seen
-    to move while the vault was open.
+    forgotten when one fails.
     """
 
     def __init__(self, places: Places, instance: Instance, ring: KeyRing) -> None:
@@ -53,8 +53,10 @@ class Vault:
         self._watch = FileWatch(places, connections.opener(data_key))
         self._engine: Engine | None = engines.open_engine(places.record, data_key, self._watch)
         ring.before_change = self._look
-        self.computer = _mark_of_computer(ring.opened.vault, places.folder)
-        self.jumped = 0
+        self.computer = mark_of(ring.opened.vault, places.folder)
+        self._steady, self._told_jump = SteadyCount(), False
+        self._savings = 0
+        self.after_savings: Callable[[], None] = _go_on
         self.recalled: dict[str, Any] = {}
         self.settled: dict[str, Any] = {}
         self._seen_version: tuple[int, int] | None = None
@@ -65,10 +67,28 @@ class Vault:
         """The folder that the vault fills."""
         return self._places.folder
 
+    def listen(self, tell: Callable[[Known], object]) -> None:
+        """From now on, ``tell`` hears what went wrong with the files and was mended."""
+        self._watch.tell = tell
+
+    @property
+    def jumped(self) -> int:
+        """By how many seconds the clock was moved since the opening, 0 where it was not."""
+        moved = self._steady.moved()
+        if moved and not self._told_jump:
+            self._told_jump = True
+            self._watch.tell(Known("clock-moved", minutes=abs(moved) // 60))
+        return moved
+
     @property
     def was_restored(self) -> bool:
         """Whether a copy was put back into this folder."""
         return self._places.restored.is_file()
+
+    @property
+    def note(self) -> Path:
+        """Where it is written how far the record goes (``head_note.py``)."""
+        return self._places.note
 
     @property
     def writer(self) -> str:
@@ -160,7 +180,7 @@ class Vault:
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[None]:
         self._let_go()
-        self._watch.check(engine)
+        self._watch.before_saving(engine)
         on_disk = False
         try:
             yield
@@ -172,6 +192,10 @@ class Vault:
             if not on_disk:
                 self.settled.clear()
         self._watch.check(engine)
+        self._watch.saved(engine)
+        self._savings += 1
+        if self._savings % _NOTED_EVERY == 0:
+            self.after_savings()
 
     def tidy(self) -> None:
         """Leave nothing in the journal of what was erased: it goes into the record, emptied."""
@@ -181,6 +205,13 @@ class Vault:
                 raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except (DBAPIError, dbapi2.Error) as error:
             raise known_database_error(error, self._places.record) from error
+        self.drop_older_shapes()
+
+    def drop_older_shapes(self) -> None:
+        """Remove the copies that were made before the record was brought up to date."""
+        for older in self._places.older_shapes():
+            with known_refusals(older):
+                older.unlink(missing_ok=True)
 
     def change_passphrase(self, old: str, new: str, strength: Strength = HOME) -> None:
         """Put ``new`` in the place of ``old``, for the writer who is in. Their code stays good.
@@ -188,7 +219,7 @@ class Vault:
         Raises ``Known``: ``wrong-passphrase``, ``passphrase-empty``, ``passphrase-short``,
         ``passphrase-taken``, ``disk-full``, ``vault-not-writable``.
         """
-        locks.check_passphrase(new)
+        check_passphrase(new)
         self.ring.prove(old)
         self.ring.set_passphrase(new, strength)
 
@@ -205,9 +236,9 @@ class Vault:
             if engine is not None:
                 self._watch.keep_at_the_end(engine)
         finally:
-            self.ring.forget()
             if engine is not None:
-                engine.dispose()
+                engines.dispose_of(engine)
+            self.ring.forget()
             self._instance.free()
 
     def _look(self) -> None:
@@ -217,6 +248,14 @@ class Vault:
         if self._engine is None:
             raise Known("vault-locked")
         return self._engine
+
+
+_NOTED_EVERY = 16
+"""After how many savings ``after_savings`` is called."""
+
+
+def _go_on() -> None:
+    """Nothing is to be done."""
 
 
 @dataclass(slots=True)
@@ -303,22 +342,21 @@ def _unlock(
         instance = Instance(places.lock)
         undo.callback(instance.free)
         finish_restoring(places)
+        _sweep(places)
         engines.check_kind(places.record)
         keys, opened = unlock_keys(places, unwrap)
         _bring_up_to_date(places, opened, keys, finish)
+        vault = Vault(places, instance, KeyRing(places, keys, opened))
         undo.pop_all()
-    return Vault(places, instance, KeyRing(places, keys, opened))
+    return vault
 
 
-def _mark_of_computer(vault: str, folder: Path) -> str:
-    # Two copies of a vault that are both written in must not add to one chain of seals. A mark
-    # that changes for no good reason costs nothing: it begins a new chain. What was written after
-    # a copy that is now the record is kept aside: it has its place in the old chain.
-    words = f"{vault}\n{platform.node()}\n{folder.resolve()}"
-    restored = Places(folder).restored
-    if restored.is_file():
-        words += "\n" + restored.read_text("ascii", "replace")
-    return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+def _sweep(places: Places) -> None:
+    """Remove what was left where the writing of a file was cut off: it may hold old keys."""
+    with known_refusals(places.folder):
+        for left_over in places.folder.glob(".*.new"):
+            if left_over.is_file():
+                left_over.unlink(missing_ok=True)
 
 
 def _clear(places: Places) -> None:
@@ -359,7 +397,7 @@ def _bring_up_to_date(
 
 
 def _saver(places: Places, opened: locks.Opened) -> Saver:
-    computer = _mark_of_computer(opened.vault, places.folder)
+    computer = mark_of(opened.vault, places.folder)
     return Saver(computer, opened.writer, opened.signing_key)
 
 

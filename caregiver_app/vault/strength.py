@@ -3,7 +3,6 @@
 The figures are stored with each lock, so that a later version can raise them.
 """
 
-import re
 from dataclasses import dataclass
 
 
@@ -20,10 +19,25 @@ HOME = Strength(memory_kib=128 * 1024, passes=4, lanes=4)
 """About half a second on a home machine, above both settings that RFC 9106 section 4 advises
 for machines with little memory."""
 
+OPENING_MB = HOME.memory_kib // 1024 + 32
+"""The memory that opening a vault takes for a moment: one key derived, and the record opened."""
+
 # A keys file is read before anything in it is proved, so it must not be able to ask for
 # all memory or for hours of work.
 LEAST = Strength(memory_kib=8, passes=1, lanes=1)
 MOST = Strength(memory_kib=1024 * 1024, passes=24, lanes=16)
+MOST_AT_ONCE = 8
+"""How many times the work of ``HOME`` the locks of one kind in one file may ask for together: so
+many caregivers may open one vault, and no file keeps anybody waiting for minutes."""
+
+
+def work(strength: Strength) -> int:
+    """Give how much work one try of a secret is: KiB of memory times passes over them."""
+    return strength.memory_kib * strength.passes
+
+
+MOST_WORK = MOST_AT_ONCE * work(HOME)
+"""The most work of one round over all locks of one kind."""
 
 
 def within_bounds(strength: Strength) -> bool:
@@ -38,11 +52,3 @@ def within_bounds(strength: Strength) -> bool:
 
 LEAST_LETTERS = 8
 """The shortest passphrase that is taken (NIST SP 800-63B, section 5.1.1.2)."""
-WORDS, SIGNS = 4, 20
-"""What is asked of a passphrase: so many words, or so many signs where it is none of words."""
-
-
-def easy_to_guess(passphrase: str) -> bool:
-    """Tell whether ``passphrase`` is taken but is less than what is asked."""
-    words = [one for one in re.split(r"[\W_]+", passphrase) if one]
-    return len(words) < WORDS and LEAST_LETTERS <= len(passphrase) < SIGNS

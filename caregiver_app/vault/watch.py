@@ -6,6 +6,10 @@ the open file still holds is copied to where it can be found, and nothing more i
 
 A journal (``-wal``, ``-shm``) that is lost alone costs nothing: what the open one holds goes into
 the record, and saving goes on. On Windows an open file can be neither removed nor replaced.
+
+A file that another program writes into keeps its name. It has another moment of writing, though,
+and where that is not ours the record is read once more by a connection that remembers nothing.
+Both keys files gone are written again from memory.
 """
 
 from collections.abc import Callable, Iterator
@@ -30,6 +34,12 @@ from caregiver_app.vault.os_errors import (
 from caregiver_app.vault.places import Places, rescued_name
 
 _Identity = tuple[int, int] | None
+_Written = tuple[int, int] | None
+_LAST_SEAL = "SELECT seal FROM revision ORDER BY serial DESC LIMIT 1"
+
+
+def _tell_nobody(_known: Known) -> None:
+    """Nobody listens."""
 
 
 class FileWatch:
@@ -39,6 +49,7 @@ class FileWatch:
     """
 
     def __init__(self, places: Places, open_copy: Callable[[Path], Any]) -> None:
+        self.tell: Callable[[Known], object] = _tell_nobody
         self._places = places
         self._open_copy = open_copy
         # Named once: they are looked at several times for each transaction.
@@ -51,6 +62,8 @@ class FileWatch:
         self._kept: tuple[Path, Path] | None = None
         self._keys_content = b""
         self._keys_seen: tuple[int, int, int] | None = None
+        self._written: _Written = None
+        self._end: bytes | None = None
 
     def opening(self) -> None:
         """Raise ``Known("record-moved-not-kept")`` where another file would be opened."""
@@ -76,6 +89,61 @@ class FileWatch:
             raise self._refusal(engine)
         self._remember_keys()
 
+    def before_saving(self, engine: Engine) -> None:
+        """Do as ``check``; and see that nobody else wrote into the record since the last saving.
+
+        Raises ``Known`` as ``check`` does, ``record-spoilt`` and ``record-spoilt-not-kept`` too.
+        """
+        self.check(engine)
+        if self._written is not None and self._written != _written(self._record):
+            self._look_again(engine)
+
+    def saved(self, engine: Engine) -> None:
+        """Remember how the file stands after a saving that this program did.
+
+        Raises ``Known("record-spoilt")`` where what was saved cannot be read back.
+        """
+        with _raw(engine) as raw:
+            self._end = _last_seal(raw)
+        now = _written(self._record)
+        if self._written is not None and self._written != now:
+            # The journal was merged into it, or somebody else wrote: its end tells.
+            self._look_again(engine, "SELECT 'ok'")
+        self._written = now
+
+    def _look_again(self, engine: Engine, question: str = "PRAGMA quick_check(1)") -> None:
+        """Raise ``Known("record-spoilt")`` where another program wrote into the record."""
+        try:
+            with closing(self._open_copy(self._record)) as raw:
+                whole = raw.execute(question).fetchall() == [("ok",)]
+                whole = whole and _last_seal(raw) == self._end
+        except dbapi2.Error:
+            whole = False
+        if whole:
+            # Our own checkpoint, for a copy.
+            self._written = _written(self._record)
+            return
+        kept = self._rescue(engine)
+        if kept is None:
+            raise Known("record-spoilt-not-kept", path=str(self._record))
+        raise Known("record-spoilt", path=str(self._record), kept=str(kept))
+
+    def _rescue(self, engine: Engine) -> Path | None:
+        """Give where what can still be read was copied to, whole; None where it cannot be."""
+        now = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        target = self._record.with_name(rescued_name(self._record.stem, now) + ".db")
+        make_private_file(target)
+        try:
+            self._copy(engine, target)
+            with closing(self._open_copy(target)) as copy:
+                if _last_seal(copy) == self._end:
+                    return target
+        except (Known, dbapi2.Error):
+            # What is left is in the copies alone: the sentence says so.
+            pass
+        target.unlink(missing_ok=True)
+        return None
+
     def keep_at_the_end(self, engine: Engine) -> None:
         """Copy what would be lost when ``engine`` lets go of its file.
 
@@ -95,6 +163,12 @@ class FileWatch:
     def _remember_keys(self) -> None:
         # Without its keys a rescued record could be opened by nobody. Keys that cannot be read
         # just now are no reason to refuse a save: those read before still open it.
+        paths = self._places.keys
+        if self._keys_content and not any(path.exists() for path in paths):
+            for path in paths:
+                with known_refusals(path):
+                    write_whole(path, self._keys_content)
+            self.tell(Known("keys-written-again", path=str(paths[0])))
         try:
             found = self._keys.stat()
             seen = (found.st_ino, found.st_mtime_ns, found.st_size)
@@ -160,7 +234,7 @@ class FileWatch:
             with _raw(engine) as raw, closing(self._open_copy(target)) as copy:
                 raw.backup(copy)
         except dbapi2.Error as error:
-            target.unlink()
+            target.unlink(missing_ok=True)
             raise known_database_error(error, target) from error
 
 
@@ -178,3 +252,17 @@ def _identity(path: Path) -> _Identity:
     except OSError as error:
         raise known_os_error(error, path) from error
     return found.st_dev, found.st_ino
+
+
+def _written(path: Path) -> _Written:
+    """Give when a file was written last, and its size; None where it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _last_seal(raw: Any) -> bytes | None:
+    row = raw.execute(_LAST_SEAL).fetchone()
+    return None if row is None else bytes(row[0])

@@ -1,9 +1,11 @@
 """A record that nobody may write to: one clear sentence, and not a byte of it changes."""
 
+import errno
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,11 @@ import pytest
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
 from caregiver_app.record.repository import Repository
+from caregiver_app.record.session import VaultSession
 from tests.faults import acts
 from tests.faults.disks import on_a_disk_of_its_own
 from tests.ui.harm import contents, disk, seal
+from ui.desk import Desk
 
 NOBODY = 65534
 
@@ -118,6 +122,58 @@ def test_a_folder_that_cannot_be_entered_is_told_in_one_sentence(tmp_path: Path)
         place.chmod(place.stat().st_mode | 0o055)
     folder.parent.chmod(0o700)
     assert as_somebody(folder) == "vault-not-writable"
+
+
+def test_a_folder_that_lets_nobody_in_is_not_taken_for_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object
+) -> None:
+    """The window opens at the lock, which says so, and nothing is made anew there."""
+    folder = tmp_path / "vault"
+    acts.make(folder).close()
+    before = contents(folder)
+    stat = Path.stat
+
+    def closed(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path.parent == folder:
+            raise PermissionError(errno.EACCES, "not let in", str(path))
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    desk = Desk(folder)
+    monkeypatch.setattr(Path, "stat", closed)
+    assert desk.state == "locked"
+    for attempt in (Repository.unlock, Repository.create):
+        with refused("vault-not-writable"):
+            attempt(folder, acts.PASSPHRASE)
+    monkeypatch.undo()
+    desk.close()
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("where", ["keys", "record", "index"])
+def test_no_memory_left_while_a_log_is_opened_is_told_and_is_no_wrong_guess(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    folder = tmp_path / "vault"
+    acts.make(folder).close()
+    before = contents(folder)
+    session = VaultSession(folder, acts.QUICK, lambda: datetime.now(UTC))
+
+    def none_left(*_args: object, **_named: object) -> None:
+        raise MemoryError
+
+    place = {
+        "keys": "caregiver_app.vault.keys.Argon2id",
+        "record": "caregiver_app.vault.store.migrate",
+        "index": "caregiver_app.record.reindex.bring_up_to_date",
+    }[where]
+    with monkeypatch.context() as patched:
+        patched.setattr(place, none_left)
+        for _ in range(5):
+            with refused("memory-short"):
+                session.unlock(acts.PASSPHRASE)
+    assert {**contents(folder), "record.lock": b""} == {**before, "record.lock": b""}
+    session.unlock(acts.PASSPHRASE)
+    session.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps nobody out of a folder by its mode")

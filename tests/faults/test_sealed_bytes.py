@@ -29,8 +29,6 @@ NOT_SEALED = {
     ("chain", "computer"),
     ("chain", "made_at"),
     ("writer", "made_at"),
-    # Where a row stands in the file; the order is that of the sealed links.
-    ("revision", "serial"),
     # Blank since the second shape: names stand in sealed revisions.
     ("writer", "name"),
 }

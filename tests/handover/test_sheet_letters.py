@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from caregiver_app.handover import typesetter
+from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.letters import forbidden, tidy
 from caregiver_app.handover.sheets import call_sheet, entry_sheet
 from caregiver_app.handover.values import (
@@ -89,7 +91,7 @@ def test_no_text_breaks_a_sheet(words: str, more: str) -> None:
     assert sheet.pdf().startswith(b"%PDF")
     assert sheet.pages()
     call = CallData(words, (NumberData(more, words, more, words),), more, (SheetLine(words, more),))
-    assert call_sheet(call, printed).pdf().startswith(b"%PDF")
+    assert call_sheet(call, PaperHome(), printed).pdf().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
@@ -128,6 +130,62 @@ def test_other_scripts_of_the_built_in_letters_print_as_themselves(
     text = read(entry_sheet([saying(entry, exact_words=words)], printed).pdf())
     assert "Привет" in text
     assert "Γειά" in text
+
+
+SCRIPTS = {
+    "Korean": "어머니가 학교 앞에 왔어요",
+    "Japanese": "お母さんが「また来るね」と言った。",
+    "Chinese": "妈妈今天来 媽媽說她會再來",
+    "Arabic": "قالت أمي",
+    "Thai": "แม่บอกว่า",
+    "Hindi": "माँ ने कहा",
+    "Bengali": "মা বললেন",
+    "Punjabi": "ਮਾਂ ਨੇ ਕਿਹਾ",
+    "Gujarati": "માતાએ કહ્યું",
+    "Tamil": "அம்மா",
+    "Telugu": "అమ్మ",
+    "Kannada": "ಅಮ್ಮ",
+    "Malayalam": "അമ്മ",
+    "Sinhala": "අම්මා",
+    "Hebrew": "אמא אמרה",
+    "Amharic": "እናቴ አለች።",
+    "Inuktitut": "ᐊᓈᓇ ᓯᕗᓪᓕᖅ",
+    "Cree": "ᓂᑳᐏ ᑕᑯᓯᐣ",
+    "Khmer": "ម្ដាយ",
+    "Lao": "ແມ່",
+    "Burmese": "အမေ",
+    "Georgian": "დედა",
+    "Armenian": "մայր",
+}
+
+
+def test_scripts_of_the_world_print_on_a_computer_without_any_font(
+    entry: EntryData, printed: datetime, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(typesetter, "_reach", lambda _with_computer: typesetter._Reach(False))
+    words = "\n".join(SCRIPTS.values())
+    sheet = entry_sheet([saying(entry, exact_words=words)], printed)
+    text = read(sheet.pdf())
+    assert "[character" not in text
+    assert "could not be printed" not in text
+    for script in ("Korean", "Japanese", "Chinese", "Amharic", "Inuktitut", "Georgian"):
+        assert SCRIPTS[script] in text
+    assert sheet.pages()
+
+
+def test_a_letter_that_cannot_be_printed_is_told_once_at_the_head(
+    entry: EntryData, printed: datetime, read: Read, squeezed: Squeeze
+) -> None:
+    text = squeezed(read(entry_sheet([saying(entry, saw="a \ue000 b \ue000 \x07")], printed).pdf()))
+    told = squeezed("Some letters could not be printed. They stand as numbers: U+0007 and U+E000.")
+    assert text.count(told) == 1
+    assert squeezed("The record has them as they were written.") in text
+    assert text.index(told) < text.index("[characterU+E000]")
+    many = "".join(map(chr, range(0xE000, 0xE010)))
+    text = squeezed(read(entry_sheet([saying(entry, saw=many)], printed).pdf()))
+    assert squeezed("U+E005 and 10 more.") in text
+    plain = read(entry_sheet([saying(entry, saw="\U0001f44d fine")], printed).pdf())
+    assert "could not be printed" not in plain
 
 
 @pytest.mark.parametrize(

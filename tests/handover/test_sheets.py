@@ -14,6 +14,7 @@ import pytest
 from caregiver_app import assets
 from caregiver_app.errors import Known
 from caregiver_app.handover import typesetter as press
+from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.sheets import (
     Sheet,
     answer_sheet,
@@ -53,7 +54,7 @@ def sheet(
         "answer": lambda: answer_sheet(answer, printed),
         "table": lambda: tables_sheet(table.title, [table], printed),
         "entry": lambda: entry_sheet([entry], printed),
-        "call": lambda: call_sheet(call, printed),
+        "call": lambda: call_sheet(call, PaperHome(), printed),
         "key": lambda: recovery_sheet(CODE, printed),
     }
     return made[request.param]()
@@ -222,7 +223,7 @@ def test_no_entries_make_no_sheet(printed: datetime) -> None:
 def test_the_call_sheet_shows_gaps_and_fields_for_the_hand(
     call: CallData, printed: datetime, read: Read, squeezed: Squeeze
 ) -> None:
-    text = read(call_sheet(call, printed).pdf())
+    text = read(call_sheet(call, PaperHome(), printed).pdf())
     assert text.count("Not known yet") == 2
     for part in ("911", "Report number", "Who took the call", "You do not need proof."):
         assert part in text

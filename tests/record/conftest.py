@@ -9,10 +9,16 @@ from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
 from caregiver_app.vault import connections
 from caregiver_app.vault.strength import Strength
+from caregiver_app.vault.wiping import own
 from tests.record.file_parts import Attach
 
 PASSPHRASE = "four quiet river stones"
 QUICK = Strength(memory_kib=8, passes=1, lanes=1)
+
+BEGUN = 1
+"""The revisions of a record that was just made: which keys open it."""
+FIRST = BEGUN + 1
+"""The serial number, and the link, of what is saved first."""
 
 
 class Clock:
@@ -55,7 +61,7 @@ def raw(book: Repository) -> Iterator[Callable[[], Any]]:
     opened = []
 
     def open_raw() -> Any:
-        key = book.vault.ring.opened.data_key
+        key = own(book.vault.ring.opened.data_key)
         connection = connections.opener(key)(book.vault.folder / "record.db")
         opened.append(connection)
         return connection

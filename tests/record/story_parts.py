@@ -9,7 +9,6 @@ from pathlib import Path
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hypothesis import strategies as st
 
-from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Entry, EntryKind, EntryWords, Filed
 from caregiver_app.vault import connections
 
@@ -82,15 +81,9 @@ class Told:
         return until <= today and until not in self.done
 
 
-def lies_ahead(words: EntryWords, book: Repository, now: datetime) -> bool:
-    """Tell whether nothing can be saved for that day at ``now``: the clock may have been set back.
-
-    What was last written knows better than a clock that is behind it.
-    """
-    with book.vault.reading() as connection:
-        newest = connection.exec_driver_sql("SELECT max(written_at) FROM revision").scalar_one()
-    today = max(now.date(), date.fromisoformat(newest[:10]))
-    return words.day is not None and words.day > today + timedelta(days=1)
+def lies_ahead(words: EntryWords, now: datetime) -> bool:
+    """Tell whether nothing can be saved for that day at ``now``, whatever a clock once said."""
+    return words.day is not None and words.day > now.date() + timedelta(days=1)
 
 
 def words_in(words: EntryWords, bytes_of: dict[str, str]) -> set[str]:
@@ -104,7 +97,7 @@ def words_in(words: EntryWords, bytes_of: dict[str, str]) -> set[str]:
 
 def as_said(one: Entry) -> Said:
     """Give a revision as the model knows it."""
-    erased = set(one.erased)
+    erased = {"files" if name.startswith("file_") else name for name in one.erased}
     if erased - {"files"}:
         assert not erased & STAYS
         erased = {"everything"}

@@ -16,13 +16,15 @@ from caregiver_app.record.caregivers import NewWriter
 from caregiver_app.record.packing import without
 from caregiver_app.record.parts import to_parts
 from caregiver_app.record.repository import Repository
-from caregiver_app.record.values import Entry, EntryWords, Filed
+from caregiver_app.record.values import Entry, EntryWords, Filed, Person
 from caregiver_app.record.verify import ChainReport
 from caregiver_app.record.writers import join as join_in_record
-from tests.record.conftest import QUICK, Clock
+from tests.record.conftest import FIRST, PASSPHRASE, QUICK, Clock
 from tests.record.file_parts import Attach
 
 THEIRS = "another four plain words"
+FILING, SECOND = FIRST + 1, FIRST + 2
+"""After the first entry: its filing, and the second entry."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ def test_a_filing_cannot_be_hidden_or_added_to(
 ) -> None:
     off(attack)
     kind = "CAST({} AS BLOB)" if column in {"words", "salts"} else "{}"
-    attack(f"UPDATE revision SET {column} = {kind.format(value)} WHERE serial = 2")
+    attack(f"UPDATE revision SET {column} = {kind.format(value)} WHERE serial = {FILING}")
     report = attack.book.verify()
     assert (report.ok, report.why) == (False, why)
 
@@ -91,15 +93,15 @@ def test_one_erasure_is_no_leave_for_other_words(attack: Attack) -> None:
     assert attack.said().ok
     off(attack)
     by = attack.serial("erasure")
-    attack("INSERT INTO erased VALUES (1, 'saw', ?)", by)
+    attack(f"INSERT INTO erased VALUES ({FIRST}, 'saw', ?)", by)
     (lines, salts) = attack.raw.execute(
-        "SELECT words, salts FROM revision WHERE serial = 1"
+        f"SELECT words, salts FROM revision WHERE serial = {FIRST}"
     ).fetchone()
     names, *contents = lines.split(b"\n")
     at = names.split().index(b"saw")
     contents[at] = b""
     attack(
-        "UPDATE revision SET words = ?, salts = ? WHERE serial = 1",
+        f"UPDATE revision SET words = ?, salts = ? WHERE serial = {FIRST}",
         b"\n".join((names, *contents)),
         salts[: at * 32] + bytes(32) + salts[at * 32 + 32 :],
     )
@@ -109,29 +111,31 @@ def test_one_erasure_is_no_leave_for_other_words(attack: Attack) -> None:
 
 @pytest.mark.parametrize("leave", ["kept", "removed", "of no erasure"])
 def test_words_that_were_erased_cannot_come_back(attack: Attack, leave: str) -> None:
-    before = attack.raw.execute("SELECT words, salts FROM revision WHERE serial = 3").fetchone()
+    before = attack.raw.execute(
+        f"SELECT words, salts FROM revision WHERE serial = {SECOND}"
+    ).fetchone()
     attack.book.erase(attack.entries[1].id, "It must not be kept")
     assert attack.said().ok
     off(attack)
-    attack("UPDATE revision SET words = ?, salts = ? WHERE serial = 3", *before)
+    attack(f"UPDATE revision SET words = ?, salts = ? WHERE serial = {SECOND}", *before)
     if leave == "removed":
         attack("DELETE FROM erased")
     elif leave == "of no erasure":
-        attack("UPDATE erased SET by_serial = 2")
+        attack(f"UPDATE erased SET by_serial = {FILING}")
     report = attack.said()
     assert (report.ok, report.first_bad, report.why) == (False, 2, "words")
 
 
 def test_what_made_erased_words_hard_to_guess_goes_with_them(attack: Attack) -> None:
-    (before,) = attack.raw.execute("SELECT salts FROM revision WHERE serial = 3").fetchone()
+    (before,) = attack.raw.execute(f"SELECT salts FROM revision WHERE serial = {SECOND}").fetchone()
     attack.book.erase(attack.entries[1].id, "It must not be kept")
-    attack("UPDATE revision SET salts = ? WHERE serial = 3", before)
+    attack(f"UPDATE revision SET salts = ? WHERE serial = {SECOND}", before)
     assert attack.said().why == "words"
 
 
 def test_leave_that_no_erasure_gave_is_seen(attack: Attack) -> None:
     off(attack)
-    attack("INSERT INTO erased VALUES (99, 'saw', 2)")
+    attack(f"INSERT INTO erased VALUES (99, 'saw', {FILING})")
     assert not attack.said().ok
 
 
@@ -140,11 +144,11 @@ def test_words_gone_by_the_leave_of_what_is_no_erasure_are_missed(attack: Attack
     """The row of leave is there, and names a saving; that one gave no leave at all."""
     off(attack)
     salts, words = attack.raw.execute(
-        "SELECT salts, words FROM revision WHERE serial = 1"
+        f"SELECT salts, words FROM revision WHERE serial = {FIRST}"
     ).fetchone()
     changed = without(salts, words, {"saw"})
-    attack("UPDATE revision SET salts = ?, words = ? WHERE serial = 1", *changed)
-    attack("INSERT INTO erased VALUES (1, 'saw', ?)", attack.serial(by))
+    attack(f"UPDATE revision SET salts = ?, words = ? WHERE serial = {FIRST}", *changed)
+    attack(f"INSERT INTO erased VALUES ({FIRST}, 'saw', ?)", attack.serial(by))
     report = attack.said()
     assert (report.ok, report.first_bad, report.why) == (False, 0, "words")
 
@@ -154,7 +158,7 @@ def test_an_erasure_gives_leave_for_no_other_part_and_no_other_entry(attack: Att
     attack.book.erase_file(attack.entries[0].id, attack.entries[0].words.files[0].id, "A reason")
     off(attack)
     by = attack.serial("erasure")
-    for serial, part in ((1, "saw"), (3, "files")):
+    for serial, part in ((FIRST, "saw"), (SECOND, "file_1")):
         before = attack.raw.execute(
             "SELECT salts, words FROM revision WHERE serial = ?", (serial,)
         ).fetchone()
@@ -208,7 +212,7 @@ def test_a_header_of_nonsense_is_named_and_breaks_nothing(attack: Attack) -> Non
     off(attack)
     for sealed in (b"[]", b'{"parts":NaN}', b"[" * 50_000, b"\xff"):
         attack(
-            "UPDATE revision SET sealed = ?, seal = ? WHERE serial = 3",
+            f"UPDATE revision SET sealed = ?, seal = ? WHERE serial = {SECOND}",
             sealed,
             chain.seal_of(sealed),
         )
@@ -229,14 +233,38 @@ def test_a_correction_by_another_writer_cannot_stand_before_the_words_it_correct
 ) -> None:
     off(attack)
     theirs = join(attack.book)
-    theirs.correct(attack.entries[0].id, words, "Ben saw it too")
+    folder = theirs.vault.folder
+    theirs.close()
+    mine = Repository.unlock(folder, PASSPHRASE, clock=Clock())
+    third = mine.save(str(uuid.uuid4()), words)
+    mine.close()
+    theirs = Repository.unlock(folder, THEIRS, clock=Clock())
+    before = attack.serial("entry")
+    theirs.correct(third.id, words, "Ben saw it too")
     assert theirs.check().ok
-    last = attack.serial("entry")
-    for old, new in ((1, -1), (last, 1), (-1, last)):
-        attack("UPDATE revision SET serial = ? WHERE serial = ?", new, old)
+    swap(attack, before, attack.serial("entry"))
     report = theirs.verify()
     theirs.close()
-    assert (report.ok, report.why) == (False, "order")
+    assert (report.ok, report.first_bad, report.why) == (False, 3, "order")
+
+
+def test_a_saving_cannot_be_moved_before_its_writer_was_let_in(
+    attack: Attack, words: EntryWords
+) -> None:
+    off(attack)
+    theirs = join(attack.book)
+    theirs.correct(attack.entries[0].id, words, "Ben saw it too")
+    assert theirs.check().ok
+    swap(attack, FIRST, attack.serial("entry"))
+    report = theirs.verify()
+    theirs.close()
+    assert (report.ok, report.first_bad, report.why) == (False, 1, "writer")
+
+
+def swap(attack: Attack, one: int, other: int) -> None:
+    """Let two revisions stand in each other's place."""
+    for old, new in ((one, -1), (other, one), (-1, other)):
+        attack("UPDATE revision SET serial = ? WHERE serial = ?", new, old)
 
 
 def test_a_joined_writer_fits_and_their_key_cannot_be_exchanged(attack: Attack) -> None:
@@ -271,14 +299,64 @@ def test_nobody_writes_here_whom_no_writer_let_in(
     attack("INSERT INTO writer VALUES ('stranger', '', ?, '2026')", public)
     if writes:
         them: Any = SimpleNamespace(
-            writer="stranger", signing_key=key, computer="elsewhere", settled={}
+            writer="stranger", signing_key=key, computer="elsewhere", jumped=0, settled={}
         )
         first = attack.entries[0]
         with attack.book.vault.writing() as connection:
             (replaced,) = connection.exec_driver_sql(
-                "SELECT id FROM revision WHERE serial = 1"
+                f"SELECT id FROM revision WHERE serial = {FIRST}"
             ).one()
-            what = chain.SealedSubject("entry", first.id, 1, 2, replaced)
+            what = chain.SealedSubject("entry", first.id, 1, 2, (replaced,), first.reference)
             chain.append(connection, them, what, to_parts(words, "x"), datetime.now(UTC))
     report = attack.said()
     assert (report.ok, report.first_bad, report.why) == (False, 1 if writes else 0, "writer")
+
+
+def unsealed(attack: Attack, kind: str, about: str, words: str) -> None:
+    off(attack)
+    at = "'2026-11-22T00:00:00.000000Z', 0"
+    attack(f"INSERT INTO unsealed VALUES (1, ?, ?, ?, {at})", kind, about, words)
+
+
+def opened_again(attack: Attack) -> ChainReport:
+    """Lock the record, open it, make its lists again and check it."""
+    folder = attack.book.vault.folder
+    attack.book.close()
+    again = Repository.unlock(folder, PASSPHRASE, clock=Clock())
+    again.make_lists()
+    report = again.check()
+    again.close()
+    return report
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("filing", '{"day":"2026-11-01","how":"Never","to_whom":"Nobody"}'),
+        ("follow-up", '{"day":"2026-11-21"}'),
+        ("erasure", "{}"),
+        ("nonsense", "no JSON"),
+    ],
+)
+def test_what_was_put_beside_the_record_is_never_signed(
+    attack: Attack, kind: str, said: str
+) -> None:
+    """Rows like these were left by an older shape; they are sealed when that is left, and then."""
+    whole = attack.book.check()
+    assert whole.ok
+    unsealed(attack, kind, attack.entries[1].id, said)
+    report = opened_again(attack)
+    assert report == whole
+    there = attack.raw.execute("SELECT count(*) FROM revision WHERE kind = ?", (kind,))
+    assert there.fetchone() == (1 if kind == "filing" else 0,)
+
+
+def test_a_card_that_was_edited_is_never_signed(attack: Attack) -> None:
+    dana = attack.book.save_person(Person(name="Dana", who="birth-parent"))
+    whole = attack.book.check()
+    assert whole.ok
+    unsealed(attack, "person", dana.id, "{}")
+    attack("UPDATE person SET notes = 'Not hers' WHERE id = ?", dana.id)
+    report = opened_again(attack)
+    assert (report.ok, report.first_bad, report.why) == (False, 0, "person")
+    assert (report.revisions, report.digest) == (whole.revisions, whole.digest)

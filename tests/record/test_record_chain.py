@@ -9,11 +9,16 @@ import pytest
 from caregiver_app.record import chain
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
+from tests.record.conftest import BEGUN, FIRST
 
 
 def fill(book: Repository, words: EntryWords) -> None:
     saved = [book.save(str(uuid.uuid4()), replace(words, saw=f"{n}")) for n in range(1, 6)]
     book.correct(saved[1].id, replace(words, saw="two"), "A slip")
+
+
+SAVED = ("first", "second", "third", "fourth", "fifth", "sixth")
+"""What ``fill`` saves: five entries, and a correction of the second."""
 
 
 def bend(raw: Callable[[], Any], table: str, statement: str, *values: Any) -> None:
@@ -27,12 +32,15 @@ def bend(raw: Callable[[], Any], table: str, statement: str, *values: Any) -> No
 
 def test_an_untouched_record_verifies(book: Repository, words: EntryWords) -> None:
     empty = book.verify()
-    assert (empty.ok, empty.entries, empty.writers) == (True, 0, ())
+    public_key = book.vault.signing_key.public_key().public_bytes_raw()
+    mine = (chain.fingerprint(public_key),)
+    assert (empty.ok, empty.entries, empty.revisions) == (True, 0, BEGUN)
+    assert empty.writers == mine
     fill(book, words)
     report = book.verify()
-    assert (report.ok, report.entries, report.revisions, report.first_bad) == (True, 5, 6, None)
-    public_key = book.vault.signing_key.public_key().public_bytes_raw()
-    assert report.writers == (chain.fingerprint(public_key),)
+    assert (report.ok, report.entries, report.first_bad) == (True, 5, None)
+    assert report.revisions == BEGUN + 6
+    assert report.writers == mine
     assert report.digest != empty.digest
     assert report == book.verify()
     assert book.digest() == report.digest
@@ -42,8 +50,12 @@ def test_another_computer_adds_its_own_chain(book: Repository, words: EntryWords
     fill(book, words)
     before = book.verify().digest
     book.vault.computer = "another"
+    book.vault.settled.clear()
     fill(book, words)
     report = book.verify()
+    with book.vault.reading() as connection:
+        chains = connection.exec_driver_sql("SELECT count(*) FROM chain").scalar_one()
+    assert chains == 2
     assert (report.ok, report.entries, len(report.writers)) == (True, 10, 1)
     assert report.digest != before
     assert book.digest() == report.digest
@@ -54,7 +66,7 @@ def flipped(content: bytes, where: int) -> bytes:
 
 
 @pytest.mark.parametrize("column", ["sealed", "seal", "signature", "words", "salts"])
-@pytest.mark.parametrize("serial", [1, 3, 6])
+@pytest.mark.parametrize("serial", [BEGUN, FIRST, FIRST + 2, FIRST + 5])
 def test_one_changed_byte_names_the_first_entry_that_does_not_fit(
     book: Repository, words: EntryWords, raw: Callable[[], Any], column: str, serial: int
 ) -> None:
@@ -66,24 +78,29 @@ def test_one_changed_byte_names_the_first_entry_that_does_not_fit(
     bend(raw, "revision", change, flipped(content, where))
     report = book.verify()
     assert not report.ok
-    assert report.first_bad == (2 if serial == 6 else serial)
+    assert report.first_bad == {BEGUN: 0, FIRST: 1, FIRST + 2: 3, FIRST + 5: 2}[serial]
 
 
 @pytest.mark.parametrize(
     ("table", "statement", "first_bad"),
     [
-        ("revision", "UPDATE revision SET written_at = '2020-01-01' WHERE serial = 3", 3),
-        ("revision", "UPDATE revision SET offset_minutes = 7 WHERE serial = 2", 2),
-        ("revision", "UPDATE revision SET entry_number = 4, revision = 2 WHERE serial = 6", 4),
-        ("revision", "DELETE FROM revision WHERE serial = 3", 4),
-        ("revision", "UPDATE revision SET about = 'swapped' WHERE serial = 2", 2),
-        ("revision", "UPDATE revision SET kind = 'filing' WHERE serial = 5", 5),
+        ("revision", "UPDATE revision SET written_at = '2020-01-01' WHERE {third}", 3),
+        ("revision", "UPDATE revision SET latest_at = '2020-01-01' WHERE {third}", 3),
+        ("revision", "UPDATE revision SET replaces = 'another' WHERE {third}", 3),
+        ("revision", "UPDATE revision SET offset_minutes = 7 WHERE {second}", 2),
+        ("revision", "UPDATE revision SET entry_number = 4, revision = 2 WHERE {sixth}", 4),
+        ("revision", "DELETE FROM revision WHERE {third}", 4),
+        ("revision", "DELETE FROM revision WHERE kind = 'keys'", 1),
+        ("revision", "UPDATE revision SET serial = serial + 1 WHERE {sixth}", 2),
+        ("revision", "UPDATE revision SET about = 'swapped' WHERE {second}", 2),
+        ("revision", "UPDATE revision SET kind = 'filing' WHERE {fifth}", 5),
         ("entry", "UPDATE entry SET id = 'swapped' WHERE number = 2", 2),
         ("entry", "INSERT INTO entry VALUES (9, 'added')", 9),
         ("entry", "DELETE FROM entry WHERE number = 4", 4),
-        ("writer", "UPDATE writer SET public_key = zeroblob(32)", 1),
-        ("chain", "UPDATE chain SET id = 'swapped'", 1),
-        ("chain", "DELETE FROM chain", 1),
+        # The first of all revisions, that of the keys, is of no entry.
+        ("writer", "UPDATE writer SET public_key = zeroblob(32)", 0),
+        ("chain", "UPDATE chain SET id = 'swapped'", 0),
+        ("chain", "DELETE FROM chain", 0),
     ],
 )
 def test_what_is_moved_added_or_taken_away_is_seen(
@@ -95,7 +112,8 @@ def test_what_is_moved_added_or_taken_away_is_seen(
     first_bad: int,
 ) -> None:
     fill(book, words)
-    bend(raw, table, statement)
+    named = {name: f"serial = {FIRST + at}" for at, name in enumerate(SAVED)}
+    bend(raw, table, statement.format(**named))
     report = book.verify()
     assert (report.ok, report.first_bad) == (False, first_bad)
 
@@ -105,7 +123,7 @@ def test_the_words_do_not_show_in_what_is_sealed(
 ) -> None:
     first = book.save(str(uuid.uuid4()), replace(words, saw="Persimmon"))
     book.save(str(uuid.uuid4()), replace(words, saw="Persimmon"))
-    rows = raw().execute("SELECT sealed FROM revision").fetchall()
+    rows = raw().execute("SELECT sealed FROM revision WHERE kind = 'entry'").fetchall()
     assert not [sealed for (sealed,) in rows if b"Persimmon" in sealed]
     (both,) = raw().execute("SELECT group_concat(hex(salts), '') FROM revision").fetchone()
     salts = [both[at : at + 64] for at in range(0, len(both), 64)]

@@ -19,8 +19,8 @@ from caregiver_app.record.review_values import SavedView
 from caregiver_app.record.values import Asked, EntryWords, Filed, Person, UnsavedForm
 from tests.record.conftest import QUICK
 
-DOORS = {"create", "unlock", "unlock_with_code", "change_passphrase", "close"}
-"""What opens and closes the record, or changes its keys alone."""
+DOORS = {"create", "unlock", "unlock_with_code", "change_passphrase", "accept_keys", "close"}
+"""What opens and closes the record, or changes and seals its keys alone."""
 
 
 class Heard:

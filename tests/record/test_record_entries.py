@@ -15,7 +15,7 @@ from caregiver_app.errors import Known
 from caregiver_app.messages import message
 from caregiver_app.record.lists import Filters, Tally
 from caregiver_app.record.repository import Repository
-from caregiver_app.record.values import EntryWords, Filed, Person
+from caregiver_app.record.values import EntryWords, Filed, Follows, Person
 from caregiver_app.record.wanting import Problem
 
 from .conftest import PASSPHRASE, Clock
@@ -273,14 +273,46 @@ def test_a_saved_entry_outlives_closing(
     again.close()
 
 
-def test_a_clock_set_back_refuses_no_true_day(
+def test_nothing_is_dated_after_its_own_saving_whatever_a_clock_once_said(
+    book: Repository, words: EntryWords, clock: Clock
+) -> None:
+    before = book.save(new_id(), words)
+    said = clock.now.date()
+    clock.now -= timedelta(days=365)
+    then = replace(words, day=clock.now.date())
+    with refused("day-in-future"):
+        book.save(new_id(), replace(words, day=said))
+    saved = book.save(new_id(), then)
+    with refused("day-in-future"):
+        book.correct(saved.id, replace(then, day=said), "Left out")
+    assert book.correct(saved.id, replace(then, did="Called"), "Left out").revision == 2
+    assert book.check().ok
+    assert before.follows is None
+
+
+def test_a_clock_before_an_earlier_saving_is_told_beside_the_entry(
+    book: Repository, words: EntryWords, clock: Clock
+) -> None:
+    before = book.save(new_id(), words)
+    clock.now -= timedelta(days=365)
+    saved = book.save(new_id(), replace(words, day=clock.now.date()))
+    assert saved.follows == Follows(before.written_at, before.reference)
+    assert book.entry(saved.id) == saved
+    rows = {row.id: row for row in book.find(Filters(), None, 9).rows}
+    assert (rows[before.id].behind, bool(rows[saved.id].behind)) == ("", True)
+    # It cannot have been written down before what it follows.
+    assert rows[saved.id].late_hours >= 364 * 24
+    assert book.check().behind == 1
+
+
+def test_a_clock_that_two_computers_read_a_little_apart_is_not_told(
     book: Repository, words: EntryWords, clock: Clock
 ) -> None:
     book.save(new_id(), words)
-    today = clock.now.date()
-    clock.now -= timedelta(days=365)
-    saved = book.save(new_id(), replace(words, day=today))
-    assert book.correct(saved.id, replace(words, did="Called"), "Left out").revision == 2
-    with refused("day-in-future"):
-        book.save(new_id(), replace(words, day=today + timedelta(days=2)))
+    clock.now -= timedelta(seconds=30)
+    saved = book.save(new_id(), words)
+    assert saved.follows is None
+    assert book.entry(saved.id).follows is None
+    (first, second) = book.find(Filters(), None, 9).rows
+    assert (first.behind, second.behind) == ("", "")
     assert book.check().ok

@@ -1,6 +1,7 @@
 """Promises of the one way to erase: gone for good, marked for good, and the seals still fit."""
 
 import hashlib
+import json
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,9 +11,13 @@ import pytest
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
+from caregiver_app.record import entries, parts
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, FileKept, Person
+from caregiver_app.vault.canonical import canonical
+from caregiver_app.vault.wiping import own
+from tests.record.conftest import FIRST
 from tests.record.file_parts import Attach
 from tests.record.story_parts import open_pages
 
@@ -71,7 +76,7 @@ def test_erased_words_are_gone_from_every_revision_list_draft_and_page_of_the_fi
 
 def pages_with(book: Repository, word: str) -> list[str]:
     """Give each page, of the file and of its journal, that ``word`` can be read in."""
-    found = open_pages(book.vault.folder, book.vault.ring.opened.data_key)
+    found = open_pages(book.vault.folder, own(book.vault.ring.opened.data_key))
     return [where for where, plain in found if word.encode() in plain]
 
 
@@ -107,7 +112,7 @@ def test_an_erased_file_stands_on_no_page_of_the_file_and_of_its_journal(
 def test_what_was_typed_and_thrown_away_is_gone_when_the_record_is_closed(
     book: Repository, words: EntryWords, said: str
 ) -> None:
-    draft, key = str(uuid.uuid4()), book.vault.ring.opened.data_key
+    draft, key = str(uuid.uuid4()), own(book.vault.ring.opened.data_key)
     book.keep_draft(draft, replace(words, saw=said))
     book.keep_draft(str(uuid.uuid4()), replace(words, saw="Walnut"))
     assert pages_with(book, "Persimmon")
@@ -149,10 +154,10 @@ def test_leave_to_erase_one_part_hides_no_other_change(
     book.erase_file(saved.id, FILE.id, "Not ours to keep")
     assert book.verify().ok
     connection = raw()
-    (lines,) = connection.execute("SELECT words FROM revision WHERE serial = 1").fetchone()
+    (lines,) = connection.execute(f"SELECT words FROM revision WHERE serial = {FIRST}").fetchone()
     changed = lines.replace(b"Saturday", b"Thursday")
     assert changed != lines
-    connection.execute("UPDATE revision SET words = ? WHERE serial = 1", (changed,))
+    connection.execute(f"UPDATE revision SET words = ? WHERE serial = {FIRST}", (changed,))
     report = book.verify()
     assert (report.ok, report.first_bad, report.why) == (False, 1, "words")
 
@@ -186,17 +191,75 @@ def test_erasing_needs_a_reason_and_something_to_erase(book: Repository, words: 
     assert book.verify().ok
 
 
-def test_a_file_beside_the_erased_one_never_loses_its_name(
-    book: Repository, words: EntryWords, raw: Callable[[], Any]
+@pytest.fixture
+def together(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Entries are sealed as the second format did, all their files in one part, until undone."""
+
+    def as_before(found: dict[str, bytes]) -> dict[str, bytes]:
+        apart = sorted(name for name in found if name.startswith("file_"))
+        return found | {"files": canonical([json.loads(found.pop(name)) for name in apart])}
+
+    def first_parts(*said: Any) -> tuple[dict[str, bytes], EntryWords]:
+        found, stored = parts.first_parts(*said)
+        return as_before(found), stored
+
+    def to_parts(*said: Any, withdrawn: bool) -> dict[str, bytes]:
+        return as_before(parts.to_parts(*said, withdrawn=withdrawn))
+
+    monkeypatch.setattr(entries, "first_parts", first_parts)
+    monkeypatch.setattr(entries, "to_parts", to_parts)
+    return monkeypatch
+
+
+def test_a_file_named_together_with_the_erased_one_never_loses_its_name(
+    book: Repository,
+    words: EntryWords,
+    raw: Callable[[], Any],
+    together: pytest.MonkeyPatch,
 ) -> None:
     first, second = put_file(raw, FILE), put_file(raw, SECOND, b"plum")
     saved = book.save(str(uuid.uuid4()), replace(words, files=(first, second)))
     book.correct(saved.id, words, "Neither belongs here")
+    together.undo()
     now = book.erase_file(saved.id, first.id, "Not ours to keep")
     assert now.words.files == (second,)
     assert book.check().ok
     book.erase_file(saved.id, second.id, "Nor this one")
     assert raw().execute("SELECT count(*) FROM attachment_piece").fetchone() == (0,)
+
+
+def test_a_file_that_other_words_still_name_is_not_brought_back_to_the_latest(
+    book: Repository,
+    words: EntryWords,
+    raw: Callable[[], Any],
+    together: pytest.MonkeyPatch,
+) -> None:
+    first, second = put_file(raw, FILE), put_file(raw, SECOND, b"plum")
+    saved = book.save(str(uuid.uuid4()), replace(words, files=(first, second)))
+    book.correct(saved.id, replace(words, files=(second,)), "The list is another child's")
+    book.correct(saved.id, words, "Neither belongs here")
+    together.undo()
+    now = book.erase_file(saved.id, first.id, "Not ours to keep")
+    assert (now.revisions, now.words.files) == (3, ())
+    assert [one.words.files for one in book.history(saved.id)] == [(), (second,), ()]
+    assert book.check().ok
+
+
+def test_a_file_beside_the_erased_one_stays_named_where_it_was(
+    book: Repository, words: EntryWords, raw: Callable[[], Any]
+) -> None:
+    """Each file has a part of its own: what is erased takes no name along, and adds no revision."""
+    first, second = put_file(raw, FILE), put_file(raw, SECOND, b"plum")
+    saved = book.save(str(uuid.uuid4()), replace(words, files=(first, second)))
+    book.correct(saved.id, words, "Neither belongs here")
+    now = book.erase_file(saved.id, first.id, "Not ours to keep")
+    assert (now.revisions, now.words.files) == (2, ())
+    assert [one.words.files for one in book.history(saved.id)] == [(second,), ()]
+    assert [one.erased for one in book.history(saved.id)] == [("file_1",), ()]
+    assert book.check().ok
+    book.erase_file(saved.id, second.id, "Nor this one")
+    assert raw().execute("SELECT count(*) FROM attachment_piece").fetchone() == (0,)
+    assert book.check().ok
 
 
 def test_words_that_never_named_a_file_stay_as_they_are_when_it_is_erased(
@@ -207,18 +270,6 @@ def test_words_that_never_named_a_file_stay_as_they_are_when_it_is_erased(
     book.correct(saved.id, replace(words, files=(second,)), "The other one")
     now = book.erase_file(saved.id, first.id, "Not ours to keep")
     assert (now.revisions, now.words.files, now.erased) == (2, (second,), ())
-    assert [one.erased for one in book.history(saved.id)] == [("files",), ()]
-    assert book.check().ok
-
-
-def test_a_file_that_other_words_still_name_is_not_brought_back_to_the_latest(
-    book: Repository, words: EntryWords, raw: Callable[[], Any]
-) -> None:
-    first, second = put_file(raw, FILE), put_file(raw, SECOND, b"plum")
-    saved = book.save(str(uuid.uuid4()), replace(words, files=(first, second)))
-    book.correct(saved.id, replace(words, files=(second,)), "The list is another child's")
-    book.correct(saved.id, words, "Neither belongs here")
-    now = book.erase_file(saved.id, first.id, "Not ours to keep")
-    assert (now.revisions, now.words.files) == (3, ())
-    assert [one.words.files for one in book.history(saved.id)] == [(), (second,), ()]
+    # The other file of the same part name, in the other revision, is none of it.
+    assert [one.erased for one in book.history(saved.id)] == [("file_1",), ()]
     assert book.check().ok

@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
+from tests.record.conftest import FIRST
 from tests.record.file_parts import Attach
 
 ONLY_ADDED_TO = (
@@ -76,8 +77,9 @@ def test_no_row_takes_the_key_of_another(full: Any, statement: str) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO erased VALUES (1, 'saw', {by})",
-        "INSERT INTO erased VALUES (2, 'files', {by})",
+        f"INSERT INTO erased VALUES ({FIRST}, 'saw', {{by}})",
+        f"INSERT INTO erased VALUES ({FIRST}, 'file_2', {{by}})",
+        f"INSERT INTO erased VALUES ({FIRST + 1}, 'file_1', {{by}})",
         "INSERT INTO erased_attachment SELECT id, {by} FROM attachment WHERE size = 4 LIMIT 1",
     ],
 )

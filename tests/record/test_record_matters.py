@@ -145,7 +145,7 @@ def test_the_last_thing_recorded_is_the_newest_of_the_card_and_of_an_open_concer
     book.save("late", replace(words, concern=ids[1]))
     # The clock was put back: the newest row is not the latest moment.
     clock.now -= timedelta(days=3)
-    book.save("back", replace(words, concern=ids[0]))
+    book.save("back", replace(words, concern=ids[0], day=clock.now.date()))
 
     def cards(concern: str) -> datetime:
         (said,) = raw().execute(

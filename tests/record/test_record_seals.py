@@ -12,12 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caregiver_app.errors import Known
-from caregiver_app.record.chain import Header, sealed_bytes
+from caregiver_app.record.chain import FORMAT, Header, ends_in_words, sealed_bytes
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.packing import erased_names, pack, unpack, without
+from caregiver_app.record.parts import pieced_parts
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import ChildWords, EntryWords, Filed, Person
 from caregiver_app.vault.canonical import canonical
+from tests.record.conftest import FIRST
 
 ids = st.text(st.characters(codec="utf-8"), max_size=40)
 parts = st.dictionaries(
@@ -27,17 +29,53 @@ parts = st.dictionaries(
 )
 
 
-@given(ids, st.one_of(st.none(), ids), st.one_of(st.none(), st.integers(1, 9)), parts)
+seals = st.binary(min_size=32, max_size=32)
+ends = st.lists(st.tuples(st.uuids().map(str), st.integers(1, 10**6), seals), max_size=3)
+
+
+@given(
+    about=ids,
+    before=st.one_of(st.none(), seals),
+    others=ends,
+    replaces=st.lists(ids, max_size=3),
+    jumped=st.integers(-(10**9), 10**9),
+    reference=st.one_of(st.none(), st.just("K7Q-54")),
+    said=parts,
+)
 def test_what_is_sealed_is_canonical_whatever_the_ids(
-    about: str, replaces: str | None, revision: int | None, said: dict[str, Any]
+    about: str,
+    before: bytes | None,
+    others: list[tuple[str, int, bytes]],
+    replaces: list[str],
+    jumped: int,
+    reference: str | None,
+    said: dict[str, Any],
 ) -> None:
     header = Header(
-        about, None, "chain", "id", "key", "entry", 1, -300, replaces, revision, "writer", "then"
+        about=about,
+        after=ends_in_words(others),
+        before=None if before is None else before.hex(),
+        chain="chain",
+        id="id",
+        jumped=jumped,
+        key="key",
+        kind="entry",
+        link=1,
+        offset_minutes=-300,
+        reference=reference,
+        replaces=tuple(replaces),
+        writer="writer",
+        written_at="then",
     )
-    _, _, commitments = pack({name: canonical(value) for name, value in said.items()})
+    whole = {name: canonical(value) for name, value in said.items()}
+    _, _, commitments = pack(whole, pieced_parts("person", whole))
     sealed = sealed_bytes(header, commitments)
     assert canonical(json.loads(sealed)) == sealed
-    assert json.loads(sealed)["about"] == about
+    told = json.loads(sealed)
+    assert (told["about"], told["replaces"], told["jumped"]) == (about, replaces, jumped)
+    assert (told["reference"], told["format"]) == (reference, FORMAT)
+    assert told["after"] == [[one, link, seal.hex()] for one, link, seal in sorted(others)]
+    assert "revision" not in told
 
 
 @given(parts, st.data())
@@ -45,7 +83,7 @@ def test_parts_come_back_from_their_row_and_go_one_by_one(
     said: dict[str, Any], data: st.DataObject
 ) -> None:
     whole = {name: canonical(value) for name, value in said.items()}
-    salts, words, _ = pack(whole)
+    salts, words, _ = pack(whole, frozenset())
     assert unpack(words) == whole
     gone = set(data.draw(st.lists(st.sampled_from(sorted(whole)))))
     fewer_salts, fewer = without(salts, words, gone)
@@ -68,13 +106,13 @@ def test_each_saving_is_one_link(
     book.mark_not_filed(saved.id)
     book.follow_up_done(saved.id)
     book.withdraw(saved.id, "Another child")
-    expected = ["person", "person", "entry", "filing", "filing", "follow-up", "entry"]
+    expected = ["keys", "person", "person", "entry", "filing", "filing", "follow-up", "entry"]
     assert kinds(raw) == expected
     report = book.verify()
     assert (report.ok, report.revisions, report.entries) == (True, len(expected), 1)
 
 
-@pytest.mark.parametrize("serial", [1, 2, 4, 5])
+@pytest.mark.parametrize("serial", [FIRST, FIRST + 1, FIRST + 3, FIRST + 4])
 def test_a_change_to_a_card_or_a_filing_is_seen_too(
     book: Repository, words: EntryWords, raw: Callable[[], Any], serial: int
 ) -> None:
@@ -91,7 +129,7 @@ def test_a_change_to_a_card_or_a_filing_is_seen_too(
     bent = lines[:-3] + bytes([lines[-3] ^ 1]) + lines[-2:]
     connection.execute("UPDATE revision SET words = ? WHERE serial = ?", (bent, serial))
     report = book.verify()
-    assert (report.ok, report.first_bad) == (False, 0 if serial < 3 else 1)
+    assert (report.ok, report.first_bad) == (False, 0 if serial < FIRST + 2 else 1)
 
 
 def test_what_is_taken_back_stays_to_be_read_and_asks_for_nothing(
@@ -124,5 +162,8 @@ def test_words_about_one_child_are_a_part_of_their_own(
     assert sam.id.encode() not in sealed
     holds_sam = [name for name, part in unpack(lines).items() if sam.id.encode() in part]
     assert holds_sam == ["child_1"]
+    quiet = [name for name, part in unpack(lines).items() if b"was quiet." in part]
+    assert quiet == ["words_1"]
+    assert json.loads(unpack(lines)["words_1"]) == ["Sam", " was quiet."]
     assert [r.id for r in book.find(Filters(child=mia.id), None, 5).rows] == [saved.id]
     assert book.find(Filters(text="sang"), None, 5).rows[0].id == saved.id

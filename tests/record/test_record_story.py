@@ -26,6 +26,7 @@ from caregiver_app.record.caregivers import NewWriter
 from caregiver_app.record.lists import Filters, Order, SortBy
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import ChildWords, Entry, EntryWords, Filed, FileKept, Person
+from caregiver_app.vault.wiping import own
 from tests.record.conftest import PASSPHRASE, QUICK
 from tests.record.file_parts import Attach
 from tests.record.story_parts import (
@@ -56,13 +57,14 @@ class Story(RuleBasedStateMachine):
         self.book, _ = Repository.create(self.folder, PASSPHRASE, strength=QUICK, clock=self.clock)
         keys, code = self.book.vault.ring.new_writer(THEIRS, QUICK)
         self.book.let_in("Ben", NewWriter(keys, code))
-        self.key = self.book.vault.ring.opened.data_key
+        self.key = own(self.book.vault.ring.opened.data_key)
         self.names = {self.book.vault.writer: "", keys.id: "Ben"}
         self.entries: dict[str, Told] = {}
         self.drafts: dict[str, tuple[EntryWords, str | None, str]] = {}
         self.people: dict[str, Person] = {}
         self.gone: set[str] = set()
         self.bytes_of: dict[str, str] = {}
+        self.references: dict[str, str] = {}
         self.said = 0
 
     def clock(self) -> datetime:
@@ -194,7 +196,7 @@ class Story(RuleBasedStateMachine):
                 return self.book.save(draft, words)
             return self.book.correct(correcting, words, reason, draft)
 
-        if lies_ahead(words, self.book, self.now + TICK):
+        if lies_ahead(words, self.now + TICK):
             self.refused("day-in-future", save)
             return
         del self.drafts[draft]
@@ -277,20 +279,14 @@ class Story(RuleBasedStateMachine):
         entry = holding[pick % len(holding)]
         known = self.entries[entry]
         file = known.now.words.files[pick % len(known.now.words.files)]
-        before, withdrawn = known.now.words, known.now.withdrawn
         self.book.erase_file(entry, file.id, "Not ours to keep")
         self._corrections_go(entry)
-        beside = [said for said in known.history if file in said.words.files]
-        still = {f for s in known.history if s not in beside for f in s.words.files}
-        named = dict.fromkeys((*before.files, *(f for s in beside for f in s.words.files)))
-        kept = tuple(f for f in named if f != file and (f in before.files or f not in still))
-        for said in beside:
-            said.words = replace(said.words, files=())
-            said.erased |= {"files"}
+        for said in known.history:
+            if file in said.words.files:
+                left = tuple(one for one in said.words.files if one != file)
+                said.words = replace(said.words, files=left)
+                said.erased |= {"files"}
         known.erasures.append("Not ours to keep")
-        if kept:
-            words = replace(before, files=kept)
-            known.add(Said(words, self.book.vault.writer, "Not ours to keep", withdrawn))
         self.gone |= {file.name.removesuffix(".txt"), self.bytes_of[file.id]}
 
     def _corrections_go(self, entry: str) -> None:
@@ -312,6 +308,11 @@ class Story(RuleBasedStateMachine):
     def it_is_locked_and_opened(self, passphrase: str) -> None:
         self.book.close()
         self.book = Repository.unlock(self.folder, passphrase, clock=self.clock)
+
+    @rule(computer=st.sampled_from(["upstairs", "downstairs"]))
+    def it_goes_on_at_another_computer(self, computer: str) -> None:
+        self.book.vault.computer = computer
+        self.book.vault.settled.clear()
 
     @rule()
     def lists_are_made_again(self) -> None:
@@ -338,6 +339,9 @@ class Story(RuleBasedStateMachine):
             assert now.follow_up_done == (known.now.words.follow_up_on in known.done)
             assert [one.reason for one in now.erasures] == known.erasures
             assert now.written_by == self.names[known.now.by]
+            assert self.references.setdefault(entry, now.reference) == now.reference
+            assert now.apart == 1
+        assert len(set(self.references.values())) == len(self.entries)
 
     def _same_counts(self) -> None:
         today = self.now.date()

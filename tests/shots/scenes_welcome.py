@@ -8,6 +8,7 @@ from caregiver_app.record.naming import ChildNamed, PaperNames
 from caregiver_app.vault.recovery import to_code
 from tests.shots.stage import PASSPHRASE, Stage, scene
 from ui.onboarding.paper_key import PaperKey
+from ui.onboarding.passphrase_meter import PAUSE_MS
 from ui.pages.welcome.page import CARE, NAMES, OTHERS, PAPER, PLACE, WelcomePage
 from ui.pages.welcome.page import PASSPHRASE as SECRET
 
@@ -94,6 +95,14 @@ def care_help(stage: Stage) -> None:
 @scene("welcome_3_passphrase")
 def passphrase(stage: Stage) -> None:
     welcome(stage, SECRET)
+
+
+@scene("welcome_3_how_it_stands")
+def how_it_stands(stage: Stage) -> None:
+    fields = welcome(stage, SECRET).step.fields
+    QTest.keyClicks(fields.first, "quiet porch")
+    QTest.qWait(3 * PAUSE_MS)
+    stage.settle()
 
 
 @scene("welcome_3_not_the_same")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caregiver_app import assets
@@ -27,6 +28,17 @@ from ui.theme import Application, Theme
 from ui.widgets.accessible import install_interfaces
 
 RESOURCES = assets.resources()
+
+
+@pytest.fixture(autouse=True)
+def no_window_is_left() -> Iterator[None]:
+    """A test, and what it shows, leaves nothing open: no part ever comes up as a window alone."""
+    yield
+    if isinstance(QApplication.instance(), QApplication):
+        left = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        for one in left:
+            one.close()
+        assert left == []
 
 
 @pytest.fixture(scope="session", autouse=True)

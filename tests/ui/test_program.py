@@ -2,19 +2,23 @@
 
 import weakref
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.errors import Known
+from caregiver_app.handover.sheets import Sheet
 from caregiver_app.paths import Paths
 from tests.ui.audit import settle
 from ui.app import Program
 from ui.frame.crash import CrashHook
 from ui.frame.trouble import TroublePage
+from ui.look_first import looking
 from ui.onboarding.paper_key import PaperKey
+from ui.page_pictures import PagePictures
 from ui.pages.lock.page import LockPage
 from ui.pages.welcome.page import NAMES, WelcomePage
 from ui.theme import Application, Theme
@@ -152,6 +156,37 @@ def test_a_welcome_with_the_vault_just_made_goes_on_after_the_cover(
     assert program.window.stage.currentWidget() is page
     assert program.context.desk.state == "open"
     assert key.waiting
+
+
+def test_a_paper_key_that_is_ready_late_waits_behind_the_cover(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = Event()
+
+    def pages(_sheet: Sheet) -> tuple[bytes, ...]:
+        assert ready.wait(20)
+        return (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 612 792"></svg>',)
+
+    monkeypatch.setattr(Sheet, "pages", pages)
+    key = PaperKey.of(program.context)
+    with qtbot.waitSignal(key.made, timeout=30_000):
+        key.set_up(WORDS)
+    program.window.show_full(program._welcome_page)
+    page = program.window.stage.full
+    assert page is not None
+    (prints,) = (one for one in page.findChildren(QPushButton) if one.text().startswith("Print"))
+    with looking(page):
+        qtbot.mouseClick(prints, Qt.MouseButton.LeftButton)
+    hides(program, qtbot)
+    ready.set()
+    qtbot.wait(200)
+    assert not [one for one in program.window.findChildren(QDialog) if one.isVisible()]
+    assert words(program) == "Paused Press Enter to go on."
+    qtbot.keyClick(program.window.stage.currentWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(
+        lambda: any(one.isVisible() for one in program.window.findChildren(PagePictures))
+    )
+    program.window.findChildren(PagePictures)[0].reject()
 
 
 def test_a_welcome_with_names_asks_for_the_passphrase_after_the_cover(

@@ -13,8 +13,9 @@ import pytest
 from caregiver_app.errors import Known
 from caregiver_app.record.repository import Repository
 from caregiver_app.vault.backups import manifest, shelf
-from caregiver_app.vault.backups.keeping import all_copies, keep, standing, use_place, vault_of
+from caregiver_app.vault.backups.keeping import all_copies, keep, standing, use_place
 from caregiver_app.vault.backups.making import Request, make_copy
+from caregiver_app.vault.backups.shelf import vault_of
 from caregiver_app.vault.backups.source import digest, mark, reading_copy
 from caregiver_app.vault.backups.values import CopyPlaces
 from caregiver_app.vault.strength import Strength

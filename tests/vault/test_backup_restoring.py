@@ -181,7 +181,7 @@ def test_todays_passphrase_opens_what_was_copied_before_it_was_changed(
     assert said(folder, NEW) == {"old words"}
     with pytest.raises(Known, match="wrong-passphrase"):
         store.unlock(folder, passphrase)
-    store.unlock_with_code(folder, code, NEW, strength=Strength(8, 1, 1)).close()
+    Repository.unlock_with_code(folder, code, NEW, strength=Strength(8, 1, 1)).close()
 
 
 def test_the_passphrase_of_its_day_opens_a_copy_where_todays_keys_are_lost(

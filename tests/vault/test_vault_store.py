@@ -80,12 +80,14 @@ def test_the_recovery_code_opens_and_resets_the_passphrase(
     folder: Path, code: str, passphrase: str, quick: Strength
 ) -> None:
     record = (folder / "record.db").read_bytes()
-    store.unlock_with_code(folder, code.lower(), "a fresh passphrase", strength=quick).close()
+    vault = store.unlock_with_code(folder, code.lower())
+    vault.ring.set_passphrase("a fresh passphrase", quick)
+    vault.close()
     assert (folder / "record.db").read_bytes() == record
     with refused("wrong-passphrase"):
         store.unlock(folder, passphrase)
     store.unlock(folder, "a fresh passphrase").close()
-    store.unlock_with_code(folder, code, "and once more", strength=quick).close()
+    store.unlock_with_code(folder, code).close()
 
 
 def test_a_passphrase_is_changed_only_by_who_knows_it(

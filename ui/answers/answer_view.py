@@ -44,6 +44,7 @@ class AnswerView(QWidget):
     ask_worker = Signal()
     compare = Signal()
     print_it = Signal()
+    look_at = Signal()
     check_post = Signal()
     """Look over a text or a picture before it goes."""
     worried = Signal(object)
@@ -112,9 +113,12 @@ class AnswerView(QWidget):
         ask.clicked.connect(self.ask_worker)
         prints = Button(self.tr("Print this answer"), "quiet", icon="printer")
         prints.clicked.connect(self.print_it)
+        look = Button(self.tr("Look at the pages"), "quiet", icon="eye", tip="Ctrl+Shift+P")
+        look.stays_behind = True
+        look.clicked.connect(self.look_at)
         if not self._loggable:
-            return (prints,)
-        return (ask, add, prints) if asks else (add, ask, prints)
+            return (prints, look)
+        return (ask, add, prints, look) if asks else (add, ask, prints, look)
 
     def _missing(self) -> QWidget:
         card = Card("urgent-soft", margins=(18, 10, 18, 10))

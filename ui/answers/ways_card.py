@@ -11,6 +11,7 @@ from caregiver_app.guidance import Answer, Pack
 from caregiver_app.guidance.deeds import Deed
 from caregiver_app.guidance.vocabulary import Action, Fact, Verdict
 
+from ..shown_names import shown_words
 from ..widgets import (
     Bullets,
     Button,
@@ -128,7 +129,7 @@ class WaysCard(Card):
         copy = self._copy(self._ready.ask, self.tr("Copy the words for the worker"))
         head = row(Heading(self.tr("For the worker"), 3), copy, grows=0)
         box = Card("soft", margins=(14, 6, 14, 8), gap=0)
-        box.body.addWidget(Para(f"“{self._ready.ask}”", height=118))
+        box.body.addWidget(Para(shown_words(f"“{self._ready.ask}”"), height=118))
         both.add(panel(column(head, box, None, gap=6)), 1)
         return both
 

@@ -13,6 +13,7 @@ from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import Person
 from caregiver_app.rulings.ruling import Ruled
 
+from ..shown_names import shown_name
 from ..widgets import verdict_word
 
 _CONTEXT = "Guide"
@@ -133,7 +134,7 @@ def by_child(pack: Pack, ruled: Ruled, people: Iterable[Person]) -> str:
     Where whom to ask differs, it is said.
     """
     tr = QCoreApplication.translate
-    names = {one.id: one.name for one in people}
+    names = {one.id: shown_name(one.name) for one in people}
     parts = [tr(_CONTEXT, "This is not the same for each child.")]
     asks = {one.answer.question.customary for one in ruled.rulings}
     for one in ruled.rulings:

@@ -153,7 +153,8 @@ class BackupDesk(QObject):
         """How the copies stand now; the vault may be locked."""
 
         def work() -> BackupsStanding:
-            from caregiver_app.vault.backups.keeping import standing, vault_of
+            from caregiver_app.vault.backups.keeping import standing
+            from caregiver_app.vault.backups.shelf import vault_of
 
             return standing(places, vault_of(self._folder))
 
@@ -168,7 +169,8 @@ class BackupDesk(QObject):
         """Every copy of this vault, the one made last first; the vault may be locked."""
 
         def work() -> tuple[Copy, ...]:
-            from caregiver_app.vault.backups.keeping import all_copies, vault_of
+            from caregiver_app.vault.backups.keeping import all_copies
+            from caregiver_app.vault.backups.shelf import vault_of
 
             return all_copies(places, vault_of(self._folder))
 

@@ -17,6 +17,7 @@ from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from caregiver_app.errors import Known
 from caregiver_app.record.session import VaultSession
 from caregiver_app.vault.places import vault_exists
 from caregiver_app.vault.strength import Strength
@@ -64,6 +65,7 @@ class VaultAccess(QObject):
         # The worker tells; what follows lives on the window's thread.
         self._told.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._session = VaultSession(folder, strength, clock, self._told.emit)
+        self._session.tell = self.trouble.emit
         self._tasks = Tasks("vault", self)
         self._tasks.idle.connect(self.settled)
         self._open = False
@@ -74,7 +76,11 @@ class VaultAccess(QObject):
         """Whether there is no vault yet, a locked one, or an open one. Reads no content."""
         if self._open:
             return "open"
-        return "locked" if vault_exists(self._folder) else "absent"
+        try:
+            return "locked" if vault_exists(self._folder) else "absent"
+        except Known:
+            # Nobody is let into the folder: to unlock it says so, and nothing is made anew there.
+            return "locked"
 
     def ask(
         self,

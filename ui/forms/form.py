@@ -250,7 +250,10 @@ class Form(QWidget):
             return
         self._asked = asked
         for control in self._controls.values():
-            control.box.setVisible(control.id in asked)
+            is_asked = control.id in asked
+            # What stands nowhere yet would come up as a window of its own.
+            if control.box.parentWidget() is not None or not is_asked:
+                control.box.setVisible(is_asked)
         for holder, inside in self._holders:
             holder.setVisible(any(one.id in asked for one in inside))
 

@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from caregiver_app.errors import Known
 from caregiver_app.settings import TEXT_SIZES
 
 from ..keys import keys
 from ..pages import MENU
+from ..widgets import announce
 
 if TYPE_CHECKING:
     from ..context import Context
@@ -57,6 +59,7 @@ class Shortcuts(QObject):
             "lock": window.lock,
             "cover": window.cover,
             "urgent": window.urgent_help,
+            "quiet-names": self._quiet_names,
             "page-help": self._page_help,
             "all-keys": self._all_keys,
             "bigger": self._bigger,
@@ -110,6 +113,19 @@ class Shortcuts(QObject):
     def _all_keys(self) -> None:
         if self._window.in_frame:
             self._window.show_page("help")
+
+    def _quiet_names(self) -> None:
+        context = self._window.context
+        if not self._window.in_frame:
+            return
+        quiet = not context.settings.quiet_names
+        try:
+            context.change(quiet_names=quiet)
+        except Known as error:
+            context.trouble.emit(error)
+            return
+        said = self.tr("Names show as initials") if quiet else self.tr("Whole names show again")
+        announce(self._parent, said)
 
     def _find(self) -> None:
         page = self._window.page

@@ -21,11 +21,13 @@ from caregiver_app.handover.wording import load_words
 from caregiver_app.record.kinds import load_kinds
 from caregiver_app.record.lists import EntryRow
 
+from ..shown_names import shown_record
 from . import Index
 from .columns import Column, column_title
 from .marks import marked_line
 from .states import State, state_word, states_of
-from .words import clock_tip, day_heading, method_word, names, sentence
+from .tips import as_written, cut
+from .words import clock_tip, day_heading, method_word, names, sentence, whole_names
 
 _NOWHERE = QModelIndex()
 
@@ -74,7 +76,7 @@ class EntryModel(QAbstractTableModel):
     def show_rows(self, rows: tuple[EntryRow, ...]) -> None:
         """Put ``rows`` in the place of what is there."""
         self.beginResetModel()
-        self._rows = list(rows)
+        self._rows = [shown_record(one) for one in rows]
         self._written.clear()
         self.endResetModel()
 
@@ -89,7 +91,7 @@ class EntryModel(QAbstractTableModel):
     def _insert(self, at: int, rows: tuple[EntryRow, ...]) -> None:
         if rows:
             self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
-            self._rows[at:at] = rows
+            self._rows[at:at] = [shown_record(one) for one in rows]
             self.endInsertRows()
 
     def drop(self, at: int, count: int) -> None:
@@ -161,12 +163,21 @@ class EntryModel(QAbstractTableModel):
                 return sentence(row, self.states(at))
             return self._said(at, Column(index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            said = self._words(at, Column(index.column()))
-            tip = clock_tip(row) if State.CLOCK in self.states(at) else ""
-            return "\n".join(filter(None, (said, tip)))
+            said = self._tip(at, Column(index.column()))
+            clock = clock_tip(row) if State.CLOCK in self.states(at) else ""
+            return as_written("\n".join(filter(None, (said, clock))))
         if role in (Qt.ItemDataRole.DisplayRole, Role.MARKED):
             return self._words(at, Column(index.column()))
         return None
+
+    def _tip(self, at: int, column: Column) -> str:
+        """Give a cell with every letter. In the timeline, which has one column, who took part."""
+        row = self._rows[at]
+        if column is Column.WHO or (column is Column.DATE and whole_names(row) != names(row)):
+            return whole_names(row)
+        if column is Column.HOW and row.method_name:
+            return row.method_name
+        return self._words(at, column)
 
     def headerData(
         self,
@@ -200,7 +211,7 @@ class EntryModel(QAbstractTableModel):
             case Column.WHO:
                 return names(row)
             case Column.HOW:
-                return row.method_name or method_word(row.method)
+                return cut(row.method_name) or method_word(row.method)
             case Column.KIND:
                 return load_kinds().label(row.kind)
             case Column.DIRECTION:

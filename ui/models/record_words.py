@@ -22,6 +22,7 @@ from caregiver_app.rulings.cases import around
 from caregiver_app.rulings.home import Home
 from caregiver_app.rulings.ruling import Ruling
 
+from ..shown_names import once_ended, shown_name, shown_words
 from .moments import day_words
 from .rulings import may_i
 from .words import capital
@@ -80,7 +81,7 @@ def placement_lines(pack: Pack, placements: Iterable[Placement], day: date) -> l
 def limit_line(limit: Limit, people: Iterable[Person]) -> str:
     """Give who said a limit, when, for whom and until when, as one line; "" for nothing known."""
     parts = []
-    child = next((one.name for one in people if one.id == limit.child), "")
+    child = next((shown_name(one.name) for one in people if one.id == limit.child), "")
     if child:
         parts.append(_tr("For {child}").format(child=child))
     if limit.said_by or limit.said_on:
@@ -88,7 +89,7 @@ def limit_line(limit: Limit, people: Iterable[Person]) -> str:
     if limit.until is not None:
         parts.append(_tr("holds until {day}").format(day=day_words(limit.until)))
     line = ", ".join(parts)
-    return f"{capital(line)}." if line else ""
+    return once_ended(f"{capital(line)}.") if line else ""
 
 
 def limit_title(pack: Pack, limit: Limit) -> str:
@@ -109,7 +110,7 @@ def link_line(links: Iterable[Link]) -> str:
 
 def said_line(home: Home, said: WorkerSaid) -> str:
     """Give a worker's answer: what about, yes or no, for whom, from whom, when, until when."""
-    child = home.named(said.child)
+    child = shown_name(home.named(said.child))
     what = may_i(Action(said.action), Who.FAMILY_MEMBER)
     agreed = _tr("The worker agreed") if said.agreed else _tr("The worker said no")
     parts = [f"{what}: {agreed[0].lower()}{agreed[1:]}"]
@@ -122,7 +123,7 @@ def said_line(home: Home, said: WorkerSaid) -> str:
         parts.append(_said(said.said_by, said.said_on))
     if said.until is not None:
         parts.append(_tr("holds until {day}").format(day=day_words(said.until)))
-    return ", ".join(parts) + "."
+    return once_ended(", ".join(parts) + ".")
 
 
 def rests_on(home: Home, person: Person, ruling: Ruling) -> list[str]:
@@ -153,18 +154,18 @@ def rests_on(home: Home, person: Person, ruling: Ruling) -> list[str]:
 
 def asked_line(asked: Asked, people: Iterable[Person]) -> str:
     """Give an open question: what about, of whom, when."""
-    child = next((one.name for one in people if one.id == asked.child), "")
+    child = next((shown_name(one.name) for one in people if one.id == asked.child), "")
     what = may_i(Action(asked.actions[0]), Who.FAMILY_MEMBER)
     parts = [_tr("{what}: asked").format(what=what)]
     if child:
         parts.append(_tr("for {child}").format(child=child))
     if asked.asked_of or asked.asked_on:
         parts.append(_said(asked.asked_of, asked.asked_on))
-    return ", ".join(parts) + "."
+    return once_ended(", ".join(parts) + ".")
 
 
 def _said(by: str, on: date | None) -> str:
-    by = by.rstrip(".")
+    by = shown_words(by.rstrip("."))
     if by and on is not None:
         return _tr("{name} on {day}").format(name=by, day=day_words(on))
     if on is not None:

@@ -12,6 +12,7 @@ from caregiver_app.record.values import Person
 from caregiver_app.rulings.cases import children_of
 from caregiver_app.rulings.ruling import Ruled, Ruling
 
+from ..shown_names import shown_name
 from .moments import day_words
 from .words import rules_words
 
@@ -97,7 +98,7 @@ def named(children: Sequence[str], people: Sequence[Person]) -> str:
 
     Without one it is about every other child than those that something was said for.
     """
-    names = [one.name for one in people if one.id in children]
+    names = [shown_name(one.name) for one in people if one.id in children]
     return load_words().listing(names) if names else _tr("any other child")
 
 
@@ -156,7 +157,7 @@ def _has(person: Person, word: str) -> bool:
 
 def children_named(people: Sequence[Person]) -> str:
     """Name the children in this home: "Sam", "Sam and Tia", or "the child" for none or many."""
-    names = [one.name for one in children_of(people)]
+    names = [shown_name(one.name) for one in children_of(people)]
     if len(names) == 1:
         return names[0]
     if len(names) == 2:

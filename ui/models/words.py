@@ -13,7 +13,9 @@ from caregiver_app.record.lists import EntryRow
 from caregiver_app.record.moments import unstamp
 from caregiver_app.record.values import EntryKind, Method, Person
 
+from ..shown_names import shown_name, shown_words
 from .states import State, state_word
+from .tips import cut
 
 _ICONS = {
     Method.TEXT: "message-square",
@@ -81,12 +83,24 @@ def method_choices(own: Iterable[OwnChoice] = ()) -> tuple[tuple[str, str], ...]
 
 
 def names(row: EntryRow) -> str:
-    """Give who took part, in one line; a report that names nobody is named as one."""
+    """Give who took part, in one line; a report that names nobody is named as one.
+
+    A very long name is cut: ``whole_names`` has it.
+    """
+    return _named(row, tuple(map(cut, row.people_names)))
+
+
+def whole_names(row: EntryRow) -> str:
+    """Give who took part as ``names`` does, with every letter."""
+    return _named(row, row.people_names)
+
+
+def _named(row: EntryRow, people: Sequence[str]) -> str:
     if not row.people_names and row.kind == EntryKind.REPORT:
         return kind_word(row.kind)
     if not row.people_names:
         return QCoreApplication.translate("Log", "No one named")
-    return load_words().listing(row.people_names)
+    return load_words().listing(people)
 
 
 def sentence(row: EntryRow, states: tuple[State, ...]) -> str:
@@ -95,7 +109,7 @@ def sentence(row: EntryRow, states: tuple[State, ...]) -> str:
     when = f"{words.day(row.day, weekday=True)}, {words.clock(row.clock)}"
     parts = [
         when,
-        names(row),
+        whole_names(row),
         method_word(row.method, row.method_name),
         row.snippet,
         *map(state_word, states),
@@ -121,9 +135,14 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def row_name(name: str) -> str:
+    """Give a name on record for a row or a choice: as it may be seen, cut where it is very long."""
+    return cut(shown_name(name))
+
+
 def person_words(person: Person) -> str:
     """Give the name of ``person`` with what they are to the child: "Dana, mother"."""
-    return ", ".join(filter(None, (person.name, person.relationship)))
+    return ", ".join(filter(None, (row_name(person.name), cut(shown_words(person.relationship)))))
 
 
 def rules_words(numbers: Sequence[int]) -> str:

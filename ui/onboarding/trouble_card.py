@@ -12,7 +12,15 @@ from ..widgets import Button, Card, Flow, FormRow, Heading, Icon, Para, TextFiel
 
 _LONG, _KEPT = 32, 2
 HARMED = frozenset(
-    {"vault-damaged", "not-a-vault", "keys-missing", "record-missing", "writer-not-here"}
+    {
+        "vault-damaged",
+        "not-a-vault",
+        "keys-damaged",
+        "keys-missing",
+        "keys-strange",
+        "record-missing",
+        "writer-not-here",
+    }
 )
 """What a copy of the log helps against."""
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .notice import Notice, Toast
     from .rows import Columns, Flow, column, panel, row
     from .scroll_card import ScrollCard
+    from .seen import when_seen
     from .segmented import ChoiceRow, Segmented
     from .slot import Slot, let_go
     from .tab_order import chain, follow
@@ -93,6 +94,7 @@ __all__ = [
     "verdict_heading",
     "verdict_icon",
     "verdict_word",
+    "when_seen",
 ]
 
 _PARTS = {
@@ -125,6 +127,7 @@ _PARTS = {
     "rows": ("Columns", "Flow", "column", "panel", "row"),
     "scroll_card": ("ScrollCard",),
     "segmented": ("ChoiceRow", "Segmented"),
+    "seen": ("when_seen",),
     "slot": ("Slot", "let_go"),
     "tab_order": ("chain", "follow"),
     "text": ("Heading", "Label", "Para"),

@@ -16,7 +16,7 @@ class ActionBar(Card):
     """``buttons`` in one row, the primary one first.
 
     In a low window only the first ``keep`` of them stay, and what has no room on the one line
-    leaves it too, but for the first. **More** has the rest as a menu.
+    leaves it too, but for the first. **More** has the rest as a menu, and what ``stays_behind``.
     """
 
     def __init__(self, *buttons: QWidget, keep: int = 1) -> None:
@@ -87,7 +87,9 @@ class ActionBar(Card):
             self.more.setVisible(bool(self._folded))
 
     def _to_fold(self, offered: list[QWidget]) -> list[QWidget]:
-        kept = [one for one in offered if not self._low or one in self.buttons[: self._keep]]
+        behind = {one for one in offered if isinstance(one, Button) and one.stays_behind}
+        first = self.buttons[: self._keep] if self._low else self.buttons
+        kept = [one for one in offered if one in first and one not in behind]
         while len(kept) > 1 and not self._fits(kept, len(kept) < len(offered)):
             kept.pop()
         return [one for one in offered if one not in kept]

@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from ..models.tips import as_written
 from ..theme import current_theme
 from .accessible import aloud
 from .painted import Dressed
-from .text import as_written
 
 _ICON_TOKENS = {"primary": "on-primary", "danger": "urgent-ink", "urgent": "urgent", "link": "link"}
 
@@ -26,6 +26,8 @@ class Button(Dressed, QPushButton):
         self.kind, self._icon = kind, icon
         self.escapes = False
         """Escape presses it while the focus is in what it leads out of."""
+        self.stays_behind = False
+        """On a bar it stands behind More: there is a way to it, and it takes no room."""
         self.is_link_back = kind == "link" and icon == "arrow-left"
         self._compact = False
         self.setProperty("kind", kind)

@@ -80,6 +80,10 @@ class Combo(Dressed, Steady, QComboBox):
         self.choose(current)
         self.blockSignals(False)
 
+    def call_by(self, names: Mapping[str, Iterable[str]]) -> None:
+        """Let the values be found by what people call them besides the words that show."""
+        self._called = lambda: names
+
     def let_write(self) -> None:
         """Let the person write words of their own; a choice never finishes what is written."""
         self.setEditable(True)

@@ -31,11 +31,11 @@ from PySide6.QtWidgets import (
 
 from caregiver_app.unseen import one_line
 
+from ..models.tips import as_written
 from ..theme import Theme, current_theme
 from .accessible import SECRET
 from .icon import Icon
 from .painted import Dressed, PaintedButton
-from .text import as_written
 
 
 @runtime_checkable

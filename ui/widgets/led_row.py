@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ..theme import Theme, current_theme
 from .cards import hline
-from .painted import WRAP, PaintedButton
+from .painted import WRAP, PaintedButton, fitted
 from .rows import column
 
 _HIGH, _DISC, _GAP, _ICON = 60, 36, 14, 18
@@ -64,10 +64,13 @@ class LedRow(PaintedButton, QPushButton):
         room = width - left - (self._leads_wide() + theme.px(16) if beside else 0)
         room = max(room, theme.px(80))
         box = QRect(0, 0, room, 9999)
-        title = QFontMetrics(theme.font(16, 600)).boundingRect(box, WRAP, self.title).height()
+        bold, plain = theme.font(16, 600), theme.font(15)
+        words = fitted(bold, self.title, room)
+        title = QFontMetrics(bold).boundingRect(box, WRAP, words).height()
         if not self.detail:
             return room, title, 0, beside
-        detail = QFontMetrics(theme.font(15)).boundingRect(box, WRAP, self.detail).height()
+        words = fitted(plain, self.detail, room)
+        detail = QFontMetrics(plain).boundingRect(box, WRAP, words).height()
         return room, title, detail, beside
 
     def _paint(self, painter: QPainter, theme: Theme) -> None:
@@ -90,11 +93,15 @@ class LedRow(PaintedButton, QPushButton):
         x = disc + theme.px(_GAP)
         painter.setPen(theme.color("ink"))
         painter.setFont(theme.font(16, 600))
-        painter.drawText(QRectF(x, y, room, title), WRAP, self.title)
+        painter.drawText(
+            QRectF(x, y, room, title), WRAP, fitted(theme.font(16, 600), self.title, room)
+        )
         y += title + theme.px(2)
         painter.setPen(theme.color("ink-2"))
         painter.setFont(theme.font(15))
-        painter.drawText(QRectF(x, y, room, detail), WRAP, self.detail)
+        painter.drawText(
+            QRectF(x, y, room, detail), WRAP, fitted(theme.font(15), self.detail, room)
+        )
         painter.setPen(theme.color("link"))
         painter.setFont(theme.font(16, 600))
         wide = self._leads_wide()

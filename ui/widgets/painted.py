@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from ..models import Index
+from ..models.tips import as_written
 from ..theme import Theme, current_theme
 from .focus import focus_ring_shown
-from .text import as_written
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -164,6 +164,12 @@ def paint_ring(painter: QPainter, frame: QRectF, radius: float) -> None:
     painter.setPen(QPen(current_theme().color("focus"), 3))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(frame, radius, radius)
+
+
+def fitted(font: QFont, words: str, width: int) -> str:
+    """Give ``words`` with each that no line of ``width`` could hold cut with "…"."""
+    metrics, right = QFontMetrics(font), Qt.TextElideMode.ElideRight
+    return " ".join(metrics.elidedText(word, right, width) for word in words.split(" "))
 
 
 def words_box(font: QFont, words: str, x: int, y: int, width: int) -> QRect:

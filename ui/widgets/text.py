@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from caregiver_app.unseen import turned_back
 
+from ..models.tips import as_written
 from .accessible import HEADING, aloud
 
 Segment = str | tuple[str, str]
@@ -15,11 +16,6 @@ Segments = str | Sequence[Segment]
 
 def _escape(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def as_written(words: str) -> str:
-    """Give the words of a tip so that Qt, which guesses, never takes them for markup."""
-    return words.replace("<", "<\u2060").replace("&lt;", "&\u2060lt;").replace("&gt;", "&\u2060gt;")
 
 
 def _wrap(label: QLabel) -> None:
@@ -76,6 +72,9 @@ class Label(QLabel):
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(aloud(name))
+
+    def setToolTip(self, words: str) -> None:
+        super().setToolTip(as_written(words))
 
     def set_tone(self, tone: str) -> None:
         """Change the tone and repaint."""

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from caregiver_app.errors import Known
 from caregiver_app.vault.backups import shelf
-from caregiver_app.vault.backups.keeping import FOLDER, merged, vault_of
+from caregiver_app.vault.backups.keeping import FOLDER, merged
+from caregiver_app.vault.backups.shelf import vault_of
 from caregiver_app.vault.backups.source import digest
-from caregiver_app.vault.backups.values import MANIFEST, UNCOUNTED, Copy, Manifest
+from caregiver_app.vault.backups.values import UNCOUNTED, Copy, Manifest
 from caregiver_app.vault.places import Places
 
 _INSIDE = ("", FOLDER, "backups", "vault")
@@ -21,17 +22,17 @@ def copies_in(folder: Path) -> tuple[Copy, ...]:
     """
     places = [folder / one for one in _INSIDE]
     # A person may choose one copy, and not the folder they stand in.
-    chosen = [one for one in shelf.copies(folder.parent) if one.folder == folder]
+    chosen = [one for one in shelf.all_there(folder.parent) if one.folder == folder]
     logs = [place for place in places if _holds_a_log(place)]
     closed = [place for place in logs if not _is_unclosed(place)]
-    found = merged([chosen, *map(shelf.copies, places), [_log_itself(one) for one in closed]])
+    found = merged([chosen, *map(shelf.all_there, places), [_log_itself(one) for one in closed]])
     if not found and logs:
         raise Known("copy-log-not-closed", path=str(logs[0]))
     return found
 
 
 def _holds_a_log(folder: Path) -> bool:
-    if shelf.copies(folder.parent) and (folder / MANIFEST).is_file():
+    if any(one.folder == folder for one in shelf.all_there(folder.parent)):
         return False
     return Places(folder).record.is_file() and bool(vault_of(folder))
 

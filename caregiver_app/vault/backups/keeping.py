@@ -3,16 +3,20 @@
 import heapq
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
 from caregiver_app.errors import Known
+from caregiver_app.vault import head_note
 from caregiver_app.vault.backups import shelf
 from caregiver_app.vault.backups.making import Request, bring, make_copy
-from caregiver_app.vault.backups.source import BackupSource, mark
+from caregiver_app.vault.backups.source import BackupSource, contents, mark, reading_present
 from caregiver_app.vault.backups.troubles import known_place_error
 from caregiver_app.vault.backups.values import BackupsKept, BackupsStanding, Copy, CopyPlaces
-from caregiver_app.vault.keyfiles import read_copies
-from caregiver_app.vault.places import Places
+from caregiver_app.vault.database_errors import known_database_error
+from caregiver_app.vault.ends import continues, ends_of
 from caregiver_app.vault.swap import Step, no_step
 
 FOLDER = "copies"
@@ -44,7 +48,7 @@ def keep(
         state = mark(source)
     if anyway or (_may_be_due(last, now, once_a_day) and _changed(last, state)):
         made = make_copy(Request(source, main, now, state), step)
-        shelf.rotate(main, source.vault)
+        shelf.rotate(main, source.vault, partial(_holds_more, source))
     newest = made or last
     if places.second is None or newest is None:
         return BackupsKept(made)
@@ -53,7 +57,7 @@ def keep(
     try:
         if not _has(places.second, newest):
             bring(newest, places.second, source.data_key)
-            shelf.rotate(places.second, source.vault)
+            shelf.rotate(places.second, source.vault, partial(_holds_more, source))
     except Known as error:
         return BackupsKept(made, "failed", error.code)
     return BackupsKept(made, "current")
@@ -74,9 +78,10 @@ def standing(places: CopyPlaces, vault: str) -> BackupsStanding:
 def all_copies(places: CopyPlaces, vault: str) -> tuple[Copy, ...]:
     """Give the copies in every place, the one made last first; the same copy only once.
 
-    Copies of other vaults are left out, unless ``vault`` is "".
+    Copies of other vaults are left out, unless ``vault`` is ""; those whose manifest cannot be read
+    stand among them (``Copy.told``).
     """
-    return merged(shelf.copies(place, vault) for place in places.all())
+    return merged(shelf.all_there(place, vault) for place in places.all())
 
 
 def merged(shelves: Iterable[Iterable[Copy]]) -> tuple[Copy, ...]:
@@ -90,15 +95,6 @@ def merged(shelves: Iterable[Iterable[Copy]]) -> tuple[Copy, ...]:
     return tuple(found.values())
 
 
-def vault_of(folder: Path) -> str:
-    """Give the id of the vault in ``folder`` by its keys; "" where they cannot be read."""
-    try:
-        there = read_copies(Places(folder))
-    except Known:
-        return ""
-    return next((keys.vault for keys in there if keys is not None), "")
-
-
 def use_place(folder: Path, vault_folder: Path) -> Path:
     """Make ``folder`` a place for copies and give the folder in it that takes them.
 
@@ -107,7 +103,7 @@ def use_place(folder: Path, vault_folder: Path) -> Path:
     """
     if folder.resolve().is_relative_to(vault_folder.resolve()):
         raise Known("copy-place-inside", path=str(folder))
-    inside = folder if folder.name == FOLDER or shelf.copies(folder) else folder / FOLDER
+    inside = folder if folder.name == FOLDER or shelf.all_there(folder) else folder / FOLDER
     trial = inside / f"{shelf.UNFINISHED}trial"
     try:
         inside.mkdir(mode=0o700, exist_ok=True)
@@ -135,6 +131,20 @@ def make_ready(places: CopyPlaces) -> None:
         raise Known("copy-place-refused", path=str(places.default)) from error
     except OSError as error:
         raise known_place_error(error, places.default) from error
+
+
+def _holds_more(source: BackupSource, copy: Copy) -> bool:
+    """Tell whether a copy has what the record has not, and nobody has let it go."""
+    note = head_note.read(source.places.note)
+    if note is not None and copy.manifest.id in note.let_go:
+        return False
+    try:
+        with reading_present(source.places.record, source.data_key) as raw:
+            if copy.manifest.ends:
+                return not continues(raw, ends_of(copy.manifest.ends))
+            return copy.manifest.entries > contents(raw).entries
+    except dbapi2.Error as error:
+        raise known_database_error(error, source.places.record) from error
 
 
 def _may_be_due(last: Copy | None, now: datetime, once_a_day: bool) -> bool:

@@ -214,6 +214,7 @@ def _manifest(request: Request, held: Contents, unfinished: Path) -> Manifest:
         record_sha256=digest(record),
         keys_sha256=digest(unfinished / KEYS),
         source=request.mark,
+        ends=held.ends,
     )
 
 

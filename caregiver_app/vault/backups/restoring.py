@@ -15,11 +15,13 @@ from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
 from caregiver_app.files import sync_folder, write_whole
+from caregiver_app.vault import connections, keyformat
 from caregiver_app.vault import keys as locks
 from caregiver_app.vault.backups.making import copy_file
 from caregiver_app.vault.backups.source import (
     BackupSource,
     address_of,
+    bad_pages,
     contents,
     digest,
     reading_copy,
@@ -31,8 +33,13 @@ from caregiver_app.vault.guesses import Guesses
 from caregiver_app.vault.instance import Instance
 from caregiver_app.vault.keyfiles import read_copies, write_keys
 from caregiver_app.vault.migrations import refuse_newer
-from caregiver_app.vault.os_errors import known_refusals, make_private_folder
+from caregiver_app.vault.os_errors import (
+    known_refusals,
+    known_shortage,
+    make_private_folder,
+)
 from caregiver_app.vault.places import Places
+from caregiver_app.vault.strength import OPENING_MB
 from caregiver_app.vault.swap import Step, finish, no_step
 
 NOW, THEN = "now", "then"
@@ -52,6 +59,7 @@ class PreparedCopy:
     preview: Preview
     data_key: bytes
     keys: locks.VaultKeys
+    record_sha256: str
 
 
 def prepare(copy: Copy, source: BackupSource) -> PreparedCopy:
@@ -59,10 +67,11 @@ def prepare(copy: Copy, source: BackupSource) -> PreparedCopy:
 
     Raises ``Known``: ``copy-damaged``, ``copy-gone``, ``copy-place-gone``, ``vault-newer``.
     """
-    then = _whole_keys(copy)
-    if copy.manifest.vault != source.vault:
+    then, sealed = _keys_and_digest(copy)
+    if source.vault not in (copy.manifest.vault, then.vault):
         raise Known("copy-of-another", path=str(copy.folder))
-    return _prepared(copy, source.places, source.data_key, then, _keys_of(source.places))
+    present = _keys_of(source.places)
+    return _prepared(copy, source.places, source.data_key, then, present, sealed)
 
 
 def prepare_with(copy: Copy, folder: Path, secret: str, guesses: Guesses) -> PreparedCopy:
@@ -71,16 +80,20 @@ def prepare_with(copy: Copy, folder: Path, secret: str, guesses: Guesses) -> Pre
     For a vault that is locked, damaged or gone. Wrong ones count among ``guesses``. Raises what
     :func:`prepare` raises, and ``Known``: ``wrong-passphrase``, ``guess-wait``.
     """
-    then, places = _whole_keys(copy), Places(folder)
+    (then, sealed), places = _keys_and_digest(copy), Places(folder)
     present = _keys_of(places)
-    same = present is not None and present.vault == copy.manifest.vault
-    with guesses.attempt():
+    same = present is not None and present.vault == then.vault
+    with (
+        guesses.attempt(),
+        known_shortage(OPENING_MB),
+        locks.deriving_once(str(copy.keys)),
+    ):
         opened = _try(present, secret) if present is not None and same else None
         if opened is None:
             opened, present = _try(then, secret), None
         if opened is None:
             raise Known("wrong-passphrase")
-    return _prepared(copy, places, opened.data_key, then, present)
+    return _prepared(copy, places, opened.data_key, then, present, sealed)
 
 
 def restore(prepared: PreparedCopy, folder: Path, now: datetime, step: Step = no_step) -> Restored:
@@ -144,9 +157,9 @@ def _stage(prepared: PreparedCopy, places: Places, undo: ExitStack) -> Path:
     record = Places(staged).record
     _read_from(copy, lambda: digest(copy.record))
     copy_file(copy.record, record)
-    if digest(record) != copy.manifest.record_sha256:
+    if digest(record) != prepared.record_sha256:
         raise Known("copy-damaged", path=str(copy.folder))
-    _look(copy, record, prepared.data_key)
+    _look(copy, record, prepared.data_key, prepared.keys.vault)
     write_keys(Places(staged), prepared.keys)
     write_whole(Places(staged).restored, secrets.token_hex(16).encode("ascii"))
     sync_folder(staged)
@@ -159,8 +172,11 @@ def _prepared(
     data_key: bytes,
     then: locks.VaultKeys,
     present: locks.VaultKeys | None,
+    sealed: str,
 ) -> PreparedCopy:
-    holds = _look(copy, copy.record, data_key)
+    if sealed != copy.manifest.record_sha256:
+        _prove(copy, data_key)
+    holds = _look(copy, copy.record, data_key, then.vault)
     missing, back = _compared(places.record, copy, data_key)
     keys = _keys_for(then, present)
     left_out = 0
@@ -174,7 +190,7 @@ def _prepared(
         opens_with=NOW if keys is not then else THEN,
         left_out=left_out,
     )
-    return PreparedCopy(preview, data_key, keys)
+    return PreparedCopy(preview, data_key, keys, sealed)
 
 
 def _keys_for(then: locks.VaultKeys, present: locks.VaultKeys | None) -> locks.VaultKeys:
@@ -192,15 +208,22 @@ def _keys_for(then: locks.VaultKeys, present: locks.VaultKeys | None) -> locks.V
     return replace(present, generation=present.generation + 1, writers=staying)
 
 
-def _whole_keys(copy: Copy) -> locks.VaultKeys:
-    """Check that both files of ``copy`` are as they were written; give its keys."""
+def _keys_and_digest(copy: Copy) -> tuple[locks.VaultKeys, str]:
+    """Give the keys of ``copy`` and the digest of its record.
+
+    The keys are as they were written, by the manifest or by their own check. A record that is not
+    what the manifest says, or of which none says anything, has to prove itself: ``_prove``.
+    """
     if not copy.folder.is_dir():
         raise Known("copy-gone", path=str(copy.folder))
-    found = _read_from(copy, lambda: (digest(copy.record), digest(copy.keys)))
-    keys = _keys_of(Places(copy.folder))
-    if found != (copy.manifest.record_sha256, copy.manifest.keys_sha256) or keys is None:
+    record, keys = _read_from(copy, lambda: (digest(copy.record), digest(copy.keys)))
+    found = _keys_of(Places(copy.folder))
+    sound = keys == copy.manifest.keys_sha256 or _read_from(
+        copy, lambda: keyformat.checked(copy.keys.read_bytes())
+    )
+    if found is None or not sound:
         raise Known("copy-damaged", path=str(copy.folder))
-    return keys
+    return found, record
 
 
 def _read_from(copy: Copy, read: Callable[[], Any]) -> Any:
@@ -227,12 +250,28 @@ def _try(keys: locks.VaultKeys, secret: str) -> locks.Opened | None:
     return None
 
 
-def _look(copy: Copy, record: Path, data_key: bytes) -> RecordDifference:
-    """Count what is in a record that is, or was made from, ``copy``."""
+def _prove(copy: Copy, data_key: bytes) -> None:
+    """Check every page of a copy whose manifest does not tell what it should be.
+
+    Raises ``Known("copy-damaged")`` unless the key opens it and each page is as it was written.
+    """
+    try:
+        fits = not _read_from(copy, lambda: bad_pages(copy.record, data_key))
+        with reading_copy(copy.record, data_key) as raw:
+            connections.remember_little(raw)
+            whole = [line for (line,) in raw.execute("PRAGMA integrity_check")] == ["ok"]
+    except dbapi2.Error as error:
+        raise Known("copy-damaged", path=str(copy.folder)) from error
+    if not (fits and whole):
+        raise Known("copy-damaged", path=str(copy.folder))
+
+
+def _look(copy: Copy, record: Path, data_key: bytes, vault: str) -> RecordDifference:
+    """Count what is in a record of ``vault`` that is, or was made from, ``copy``."""
     try:
         with reading_copy(record, data_key) as raw:
             refuse_newer(raw)
-            if contents(raw).vault != copy.manifest.vault:
+            if contents(raw).vault != vault:
                 raise Known("copy-damaged", path=str(copy.folder))
             counted = (f"SELECT count(*) FROM ({one.format(record='main')})" for one in _COUNTED)
             return RecordDifference(*(raw.execute(query).fetchone()[0] for query in counted))

@@ -4,38 +4,103 @@ import os
 import re
 import shutil
 import uuid
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from caregiver_app.errors import Known
+from caregiver_app.vault import keyformat
 from caregiver_app.vault.backups import manifest as manifests
 from caregiver_app.vault.backups.rotation import Dated, kept
-from caregiver_app.vault.backups.values import MANIFEST, Copy
+from caregiver_app.vault.backups.values import KEYS, MANIFEST, RECORD, UNTOLD, Copy, Manifest
+from caregiver_app.vault.keyfiles import read_copies
+from caregiver_app.vault.places import Places
 
 UNFINISHED = ".unfinished-"
 """What a copy is called until it is proved, and again from the moment it is to be removed."""
 
+_MOMENT = "%Y-%m-%d-%H%M%S"
 _NAME = re.compile(r"\d{4}-\d{2}-\d{2}-\d{6}-(\d{4,9})")
 
 
 def copies(place: Path, vault: str = "") -> list[Copy]:
-    """Give the copies in ``place``, newest first; those of ``vault`` where it is given.
+    """Give the copies in ``place`` that say what they are, newest first; those of ``vault``.
 
-    Nothing for a place that is not there. What is not a copy is passed over.
+    Of every vault where ``vault`` is "". Nothing for a place that is not there. What is not a copy
+    is passed over.
     """
-    found = [
-        Copy(folder, number, manifest)
-        for folder, number in _folders(place)
-        if (manifest := manifests.read(folder / MANIFEST)) is not None
-        and vault in ("", manifest.vault)
-    ]
-    return sorted(found, key=lambda copy: -copy.number)
+    return [copy for copy in all_there(place, vault) if copy.told]
+
+
+def all_there(place: Path, vault: str = "") -> list[Copy]:
+    """Give the copies as ``copies`` does, and those whose manifest does not read or does not fit.
+
+    Of these is known what their folder is called, and mostly whose they are by their keys; they
+    are listed where that is not known either. They are shown and can be looked into, but they push
+    out no other copy and are never removed by themselves.
+    """
+    found = (_copy(folder, number) for folder, number in _folders(place))
+    ours = [copy for copy in found if copy and (not vault or copy.manifest.vault in ("", vault))]
+    return sorted(ours, key=lambda copy: -copy.number)
+
+
+def _copy(folder: Path, number: int) -> Copy | None:
+    vault = _vault_by_keys(folder / KEYS)
+    told = manifests.read(folder / MANIFEST)
+    if told is not None:
+        copy = Copy(folder, number, told)
+        # The name and the keys say the same again: what differs was harmed here.
+        same_moment = folder.name.startswith(f"{copy.made:{_MOMENT}}-")
+        if same_moment and vault in ("", told.vault):
+            return copy
+    untold = _untold(folder, vault)
+    return None if untold is None else Copy(folder, number, untold)
+
+
+def _untold(folder: Path, vault: str) -> Manifest | None:
+    """Give what is known without a manifest; None where there is nothing to put back."""
+    try:
+        size = (folder / RECORD).stat().st_size
+        made = datetime.strptime(folder.name.rpartition("-")[0], _MOMENT).astimezone()
+        offset = made.utcoffset() or timedelta()
+    except (OSError, ValueError, OverflowError):
+        return None
+    return Manifest(
+        id=f"{UNFINISHED}{folder}",
+        vault=vault,
+        version=0,
+        made_at=made.astimezone(UTC).isoformat(),
+        offset_minutes=round(offset.total_seconds() / 60),
+        entries=UNTOLD,
+        last_written_at="",
+        record_bytes=size,
+        record_sha256="",
+        keys_sha256="",
+        source="",
+    )
+
+
+def _vault_by_keys(file: Path) -> str:
+    """Give the id of the vault that a keys file is of; "" where it is not as it was written."""
+    try:
+        found = keyformat.read(file.read_bytes())
+    except OSError:
+        return ""
+    return found.keys.vault if found.sound and found.keys is not None else ""
+
+
+def vault_of(folder: Path) -> str:
+    """Give the id of the vault in ``folder`` by its keys; "" where they cannot be read."""
+    try:
+        there = read_copies(Places(folder))
+    except Known:
+        return ""
+    return next((keys.vault for keys in there if keys is not None), "")
 
 
 def folder_name(made: datetime, number: int) -> str:
     """Give the name of the folder of a copy: the day for the eye, the number for the order."""
-    return f"{made:%Y-%m-%d-%H%M%S}-{number:04d}"
+    return f"{made:{_MOMENT}}-{number:04d}"
 
 
 def next_number(place: Path) -> int:
@@ -56,12 +121,17 @@ def remove(copy: Copy) -> None:
         raise Known("copy-not-removed", path=str(copy.folder)) from error
 
 
-def rotate(place: Path, vault: str) -> None:
-    """Remove the copies of ``vault`` that no longer stay. Raises ``Known("copy-not-removed")``."""
+def rotate(
+    place: Path, vault: str, holds_more: Callable[[Copy], bool] = lambda _copy: False
+) -> None:
+    """Remove the copies of ``vault`` that no longer stay. Raises ``Known("copy-not-removed")``.
+
+    One of which ``holds_more`` says that it has what the record has not stays in any case.
+    """
     there = copies(place, vault)
     staying = kept(Dated(copy.number, copy.day) for copy in there)
     for copy in there:
-        if copy.number not in staying:
+        if copy.number not in staying and not holds_more(copy):
             remove(copy)
 
 

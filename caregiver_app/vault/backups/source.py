@@ -13,8 +13,10 @@ from sqlcipher3 import dbapi2
 from caregiver_app.errors import Known
 from caregiver_app.vault import connections
 from caregiver_app.vault.database_errors import known_database_error
+from caregiver_app.vault.ends import End, ends_in
 from caregiver_app.vault.os_errors import known_os_error
 from caregiver_app.vault.places import Places
+from caregiver_app.vault.wiping import own
 
 if TYPE_CHECKING:
     from caregiver_app.vault.store import Vault
@@ -37,7 +39,8 @@ class BackupSource:
     def of(cls, vault: "Vault") -> "BackupSource":
         """Take it from an open vault. Raises ``Known("vault-locked")``."""
         opened = vault.ring.opened
-        return cls(Places(vault.folder), opened.vault, opened.data_key)
+        # The vault may be locked, and its key wiped, while the copy is made.
+        return cls(Places(vault.folder), opened.vault, own(opened.data_key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Contents:
     vault: str
     entries: int
     last_written_at: str
+    ends: tuple[End, ...]
 
 
 def contents(raw: Any) -> Contents:
@@ -57,8 +61,9 @@ def contents(raw: Any) -> Contents:
     (version,) = raw.execute("PRAGMA user_version").fetchone()
     (vault,) = raw.execute("SELECT vault FROM about").fetchone() or ("",)
     (entries,) = raw.execute("SELECT count(*) FROM entry").fetchone()
-    (last,) = raw.execute("SELECT max(written_at) FROM revision").fetchone()
-    return Contents(application, version, vault, entries, last or "")
+    # Which keys open the record is sealed in it too, and is no words of anybody.
+    (last,) = raw.execute("SELECT max(written_at) FROM revision WHERE kind <> 'keys'").fetchone()
+    return Contents(application, version, vault, entries, last or "", ends_in(raw))
 
 
 @contextmanager

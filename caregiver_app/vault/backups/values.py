@@ -7,6 +7,8 @@ from pathlib import Path
 RECORD = "record.db"
 KEYS = "keys.json"
 MANIFEST = "copy.json"
+UNTOLD = -2
+"""The entries of a copy whose manifest cannot be read: its record tells once it is opened."""
 UNCOUNTED = -1
 """The entries of a log that was found as it is: nobody can count them while it is locked."""
 
@@ -38,7 +40,8 @@ class Manifest:
     """What a copy says about itself; no word of the record is in it.
 
     ``made_at`` is UTC, ``offset_minutes`` what the clock stood apart from it. ``last_written_at``
-    is UTC too, or "". ``source`` marks the state of the vault that was copied.
+    is UTC too, or "". ``source`` marks the state of the vault that was copied. ``ends`` are those
+    of its chains (``vault/ends.py``), none in copies of the first versions.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Manifest:
     record_sha256: str
     keys_sha256: str
     source: str
+    ends: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,11 @@ class Copy:
     folder: Path
     number: int
     manifest: Manifest
+
+    @property
+    def told(self) -> bool:
+        """Tell whether it says itself what it is; else its folder's name is all that is known."""
+        return self.manifest.entries != UNTOLD
 
     @property
     def record(self) -> Path:
@@ -91,6 +100,11 @@ class Copy:
         """The moment of the newest writing in it, by the copy's clock; None in an empty one."""
         words = self.manifest.last_written_at
         return datetime.fromisoformat(words).astimezone(self.made.tzinfo) if words else None
+
+    @property
+    def usable(self) -> bool:
+        """Tell whether both files are there, so that the copy can be looked into."""
+        return self.record.is_file() and self.keys.is_file()
 
     @property
     def whole(self) -> bool:

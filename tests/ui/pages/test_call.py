@@ -4,6 +4,7 @@ from PySide6.QtGui import QFont, QFontInfo
 from PySide6.QtWidgets import QLabel
 
 from caregiver_app.concerns.passages import PassageGroup
+from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.sheets import call_sheet
 from caregiver_app.record.repository import Repository
 from tests.ui.audit import all_findings, settle
@@ -163,7 +164,7 @@ def test_the_printed_sheet_says_the_same(house: House) -> None:
     data = story_data(page._sheet(), page._story(), telephone, "en")
     told = [line.text for group in data.told for line in group.lines]
     assert SAID in told
-    sheet = call_sheet(data, house.context.clock())
+    sheet = call_sheet(data, PaperHome(), house.context.clock())
     assert sheet.pdf().startswith(b"%PDF")
 
 
@@ -190,7 +191,7 @@ def test_the_childs_community_is_asked_kept_read_out_and_printed(house: House) -
     label = house.context.concerns.call_sheet.fields["community"]
     data = story_data(page._sheet(), page._story(), telephone_of(house.context, ()), "en")
     assert (label, said) in {(line.label, line.text) for line in data.facts}
-    assert call_sheet(data, house.context.clock()).pdf().startswith(b"%PDF")
+    assert call_sheet(data, PaperHome(), house.context.clock()).pdf().startswith(b"%PDF")
     house.bot.waitUntil(lambda: _on_record(house, kept.matter.id).get("community") == said)
 
 

@@ -9,6 +9,7 @@ from caregiver_app.concerns import calling
 from caregiver_app.concerns.numbers import WORKERS
 from caregiver_app.concerns.values import ConcernKind, Tier
 from caregiver_app.guidance.vocabulary import Who
+from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.sheets import call_sheet
 from caregiver_app.record.matter_values import CallTold
 from caregiver_app.record.repository import Repository
@@ -340,7 +341,7 @@ def test_the_call_sheet_has_the_numbers_what_is_known_and_the_calls_made(
     facts = {line.text for line in data.facts}
     assert {"Sam <b>", "Ms. Reyes", "2026-1234"} <= facts
     assert data.never == tuple(filled(context, text) for text in kind.never)
-    assert call_sheet(data, context.clock()).pdf().startswith(b"%PDF")
+    assert call_sheet(data, PaperHome(), context.clock()).pdf().startswith(b"%PDF")
 
 
 def test_every_phone_card_names_who_answers(window: MainWindow, context: Context) -> None:

@@ -46,6 +46,26 @@ def test_a_damaged_log_is_put_back_from_the_door(keeper: Keeper, qtbot: QtBot, s
     assert keeper.ask(Repository.tally).entries == 1
 
 
+def test_a_copy_that_does_not_say_what_it_is_is_listed_and_put_back(
+    keeper: Keeper, qtbot: QtBot
+) -> None:
+    keeper.copy()
+    (told,) = keeper.paths.root.rglob("copy.json")
+    told.write_bytes(b"\x00spoilt")
+    page = at_door(keeper, qtbot)
+    page.show_copies()
+    (card,) = cards(keeper)
+    assert "says about itself cannot be read" in words_of(card)
+    press(card, "Look inside")
+    asked = keeper.wait(SecretCard)
+    QTest.keyClicks(asked.field, PASSPHRASE)
+    press(asked, "Look inside")
+    press(keeper.wait(CopyPreviewCard), "Restore this copy")
+    press(keeper.wait(RestoredCard), "Unlock the log")
+    assert opens_with(keeper.context.desk, PASSPHRASE, qtbot)
+    assert keeper.ask(Repository.tally).entries == 1
+
+
 def test_leaving_the_door_forgets_what_was_typed(keeper: Keeper, qtbot: QtBot) -> None:
     keeper.copy()
     page = at_door(keeper, qtbot)

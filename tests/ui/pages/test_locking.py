@@ -149,6 +149,7 @@ def test_no_key_is_left_after_locking(locked_house: House) -> None:
     opened = weakref.ref(vault.ring.opened)
     engine = weakref.ref(vault._engine)
     key = vault.ring.opened.data_key
+    assert key != bytes(len(key))
     del vault
     PaperKey.of(house.context).code = "0000"
     NewKey.of(house.context).hold("0000")
@@ -158,6 +159,7 @@ def test_no_key_is_left_after_locking(locked_house: House) -> None:
     assert [one for one in gc.get_objects() if isinstance(one, Opened)] == []
     holders = [one for one in gc.get_referrers(key) if not isinstance(one, types.FrameType)]
     assert holders == []
+    assert key == bytes(len(key)), "overwritten where it stood"
     assert PaperKey.of(house.context).code == NewKey.of(house.context).code == ""
 
 

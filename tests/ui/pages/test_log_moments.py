@@ -1,4 +1,4 @@
-"""Promises of the reader of dates and times in the entry form."""
+"""Dates and times in the entry form: what the reader promises, and a clock that is set back."""
 
 from datetime import date, time, timedelta
 
@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caregiver_app.record.repository import Repository
+from tests.ui.pages.log_parts import House
 from ui.models.moments import Trouble, clock_words, day_words, read_clock, read_day
 
 TODAY = date(2026, 11, 21)
@@ -107,3 +109,16 @@ def test_days_that_cannot_be(said: str) -> None:
 @pytest.mark.parametrize("said", ["16..", "25:00", "13 pm", "4:75 pm", "soon", "16"])
 def test_times_that_cannot_be(said: str) -> None:
     assert read_clock(said).trouble is Trouble.UNCLEAR
+
+
+def test_a_clock_set_back_is_told_of_and_saving_works(house: House) -> None:
+    house.entry("one")
+    form = house.form()
+    assert form.clock_notice.isHidden()
+    right = house.context.clock
+    house.context.clock = lambda: right() - timedelta(days=400)
+    form = house.form()
+    house.bot.waitUntil(lambda: form.clock_notice.isVisible())
+    assert form.form.rules.latest_day() == right().date()
+    house.entry("still saved", day=house.today)
+    assert house.ask(Repository.tally).entries == 2

@@ -36,7 +36,10 @@ def test_one_button_is_the_primary_one(window: MainWindow) -> None:
     for action, first in ((Action.FRIEND, "Add to contact log"), (Action.TEXT, "Ask the worker")):
         ask(page, Who.BIRTH_PARENT, action)
         kinds = [one.property("kind") for one in page.bar.buttons]
-        assert kinds == ["primary", "secondary", "quiet"]
+        assert kinds == ["primary", "secondary", "quiet", "quiet"]
+        assert [one.text() for one in page.bar.buttons if not one.isVisible()] == [
+            "Look at the pages"
+        ]
         assert page.bar.buttons[0].text() == first
 
 
@@ -72,14 +75,17 @@ def test_the_bar_stays_one_line_where_its_buttons_have_no_room(
     context.change(text_size=150)
     page = show(window, GuideStart(Who.BIRTH_PARENT, Action.FRIEND))
     settle()
-    first, second, last = page.bar.buttons
+    first, second, last, look = page.bar.buttons
     assert page.bar.height() < 2 * first.height()
     assert (first.isVisible(), second.isVisible(), last.isVisible()) == (True, True, False)
     assert page.bar.more.isVisible()
     window.resize(1280, 640)
     settle()
     assert last.isVisible()
-    assert not page.bar.more.isVisible()
+    # More has one line only then: to look at the pages, which never takes room on the bar.
+    assert page.bar.more.isVisible()
+    assert not look.isVisible()
+    assert page.bar.height() < 2 * first.height()
 
 
 def test_a_wide_window_has_two_columns(window: MainWindow, context: Context, qtbot: QtBot) -> None:

@@ -319,3 +319,34 @@ def test_nothing_is_cut_off_or_without_a_name(desktop, size, text, view):
         desktop.press("Save")
     settle()
     assert all_findings(desktop.window) == []
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (640, 700)], ids=["beside", "alone"])
+@pytest.mark.parametrize("end", ["Save", "Cancel"])
+def test_a_long_list_keeps_its_place_and_who_is_selected_through_the_form(desktop, size, end):
+    people = [
+        Person(name=f"Person {at:03}", who="family-friend", relationship="Neighbour")
+        for at in range(200)
+    ]
+    wanted = desktop.keep(*people)[120]
+    page = desktop.show(size=size)
+    bar = page.scroller.verticalScrollBar()
+    page.board.select(wanted.id)
+    settle(10)
+    page.board.keep_in_view()
+    bar.setValue(bar.value() + 200)
+    page.board.entered.emit(wanted.id) if page.card is None else page.board.picked.emit(wanted.id)
+    settle(10)
+    place = bar.value() if page.board is not None else page._place
+    assert place > 1000
+    desktop.press(f"Edit {wanted.name}")
+    settle(10)
+    page.form.part("relationship").setCurrentText("Neighbour, two doors down")
+    desktop.press(end)
+    desktop.catch_up()
+    settle(10)
+    if page.board is None:
+        desktop.press("Back to people")
+        settle(10)
+    assert abs(page.scroller.verticalScrollBar().value() - place) < 3
+    assert page.board.list.currentIndex().data() == wanted.name

@@ -6,6 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt
 
 from caregiver_app.concerns.tools import load_tools
+from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.sheets import fields_sheet
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Draft
@@ -85,7 +86,7 @@ def test_the_printed_sheet_has_what_is_known_and_lines_for_the_rest(window: Main
     assert [line.text for line in lines if line.text] == ["Red coat"]
     assert len(lines) == len(page.tool.fields)
     for tool in load_tools():
-        made = fields_sheet(fields_data(tool, []), window.context.clock())
+        made = fields_sheet(fields_data(tool, []), PaperHome(), window.context.clock())
         assert made.pdf().startswith(b"%PDF")
 
 

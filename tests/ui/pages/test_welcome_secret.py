@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -65,8 +66,8 @@ def test_a_passphrase_that_is_not_taken_is_told_at_its_field(
     assert button(visit.page, "Set passphrase")
 
 
-@pytest.mark.parametrize("words", ["lavender", "Sammy2019"])
-def test_fewer_words_than_asked_are_doubted_once_and_never_forbidden(
+@pytest.mark.parametrize("words", ["two words", "lavender garden"])
+def test_what_is_easy_to_guess_is_doubted_once_and_not_forbidden(
     visit: Visit, desk: Desk, qtbot: QtBot, words: str
 ) -> None:
     step = visit.to_passphrase()
@@ -74,10 +75,63 @@ def test_fewer_words_than_asked_are_doubted_once_and_never_forbidden(
     write(step.fields.first_row, words)
     write(step.fields.again_row, words)
     press(visit.page, "Set passphrase")
-    assert "less than four words" in step.fields.first_row.error
+    assert "easy to guess" in step.fields.first_row.error
     assert desk.state == "absent"
     press(visit.page, "Set passphrase")
     qtbot.waitUntil(lambda: isinstance(visit.step, PaperStep), timeout=WAIT)
+
+
+@pytest.mark.parametrize("words", ["12345678", "password", "aaaaaaaa", "lavender", "Sammy2019"])
+def test_what_others_would_try_first_is_refused_with_what_to_do(
+    visit: Visit, desk: Desk, words: str
+) -> None:
+    step = visit.to_passphrase()
+    write(step.fields.first_row, words)
+    write(step.fields.again_row, words)
+    for _ in range(2):
+        press(visit.page, "Set passphrase")
+        assert "four or more words" in step.fields.first_row.error
+        assert desk.state == "absent"
+        assert visit.step is step
+
+
+def test_how_a_passphrase_stands_is_said_while_it_is_typed(
+    visit: Visit, qtbot: QtBot, heard: list[str]
+) -> None:
+    step = visit.to_passphrase()
+    meter, first = step.fields.meter, step.fields.first
+    assert meter.words == ""
+    height = step.fields.height()
+    said = []
+    for typed in ("quiet", " porch", " seven", " lanterns"):
+        QTest.keyClicks(first, typed)
+        qtbot.waitUntil(lambda: meter.words not in ("", *said), timeout=WAIT)
+        said.append(meter.words)
+    settle()
+    assert len(set(said)) == 4
+    assert said[0].startswith("Too short")
+    assert said[1].startswith("Easy to guess")
+    assert said[-1] == "Very good."
+    assert step.fields.height() == height
+    assert [words for words in heard if words in said] == said
+    assert not [words for words in heard if "porch" in words or "lantern" in words]
+    first.clear()
+    assert meter.words == ""
+
+
+def test_a_repeat_typed_with_another_apostrophe_is_the_same(
+    visit: Visit, desk: Desk, qtbot: QtBot
+) -> None:
+    step = visit.to_passphrase()
+    for row, words in (
+        (step.fields.first_row, "mom’s quiet river stones "),
+        (step.fields.again_row, "mom's quiet river\u00a0stones"),
+    ):
+        QGuiApplication.clipboard().setText(words)
+        field(row).paste()
+    press(visit.page, "Set passphrase")
+    qtbot.waitUntil(lambda: isinstance(visit.step, PaperStep), timeout=WAIT)
+    assert opens_with(desk, "mom's quiet river stones", qtbot)
 
 
 def test_what_a_lost_secret_means_is_said_before_it_is_set(visit: Visit) -> None:

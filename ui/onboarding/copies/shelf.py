@@ -45,8 +45,12 @@ class CopyCard(Card):
         box = column(gap=2, on=words)
         box.addWidget(self.title)
         told = about(copy, today)
-        if not copy.whole:
+        if not copy.usable:
             told = self.tr("This copy is not whole. It cannot be used.")
+        elif not copy.whole:
+            told = self.tr(
+                "This copy is not as long as it says. Look inside: every page is checked first."
+            )
         box.addWidget(Label(told))
         place = Label(breakable(str(copy.folder.parent)), "small")
         place.setAccessibleName(self.tr("In {place}").format(place=copy.folder.parent))
@@ -59,7 +63,7 @@ class CopyCard(Card):
             "quiet",
             name=self.tr("Remove the copy of {when}").format(when=when_made),
         )
-        tools = [self._look] if copy.whole else []
+        tools = [self._look] if copy.usable else []
         self._tools = panel(Flow(*tools, *([self._remove] if ours else [])))
         both = Columns(wide_at=560, gap=12)
         both.add(words, 1)

@@ -74,6 +74,12 @@ def counts(held: "RecordDifference") -> str:
 def about(copy: "Copy", today: date) -> str:
     """Give what a copy says about itself, in one or two sentences."""
     manifest = copy.manifest
+    if not copy.told:
+        words = tr(
+            "What this copy says about itself cannot be read. Its day is that of its folder."
+            " Look inside ({size}): every page is checked first."
+        )
+        return words.format(size=size(manifest.record_bytes))
     if manifest.entries < 0:
         return tr("The log itself, {size}.").format(size=size(manifest.record_bytes))
     held = tr("{entries}, {size}.").format(

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from caregiver_app.guidance.vocabulary import Action, Who
+from caregiver_app.handover.head import PaperHome
+from caregiver_app.handover.values import MessageData
 from caregiver_app.record.by_name import Repository
 from caregiver_app.record.changes import VERDICTS
 from caregiver_app.record.values import Asked, Person
@@ -16,12 +18,16 @@ from ...answers.short_answer_view import short_answer
 from ...context import Context
 from ...forms.back_notice import BackNotice
 from ...forms.drafts import DraftKey, UnsavedDraft
+from ...home_paper import print_of_home
 from ...models.homes import home_today
 from ...page import Page
 from ...page_arguments import AnswerStart, AskStart
 from ...widgets import Button, ErrorSummary, Flow, Label, Notice, Para, chain
 from .ask_form import QuestionForm
 from .subject import AskSubject, subject_of, subject_words
+
+if TYPE_CHECKING:
+    from caregiver_app.handover.sheets import Sheet
 
 FORM = "question"
 
@@ -71,10 +77,11 @@ class AskPage(Page):
         self.copy.clicked.connect(self._copy)
         self.prints = Button(self.tr("Print it"), "quiet", icon="printer")
         self.prints.clicked.connect(self.print_page)
+        self.look = self.look_button()
         self.large = Button(self.tr("Show it large, to read out"), "quiet", icon="eye")
         self.large.clicked.connect(self._toggle_large)
         card = self.form.written
-        card.body.addLayout(Flow(self.copy, self.prints, self.large))
+        card.body.addLayout(Flow(self.copy, self.prints, self.look, self.large))
         self.read_out = Label("", "h2")
         card.body.addWidget(self.read_out)
         self.read_out.hide()
@@ -90,7 +97,7 @@ class AskPage(Page):
 
     def _order_tabs(self) -> None:
         stops = self.form.stops()
-        ways = [self.copy, self.prints, self.large]
+        ways = [self.copy, self.prints, self.look, self.large]
         links = self.summary.findChildren(Button)
         bar = [self.sent, self.later, self.heard]
         chain([self._link, *links, self.notice.drop, stops[0], *ways, *stops[1:], *bar])
@@ -148,14 +155,22 @@ class AskPage(Page):
         self._dress()
 
     def print_page(self) -> None:
-        from caregiver_app.handover.sheets import message_sheet
+        rules, now = self.form.rules, self.context.clock()
+        language, subject = self.context.settings.language, rules.subject
+        said = MessageData(
+            self.tr("A question to the worker"),
+            self.form.state.values.message,
+            rules.asked_before,
+            subject.child if subject is not None else "",
+            (subject.person,) if subject is not None else (),
+        )
 
-        from ...printing import print_pdf
+        def make(home: PaperHome) -> "Sheet":
+            from caregiver_app.handover.sheets import message_sheet
 
-        words, now = self.form.state.values.message, self.context.clock()
-        language = self.context.settings.language
-        title = self.tr("A question to the worker")
-        print_pdf(self, message_sheet(title, words, now, language=language))
+            return message_sheet(said, home, now, language=language)
+
+        print_of_home(self, self.context, make)
 
     # -- what came from the vault
 

@@ -18,8 +18,10 @@ from ...context import Context
 from ...models.homes import home_today
 from ...models.moments import day_words
 from ...models.rulings import may_i
+from ...models.words import breakable
 from ...page import Page
 from ...page_arguments import AnswerStart, AskStart, ShowQuestion
+from ...shown_names import shown_record
 from ...widgets import (
     Button,
     Card,
@@ -67,7 +69,7 @@ class QuestionsPage(Page):
 
     def _people_came(self, found: tuple[tuple[Person, ...], tuple[Asked, ...]]) -> None:
         _people, questions = found
-        home = home_today(self.context, *found)
+        home = home_today(self.context, *shown_record(found))
         if home != self._home:
             self._home = home
             self._show()
@@ -120,10 +122,13 @@ class QuestionsPage(Page):
         assert self._home is not None
         card = Card(margins=(18, 14, 18, 14), gap=8)
         subject = subject_of(asked)
-        name = subject_words(self._home, subject, answer_for(self._home, subject))
-        words = column(Label(name, "bold"), gap=2)
+        told = answer_for(self._home, subject)
+        name = subject_words(self._home, subject, told)
+        title = Label(breakable(subject_words(self._home, subject, told, in_row=True)), "bold")
+        title.setToolTip(name)
+        words = column(title, gap=2)
         for line in self._lines(asked):
-            words.addWidget(Label(line, "small"))
+            words.addWidget(Label(breakable(line), "small"))
         holder = panel(words)
         both = Columns(wide_at=520, gap=14)
         both.add(holder, 1)

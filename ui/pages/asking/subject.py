@@ -10,6 +10,9 @@ from caregiver_app.guidance.vocabulary import Action, Who
 from caregiver_app.record.values import Asked, Person
 from caregiver_app.rulings.home import Home
 
+from ...models.tips import cut
+from ...shown_names import once_ended, shown_name
+
 
 @dataclass(frozen=True, slots=True)
 class AskSubject:
@@ -33,9 +36,14 @@ def answer_for(home: Home, subject: AskSubject) -> Answer:
     return ruled.for_child(subject.child).answer
 
 
-def subject_words(home: Home, subject: AskSubject, answer: Answer) -> str:
-    """Give the question with the name on record: for the caregiver's own eyes."""
-    person, child = home.named(subject.person), home.named(subject.child)
+def subject_words(home: Home, subject: AskSubject, answer: Answer, *, in_row: bool = False) -> str:
+    """Give the question with the name on record: for the caregiver's own eyes.
+
+    ``in_row``: a very long name is cut.
+    """
+    person, child = (shown_name(home.named(one)) for one in (subject.person, subject.child))
+    if in_row:
+        person, child = cut(person), cut(child)
     words = asked_words(home.pack, answer)
     if person:
         form = QCoreApplication.translate("Asking", "{person}: {question}")
@@ -43,4 +51,4 @@ def subject_words(home: Home, subject: AskSubject, answer: Answer) -> str:
     if child:
         form = QCoreApplication.translate("Asking", "{question} For {child}.")
         words = form.format(question=words, child=child)
-    return words
+    return once_ended(words)

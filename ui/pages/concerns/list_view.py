@@ -13,6 +13,9 @@ from caregiver_app.record.matter_values import MatterKept
 
 from ...concern_notes import ConcernNotes
 from ...models.moments import day_words, moment_words
+from ...models.tips import cut
+from ...models.words import breakable
+from ...shown_names import shown_record
 from ...theme import current_theme
 from ...urgent.numbers import said, with_words
 from ...urgent.telephone import Telephone
@@ -242,7 +245,7 @@ class Recorded(QWidget):
 
     def show_matters(self, matters: Sequence[MatterKept], now: datetime) -> None:
         """Show ``matters`` as they stand at ``now``."""
-        shown = tuple((one, one.is_quiet(now)) for one in matters)
+        shown = tuple((shown_record(one), one.is_quiet(now)) for one in matters)
         if shown == self._shown:
             return
         self._shown = shown
@@ -263,7 +266,9 @@ class Recorded(QWidget):
     def _row(self, kept: MatterKept, quiet: bool) -> Card:
         matter = kept.matter
         card = Card("active" if matter.is_open else "plain", margins=(18, 13, 18, 13), gap=0)
-        lines = [Label(matter.title, "bold")]
+        title = Label(breakable(cut(matter.title)), "bold")
+        title.setToolTip(matter.title)
+        lines = [title]
         if not matter.is_open:
             assert matter.closed_at is not None
             said = self.tr("Closed on {day}: {reason}")

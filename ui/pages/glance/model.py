@@ -19,6 +19,7 @@ from caregiver_app.rulings.ruling import facts_said
 from ...models import Index
 from ...models.words import capital
 from ...page_arguments import NOT_SURE
+from ...shown_names import shown_name
 
 VERDICT = Qt.ItemDataRole.UserRole
 """The role of a cell's verdict id."""
@@ -101,7 +102,7 @@ class GlanceModel(QAbstractTableModel):
                 question = ruling.answer.question
                 column = places[question.care_type] if ruling.care_known else self.own
                 cell = found.setdefault((WHOS.index(question.who), column), {})
-                mark = PersonMark(person.id, person.name, ruling.answer.verdict)
+                mark = PersonMark(person.id, shown_name(person.name), ruling.answer.verdict)
                 before = cell.get(person.id, mark)
                 # For another child there may be an order: the stricter counts.
                 cell[person.id] = max(before, mark, key=lambda one: STRICTNESS[one.verdict])

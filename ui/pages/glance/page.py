@@ -57,6 +57,7 @@ class GlancePage(Page):
             self.tr("Every answer for your care type, next to the others. Pick one to see why."),
             prints,
             prints_all,
+            self.look_button(),
         )
         actions = [(action.value, words.actions[action].label) for action in Action]
         self.action = Combo(self.tr("Show the answers for"), actions)

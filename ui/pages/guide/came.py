@@ -23,9 +23,10 @@ from caregiver_app.rulings.ruling import Ruling
 from ...answers.answer_view import AnswerView, SaidLine
 from ...context import Context
 from ...models.homes import home_today
-from ...models.words import capital, person_words
+from ...models.words import capital, person_words, row_name
 from ...page import Page
 from ...page_arguments import AskStart, ShowQuestion, WhatIfStart, entry_start
+from ...shown_names import sought_names
 from ...widgets import (
     Button,
     Card,
@@ -161,8 +162,13 @@ class CamePage(Page):
         kinds = [(one.value, capital(words[one].label)) for one in whos]
         self.who.set_choices([("", self.tr("Choose one")), *mine, *kinds], who)
         children = children_of(people)
-        named = [("", self.tr("All of them")), *((one.id, one.name) for one in children)]
-        self.child.set_choices(named, child)
+        named = [
+            ("", self.tr("All of them")),
+            *((one.id, row_name(one.name)) for one in children),
+        ]
+        self.child.set_choices([("", self.tr("All of them")), *named], child)
+        self.who.call_by({f"{_PERSON}{one}": by for one, by in sought_names(people).items()})
+        self.child.call_by(sought_names(children))
         self._child_row.setHidden(len(children) < 2)
 
     def _chosen(self) -> None:
@@ -271,6 +277,7 @@ class CamePage(Page):
         compare = WhatIfStart(question.who.value, question.action.value, (), person.id)
         view.compare.connect(partial(self.go.emit, "what-if", compare))
         view.print_it.connect(self.print_page)
+        view.look_at.connect(self.look_at_pages)
         self.bar.show_buttons(*view.buttons())
         self.bar.show()
         self.can_print = True

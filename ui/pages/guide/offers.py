@@ -17,6 +17,7 @@ from caregiver_app.record.values import Person
 from caregiver_app.search.finder import Finder, Offer, OfferKind
 
 from ...answers.wording import asked
+from ...shown_names import shown_name
 from ...widgets import verdict_word
 
 _ICONS = {
@@ -71,7 +72,7 @@ class Offers:
         self, typed: str, care: CareType | None, people: Iterable[Person] = ()
     ) -> tuple[OfferRow, ...]:
         """Give what fits, best first. ``care`` is None where it is not known."""
-        known = {one.id: one.name for one in people}
+        known = {one.id: shown_name(one.name) for one in people}
         offers = self._finder.find(typed, care=care, people=people).offers
         return tuple(self._row(one, known) for one in offers)
 

@@ -346,6 +346,7 @@ class GuidePage(GuideBoard):
         view.ask_worker.connect(self._ask_worker)
         view.compare.connect(self._compare)
         view.print_it.connect(self.print_page)
+        view.look_at.connect(self.look_at_pages)
         view.copied.connect(lambda: self.say(self.tr("Copied.")))
         start = posting_start(found, self.card.person.value())
         view.check_post.connect(partial(self.go.emit, "before-posting", start))

@@ -11,7 +11,8 @@ from caregiver_app.guidance.vocabulary import ABOUT_ACTION, ABOUT_PERSON, Action
 from caregiver_app.record.values import Person
 
 from ...models.called import called
-from ...models.words import person_words
+from ...models.words import person_words, row_name
+from ...shown_names import once_ended, sought_names
 from ...theme import current_theme
 from ...widgets import Button, Card, Combo, Flow, Label, Opener, column, panel, row
 from ...widgets.combo import Called
@@ -185,8 +186,9 @@ class GuideQuestionCard(Card):
     def show_people(self, people: Sequence[Person], chosen: str = "", log: str = "") -> None:
         """Offer saved people; where there are none, ``log`` says why."""
         named = [(one.id, person_words(one)) for one in people]
-        self._named = {one.id: one.name for one in people}
+        self._named = {one.id: row_name(one.name) for one in people}
         self.person.set_choices([("", self.tr("Nobody on my list")), *named], chosen)
+        self.person.call_by(sought_names(people))
         self._choose.setVisible(bool(named))
         self._nobody.setText(log)
         self._nobody.setVisible(not named and bool(log))
@@ -194,7 +196,8 @@ class GuideQuestionCard(Card):
 
     def _show_about(self) -> None:
         name = self._named.get(self.person.value(), "")
-        self._about.setText(self.tr("About {name}.").format(name=name) if name else "")
+        about = once_ended(self.tr("About {name}.").format(name=name))
+        self._about.setText(about if name else "")
         self._about.setVisible(bool(name))
         if name:
             self.name.set_words(self.tr("Change"), self.tr("Change the person"))
@@ -204,8 +207,9 @@ class GuideQuestionCard(Card):
     def show_children(self, children: Sequence[Person]) -> None:
         """Ask for which child, where more than one lives here; what was chosen stays."""
         chosen = self.child.value()
-        named = [(one.id, one.name) for one in children]
+        named = [(one.id, row_name(one.name)) for one in children]
         self.child.set_choices([("", self.tr("All of them")), *named], chosen)
+        self.child.call_by(sought_names(children))
         self._for_child.setVisible(len(named) > 1)
 
     def show_record(self, facts: Sequence[Fact]) -> None:

@@ -11,7 +11,9 @@ from caregiver_app.today import Waiting, WaitKind
 
 from ...context import Context
 from ...models.moments import day_words
+from ...models.words import row_name
 from ...page_arguments import ShowEntry, ShowQuestion, ShowTray
+from ...shown_names import once_ended, shown_words
 from ...widgets import Card, Heading, Icon, Label, LedRow, Opener, Slot, column, panel, row
 from ...widgets.led_row import row_line
 
@@ -138,14 +140,14 @@ def waiting_words(context: Context, one: Waiting, people: Iterable[Person]) -> t
             tr("Today", "Go on"),
         )
     if one.due is not None:
-        named = ", ".join(one.due.names)
+        named = ", ".join(row_name(name) for name in one.due.names)
         day = day_words(one.due.day)
-        what = one.due.what.strip()
+        what = shown_words(one.due.what.strip())
         form = tr("Today", "{names}. {day}.") if named else tr("Today", "It was set for {day}.")
         if what:
             form = tr("Today", "{what} Set for {day}.")
         ended = what if what.endswith((".", "?", "!")) else f"{what}."
-        detail = form.format(what=ended, names=named, day=day)
+        detail = once_ended(form.format(what=ended, names=named, day=day))
         return tr("Today", "A follow-up is due"), detail, tr("Today", "Open it")
     if one.asked is not None:
         return (
@@ -205,7 +207,7 @@ def _next_step(context: Context, one: Waiting) -> str:
     step = None
     if card is not None:
         step = next((step for step in card.steps if step.id not in matter.done), None)
-    title = matter.title.rstrip(".")
+    title = shown_words(matter.title.rstrip("."))
     if step is None:
         return f"{title}."
     form = QCoreApplication.translate("Today", "{title}. Next: {step}.")
@@ -216,7 +218,7 @@ def _asked_words(context: Context, one: Waiting, people: Iterable[Person]) -> st
     asked, tr = one.asked, QCoreApplication.translate
     assert asked is not None
     words = context.pack.words
-    names = {person.id: person.name for person in people}
+    names = {person.id: row_name(person.name) for person in people}
     acts = [found.ask for action, found in words.actions.items() if action in asked.actions]
     whos = [found.label for who, found in words.whos.items() if who == asked.who]
     about = names.get(asked.person) or next(iter(whos), "")
@@ -227,7 +229,7 @@ def _asked_words(context: Context, one: Waiting, people: Iterable[Person]) -> st
     day = day_words(asked.asked_on)
     if asked.asked_of.strip():
         form = tr("Today", "{subject} You asked {worker} on {day}.")
-        worker = asked.asked_of.strip()
+        worker = shown_words(asked.asked_of.strip())
         return form.format(subject=subject, worker=worker, day=day)
     return tr("Today", "{subject} You asked on {day}.").format(subject=subject, day=day)
 

@@ -9,6 +9,7 @@ from caregiver_app.record.values import Person
 
 from ...context import Context
 from ...models.moments import day_words
+from ...shown_names import shown_record
 from ...theme import current_theme
 from ...widgets import Button, Card, Flow, Heading, Label, Slot, column, panel
 
@@ -63,7 +64,8 @@ class PersonPart(Card):
 
     def __init__(self, context: Context, person: Person) -> None:
         super().__init__(margins=(22, 16, 22, 14), gap=4)
-        self._context, self._person = context, person
+        self._context, self._person = context, shown_record(person)
+        person = self._person
         self.body.addWidget(Heading(person.name, 3))
         if person.relationship:
             self.body.addWidget(Label(person.relationship, tone="soft"))

@@ -27,9 +27,10 @@ from ...answers.wording import asked
 from ...context import Context
 from ...models.homes import home_today
 from ...models.rulings import how_known
-from ...models.words import capital
+from ...models.words import capital, row_name
 from ...page import Page
 from ...page_arguments import WhatIfStart
+from ...shown_names import shown_words, sought_names
 from ...widgets import (
     Button,
     Card,
@@ -122,7 +123,9 @@ class WhatIfPage(Page):
         self.by.chosen.connect(self._changed)
         prints = Button(self.tr("Print this"), "quiet", icon="printer")
         prints.clicked.connect(self.print_page)
-        self.body.addLayout(column(self.question, Flow(self.by, prints), gap=10))
+        self.body.addLayout(
+            column(self.question, Flow(self.by, prints, self.look_button()), gap=10)
+        )
         self.others = [Combo("") for _ in range(_OTHERS)]
         self._pick = QWidget()
         rows = column(gap=10)
@@ -201,7 +204,7 @@ class WhatIfPage(Page):
         summary = " ".join([*supposed, told_apart(self.context.pack, self.cases), words.note])
         language, now = self.context.settings.language, self.context.clock()
         title = self.question.text()
-        print_pdf(self, counts_sheet(title, summary, heads, rows, now, language=language))
+        print_pdf(self, counts_sheet(title, summary, heads, rows, None, now, language=language))
 
     # -- what came from the vault
 
@@ -253,16 +256,21 @@ class WhatIfPage(Page):
         words = self.context.pack.words.whos
         kinds = [(f"who:{who.value}", capital(words[who].label)) for who in Who]
         people = self._home.people if self._home is not None else ()
-        mine = [(f"person:{one.id}", one.name) for one in people if one.id != self._start.person]
+        mine = [
+            (f"person:{one.id}", row_name(one.name))
+            for one in people
+            if one.id != self._start.person
+        ]
         usual = (Who.FAMILY_MEMBER, Who.SOCIETY_EMPLOYEE, Who.PROFESSIONAL)
         kept = list(chosen) or [combo.value() for combo in self.others]
         for at, combo in enumerate(self.others):
             first = kept[at] if kept[at] else f"who:{usual[at].value}" if not chosen else ""
             combo.set_choices([("", self.tr("Nobody else")), *mine, *kinds], first)
+            combo.call_by({f"person:{one}": by for one, by in sought_names(people).items()})
 
     def _changed(self) -> None:
         self._show()
-        announce(self, told_apart(self.context.pack, self.cases))
+        announce(self, shown_words(told_apart(self.context.pack, self.cases)))
 
     def _show(self) -> None:
         who, action = Who(self._start.who), Action(self._start.action)
@@ -272,7 +280,7 @@ class WhatIfPage(Page):
         care = None if not by_people else self._care
         self.facts.offer(offered(care, who if not by_people else None, action))
         self.cases = self._by_people() if by_people else self._by_care()
-        self.difference.set_words(told_apart(self.context.pack, self.cases))
+        self.difference.set_words(shown_words(told_apart(self.context.pack, self.cases)))
         self._show_supposed()
         self._show_for_one(by_people)
         cards = [self._card(one) for one in self.cases]
@@ -290,13 +298,14 @@ class WhatIfPage(Page):
         self.supposed.setHidden(said is None)
         if said is not None:
             counts, left_out = said
-            self.supposed.set_words([("bold", counts), f" {left_out}"])
+            self.supposed.set_words([("bold", shown_words(counts)), f" {left_out}"])
 
     def _show_for_one(self, by_people: bool) -> None:
         """Say that what is ticked about a person counts for that one alone."""
         apart = by_people and bool(self.facts.ticked() & ABOUT_PERSON) and len(self.cases) > 1
         words = self.tr("What is ticked about {name} does not count for the others.")
-        self._for_one.setText(words.format(name=self._named(self._subject)) if apart else "")
+        named = shown_words(self._named(self._subject))
+        self._for_one.setText(words.format(name=named) if apart else "")
         self._for_one.setHidden(not apart)
 
     def _supposed_words(self) -> tuple[str, str] | None:
@@ -359,6 +368,7 @@ class WhatIfPage(Page):
     def _card(self, case: ComparedAnswer) -> Card:
         card = Card("active" if case.own else "plain", margins=(18, 14, 18, 14), gap=8)
         name = self.tr("{name} (this one)").format(name=case.name) if case.own else case.name
+        name = shown_words(name)
         card.body.addLayout(
             row(column(Heading(name, 3), gap=0), Chip(case.answer.verdict), grows=0)
         )

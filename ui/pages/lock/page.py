@@ -11,6 +11,7 @@ from caregiver_app.messages import message
 from ...context import Context
 from ...onboarding.onboarding_page import OnboardingPage, card_column
 from ...onboarding.paper_key import PaperKey
+from ...onboarding.passphrase import PASSPHRASE_TROUBLES
 from ...onboarding.trouble_card import TroubleCard
 from ...onboarding.waiting import GuessWait, passphrase_refused, wait_of
 from ...page import ScrollColumn
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from .copies import CopiesPart
 
 CODE_TROUBLES = ("recovery-code-slip", "wrong-recovery-code")
-PASSPHRASE_TROUBLES = ("passphrase-empty", "passphrase-short", "passphrase-taken")
 GUESSES = ("wrong-passphrase", "guess-wait")
 WIDTH = 460
 

@@ -8,6 +8,7 @@ from caregiver_app.record.sniff import FileGroup, file_types, other_suffix
 from caregiver_app.record.values import FileKept
 
 from ...models.words import breakable
+from ...shown_names import shown_words
 from ...theme import current_theme
 from ...widgets import (
     ActionMenu,
@@ -131,7 +132,7 @@ class FileRow(QWidget):
         self.file, self.buttons = file, buttons
         self.picture = SmallPicture(file)
         said = column(
-            Label(breakable(file.name), "bold"),
+            Label(breakable(shown_words(file.name)), "bold"),
             Label(kind_words(file), "small"),
             *(_remark(one) for one in remarks(file)),
             *([Label(also, "small")] if also else []),
@@ -150,7 +151,7 @@ class FileRow(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         lines = [MenuLine(one.text(), one.click) for one in self.buttons if one.isVisible()]
         if lines:
-            ActionMenu(self, self.file.name, lines).popup(event.globalPos())
+            ActionMenu(self, shown_words(self.file.name), lines).popup(event.globalPos())
 
 
 def _remark(words: str) -> QWidget:

@@ -98,7 +98,7 @@ class PacksPage(Page):
         self.print_book.clicked.connect(self.print_page)
         self.save_page_button = Button(self.tr("Save it as a web page"), "quiet", icon="globe")
         self.save_page_button.clicked.connect(self._save_html)
-        card.body.addLayout(Flow(self.print_book, self.save_page_button))
+        card.body.addLayout(Flow(self.print_book, self.look_button(), self.save_page_button))
         self.can_print = True
         return card
 

@@ -12,6 +12,8 @@ from caregiver_app.handover.wording import load_words
 from caregiver_app.record.values import Person
 from caregiver_app.rulings.home import Home
 
+from ...shown_names import shown_name
+
 
 @dataclass(frozen=True, slots=True)
 class Touched:
@@ -64,7 +66,7 @@ def touched(old: Home, new: Home) -> list[Touched]:
     for person in old.people:
         lines = _lines(old, new, person)
         if lines:
-            found.append(Touched(person.name, tuple(lines)))
+            found.append(Touched(shown_name(person.name), tuple(lines)))
     return found
 
 

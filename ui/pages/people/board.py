@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ...theme import current_theme
-from ...widgets import Card, MenuLine, RowList, RowMenu, Slot, column, panel
+from ...widgets import Button, Card, EmptyState, MenuLine, RowList, RowMenu, Slot, column, panel
 from .roster import ROW, RosterDelegate, RosterModel, RosterRow
 
 LIST, SLIM, ROOM = 356, 270, 860
@@ -52,6 +52,10 @@ class Board(QWidget):
         beside = panel(self._beside)
         self._card: QWidget | None = None
         self._place = 0
+        self._wanted: int | None = None
+        self._bring = False
+        scroller.verticalScrollBar().rangeChanged.connect(self._reach)
+        scroller.verticalScrollBar().actionTriggered.connect(self._let_go)
         across.addWidget(beside, 1)
         # Only now: alone it would be a window for a moment.
         beside.setVisible(side_by_side)
@@ -97,6 +101,33 @@ class Board(QWidget):
         at = self.list.viewport().mapTo(inside, box.center())
         self._scroller.ensureVisible(at.x(), at.y(), 0, box.height() // 2 + 16)
 
+    @property
+    def stands_at(self) -> int:
+        """Where the page stands, or is to stand as soon as the list has its length."""
+        return self._scroller.verticalScrollBar().value() if self._wanted is None else self._wanted
+
+    def stand_at(self, place: int, *, bring: bool = False) -> None:
+        """Scroll the page to ``place``; ``bring``: then on to the current row if it is not seen.
+
+        A list that has just come in takes its length step by step: the page follows until it can
+        stand there, or until somebody scrolls.
+        """
+        self._wanted, self._bring = place, bring
+        self._reach()
+
+    def _reach(self) -> None:
+        bar = self._scroller.verticalScrollBar()
+        if self._wanted is None:
+            return
+        bar.setValue(self._wanted)
+        if bar.maximum() >= self._wanted:
+            self._wanted = None
+            if self._bring:
+                self.keep_in_view()
+
+    def _let_go(self) -> None:
+        self._wanted = None
+
     def _current_changed(self, index: QModelIndex) -> None:
         if index.isValid():
             self.picked.emit(index.data(ROW).person.id)
@@ -123,6 +154,17 @@ class Board(QWidget):
         place = min(max(self._place, at_end), at_top) if at_end < at_top else at_top
         self._place = max(0, min(place, self._paper.height() - tall)) if seen > 0 else 0
         self._beside.setContentsMargins(0, self._place, 0, 0)
+
+
+def nobody_yet(add: Button) -> EmptyState:
+    """Give what stands in the place of a list without anybody; ``add`` adds the first."""
+    tr = QCoreApplication.translate
+    words = tr(
+        "PeoplePage",
+        "Add the people around the child: family, workers, teachers."
+        " You will see what you may do with each one.",
+    )
+    return EmptyState("users-round", tr("PeoplePage", "No people here yet"), words, add)
 
 
 def _no_menu(_person: str) -> Sequence[MenuLine]:

@@ -189,7 +189,7 @@ class PersonCard(Card):
             first = self.tr("Ask the child's worker once, then keep the answer here.")
         else:
             named = self.tr("Ask {name} once, then keep the answer here.")
-            first = named.format(name=worker.name.rstrip("."))
+            first = named.format(name=worker.name)
             if worker.reach and len(worker.reach) < 60 and "\n" not in worker.reach:
                 then = self.tr("Reach them at {reach}.").format(reach=worker.reach) + " " + then
         card.body.addWidget(Para([("bold", first), " " + then]))

@@ -17,6 +17,7 @@ from ...forms.repeated import Repeated
 from ...models.called import called
 from ...models.record_words import agency_choices, stage_choices
 from ...models.words import capital
+from ...shown_names import shown_name
 
 
 def person_sections(pack: Pack) -> tuple[FormSection, ...]:
@@ -74,7 +75,7 @@ def toward_field(pack: Pack, child: Person) -> FormField:
         for who in Who
         if who is not Who.CHILD_IN_MY_CARE
     ]
-    label = tr("PersonForm", "To {child}").format(child=child.name).replace("&", "&&")
+    label = tr("PersonForm", "To {child}").format(child=shown_name(child.name)).replace("&", "&&")
     choices = [("", tr("PersonForm", "As chosen above")), *whos]
     return FormField(child.id, label, choices=choices, width=480, called=called)
 
@@ -134,7 +135,7 @@ def limits_asked(children: Sequence[Person], people: Sequence[Person]) -> Repeat
         tr("PersonForm", "For which child?"),
         choices=[
             ("", tr("PersonForm", "All children here")),
-            *((one.id, one.name) for one in children),
+            *((one.id, shown_name(one.name)) for one in children),
         ],
         width=320,
         kind=ValueKind.ONE,
@@ -156,7 +157,7 @@ def limits_asked(children: Sequence[Person], people: Sequence[Person]) -> Repeat
             kind=ValueKind.TEXT,
         ),
     )
-    names = {one.id: one.name for one in people}
+    names = {one.id: shown_name(one.name) for one in people}
 
     def fields(limit: Limit) -> tuple[FormField, ...]:
         if len(children) < 2 and not limit.child:

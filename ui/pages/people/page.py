@@ -21,12 +21,13 @@ from ...models.rulings import children_named
 from ...models.words import capital
 from ...page import Page
 from ...page_arguments import AnswerStart, AskStart, EditPerson, GuideStart
-from ...widgets import Button, Card, EmptyState, Slot, chain, column, let_go, row
-from .board import Board
+from ...shown_names import shown_name, shown_record
+from ...widgets import Button, Card, Slot, chain, column, let_go, row
+from .board import Board, nobody_yet
 from .card import PersonCard
 from .form import PersonForm
 from .person_menu import PersonMenu
-from .roster import in_order, row_of
+from .roster import in_order, row_of, rows_of
 from .unsaved import FORM, unsaved_notices
 
 WIDE_AT = 700
@@ -56,6 +57,7 @@ class PeoplePage(Page):
         self._saving = False
         self._to_write: EditPerson | None = None
         self._wide = True
+        self._place = 0
         self._unsaved = UnsavedForms(context.desk)
         self._bar: Card | None = None
         self.board: Board | None = None
@@ -149,13 +151,16 @@ class PeoplePage(Page):
         focus = QApplication.focusWidget()
         inside = focus is not None and self.scroller.isAncestorOf(focus)
         in_list = self.board is not None and self.board.list.hasFocus()
-        place = self.scroller.verticalScrollBar().value()
+        place = self.board.stands_at if self.board else self.scroller.verticalScrollBar().value()
         self._show_people()
         if in_list and self.board is not None:
             self.board.list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif inside and self.heading is not None:
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, partial(self._scroll_to, place))
+        if self.board is not None:
+            self.board.stand_at(place)
+        else:
+            QTimer.singleShot(0, self, partial(self._scroll_to, place))
 
     def _scroll_to(self, place: int) -> None:
         # The bar is asked for only now: one that Python keeps can stand for one that is gone.
@@ -177,23 +182,13 @@ class PeoplePage(Page):
         if not people:
             self.head(self.tr("People"))
             self._add_unsaved()
-            self.body.addWidget(
-                EmptyState(
-                    "users-round",
-                    self.tr("No people here yet"),
-                    self.tr(
-                        "Add the people around the child: family, workers, teachers."
-                        " You will see what you may do with each one."
-                    ),
-                    add,
-                )
-            )
+            self.body.addWidget(nobody_yet(add))
             return
         self.head(self.tr("People"), "", add)
         self._add_unsaved()
         ruled = self._home.rule_everybody()
-        kinds = self.context.pack.words.whos
-        rows = [row_of(one, ruled[one.id], capital(kinds[Who(one.who)].label)) for one in people]
+        kinds = {who: capital(one.label) for who, one in self.context.pack.words.whos.items()}
+        rows = rows_of(people, ruled, kinds)
         name = self.tr("People around {child}").format(child=children_named(people))
         self.board = Board(self.scroller, name, rows, side_by_side=self._wide)
         self.board.select(self._selected)
@@ -207,7 +202,7 @@ class PeoplePage(Page):
 
     @property
     def _home(self) -> Home:
-        return home_today(self.context, self._people or (), self._questions)
+        return home_today(self.context, *shown_record((self._people or (), self._questions)))
 
     def _place_card(self) -> None:
         assert self.board is not None
@@ -226,7 +221,7 @@ class PeoplePage(Page):
 
     def _make_card(self, *, main: bool) -> PersonCard:
         people = self._people or ()
-        person = next(one for one in people if one.id == self._selected)
+        person = next(one for one in shown_record(people) if one.id == self._selected)
         card = PersonCard(self._home, person, main=main, others_open=self._others_open)
         card.edit.connect(partial(self._edit, person.id))
         card.log.connect(partial(self._log, person.id))
@@ -253,6 +248,7 @@ class PeoplePage(Page):
     def _entered(self, person_id: str) -> None:
         self._selected, self._card_open = person_id, True
         if not self._wide:
+            self._place = self.scroller.verticalScrollBar().value()
             self._show_people()
             self.scroller.verticalScrollBar().setValue(0)
         if self.card is not None:
@@ -263,7 +259,7 @@ class PeoplePage(Page):
         self._show_people()
         if self.board is not None:
             self.board.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, self.board, self.board.keep_in_view)
+            self._go_back_to_place()
 
     def _others_toggled(self, shown: bool) -> None:
         self._others_open = shown
@@ -300,6 +296,8 @@ class PeoplePage(Page):
 
     def _write(self, before: Person) -> None:
         """Open the form with what is on record, or with words typed before and not saved."""
+        if self.board is not None:
+            self._place = self.scroller.verticalScrollBar().value()
         if self._show_form(before):
             self.say(self.tr("Your words are back. They are not saved yet."))
         assert self.form is not None
@@ -313,7 +311,8 @@ class PeoplePage(Page):
         back.clicked.connect(self._leave_form)
         self.body.addLayout(row(back))
         name = before.name
-        title = self.tr("Edit {name}").format(name=name) if name else self.tr("Add a person")
+        edit = self.tr("Edit {name}").format(name=shown_name(name))
+        title = edit if name else self.tr("Add a person")
         self.head(title, self.tr("This stays on this computer, in your locked log."))
         care = self._lives_as
         self.form = PersonForm(
@@ -342,8 +341,8 @@ class PeoplePage(Page):
         if self._saving or not self.form.check():
             return
         self._saving = True
-        save = partial(_save_person, self.form.person())
-        self.draft.save(save, self._saved, self._not_saved)
+        person = self.form.person()
+        self.draft.save(lambda book: book.save_person(person), self._saved, self._not_saved)
 
     def _saved(self, person: Person) -> None:
         self._saving = False
@@ -353,13 +352,12 @@ class PeoplePage(Page):
         self._people = in_order([*others, person])
         self._selected, self._card_open = person.id, True
         self._show_people()
-        self.scroller.verticalScrollBar().setValue(0)
+        self._go_back_to_place()
         verdicts = row_of(person, self._home.rule(person)).verdicts
         said = self.tr("{name} is saved. {verdicts}.")
-        self.say(said.format(name=person.name.rstrip("."), verdicts=verdicts))
+        self.say(said.format(name=shown_name(person.name), verdicts=verdicts))
         if self.card is not None:
             self.card.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, self, self._bring_selected)
 
     def _not_saved(self, error: Exception) -> None:
         self._saving = False
@@ -369,6 +367,7 @@ class PeoplePage(Page):
         """Go back to the list; what was typed is kept, and the list says so."""
         self.flush()
         self._show_people()
+        self._go_back_to_place()
         if self.heading is not None:
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -376,9 +375,17 @@ class PeoplePage(Page):
         self._unsaved.drop(DraftKey(FORM, subject))
         self._show_again()
 
-    def _bring_selected(self) -> None:
+    def _go_back_to_place(self) -> None:
+        """Stand in the list where the person stood before the form, with the selected in sight."""
         if self.board is not None:
-            self.board.keep_in_view()
+            self.board.stand_at(self._place, bring=True)
+        else:  # The card alone begins at its top.
+            self.scroller.verticalScrollBar().setValue(0)
+
+    def _keep_focus_in_sight(self) -> None:
+        # The card beside the list floats into sight by itself.
+        if self.board is None or self.card is None:
+            super()._keep_focus_in_sight()
 
     def _clear(self) -> None:
         whole, self.body = QWidget(), column(gap=14)
@@ -387,10 +394,6 @@ class PeoplePage(Page):
         if self._bar is not None:
             let_go(self._bar)
         self._bar = self.board = self.card = self.form = self.draft = None
-
-
-def _save_person(person: Person, book: Repository) -> Person:
-    return book.save_person(person)
 
 
 def _order_tabs(form: PersonForm, back: Button, *bar: Button) -> None:

@@ -1,7 +1,7 @@
 """The list of people: a model of plain values and the delegate that paints a row."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,15 +18,17 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from caregiver_app.finding import name_order
+from caregiver_app.finding import finds, name_order
 from caregiver_app.guidance.vocabulary import Action, Who
 from caregiver_app.record.values import Person
 from caregiver_app.rulings.ruling import Ruled
 
 from ...models import Index
+from ...models.tips import as_written, cut
+from ...shown_names import once_ended, shown_record
 from ...theme import current_theme
 from ...widgets import verdict_word
-from ...widgets.painted import WRAP, PaintedRows, RowLook, paint_ring, words_box
+from ...widgets.painted import WRAP, PaintedRows, RowLook, fitted, paint_ring, words_box
 
 ROW = int(Qt.ItemDataRole.UserRole)
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "coach", "aunt", "uncle"})
@@ -36,13 +38,15 @@ _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "coach", "au
 class RosterRow:
     """A person, and the verdict ids for becoming friends and for texting, which are spoken.
 
-    ``kind`` is what they are where no relationship was written.
+    ``kind`` is what they are where no relationship was written; ``sought`` is the name by which
+    they are found while somebody types, where another one is shown.
     """
 
     person: Person
     friend: str
     text: str
     kind: str = ""
+    sought: str = ""
 
     @property
     def what(self) -> str:
@@ -57,6 +61,11 @@ class RosterRow:
         return (rest or words or ["?"])[0][0].upper()
 
     @property
+    def named(self) -> str:
+        """Give the whole name."""
+        return self.sought or self.person.name
+
+    @property
     def verdicts(self) -> str:
         """Give "Friends: No. Text: Ask first"."""
         friends = QCoreApplication.translate("Roster", "Friends: {verdict}")
@@ -68,13 +77,25 @@ class RosterRow:
     def spoken(self) -> str:
         """Give the row as whole sentences."""
         who = ", ".join(filter(None, (self.person.name, self.what)))
-        return f"{who}. {self.verdicts}."
+        return once_ended(f"{who}. {self.verdicts}.")
 
 
 def row_of(person: Person, ruled: Mapping[Action, Ruled], kind: str = "") -> RosterRow:
     """Give the row of ``person`` by what holds for them; ``kind`` is what such people are."""
     friend, text = (ruled[one].strictest.answer.verdict for one in (Action.FRIEND, Action.TEXT))
     return RosterRow(person, friend, text, kind)
+
+
+def rows_of(
+    people: Sequence[Person],
+    ruled: Mapping[str, Mapping[Action, Ruled]],
+    kinds: Mapping[Who, str],
+) -> list[RosterRow]:
+    """Give the rows of ``people`` as they may be seen; ``kinds`` says what such people are."""
+    return [
+        replace(row_of(shown, ruled[one.id], kinds[Who(one.who)]), sought=one.name)
+        for one, shown in zip(people, shown_record(people), strict=True)
+    ]
 
 
 def in_order(people: Iterable[Person]) -> tuple[Person, ...]:
@@ -101,6 +122,19 @@ class RosterModel(QAbstractListModel):
                 return at
         return -1
 
+    def match(
+        self,
+        start: Index,
+        role: int,
+        value: object,
+        hits: int = 1,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith,
+    ) -> list[QModelIndex]:
+        """Find who is meant by letters that are typed on the list, by the whole name."""
+        order = (*range(start.row(), len(self._rows)), *range(start.row()))
+        found = [at for at in order if finds(str(value), self._rows[at].named)]
+        return [self.index(at) for at in (found if hits < 0 else found[:hits])]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)
 
@@ -112,6 +146,8 @@ class RosterModel(QAbstractListModel):
             return row.person.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_written(row.person.name)
         return row if role == ROW else None
 
 
@@ -145,10 +181,12 @@ class RosterDelegate(PaintedRows):
         name, what, _ = self._lay_out(row, box.width())
         painter.setFont(theme.font(16, 600))
         painter.setPen(theme.color("ink"))
-        painter.drawText(name.translated(box.topLeft()), WRAP, row.person.name)
+        words = fitted(theme.font(16, 600), cut(row.person.name), name.width())
+        painter.drawText(name.translated(box.topLeft()), WRAP, words)
         painter.setFont(theme.font(15))
         painter.setPen(theme.color("ink-2"))
-        painter.drawText(what.translated(box.topLeft()), WRAP, row.what)
+        words = fitted(theme.font(15), cut(row.what), what.width())
+        painter.drawText(what.translated(box.topLeft()), WRAP, words)
         if look.ringed:
             paint_ring(painter, frame.adjusted(1, 1, -1, -1), 10)
 
@@ -157,8 +195,10 @@ class RosterDelegate(PaintedRows):
         theme = current_theme()
         left = 1 + theme.px(_LEFT) + theme.px(_DISC) + theme.px(_GAP)
         room = max(theme.px(80), width - left - theme.px(8))
-        name = words_box(theme.font(16, 600), row.person.name, left, 0, room)
-        what = words_box(theme.font(15), row.what, left, name.bottom() + 1, room)
+        bold, plain = theme.font(16, 600), theme.font(15)
+        name = words_box(bold, fitted(bold, cut(row.person.name), room), left, 0, room)
+        said = fitted(plain, cut(row.what), room)
+        what = words_box(plain, said, left, name.bottom() + 1, room)
         needed = (what if row.what else name).bottom() + 1
         height = max(theme.px(_ROW), needed + theme.px(18))
         top = (height - needed) // 2

@@ -8,6 +8,7 @@ from caregiver_app.record.values import Person
 
 from ...forms.drafts import DraftKey, UnsavedForms
 from ...forms.state import FormState
+from ...shown_names import once_ended, shown_name
 from ...widgets import Button, Notice
 
 FORM = "person"
@@ -35,7 +36,8 @@ def unsaved_notices(
         name = typed.values.name.strip() or before.name
         words = tr("PeoplePage", "You were adding a person.")
         if name:
-            words = tr("PeoplePage", "You were writing about {name}.").format(name=name)
+            words = tr("PeoplePage", "You were writing about {name}.")
+            words = once_ended(words.format(name=shown_name(name)))
         go_on = Button(tr("PeoplePage", "Go on writing"), "quiet", icon="pencil")
         go_on.clicked.connect(lambda _=False, one=before: write(one))
         drop = Button(tr("PeoplePage", "Let it go"), "quiet")

@@ -1,6 +1,7 @@
 """The part that looks at a picture's file and saves a copy without what it gives away."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,19 @@ from ...desk import Desk
 from ...models.words import breakable
 from ...onboarding.picture_question import PictureQuestion
 from ...tasks import nothing
-from ...widgets import Bullets, Button, Card, Flow, Heading, Label, Para, Slot, announce, column
+from ...widgets import (
+    Bullets,
+    Button,
+    Card,
+    Flow,
+    Heading,
+    Label,
+    Para,
+    Slot,
+    announce,
+    column,
+    when_seen,
+)
 
 
 class PictureCard(Card):
@@ -173,10 +186,14 @@ class PictureCard(Card):
         path = self._path
         if path is not None and not self.busy:
             self._say(self.tr("Making the copy…"))
-            self._work(lambda: in_subprocess(clean_copy, read_picture(path)), self._ask_name)
+            self._work(lambda: in_subprocess(clean_copy, read_picture(path)), self._made)
+
+    def _made(self, copy: CleanCopy) -> None:
+        when_seen(self, partial(self._ask_name, copy))
 
     def _ask_name(self, copy: CleanCopy) -> None:
-        assert self._path is not None
+        if self._path is None:
+            return  # taken away while the screen was hidden
         self.said.hide()
         dialog = QFileDialog(self, self.tr("Save the copy"), str(self._path.parent))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -15,6 +15,8 @@ from ...models.homes import home_today
 from ...models.moments import day_words
 from ...models.record_words import rests_on
 from ...models.rulings import in_one_line, lasting
+from ...models.words import row_name
+from ...shown_names import sought_names
 from ...widgets import (
     BandCard,
     Button,
@@ -108,6 +110,8 @@ class VerdictLine(QWidget):
             combo.blockSignals(True)
             combo.set_choices(choices, value)
             combo.blockSignals(False)
+            named = sought_names(home.people)
+            combo.call_by({f"{_PERSON}{one}": by for one, by in named.items()})
         self._wanted = ""
         self.show_answer()
 
@@ -144,7 +148,7 @@ class VerdictLine(QWidget):
         return [("", self.tr("Nobody in particular")), *self._mine()]
 
     def _mine(self) -> list[tuple[str, str]]:
-        return [(f"{_PERSON}{one.id}", one.name) for one in self._home.people]
+        return [(f"{_PERSON}{one.id}", row_name(one.name)) for one in self._home.people]
 
     def _known(self, value: str) -> Person | None:
         people = self._home.people if value.startswith(_PERSON) else ()

@@ -9,10 +9,10 @@ from caregiver_app.record.session import VaultSession
 from caregiver_app.record.values import Writer
 
 from ...context import Context
-from ...onboarding.passphrase import NewPassphrase, ShowSwitch
+from ...onboarding.passphrase import PASSPHRASE_TROUBLES, NewPassphrase, ShowSwitch, ask_names
 from ...widgets import Button, Card, FormRow, Heading, Label, Notice, TextField
 from .key_steps import KeySteps
-from .secret_view import NAMES, NEW, at_passphrase
+from .secret_view import NAMES, at_passphrase
 
 
 class AddWriterView(KeySteps):
@@ -36,7 +36,7 @@ class AddWriterView(KeySteps):
         if error.code in NAMES:
             self.name_row.set_error(message(error).line())
             return self.name_row
-        if error.code in NEW:
+        if error.code in PASSPHRASE_TROUBLES:
             self.fields.refuse(error)
             return self.fields.first_row
         return at_passphrase(self.own_row, error)
@@ -110,6 +110,7 @@ class AddWriterView(KeySteps):
         hint = self.tr("It stands beside what they write.")
         self.name_row = FormRow(self.tr("Their na&me"), self._name, help=hint, width=420)
         self.fields = NewPassphrase(self.tr("&New passphrase, typed by them"))
+        ask_names(self.context, self.fields, self._name)
         self.primary = Button(self.tr("Go on to their paper key"), "primary")
         cancel = Button(self.tr("Cancel"), "quiet")
         for part in (self.name_row, self.fields):

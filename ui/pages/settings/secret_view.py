@@ -8,7 +8,6 @@ from ...onboarding.waiting import passphrase_refused
 from ...widgets import Button, FormRow, announce
 from .views import View
 
-NEW = ("passphrase-empty", "passphrase-short", "passphrase-taken")
 NAMES = ("writer-name-missing", "writer-name-long", "writer-name-taken")
 GUESSES = ("wrong-passphrase", "guess-wait")
 

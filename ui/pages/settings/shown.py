@@ -109,6 +109,16 @@ def shown() -> tuple[SettingShown, ...]:
             tr("Settings", "Also when the log is locked. Words from other programs stay."),
         ),
         SettingShown(
+            "quiet_names",
+            "privacy",
+            tr("Settings", "Show names as initials"),
+            tr(
+                "Settings",
+                "For when others can see the screen. Forms and paper keep whole names."
+                " Ctrl, Shift and I switch it.",
+            ),
+        ),
+        SettingShown(
             "plain_window_name",
             "privacy",
             tr("Settings", "Plain window name"),

@@ -10,7 +10,7 @@ from caregiver_app.record.session import VaultSession
 
 from ...context import Context
 from ...onboarding.paper_key_form import PaperKeyForm
-from ...onboarding.passphrase import NewPassphrase
+from ...onboarding.passphrase import PASSPHRASE_TROUBLES, NewPassphrase, ask_names
 from ...onboarding.waiting import passphrase_refused
 from ...theme import current_theme
 from ...widgets import (
@@ -93,6 +93,7 @@ class PassphraseView(View):
         self.old.returnPressed.connect(self._change)
         self.fields.entered.connect(self._change)
         cancel.clicked.connect(self.leave)
+        ask_names(context, self.fields)
 
     def forget(self) -> None:
         self.old.setText("")
@@ -131,7 +132,7 @@ class PassphraseView(View):
         self._set_busy(False)
         if not isinstance(error, Known):
             self._context.trouble.emit(error)
-        elif error.code in ("passphrase-empty", "passphrase-short", "passphrase-taken"):
+        elif error.code in PASSPHRASE_TROUBLES:
             self.fields.refuse(error)
         elif error.code in ("wrong-passphrase", "guess-wait"):
             self.old_row.set_error(passphrase_refused(error))

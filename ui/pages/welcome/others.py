@@ -2,7 +2,7 @@
 
 from ...context import Context
 from ...onboarding.setting_row import SettingRow
-from ...widgets import Card, Notice, Toggle, hline
+from ...widgets import Button, Card, Columns, Label, Notice, Toggle, column, hline, panel, row
 from .step import WelcomeStep
 
 
@@ -51,8 +51,22 @@ class OthersStep(WelcomeStep):
                 icon="eye-off",
             )
         )
+        self.look = Button(
+            self.tr("Take a look around"), "link", name=self.tr("Take a look around")
+        )
+        self.look.clicked.connect(self.tour)
+        words = self.tr("New here? A look around in five cards. You can skip it at any time.")
+        offer = Columns(wide_at=560, gap=10)
+        offer.add(panel(column(Label(words))), 1)
+        offer.add(panel(row(self.look)), 0)
+        self.body.addWidget(offer)
+        self._offer = offer
         self.cover.toggled.connect(lambda on: self.keep(cover_by_shift=on))
         self.plain_name.toggled.connect(lambda on: self.keep(plain_window_name=on))
+
+    def shown(self) -> None:
+        # A log that was brought along is locked yet: its passphrase comes next.
+        self._offer.setVisible(self.context.unlocked)
 
     @property
     def primary(self) -> str:

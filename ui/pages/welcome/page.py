@@ -29,6 +29,8 @@ class WelcomePage(OnboardingPage):
     """
 
     finished = Signal()
+    tour = Signal()
+    """It is finished too, and the look around comes first."""
     max_width = WIDTH
 
     def __init__(self, context: Context) -> None:
@@ -109,6 +111,7 @@ class WelcomePage(OnboardingPage):
             step.ready.connect(self._next)
             step.changed.connect(self._dress)
             step.told.connect(self.say)
+            step.tour.connect(self._take_tour)
             if isinstance(step, PlaceStep):
                 step.moving.connect(self.show_moving)
                 step.bring_in.connect(self._bring_in)
@@ -167,6 +170,10 @@ class WelcomePage(OnboardingPage):
             return
         self._key.drop()
         self.finished.emit()
+
+    def _take_tour(self) -> None:
+        self._key.drop()
+        self.tour.emit()
 
     def _back(self) -> None:
         if not self._key.busy:

@@ -6,7 +6,7 @@ from caregiver_app.errors import Known
 
 from ...context import Context
 from ...onboarding.paper_key import PaperKey
-from ...onboarding.passphrase import NewPassphrase
+from ...onboarding.passphrase import PASSPHRASE_TROUBLES, NewPassphrase
 from ...onboarding.trouble_card import TroubleCard
 from ...widgets import Card, Heading, Notice, Para, Slot, announce, column
 from .step import WelcomeStep
@@ -119,7 +119,7 @@ class PassphraseStep(WelcomeStep):
         self.changed.emit()
         if not isinstance(error, Known):
             self.context.trouble.emit(error)
-        elif error.code in ("passphrase-empty", "passphrase-short"):
+        elif error.code in PASSPHRASE_TROUBLES:
             self.fields.refuse(error)
             self.summary.show_errors(self.fields.rows)
         else:

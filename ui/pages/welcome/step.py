@@ -37,13 +37,14 @@ class WelcomeStep(ScrollColumn):
 
     ``changed`` comes when :attr:`primary` has changed, ``entered`` with Enter in a field, ``ready``
     when the step is done by itself after :meth:`go_on` gave False, ``told`` with what to say at the
-    foot of the page.
+    foot of the page, ``tour`` when it asks for the look around.
     """
 
     changed = Signal()
     entered = Signal()
     ready = Signal()
     told = Signal(str)
+    tour = Signal()
 
     def __init__(self, context: Context, number: int, title: str, lead: str = "") -> None:
         super().__init__(WIDTH, centred=True)

@@ -12,6 +12,7 @@ from caregiver_app.record.values import Entry, Person
 
 from ....models.moments import clock_words, day_words
 from ....models.words import person_words
+from ....shown_names import shown_name
 from ....widgets import (
     Button,
     Card,
@@ -62,8 +63,8 @@ class KnownCard(Card):
         """Offer the children on record: one press writes the name."""
         buttons = []
         for child in children:
-            spoken = self.tr("The child is {name}").format(name=child.name)
-            button = Button(child.name, icon="user-round", name=spoken)
+            spoken = self.tr("The child is {name}").format(name=shown_name(child.name))
+            button = Button(shown_name(child.name), icon="user-round", name=spoken)
             button.clicked.connect(partial(self._choose, child.name))
             buttons.append(button)
         return buttons

@@ -72,7 +72,7 @@ class CallPage(Page):
         prints.clicked.connect(self.print_page)
         self.reported = Button(self.tr("I have reported it"), "primary", icon="check")
         self.reported.clicked.connect(self._report)
-        self.action_bar(self.reported, prints)
+        self.action_bar(self.reported, prints, self.look_button())
 
     @property
     def can_print(self) -> bool:  # type: ignore[override]  # this page has it once it is opened
@@ -122,16 +122,12 @@ class CallPage(Page):
     def print_page(self) -> None:
         if self._kind is None or self._notes is None:
             return
-        # The typesetter is brought in when a sheet is wanted, not before.
-        from caregiver_app.handover import sheets
-
-        from ....printing import print_pdf
-        from .sheet import story_data
+        from .sheet import print_call, story_data
 
         telephone = telephone_of(self.context, self._from_log.people)
         language = self.context.settings.language
         data = story_data(self._sheet(), self._story(), telephone, language)
-        print_pdf(self, sheets.call_sheet(data, self.context.clock(), language=language))
+        print_call(self, self.context, data)
 
     # -- what is on it
 

@@ -34,6 +34,7 @@ class SayCard(Card):
 
     told = Signal(str, str)
     print_asked = Signal()
+    look_asked = Signal()
     sheet_asked = Signal()
     """The sheet is to be put together from the log, or read out large."""
 
@@ -69,7 +70,9 @@ class SayCard(Card):
         self.print.clicked.connect(self.print_asked)
         self.whole = Button(self.tr("Open the call sheet"), icon="file-text")
         self.whole.clicked.connect(self.sheet_asked)
-        self.body.addLayout(Flow(self.whole, self.print))
+        self.look = Button(self.tr("Look at the pages"), "quiet", icon="eye", tip="Ctrl+Shift+P")
+        self.look.clicked.connect(self.look_asked)
+        self.body.addLayout(Flow(self.whole, self.print, self.look))
 
 
 class KnownField(QWidget):

@@ -1,16 +1,38 @@
 """The call sheet of a kind as the words of its printed page."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
 
 from caregiver_app.concerns.calling import FIND
 from caregiver_app.concerns.reports import CallSheet
+from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.values import CallData, FieldGroup, NumberData, SheetLine
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.matter_values import CallTold
 
+from ....context import Context
+from ....home_paper import print_of_home
 from ....urgent.telephone import Telephone
 from .draft import call_lines
-from .story import CallStory
+from .story import CHILD, CallStory
+
+if TYPE_CHECKING:
+    from caregiver_app.handover.sheets import Sheet
+
+
+def print_call(part: QWidget, context: Context, data: CallData) -> None:
+    """Print the call sheet that ``data`` says, with the head of this home."""
+    language, now = context.settings.language, context.clock()
+
+    def make(home: PaperHome) -> "Sheet":
+        # The typesetter is brought in when a sheet is wanted, not before.
+        from caregiver_app.handover.sheets import call_sheet
+
+        return call_sheet(data, home, now, language=language)
+
+    print_of_home(part, context, make)
 
 
 def call_data(
@@ -30,6 +52,7 @@ def call_data(
         ),
         ask_for=tuple(telephone.fill(text) for text in sheet.ask_for),
         never=tuple(telephone.fill(text) for text in sheet.never),
+        child=_child(sheet),
     )
 
 
@@ -45,7 +68,13 @@ def story_data(sheet: CallSheet, story: CallStory, telephone: Telephone, languag
         told=story.told,
         ask_for=tuple(telephone.fill(text) for text in sheet.ask_for),
         never=tuple(telephone.fill(text) for text in sheet.never),
+        child=_child(sheet),
     )
+
+
+def _child(sheet: CallSheet) -> str:
+    """Give the child's name as it was told on the sheet, or ""."""
+    return next((one.text for one in sheet.fields if one.id == CHILD[0]), "")
 
 
 def _named(group: FieldGroup) -> tuple[SheetLine, ...]:

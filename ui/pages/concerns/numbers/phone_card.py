@@ -10,6 +10,7 @@ from caregiver_app.concerns.calling import PhoneLine
 from caregiver_app.record.values import Person
 
 from ....models.words import person_words
+from ....shown_names import shown_name
 from ....widgets import Button, Card, Columns, Icon, Label, announce, column, row
 from ..words import read_on, text_line
 
@@ -125,7 +126,7 @@ class WorkerCard(Card):
     def _person(self, worker: Person) -> QWidget:
         who = person_words(worker)
         words = column(Label(worker.reach, "h3", tone="primary"), Label(who, "small", tone="ink"))
-        name = self.tr("Copy how to reach {name}").format(name=worker.name)
+        name = self.tr("Copy how to reach {name}").format(name=shown_name(worker.name))
         return beside(words, copy_button(worker.reach, self.tr("Copy"), name))
 
 

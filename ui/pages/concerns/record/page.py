@@ -29,6 +29,7 @@ from ....page_arguments import (
     ShowEntry,
     ToolStart,
 )
+from ....shown_names import shown_record, shown_words
 from ....urgent.telephone import Telephone, telephone_of
 from ....widgets import (
     Button,
@@ -127,12 +128,13 @@ class MatterPage(Page):
         return EmptyState("search", self.tr("This concern is not here"), words, button)
 
     def _build(self, whole: MatterWhole, quiet: bool) -> QWidget:
-        matter, telephone = whole.matter, telephone_of(self.context, whole.people)
+        matter, seen = whole.matter, shown_record(whole)
+        telephone = telephone_of(self.context, whole.people)
         kind = self._kind(matter)
         assert self.heading is not None
-        self.title = matter.title
-        self.heading.set_words(matter.title)
-        self._lead.setText(_standing(matter))
+        self.title = shown_words(matter.title)
+        self.heading.set_words(self.title)
+        self._lead.setText(_standing(seen.matter))
         part = QWidget()
         box = column(gap=18, on=part)
         if quiet:
@@ -140,13 +142,13 @@ class MatterPage(Page):
         if matter.is_open and kind is not None:
             box.addWidget(self._next_card(matter, kind, telephone))
         box.addWidget(self._news_card(whole, telephone))
-        due, numberless = still_due(whole.entries), without_number(whole.entries)
+        due, numberless = still_due(seen.entries), without_number(seen.entries)
         if due or numberless:
             box.addWidget(self._due_card(due, numberless))
         box.addWidget(Heading(self.tr("What happened so far"), 2))
         known = kind.step_titles() if kind is not None else {}
         titles = {step: telephone.fill(title) for step, title in known.items()}
-        self.timeline = ConcernTimeline(happenings(whole, titles))
+        self.timeline = ConcernTimeline(happenings(seen, titles))
         self.timeline.entry.connect(lambda entry: self.go.emit("log", ShowEntry(entry)))
         self.timeline.draft.connect(partial(self._finish, whole))
         box.addWidget(self.timeline)

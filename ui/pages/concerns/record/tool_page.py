@@ -2,18 +2,23 @@
 
 import uuid
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from caregiver_app.concerns.notes import Notes
 from caregiver_app.concerns.tools import Tool, entry_of, filled, load_tools
+from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.values import FieldGroup, FieldRow, FieldsData, SheetLine
 
 from ....concern_notes import concern_notes_of
 from ....context import Context
+from ....home_paper import print_of_home
 from ....page import Page
 from ....page_arguments import ConcernStart, ResumeDraft, ToolStart
 from ....widgets import Button, Heading, Label, Notice, Slot, chain, column
 from .tool_row import ToolRow
+
+if TYPE_CHECKING:
+    from caregiver_app.handover.sheets import Sheet
 
 
 class ToolPage(Page):
@@ -47,7 +52,8 @@ class ToolPage(Page):
         self.print_it.clicked.connect(self.print_page)
         done = Button(self.tr("Back to the steps"), "primary", icon="check")
         done.clicked.connect(self._back)
-        self._ways_out = (done, self.add, self.print_it)
+        self.look = self.look_button()
+        self._ways_out = (done, self.add, self.print_it, self.look)
         self._bar = self.action_bar(*self._ways_out)
 
     @property
@@ -85,14 +91,17 @@ class ToolPage(Page):
     def print_page(self) -> None:
         if self.tool is None:
             return
-        # The typesetter is brought in when a sheet is wanted, not before.
-        from caregiver_app.handover import sheets
+        assert self._notes is not None
+        language, now = self.context.settings.language, self.context.clock()
+        data = fields_data(self.tool, self._values(), self._notes.told.get("child", ""))
 
-        from ....printing import print_pdf
+        def make(home: PaperHome) -> "Sheet":
+            # The typesetter is brought in when a sheet is wanted, not before.
+            from caregiver_app.handover.sheets import fields_sheet
 
-        language = self.context.settings.language
-        data = fields_data(self.tool, self._values())
-        print_pdf(self, sheets.fields_sheet(data, self.context.clock(), language=language))
+            return fields_sheet(data, home, now, language=language)
+
+        print_of_home(self, self.context, make)
 
     # -- what is shown
 
@@ -172,12 +181,16 @@ class ToolPage(Page):
         self.go.emit("concerns", ConcernStart(start.card_id, matter=matter, apart=apart))
 
 
-def fields_data(tool: Tool, rows: list[dict[str, str]]) -> FieldsData:
-    """Give what the printed sheet says; without a row, one of gaps to fill in by hand."""
+def fields_data(tool: Tool, rows: list[dict[str, str]], child: str = "") -> FieldsData:
+    """Give what the printed sheet says; without a row, one of gaps to fill in by hand.
+
+    ``child`` is the child's name as it was told.
+    """
     there = filled(rows) or ({},)
     return FieldsData(
         title=tool.title,
         notes=(tool.note, tool.never),
+        child=child,
         rows=tuple(
             FieldRow(
                 title=tool.title_of(row, number) if tool.many else "",

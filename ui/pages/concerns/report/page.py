@@ -19,6 +19,7 @@ from ....forms.entry_drafts import EntryDrafts, typed_in
 from ....forms.state import FormState
 from ....page import Page
 from ....page_arguments import ReportStart
+from ....shown_names import shown_words
 from ....urgent.telephone import telephone_of
 from ....widgets import Button, ErrorSummary, Label, chain
 from ..record.timeline import last_report
@@ -110,7 +111,7 @@ class ReportPage(Page):
         form = self.tr("About: {title}")
         if last_report(whole.entries) is not None and not self._start.correcting:
             form = self.tr("A further report about: {title}")
-        self.about.setText(form.format(title=whole.matter.title))
+        self.about.setText(form.format(title=shown_words(whole.matter.title)))
         self.form.offer(children_of(whole.people))
         if not self._begun:
             self._begun = True

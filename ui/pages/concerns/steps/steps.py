@@ -22,6 +22,7 @@ from caregiver_app.record.values import Draft, EntryWords
 
 from ....concern_notes import ConcernNotes
 from ....context import Context
+from ....look_first import looking
 from ....page_arguments import CallStart, ConcernStart, ReportStart, ResumeDraft, ToolStart
 from ....urgent.telephone import Telephone, is_worker
 from ....widgets import announce, follow
@@ -71,6 +72,7 @@ class Steps(QWidget):
             say = SayCard(self.sheet(card), telephone)
             say.told.connect(self._know)
             say.print_asked.connect(self.print_sheet)
+            say.look_asked.connect(self.look_at_sheet)
             say.sheet_asked.connect(self._open_call_sheet)
         self.steps = [self._step(at, step) for at, step in enumerate(card.steps, 1)]
         self.view = StepsView(
@@ -302,19 +304,20 @@ class Steps(QWidget):
         _, first = kind.raised_by(self._notes.when)
         return list(dict.fromkeys((first, SOCIETY, EMERGENCY)))
 
+    def look_at_sheet(self) -> None:
+        """Show the pages of the call sheet before they are printed."""
+        with looking(self):
+            self.print_sheet()
+
     def print_sheet(self) -> None:
         """Print the call sheet with what is known and the calls made; guidance has none."""
         if not isinstance(self.card, ConcernKind):
             return
-        # The typesetter is brought in when a sheet is wanted, not before.
-        from caregiver_app.handover import sheets
-
-        from ....printing import print_pdf
-        from ..call.sheet import call_data
+        from ..call.sheet import call_data, print_call
 
         calls = [told for told in self._notes.calls.values() if told.typed or told.kept]
         data = call_data(self.sheet(self.card), self._telephone, calls, self._language)
-        print_pdf(self, sheets.call_sheet(data, self._context.clock(), language=self._language))
+        print_call(self, self._context, data)
 
     # -- people, and a new text size
 

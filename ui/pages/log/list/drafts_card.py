@@ -15,6 +15,7 @@ from caregiver_app.record.values import Draft, EntryKind, UnsavedForm
 from ....models.moments import moment_words
 from ....models.words import kind_word, method_word
 from ....page_arguments import AnswerStart, AskStart, EditPerson
+from ....shown_names import once_ended, shown_name, shown_words
 from ....widgets import Button, Card, Columns, Heading, Label, Slot, column, panel
 from ..write.newcomer import newcomer
 
@@ -92,13 +93,13 @@ def draft_words(draft: Draft, names: Mapping[str, str]) -> str:
         fresh = newcomer(person_id)
         name = fresh.name if fresh is not None else names.get(person_id, "")
         if name:
-            people.append(name)
+            people.append(shown_name(name))
     alone = (one.words for one in words.apart)
     texts = (*(getattr(words, one) for one in WRITTEN), *alone)
     method = method_word(words.method, words.method_name) if words.method else ""
     kind = kind_word(words.kind) if words.kind != EntryKind.CONTACT_MADE else ""
     parts = (kind, load_words().listing(people), method, _opening(texts))
-    return ". ".join(part for part in parts if part) or "…"
+    return shown_words(once_ended(". ".join(part for part in parts if part))) or "…"
 
 
 def _opening(texts: Iterable[str]) -> str:
@@ -159,5 +160,8 @@ def form_words(unsaved: UnsavedForm, names: Mapping[str, str]) -> str:
     values = json.loads(unsaved.content)[0]
     said = str(values.get(_FORMS[unsaved.form].says, ""))
     people = [names[one] for one in unsaved.subject.split(" ") if one in names]
-    people = [one for one in people if one != said]
-    return ". ".join(filter(None, (load_words().listing(people), _opening((said,)))))
+    people = [shown_name(one) for one in people if one != said]
+    if _FORMS[unsaved.form].says == "name":
+        said = shown_name(said)
+    words = (load_words().listing(people), shown_words(_opening((said,))))
+    return once_ended(". ".join(filter(None, words)))

@@ -15,7 +15,8 @@ from caregiver_app.record.matter_values import MatterKept
 from caregiver_app.record.values import Person
 
 from ....models.moments import Trouble, day_words, read_day
-from ....models.words import method_choices
+from ....models.words import method_choices, row_name
+from ....shown_names import sought_names
 from ....theme import current_theme
 from ....widgets import (
     Button,
@@ -191,11 +192,13 @@ class FilterSheet(Card):
     def show_people(self, people: tuple[Person, ...]) -> None:
         """Offer ``people`` to choose from; who was chosen stays chosen."""
         everyone = ("", self.tr("Everyone"))
-        named = [(one.id, one.name) for one in people]
+        named = [(one.id, row_name(one.name)) for one in people]
         self.person.set_choices([everyone, *named], self.person.value())
-        children = [(one.id, one.name) for one in people if one.who in _CHILDREN]
+        children = [(one.id, row_name(one.name)) for one in people if one.who in _CHILDREN]
         every = ("", self.tr("Every child"))
         self.child.set_choices([every, *children], self.child.value())
+        for combo in (self.person, self.child):
+            combo.call_by(sought_names(people))
 
     def show_ways(self, own: tuple[tuple[str, str], ...]) -> None:
         """Offer the caregiver's own ways, as (id, words), after those that all have."""

@@ -23,6 +23,7 @@ from ....models.columns import Column, column_id, columns_of, next_order
 from ....models.entries import EntryModel
 from ....models.moments import day_words
 from ....models.words import method_choices
+from ....shown_names import shown_words
 from ....widgets import ScrollCard, announce
 from .anchor import Anchor
 from .feed import Feed
@@ -322,7 +323,7 @@ class Listing(QObject):
         if view.columns and self.saved.own_view() is not None:
             self._columns = columns_of(view.columns)
             self._use_columns()
-        announce(self.view, view.name)
+        announce(self.view, shown_words(view.name))
         self._narrow()
 
     def _ask_name(self) -> None:
@@ -349,7 +350,7 @@ class Listing(QObject):
 
     def _named(self, view: SavedView) -> None:
         self.form.hide()
-        words = self.tr("View saved: {name}").format(name=view.name)
+        words = self.tr("View saved: {name}").format(name=shown_words(view.name))
         show = partial(self.saved.show_views, chosen=view.id)
         self._context.desk.ask(Repository.views).then(show)
         self.saved.setFocus()

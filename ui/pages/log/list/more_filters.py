@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.matter_values import Matter, MatterKept
 
+from ....shown_names import shown_record
 from ....widgets import Button, Check, Combo, FormRow, Label, column, row
 from .saved_views import SavedViews, ViewForm
 
@@ -67,7 +68,8 @@ class MoreFilters(QWidget):
     def show_concerns(self, concerns: Sequence[MatterKept]) -> None:
         """Offer the concerns on record; without any there is nothing to choose."""
         chosen = self.concern.value()
-        told = [_named(one.matter, concerns) for one in concerns]
+        shown = shown_record(tuple(concerns))
+        told = [_named(one.matter, shown) for one in shown]
         self.concern.set_choices([("", self.tr("Any concern")), *told], chosen)
         self._concern_row.setVisible(bool(told))
 

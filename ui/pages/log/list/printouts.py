@@ -12,6 +12,7 @@ from caregiver_app.record.review_values import LogOverview
 from caregiver_app.record.values import Asked, Entry
 
 from ....desk import Desk
+from ....look_first import UNDER_WAY
 from ....widgets import let_go
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Gathering(QObject):
 
     def __init__(self, desk: Desk, done: Callable[[Gathered], object], parent: QObject) -> None:
         super().__init__(parent)
+        self.setObjectName(UNDER_WAY)
         self._desk, self._done = desk, done
         self._filters = Filters()
         self._ids: list[str] = []
@@ -105,4 +107,5 @@ class Gathering(QObject):
         assert self._around is not None
         around, questions = self._around, self._questions
         self._done(Gathered(tuple(self._found), self._left_out, head, around, questions))
+        self.setObjectName("")
         let_go(self)

@@ -7,6 +7,7 @@ from caregiver_app.record.lists import Filters, Order
 from caregiver_app.record.review_values import SavedView
 
 from ....models.columns import FIRST, column_id
+from ....shown_names import shown_words
 from ....widgets import Button, Card, Combo, Flow, FormRow, Label, TextField, announce
 
 TO_FILE, FOLLOW_UPS = "to-file", "follow-ups"
@@ -27,7 +28,7 @@ class SavedViews(Combo):
         """Offer ``views`` after those that are always there."""
         now = self.value() if chosen is None else chosen
         self._views = {one.id: one for one in (*self._always(), *views)}
-        choices = [(one.id, one.name) for one in self._views.values()]
+        choices = [(one.id, shown_words(one.name)) for one in self._views.values()]
         self.set_choices([("", self.tr("All entries")), *choices], now)
 
     def chosen_view(self) -> SavedView | None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from caregiver_app.record.verify import ChainReport
 
 
+_MENDED = ("list", "index", "tree")
+"""What is made from the sealed savings and can be made again."""
+
+
 def what_to_do() -> Bullets:
     """Give what to do where something does not fit its seal."""
     tr = QCoreApplication.translate
@@ -48,7 +52,7 @@ class SealAlarm(BandCard):
 
     def show_report(self, report: "ChainReport") -> None:
         """Tell of a report that is not ``ok``."""
-        self.mend.setVisible(report.why == "list")
+        self.mend.setVisible(report.why in _MENDED)
         self._title.set_words(self._headline(report.why, report.first_bad or 0))
         self._text.set_words(self._meaning(report.why))
 
@@ -61,6 +65,12 @@ class SealAlarm(BandCard):
             return self.tr("A question to the worker is not what was saved")
         if why == "concern":
             return self.tr("A concern on record is not what was saved")
+        if why == "index":
+            return self.tr("What is found by words is not what was saved")
+        if why == "tree":
+            return self.tr("What is kept to prove the order of the log is not right")
+        if why == "unsealed":
+            return self.tr("Words stand in the log that nobody saved")
         if not number:
             return self.tr("Something in the log no longer fits its seal")
         if why == "list":
@@ -72,7 +82,7 @@ class SealAlarm(BandCard):
         return words.format(number=number)
 
     def _meaning(self, why: str) -> str:
-        if why in ("list", "person", "question", "concern", "writer"):
+        if why in (*_MENDED, "person", "question", "concern", "writer", "unsealed"):
             return self.tr(
                 "It was changed outside this program. All saved entries still fit their seals."
             )

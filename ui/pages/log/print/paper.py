@@ -1,7 +1,6 @@
 """Puts what was gathered of the log onto paper or into a file."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,9 +12,9 @@ from caregiver_app.handover.in_short import month_of
 from caregiver_app.handover.left_out import thinks
 from caregiver_app.record.lists import Filters
 
+from ....home_paper import home_of
 from ....page import Page
-from ....urgent.telephone import telephone_of
-from ....widgets import Button, Check
+from ....widgets import Button, Check, when_seen
 from ..list.printouts import MOST, Gathered, Gathering
 from .choices import ALL, CHRONOLOGY, ENTRIES, LATELY, MONTHLY, PaperAsked, PrintChoices
 
@@ -105,6 +104,9 @@ class LogPaper(QObject):
         if not any(thinks(one) for one in gathered.histories):
             self._out(self._sheet(gathered, child), save, marks=True, look=look)
             return
+        when_seen(self._page, partial(self._ask_box, save, look, child, gathered))
+
+    def _ask_box(self, save: bool, look: bool, child: str, gathered: Gathered) -> None:
         from ....printing import Asking
 
         words = self.tr("Save as PDF") if save else self.tr("Print")
@@ -174,17 +176,7 @@ class LogPaper(QObject):
         self._out(sheet, asked.save)
 
     def _home(self, gathered: Gathered) -> PaperHome:
-        people = gathered.around.people
-        me = next((one.name for one in gathered.around.writers if one.is_me), "")
-        settings = self._context.settings
-        society, _ = telephone_of(self._context, people).known_phone("society")
-        named = bool(settings.society_name.strip()) or settings.society not in (
-            "",
-            "other",
-            "not-sure",
-        )
-        home = PaperHome(people, me, settings.care_type)
-        return replace(home, society=society) if named else home
+        return home_of(self._context, gathered.around.people, gathered.around.writers)
 
     def _out(self, sheet: "Sheet", save: bool, *, marks: bool = False, look: bool = False) -> None:
         from ....printing import print_pdf, save_pdf, show_pages

@@ -16,6 +16,7 @@ from caregiver_app.record.values import Entry, Filed, Person
 
 from ....desk import Desk
 from ....models.words import breakable, kind_word
+from ....shown_names import shown_record, shown_words
 from ....theme import current_theme
 from ....widgets import (
     Button,
@@ -164,6 +165,7 @@ class EntryView(QWidget):
         now = shown.history[-1]
         people = {person.id: person for person in shown.people}
         data = entry_data(shown.history, people, load_words(), self._late_after_hours)
+        data, people = shown_record(data), shown_record(people)
         self._name(now, [people[one] for one in now.words.people if one in people])
         self._show_seal(shown, data)
         self._slot.show(self._content(shown, data))
@@ -212,7 +214,7 @@ class EntryView(QWidget):
         now, content = shown.history[-1], QWidget()
         box = column(gap=14, on=content)
         if now.withdrawn:
-            reason = self.tr("The reason: {words}").format(words=breakable(now.reason))
+            reason = self.tr("The reason: {words}").format(words=breakable(shown_words(now.reason)))
             words: list[str | tuple[str, str]] = [("bold", data.withdrawn), " ", reason]
             box.addWidget(Notice(words, icon="info", verdict="no-rule"))
         if now.apart > 1:
@@ -264,7 +266,7 @@ class EntryView(QWidget):
         return Notice([("bold", title), " ", rest], icon="info", verdict="no-rule")
 
     def _concern(self, shown: Shown) -> ConcernCard:
-        concern = ConcernCard(shown.concerns)
+        concern = ConcernCard(shown_record(shown.concerns))
         concern.opened.connect(self.concern_opened)
         concern.added.connect(self.concern_added)
         concern.worry.connect(self.worry)
@@ -273,7 +275,7 @@ class EntryView(QWidget):
     def _rarely(self, shown: Shown) -> list[QWidget]:
         """Give what is needed for few entries, each under a line."""
         now, parts = shown.history[-1], list[QWidget]()
-        children = children_apart(shown.history, shown.people)
+        children = shown_record(children_apart(shown.history, shown.people))
         if len(children) > 1:
             copies = ChildCopies(children)
             copies.print_asked.connect(self.print_asked)

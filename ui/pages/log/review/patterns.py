@@ -1,18 +1,23 @@
 """Patterns: how many contacts there were over time, with whom and by which way."""
 
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from caregiver_app.handover.head import PaperHome
 from caregiver_app.record.by_name import Repository
 from caregiver_app.record.review_values import ContactPatterns, PatternLine
 from caregiver_app.record.values import Person
 
 from ....context import Context
+from ....home_paper import print_of_home
 from ....models.patterns import CountsModel, MonthCounts, counts_of, month_words
-from ....models.words import method_choices, method_word
+from ....models.words import method_choices, method_word, row_name
+from ....shown_names import sought_names
 from ....theme import current_theme
 from ....widgets import (
     Button,
@@ -30,6 +35,9 @@ from ....widgets import (
 from .chart import MOST_SERIES, BarChart, Legend, Series
 from .counts_table import CountsTable
 
+if TYPE_CHECKING:
+    from caregiver_app.handover.sheets import Sheet
+
 PERSON, WAY = "person", "way"
 _COMBO = 240
 
@@ -44,6 +52,7 @@ class PatternsRoom(QWidget):
         super().__init__()
         self._context = context
         self._found: ContactPatterns | None = None
+        self._whole = MonthCounts()
         spans = [
             ("3", self.tr("Last 3 months")),
             ("6", self.tr("Last 6 months")),
@@ -96,8 +105,9 @@ class PatternsRoom(QWidget):
 
     def _know_people(self, people: tuple[Person, ...]) -> None:
         everyone = ("", self.tr("Everyone"))
-        choices = [everyone, *((one.id, one.name) for one in people)]
+        choices = [everyone, *((one.id, row_name(one.name)) for one in people)]
         self.person.set_choices(choices, self.person.value())
+        self.person.call_by(sought_names(people))
 
     def _show(self, found: ContactPatterns) -> None:
         if found != self._found:
@@ -109,8 +119,11 @@ class PatternsRoom(QWidget):
             return
         by_way = self.by.value() == WAY
         lines = self._found.by_method if by_way else self._found.by_person
-        named = [_named(one) for one in lines] if by_way else lines
-        counts = counts_of(self._found.months, named, MOST_SERIES)
+        named = [_named(one) for one in lines] if by_way else list(lines)
+        seen = named if by_way else [replace(one, name=row_name(one.name)) for one in named]
+        # Paper and the clipboard have whole names.
+        self._whole = counts_of(self._found.months, named, MOST_SERIES)
+        counts = counts_of(self._found.months, seen, MOST_SERIES)
         some = bool(counts.names)
         self.model.show_counts(counts)
         for part in (self._chart_card, self._table_card, self._tools):
@@ -150,20 +163,28 @@ class PatternsRoom(QWidget):
 
     # -- out of the window
 
+    def _rows_out(self) -> list[list[str]]:
+        """Give the table as it leaves the window."""
+        model = CountsModel()
+        model.show_counts(self._whole)
+        return model.as_rows()
+
     def _copy(self) -> None:
-        text = "\n".join("\t".join(row) for row in self.model.as_rows())
+        text = "\n".join("\t".join(row) for row in self._rows_out())
         QGuiApplication.clipboard().setText(text)
         self.said.emit(self.tr("The table is copied"))
 
     def _print(self) -> None:
-        from caregiver_app.handover.sheets import counts_sheet
-
-        from ....printing import print_pdf
-
-        heads, *rows = self.model.as_rows()
+        heads, *rows = self._rows_out()
+        summary, now = self._in_words(self._whole), self._context.clock()
         title = self.tr("Contacts by month")
-        sheet = counts_sheet(title, self.summary.plain, heads, rows, self._context.clock())
-        print_pdf(self, sheet, done=self._printed)
+
+        def make(home: PaperHome) -> "Sheet":
+            from caregiver_app.handover.sheets import counts_sheet
+
+            return counts_sheet(title, summary, heads, rows, home, now)
+
+        print_of_home(self, self._context, make, done=self._printed)
 
     def _printed(self) -> None:
         self.said.emit(self.tr("Sent to the printer."))

@@ -1,6 +1,7 @@
 """The filing tray: what is to be printed and filed, which case notes are still to be written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -17,6 +18,7 @@ from caregiver_app.record.values import Filed
 from ....context import Context
 from ....models.moments import clock_words
 from ....models.words import breakable, names, sentence
+from ....shown_names import shown_record
 from ....theme import current_theme
 from ....widgets import (
     Button,
@@ -130,6 +132,7 @@ class TrayRoom(QWidget):
     # -- what waits
 
     def _show(self, tray: Tray) -> None:
+        tray = replace(tray, rows=shown_record(tray.rows))
         if tray != self._tray:
             self._tray = tray
             self._build(tray)

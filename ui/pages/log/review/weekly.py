@@ -13,6 +13,7 @@ from caregiver_app.record.review_values import Review, Share, Unanswered
 from ....context import Context
 from ....models.moments import day_words
 from ....models.words import breakable, names
+from ....shown_names import shown_record
 from ....theme import current_theme
 from ....widgets import (
     Button,
@@ -59,6 +60,7 @@ class ReviewRoom(QWidget):
         self._context.desk.ask(Repository.review).then(self._show)
 
     def _show(self, review: Review) -> None:
+        review = shown_record(review)
         if review == self._shown:
             return
         self._shown = review

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from caregiver_app.record.choices import RESEMBLES, OwnChoice, What, likeness
 from caregiver_app.record.values import Method
 
+from ....models.tips import as_written
 from ....models.words import method_choices
 from ....widgets import (
     Button,
@@ -271,5 +272,5 @@ def _cut(combo: Combo, most: int) -> None:
         words = combo.itemText(at)
         if len(words) > most:
             combo.setItemText(at, words[:most] + "…")
-            combo.setItemData(at, words, Qt.ItemDataRole.ToolTipRole)
+            combo.setItemData(at, as_written(words), Qt.ItemDataRole.ToolTipRole)
             combo.setItemData(at, words, Qt.ItemDataRole.AccessibleTextRole)

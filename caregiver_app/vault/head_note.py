@@ -1,0 +1,71 @@
+"""What is known of the record outside it: a small signed note beside the keys.
+
+It says where the record ended when it was last seen, so that an older one in its place is told. It
+is no secret and holds no word. Who can write to the folder can remove it: then the copies alone
+know.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from caregiver_app.files import write_whole
+from caregiver_app.vault.canonical import canonical
+from caregiver_app.vault.ends import End, ends_of
+
+FORMAT = "caregiver-app head"
+VERSION = 1
+_DOMAIN = b"caregiver-app head note 1\n"
+_MOST_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class HeadNote:
+    """Where the record of ``vault`` ended. ``ends`` are those of its chains.
+
+    ``entries`` counts entries; ``time`` is the moment of the last saving, as stored, "" for none.
+    ``let_go`` are the ids of copies that hold more, where somebody said that the record counts and
+    not they. ``writer`` signed all of it.
+    """
+
+    vault: str
+    ends: tuple[End, ...]
+    entries: int
+    time: str
+    let_go: tuple[str, ...]
+    writer: str
+    signature: str = ""
+
+    @property
+    def signed(self) -> bytes:
+        """The bytes that are signed."""
+        said: dict[str, Any] = {"format": FORMAT, "version": VERSION} | asdict(self)
+        said.pop("signature")
+        return _DOMAIN + canonical(said)
+
+
+def write(path: Path, note: HeadNote) -> None:
+    """Write the note in one step. Raises ``OSError``."""
+    data = {"format": FORMAT, "version": VERSION} | asdict(note)
+    write_whole(path, (json.dumps(data, indent=2) + "\n").encode("ascii"))
+
+
+def read(path: Path) -> HeadNote | None:
+    """Read the note; None where there is none, or it is none of ours."""
+    try:
+        with path.open("rb") as file:
+            data = json.loads(file.read(_MOST_BYTES))
+        if data.pop("format") != FORMAT or data.pop("version") != VERSION:
+            return None
+        ends, let_go = ends_of(data.pop("ends")), tuple(map(str, data.pop("let_go")))
+        note = HeadNote(ends=ends, let_go=let_go, **data)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return note if _is_sound(note) else None
+
+
+def _is_sound(note: HeadNote) -> bool:
+    # A note made by hand may hold anything.
+    texts = (note.vault, note.time, note.writer, note.signature)
+    return all(isinstance(one, str) for one in texts) and type(note.entries) is int

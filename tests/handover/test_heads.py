@@ -1,0 +1,146 @@
+"""Every sheet that speaks of this home says at its head of which child, by whom, and who is who."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import pytest
+
+from caregiver_app import handover
+from caregiver_app.handover.chronology import ChronologyScope, chronology_sheet
+from caregiver_app.handover.entries import entry_sheet_from
+from caregiver_app.handover.head import PaperHome, head_of
+from caregiver_app.handover.monthly import monthly_sheet
+from caregiver_app.handover.sheets import (
+    EntryOptions,
+    Sheet,
+    call_sheet,
+    counts_sheet,
+    entry_sheet,
+    fields_sheet,
+    message_sheet,
+)
+from caregiver_app.handover.values import (
+    CallData,
+    EntryData,
+    FieldGroup,
+    FieldRow,
+    FieldsData,
+    MessageData,
+    SheetLine,
+)
+from caregiver_app.handover.wording import load_words
+from caregiver_app.record.values import Asked, WorkerAnswer
+from tests.handover.test_summaries import DANA, HOME, LEO, MONTH, PRINTED, SAM, entry, flat
+
+Read = Callable[[bytes], str]
+WORDS = "Dana Whitlock was at the school gate."
+LINES = (FieldGroup("Where", (SheetLine("What was seen", WORDS), SheetLine("Time", ""))),)
+NAMES_NOBODY = {"answer_sheet", "tables_sheet", "book_sheet", "recovery_sheet"}
+"""A verdict, the policy and a key: they hold for any home."""
+
+
+def told(home: PaperHome) -> list[list[object]]:
+    return [[entry(1, MONTH, kind="visit", people=("p1",), saw=WORDS)]]
+
+
+HEADED: Mapping[str, Callable[[PaperHome], Sheet]] = {
+    "entry_sheet": lambda home: entry_sheet(
+        [EntryData(1, {"saw": WORDS, "people": "Dana Whitlock, Sam’s mother"})],
+        PRINTED,
+        options=EntryOptions(head_of(home, load_words())),
+    ),
+    "entry_sheet_from": lambda home: entry_sheet_from(told(home), home, PRINTED),
+    "chronology_sheet": lambda home: chronology_sheet(told(home), home, PRINTED, ChronologyScope()),
+    "monthly_sheet": lambda home: monthly_sheet(told(home), home, MONTH, PRINTED),
+    "counts_sheet": lambda home: counts_sheet(
+        "Contacts by month", "3 in all.", ("Who", "Nov"), [("Dana Whitlock", "3")], home, PRINTED
+    ),
+    "call_sheet": lambda home: call_sheet(
+        CallData("A worry", (), "I am calling to make a report.", facts=LINES[0].lines),
+        home,
+        PRINTED,
+    ),
+    "fields_sheet": lambda home: fields_sheet(
+        FieldsData("What was seen", ("Note.",), (FieldRow("", LINES),)), home, PRINTED
+    ),
+    "message_sheet": lambda home: message_sheet(
+        MessageData("A question to the worker", "May I text her?", people=("p1",)), home, PRINTED
+    ),
+}
+
+
+def all_that_give_sheets() -> set[str]:
+    found = set()
+    for part in pkgutil.iter_modules(handover.__path__):
+        module = importlib.import_module(f"{handover.__name__}.{part.name}")
+        for name, one in inspect.getmembers(module, inspect.isfunction):
+            given = inspect.signature(one).return_annotation
+            if given is Sheet and not name.startswith("_"):
+                found.add(name)
+    return found - {"sheet_of"}
+
+
+def test_each_sheet_has_a_head_or_names_nobody() -> None:
+    assert all_that_give_sheets() == set(HEADED) | NAMES_NOBODY
+
+
+@pytest.mark.parametrize("name", HEADED)
+def test_the_head_says_child_writer_society_worker_and_who_is_who(name: str, read: Read) -> None:
+    text = flat(read, HEADED[name](HOME))
+    for part in (
+        "Sam W.",
+        "Maria Costa, foster parent",
+        "A society",
+        "Ms. Okafor, Sam’s worker",
+        "Dana Whitlock, Sam’s mother",
+        "Private: about a child.",
+    ):
+        assert part in text, part
+    assert "Élodie" not in text
+
+
+@pytest.mark.parametrize("name", HEADED)
+def test_where_nobody_is_known_the_head_has_lines_to_write_on(name: str, read: Read) -> None:
+    text = flat(read, HEADED[name](PaperHome()))
+    for label in ("Child", "Society", "Worker"):
+        assert label in text
+    assert "Sam W." not in text
+
+
+def test_of_several_children_the_one_that_was_told_stands_at_the_head(read: Read) -> None:
+    home = PaperHome((SAM, LEO, DANA))
+    call = CallData("A worry", (), "I am calling.", child="Leo")
+    assert "Child Leo" in flat(read, call_sheet(call, home, PRINTED))
+    asked = MessageData("A question", "May I?", child="c2")
+    assert "Child Leo" in flat(read, message_sheet(asked, home, PRINTED))
+    neither = flat(read, message_sheet(MessageData("A question", "May I?"), home, PRINTED))
+    assert "Leo" not in neither
+    assert "Sam" not in neither
+
+
+def test_a_name_inside_of_another_word_is_nobody(read: Read) -> None:
+    """Hal is on record; halal food is not about him."""
+    call = CallData("A worry", (), "I am calling.", facts=(SheetLine("Food", "Halal, Halford"),))
+    assert "a friend of the family" not in flat(read, call_sheet(call, HOME, PRINTED))
+
+
+def test_the_answer_stands_under_the_question_in_all_its_words(read: Read) -> None:
+    words = "Yes, if I can see the chat. " * 20
+    answer = WorkerAnswer(True, "Ms. Okafor", date(2026, 11, 24), None, words)
+    asked = Asked("q1", "p1", message="May I text her?", answer=answer)
+    text = flat(
+        read, message_sheet(MessageData("A question", "May I text her?", asked), HOME, PRINTED)
+    )
+    assert "From Ms. Okafor. Answered on November 24, 2026: yes." in text
+    assert text.count("if I can see the chat") == 20
+    open_one = MessageData("A question", "May I text her?", Asked("q1"))
+    assert "The answer" not in flat(read, message_sheet(open_one, HOME, PRINTED))
+
+
+def test_what_if_names_nobody(read: Read) -> None:
+    sheet = counts_sheet("Text a parent", "Supposed.", ("Who",), [("A parent",)], None, PRINTED)
+    text = flat(read, sheet)
+    assert "Written by" not in text

@@ -67,6 +67,14 @@ def parser() -> argparse.ArgumentParser:
     diff = commands.add_parser("pack-diff", help="which answers change between two packs")
     diff.add_argument("old", metavar="OLD")
     diff.add_argument("new", metavar="NEW")
+    verify = commands.add_parser(
+        "verify", help="check the letters on a printed page of the log", allow_abbrev=False
+    )
+    verify.add_argument("--seal", required=True, nargs="+", metavar="WORDS")
+    verify.add_argument("--reference", metavar="REF")
+    verify.add_argument("--json", action="store_true", help="print one JSON object")
+    # Also after the command: without it the log of the user is meant.
+    verify.add_argument("--data-dir", type=_folder, metavar="DIR", default=argparse.SUPPRESS)
     demo = commands.add_parser("demo", help="the whole tour on a made-up family")
     demo.add_argument("--out", type=Path, default=Path("demo"), metavar="DIR")
     commands.add_parser("self-test", help="prove this installation")
@@ -126,6 +134,10 @@ def _run(argv: Sequence[str] | None, window: Callable[[str], ModuleType]) -> int
             from caregiver_app.commands import pack_diff
 
             return pack_diff.run(arguments)
+        if arguments.command == "verify":
+            from caregiver_app.commands import verify
+
+            return verify.run(arguments)
         if arguments.command == "demo":
             return int(window("demo").run(arguments.out))
         if arguments.command == "self-test":

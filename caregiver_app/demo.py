@@ -3,8 +3,9 @@
 import datetime as dt
 import tomllib
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import (
     ENTRY,
     Asked,
+    Entry,
     EntryKind,
     EntryWords,
     Filed,
@@ -47,14 +49,32 @@ class Family:
     no_contact: str
 
 
-class _Clock:
-    """The moment the record is told; the demo writes each entry on its own day."""
+class _Story:
+    """What the family saved, each at its moment: a record marks what is not saved in that order.
+
+    As a clock it gives the moment that is being told.
+    """
 
     def __init__(self, now: dt.datetime) -> None:
         self.now = now
+        self._acts: list[tuple[dt.datetime, Callable[[Repository], object]]] = []
 
     def __call__(self) -> dt.datetime:
         return self.now
+
+    def at(self, moment: dt.datetime, act: Callable[[Repository], object]) -> None:
+        """Let ``act`` be done at ``moment``, after what is done at that moment already."""
+        self._acts.append((moment, act))
+
+    def begin(self) -> None:
+        """Go to the day before the first of it: on that the record is made."""
+        self.now = min(moment for moment, _ in self._acts) - dt.timedelta(days=1)
+
+    def tell(self, book: Repository) -> None:
+        """Save all of it, in the order in which it happened."""
+        for moment, act in sorted(self._acts, key=lambda one: one[0]):
+            self.now = moment
+            act(book)
 
 
 _TOLD = (ValueKind.CLOCK, ValueKind.LINE, ValueKind.ONE, ValueKind.TEXT)
@@ -70,17 +90,19 @@ def make_family(
     """
     file = assets.resources() / "demo" / f"family.{language}.toml"
     told = tomllib.loads(file.read_text("utf-8"))
-    clock = _Clock(now)
-    book, code = Repository.create(folder, told["passphrase"], strength=strength, clock=clock)
+    care_type, story = CareType(told["care_type"]), _Story(now)
+    ids: dict[str, str] = {}
+    _ask(story, now, ids, told.get("question", ()))
+    worries = [_Worry(story, now, one, language) for one in told.get("concern", ())]
+    for contact in told["contact"]:
+        _tell(story, now, pack, care_type, ids, contact, worries)
+    story.begin()
+    book, code = Repository.create(folder, told["passphrase"], strength=strength, clock=story)
     try:
-        ids = _introduce(book, told["person"], now.date())
-        _ask(book, clock, now, ids, told.get("question", ()))
-        worries = [_Worry(book, clock, now, one, language) for one in told.get("concern", ())]
-        for contact in told["contact"]:
-            _tell(book, clock, now, pack, CareType(told["care_type"]), ids, contact, worries)
+        _introduce(book, ids, told["person"], now.date())
+        story.tell(book)
     finally:
         book.close()
-    care_type = CareType(told["care_type"])
     no_contact = next(
         one["name"]
         for one in told["person"]
@@ -89,9 +111,10 @@ def make_family(
     return Family(care_type, told["society"], told["passphrase"], code, told["post"], no_contact)
 
 
-def _introduce(book: Repository, people: list[dict[str, Any]], today: dt.date) -> dict[str, str]:
+def _introduce(
+    book: Repository, ids: dict[str, str], people: list[dict[str, Any]], today: dt.date
+) -> None:
     """Save everybody, in the order told; what is said of a child names one told before."""
-    ids: dict[str, str] = {}
     for told in people:
         person = Person(
             name=told["name"],
@@ -113,7 +136,6 @@ def _introduce(book: Repository, people: list[dict[str, Any]], today: dt.date) -
             ),
         )
         ids[told["key"]] = book.save_person(person).id
-    return ids
 
 
 def _limit(told: dict[str, Any], ids: dict[str, str], today: dt.date) -> Limit:
@@ -136,49 +158,61 @@ def _day(told: dict[str, Any], what: str, today: dt.date) -> dt.date | None:
 
 
 def _ask(
-    book: Repository,
-    clock: _Clock,
-    now: dt.datetime,
-    ids: dict[str, str],
-    told: Sequence[dict[str, Any]],
+    story: _Story, now: dt.datetime, ids: dict[str, str], told: Sequence[dict[str, Any]]
 ) -> None:
     """Ask the worker each question on its day, and write down the answer where one came."""
-    today = now.date()
     for one in told:
-        asked_on = _day(one, "asked", today)
-        clock.now = now - dt.timedelta(days=one["asked_days_ago"])
-        asked = book.save_question(
-            Asked(
-                person=ids[one["person"]],
-                who=one["who"],
-                actions=(one["action"],),
-                care_type=one["care_type"],
-                message=one["message"],
-                asked_of=one["asked_of"],
-                asked_on=asked_on,
-                answer_by=_day(one, "answer_by", today),
-            )
+        asked: list[Asked] = []
+        story.at(
+            now - dt.timedelta(days=one["asked_days_ago"]),
+            partial(_ask_one, asked, one, ids, now.date()),
         )
         if "agreed" in one:
-            clock.now = now - dt.timedelta(days=one["answered_days_ago"])
-            answer = WorkerAnswer(
-                one["agreed"],
-                one["asked_of"],
-                _day(one, "answered", today),
-                _day(one, "until", today),
-                one["words"],
+            story.at(
+                now - dt.timedelta(days=one["answered_days_ago"]),
+                partial(_answer_one, asked, one, now.date()),
             )
-            book.save_question(replace(asked, answer=answer))
-    clock.now = now
+
+
+def _ask_one(
+    asked: list[Asked],
+    told: dict[str, Any],
+    ids: dict[str, str],
+    today: dt.date,
+    book: Repository,
+) -> None:
+    question = Asked(
+        person=ids[told["person"]],
+        who=told["who"],
+        actions=(told["action"],),
+        care_type=told["care_type"],
+        message=told["message"],
+        asked_of=told["asked_of"],
+        asked_on=_day(told, "asked", today),
+        answer_by=_day(told, "answer_by", today),
+    )
+    asked.append(book.save_question(question))
+
+
+def _answer_one(asked: list[Asked], told: dict[str, Any], today: dt.date, book: Repository) -> None:
+    answer = WorkerAnswer(
+        told["agreed"],
+        told["asked_of"],
+        _day(told, "answered", today),
+        _day(told, "until", today),
+        told["words"],
+    )
+    book.save_question(replace(asked[0], answer=answer))
 
 
 class _Worry:
     """One concern of the family, on record from the day it began."""
 
     def __init__(
-        self, book: Repository, clock: _Clock, now: dt.datetime, told: dict[str, Any], language: str
+        self, story: _Story, now: dt.datetime, told: dict[str, Any], language: str
     ) -> None:
-        self.key, self.reported = told["key"], ""
+        self.key, self.reported, self.id = told["key"], "", ""
+        self._story = story
         folder = assets.resources() / "concerns" / told["place"]
         kind = load_concerns(folder, language).kind(told["kind"])
 
@@ -186,20 +220,24 @@ class _Worry:
             day = now.date() - dt.timedelta(days=days_ago)
             return dt.datetime.combine(day, at, tzinfo=now.tzinfo)
 
-        clock.now = moment(told["begun_days_ago"], told["begun"])
-        matter = Matter(
+        self._matter = Matter(
             place=told["place"],
             kind=kind.id,
             title=kind.title,
             age=told["age"],
             told=told["told"],
         )
-        matter = book.save_matter(matter)
+        story.at(moment(told["begun_days_ago"], told["begun"]), self._keep)
         for step, days_ago, at in told["steps"]:
-            clock.now = moment(days_ago, at)
-            matter = book.save_matter(replace(matter, done={**matter.done, step: clock.now}))
-        self.id = matter.id
-        clock.now = now
+            story.at(moment(days_ago, at), partial(self._do, step))
+
+    def _keep(self, book: Repository) -> None:
+        self._matter = book.save_matter(self._matter)
+        self.id = self._matter.id
+
+    def _do(self, step: str, book: Repository) -> None:
+        done = {**self._matter.done, step: self._story.now}
+        self._matter = book.save_matter(replace(self._matter, done=done))
 
     def with_report(self, words: EntryWords, told: dict[str, Any] | None) -> EntryWords:
         """Give ``words`` as an entry of this concern, with the report that was made, if any."""
@@ -213,8 +251,7 @@ class _Worry:
 
 
 def _tell(
-    book: Repository,
-    clock: _Clock,
+    story: _Story,
     now: dt.datetime,
     pack: Pack,
     care_type: CareType,
@@ -222,7 +259,7 @@ def _tell(
     told: dict[str, Any],
     worries: Sequence["_Worry"],
 ) -> None:
-    """Save one contact on its day, then what came after it: a correction, the filing."""
+    """Tell of one contact on its day, then what came after it: a correction, the filing."""
     day = now.date() - dt.timedelta(days=told["days_ago"])
     happened = dt.datetime.combine(day, told["clock"], tzinfo=now.tzinfo)
     who, action = Who(told["ask"][0]), Action(told["ask"][1])
@@ -230,8 +267,6 @@ def _tell(
     found = answer(pack, Question(care_type, who, action, facts))
     words = EntryWords(
         day=day,
-        people=tuple(ids[key] for key in told["people"]),
-        children=tuple(ids[key] for key in told["children"]),
         shared=len(told["children"]) > 1,
         follow_up_on=(
             day + dt.timedelta(days=told["follow_up_in"]) if "follow_up_in" in told else None
@@ -243,23 +278,35 @@ def _tell(
         **{one.id: told[one.id] for one in ENTRY if one.spec.value in _TOLD and one.id in told},
     )
     written = happened + dt.timedelta(days=told.get("written_days_later", 0), minutes=20)
-    clock.now = min(written, now)
-    wrong = told.get("correct")
-    words = as_asked(words)
+    wrong, saved = told.get("correct"), list[Entry]()
     worry = next((one for one in worries if one.key == told.get("concern")), None)
-    if worry is not None:
-        words = worry.with_report(words, told.get("report"))
-    first = (
-        replace(words, day=now.date() - dt.timedelta(days=wrong["days_ago"])) if wrong else words
-    )
-    entry = book.save(str(uuid.uuid4()), first)
-    if worry is not None and words.report is not None:
-        worry.reported = entry.id
+
+    def save(book: Repository) -> None:
+        # Who it was with, and the concern it belongs to, are on record by now.
+        people = tuple(ids[key] for key in told["people"])
+        children = tuple(ids[key] for key in told["children"])
+        whole = as_asked(replace(words, people=people, children=children))
+        if worry is not None:
+            whole = worry.with_report(whole, told.get("report"))
+        first = whole
+        if wrong:
+            first = replace(whole, day=now.date() - dt.timedelta(days=wrong["days_ago"]))
+        saved.append(replace(book.save(str(uuid.uuid4()), first), words=whole))
+        if worry is not None and whole.report is not None:
+            worry.reported = saved[0].id
+
+    story.at(min(written, now), save)
     if wrong:
-        clock.now = min(written + dt.timedelta(hours=3), now)
-        book.correct(entry.id, words, wrong["reason"])
+
+        def correct(book: Repository) -> None:
+            book.correct(saved[0].id, saved[0].words, wrong["reason"])
+
+        story.at(min(written + dt.timedelta(hours=3), now), correct)
     if "filed" in told:
         filed = told["filed"]
         on = now.date() - dt.timedelta(days=filed["days_ago"])
-        clock.now = dt.datetime.combine(on, dt.time(9, 30), tzinfo=now.tzinfo)
-        book.mark_filed(entry.id, Filed(on, filed["how"], filed["to_whom"]))
+
+        def file(book: Repository) -> None:
+            book.mark_filed(saved[0].id, Filed(on, filed["how"], filed["to_whom"]))
+
+        story.at(dt.datetime.combine(on, dt.time(9, 30), tzinfo=now.tzinfo), file)

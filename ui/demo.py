@@ -17,6 +17,7 @@ from caregiver_app.guidance import load_pack
 from caregiver_app.guidance.vocabulary import CUSTOMARY, Verdict
 from caregiver_app.packs.shelf import DEFAULT
 from caregiver_app.paths import Paths, ensure_private
+from caregiver_app.record.heads import Head
 from caregiver_app.record.lists import EntriesPage, Filters
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Entry, Method
@@ -27,6 +28,7 @@ from .frame.crash import CrashHook
 from .page_arguments import AskStart, CallStart, GuideStart, ReportStart, ShowEntry, ToolStart
 from .pages.guide.came import CamePage
 from .pages.guide.page import GuidePage
+from .pages.log.check.page import CheckPrintedPage
 from .pages.log.page import LogPage
 from .pages.posting.page import BeforePostingPage
 from .theme import Application
@@ -127,12 +129,12 @@ def _print_sheet(paths: Paths, family: Family, now: datetime, file: Path) -> Non
     try:
         rows = book.find(Filters(), None, _MOST).rows
         histories = [book.history(row.id) for row in rows if row.filing in _PRINTED]
-        people, digest = book.people(), book.digest()
+        people, head = book.people(), book.head()
         me = next((one.name for one in book.writers() if one.is_me), "")
     finally:
         book.close()
     home = PaperHome(people, me, family.care_type.value)
-    write_private(file, entry_sheet_from(histories, home, now, digest=digest).pdf())
+    write_private(file, entry_sheet_from(histories, home, now, seal=head).pdf())
 
 
 _MOST = 100
@@ -168,6 +170,7 @@ def _pages(program: Program, family: Family, out: Path, stop: str) -> int:
     count += _came_and_goes(program, family, mother, out, stop)
     count += _under_an_order(program, family, out, stop)
     count += _typed(program, out, stop)
+    count += _printed(program, out, stop)
     count += _by_custom(program, out, stop)
     program.window.cover()
     return count + _picture(program, out / f"cover_{stop}.png")
@@ -254,6 +257,20 @@ def _typed(program: Program, out: Path, stop: str) -> int:
         count += _picture(program, out / f"{name}_{stop}.png")
         page.box.clear()
     return count
+
+
+def _printed(program: Program, out: Path, stop: str) -> int:
+    """Show the check of a page that was printed now."""
+    window, desk, heads = program.window, program.context.desk, list[Head]()
+    window.show_page("printed-page", None)
+    desk.ask(Repository.head).then(heads.append)
+    _wait(lambda: bool(heads))
+    page = window.page
+    assert isinstance(page, CheckPrintedPage)
+    page.letters.setText(heads[0].words)
+    page.save_page()
+    _wait(lambda: page.answer is not None)
+    return _picture(program, out / f"printed-page_{stop}.png")
 
 
 def _by_custom(program: Program, out: Path, stop: str) -> int:

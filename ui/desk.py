@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .desks.backups import BackupDesk
     from .desks.files import FileDesk
     from .desks.matters import MatterDesk
+    from .desks.printed import PrintedDesk
     from .desks.seals import SealDesk
 
 T = TypeVar("T")
@@ -116,7 +117,7 @@ class Desk(VaultAccess):
         self.run(self._session.close, nothing, None)
         self._closed = True
         self._tasks.finish()
-        for name in ("drafts", "backups", "seals", "files"):
+        for name in ("drafts", "backups", "seals", "printed", "files"):
             if name in self.__dict__:
                 getattr(self, name).finish()
 
@@ -170,3 +171,10 @@ class Desk(VaultAccess):
         from .desks.seals import SealDesk
 
         return SealDesk(self, self._clock)
+
+    @cached_property
+    def printed(self) -> PrintedDesk:
+        """The check of the letters on a printed page, beside all other work."""
+        from .desks.printed import PrintedDesk
+
+        return PrintedDesk(self)

@@ -1,8 +1,9 @@
-"""The chronology: what happened when, with whom, how, and under which number it stands."""
+"""The chronology: what happened when, with whom, how, and what the log calls it."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from caregiver_app.handover.entries import ready
 from caregiver_app.handover.head import PaperHome, head_of
@@ -16,11 +17,15 @@ from caregiver_app.handover.in_short import (
 )
 from caregiver_app.handover.left_out import around_child
 from caregiver_app.handover.lines import answered, ended, in_quotes, shorten
-from caregiver_app.handover.naming import People, names_of
+from caregiver_app.handover.naming import People, called, names_of
+from caregiver_app.handover.seal import seal_data
 from caregiver_app.handover.sheets import Sheet, sheet_of
 from caregiver_app.handover.typesetter import Paper
 from caregiver_app.handover.wording import SheetWords, load_words
 from caregiver_app.record.values import Asked, Entry
+
+if TYPE_CHECKING:
+    from caregiver_app.record.heads import Head
 
 LONGEST = 420
 """Letters of one row: a row is never split, and a page holds many."""
@@ -41,7 +46,7 @@ class ChronologyScope:
 
 @dataclass(frozen=True, slots=True)
 class ChronologyRow:
-    """One row: ``lead`` is in bold, ``entry`` its number in the log, "" for a question."""
+    """One row: ``lead`` is in bold, ``entry`` what the log calls it, "" for a question."""
 
     day: str
     clock: str
@@ -59,13 +64,15 @@ def chronology_sheet(
     scope: ChronologyScope,
     *,
     questions: Sequence[Asked] = (),
+    seal: "Head | None" = None,
     late_after_hours: int = 24,
     paper: Paper = "us-letter",
     language: str = "en",
 ) -> Sheet:
     """Give entries, and questions to the worker, as one table in the order they happened.
 
-    What the writer thinks is never in it. Raises ``ValueError`` for an entry without revisions.
+    What the writer thinks is never in it; ``seal`` is the head of the record, None to leave it out.
+    Raises ``ValueError`` for an entry without revisions.
     """
     words = load_words(language)
     if not all(histories):
@@ -89,9 +96,11 @@ def chronology_sheet(
             rows.append(((one.asked_on, time.min, 0), _question(one, day, people, words)))
     rows.sort(key=lambda pair: pair[0])
     period = words.period(first, last) if first and last else ""
+    sealed = seal_data(seal, words)
     data = {
         "subtitle": " ".join(ended(one) for one in (period, _count(in_order, scope, words)) if one),
         "rows": [asdict(row) for _, row in rows],
+        "seal": sealed and asdict(sealed),
         "reference": words.text(
             "chronology", "reference", first=first or printed.date(), last=last or printed.date()
         ),
@@ -132,7 +141,7 @@ def _row(
         what=" ".join(filter(None, (f", {ended(said)}" if said else ".", what))),
         marks=tuple(marks_of(history, words, after_hours)),
         how=shorten(how_of(now.words, words), 60),
-        entry=str(now.number),
+        entry=called(now),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from caregiver_app.handover.head import PaperHome, head_of
 from caregiver_app.handover.kept import asked_then, policy_then
@@ -35,6 +35,9 @@ from caregiver_app.record.values import (
     VerdictKept,
 )
 
+if TYPE_CHECKING:
+    from caregiver_app.record.heads import Head
+
 People = Mapping[str, Person]
 Declaring = EntryWords | ReportMade
 """What consists of declared fields."""
@@ -50,14 +53,14 @@ def entry_sheet_from(
     paper: Paper = "us-letter",
     late_after_hours: int = 24,
     language: str = "en",
-    digest: str = "",
+    seal: "Head | None" = None,
     child: str = "",
     thoughts: bool = False,
 ) -> Sheet:
     """Give the sheet for entries of the record, in the order in which they happened.
 
     ``histories`` holds, for each entry, all its revisions, oldest first (``desk.history``);
-    ``digest`` is that of the record, "" to leave it out. With ``child`` (a person's id) it is a
+    ``seal`` is the head of the record, None to leave it out. With ``child`` (a person's id) it is a
     copy for that child's file. What the writer thinks is left out, and the sheet says so, unless
     ``thoughts`` (``left_out.py``). Raises ``ValueError`` for no entries, or an entry without
     revisions.
@@ -73,7 +76,7 @@ def entry_sheet_from(
     head = head_of(home, words, [one[-1] for one in in_order], child)
     days = [one[-1].words.day for one in in_order if one[-1].words.day is not None]
     period = words.period(min(days), max(days)) if days else ""
-    options = EntryOptions(head, period, digest, thoughts=thoughts)
+    options = EntryOptions(head, period, seal, thoughts=thoughts)
     if not child:
         return entry_sheet(entries, printed, paper, language, options)
     # A relationship may name another child: here the name says enough.
@@ -134,6 +137,8 @@ def entry_data(
         follow_up_done=words.text("entry", "done") if now.follow_up_done else "",
         erased=tuple(_erased(one, words) for one in now.erasures),
         report=_report(now.words.report, words),
+        reference=now.reference,
+        clock=clock_words(first, words),
     )
 
 
@@ -247,6 +252,24 @@ def late_words(first: Entry, words: SheetWords, after_hours: int) -> str:
     return words.text("entry", "late_hours", count=int(waited.total_seconds() // 3600))
 
 
+def clock_words(revision: Entry, words: SheetWords) -> str:
+    """Say what a revision was saved after, where its clock stood before that; else ""."""
+    after = revision.follows
+    if after is None:
+        return ""
+    then, said = on_the_wall(after.at), on_the_wall(revision.written_at)
+    # Of two moments of one day the day alone would tell nothing.
+    when = words.moment if then.date() == said.date() else _day_of(words)
+    key = "clock_after" if after.reference else "clock_alone"
+    return words.text(
+        "entry", key, reference=after.reference, day=when(after.at), said=when(revision.written_at)
+    )
+
+
+def _day_of(words: SheetWords) -> Callable[[datetime], str]:
+    return lambda moment: words.day(on_the_wall(moment).date())
+
+
 def _correction(before: Entry, after: Entry, people: People, words: SheetWords) -> CorrectionData:
     old, new = _shown(before.words, people, words), _shown(after.words, people, words)
     changes = [
@@ -262,6 +285,7 @@ def _correction(before: Entry, after: Entry, people: People, words: SheetWords) 
         tuple(changes),
         by=after.written_by,
         withdrawn=after.withdrawn,
+        clock=clock_words(after, words),
     )
 
 

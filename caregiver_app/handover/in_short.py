@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from caregiver_app.handover.entries import late_words
+from caregiver_app.handover.entries import clock_words, late_words
 from caregiver_app.handover.lines import ended, in_quotes, shorten
 from caregiver_app.handover.naming import People, names_of
 from caregiver_app.handover.wording import SheetWords, on_the_wall
@@ -66,10 +66,12 @@ def how_of(entry: EntryWords, words: SheetWords) -> str:
 
 
 def marks_of(history: Sequence[Entry], words: SheetWords, after_hours: int) -> list[SheetMark]:
-    """Give what is not as it was first written: late, corrected, taken back, erased."""
+    """Give what is not as it was first written: late, by another clock, corrected, erased."""
     now, found = history[-1], []
     if late_words(history[0], words, after_hours):
         found.append(_mark("late", history[0], words))
+    clocks = filter(None, (clock_words(one, words) for one in history))
+    found += [SheetMark(words.text("short", "clock"), said) for said in clocks]
     corrected = [one for one in history[1:] if not one.withdrawn]
     if corrected:
         found.append(_mark("corrected", corrected[-1], words))

@@ -11,7 +11,7 @@ from caregiver_app.handover.head import PaperHome, head_of
 from caregiver_app.handover.in_short import lead_of, month_of, what_of
 from caregiver_app.handover.left_out import around_child, thinks
 from caregiver_app.handover.lines import ended, shorten
-from caregiver_app.handover.naming import People, names_of
+from caregiver_app.handover.naming import People, called, names_of
 from caregiver_app.handover.sheets import Sheet, entries_named, sheet_of
 from caregiver_app.handover.typesetter import Paper
 from caregiver_app.handover.wording import SheetWords, load_words
@@ -159,7 +159,7 @@ def _needs(
             what, weight = f"{ended(title_of(entry.words, people, words))} {did}", 2
         else:
             continue
-        line = MonthLine(_day(entry, words), shorten(what, LINE), str(entry.number))
+        line = MonthLine(_day(entry, words), shorten(what, LINE), called(entry))
         found.append((weight, entry.words.day or last, line))
     found.sort(key=lambda one: one[:2])
     room = NEEDS if len(found) <= NEEDS else NEEDS - 1
@@ -239,7 +239,7 @@ def _dates(kept: Sequence[Entry], people: People, words: SheetWords) -> list[Mon
         title = ended(title_of(one.words, people, words))
         did = what_of(replace(one.words, kind="", people=()), people, words, LINE)
         said = shorten(f"{title} {did}", LINE)
-        lines.append(MonthLine(_day(one, words), said, str(one.number)))
+        lines.append(MonthLine(_day(one, words), said, called(one)))
     return _capped(lines, DATES, words)
 
 
@@ -252,10 +252,10 @@ def _to_do(kept: Sequence[Entry], words: SheetWords) -> list[str]:
             continue
         what = shorten(one.words.follow_up, LINE - 30) or words.text("monthly", "follow_up")
         said = words.text(
-            "monthly", "do_by", words=what.rstrip("."), number=one.number, day=words.day(until)
+            "monthly", "do_by", words=what.rstrip("."), number=called(one), day=words.day(until)
         )
         found.append(ended(said))
-    waits = [str(one.number) for one in kept if one.words.filing in TO_FILE and one.filed is None]
+    waits = [called(one) for one in kept if one.words.filing in TO_FILE and one.filed is None]
     most = TO_DO - bool(waits)
     if len(found) > most:
         over = len(found) - most + 1
@@ -275,18 +275,19 @@ def _numbers(numbers: Sequence[str]) -> str:
 def _beside(
     in_order: Sequence[Sequence[Entry]], thinking: int, words: SheetWords, after_hours: int
 ) -> str:
-    """Give what is left out, and what was written late, corrected or taken back."""
+    """Give what is left out, and what was written late, by another clock, corrected, taken back."""
     said = [words.text("common", "thoughts_out")]
     if thinking:
         count = words.text("monthly", "in_entry" if thinking == 1 else "in_entries", count=thinking)
         said = [words.text("monthly", "left_out", count=count)]
     tests: dict[str, Callable[[Sequence[Entry]], bool]] = {
         "late": lambda one: bool(late_words(one[0], words, after_hours)),
+        "clock": lambda one: any(revision.follows is not None for revision in one),
         "corrected": lambda one: any(not revision.withdrawn for revision in one[1:]),
         "withdrawn": lambda one: one[-1].withdrawn,
     }
     for key, test in tests.items():
-        numbers = [str(one[-1].number) for one in in_order if test(one)]
+        numbers = [called(one[-1]) for one in in_order if test(one)]
         if numbers:
             said.append(words.text("monthly", key, which=entries_named(numbers, words)))
     return " ".join(said)

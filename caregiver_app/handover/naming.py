@@ -1,11 +1,11 @@
-"""What people are called on paper: by name, with what they are to the child."""
+"""What people are called on paper: by name, with what they are to the child; what entries are."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.handover.wording import SheetWords
-from caregiver_app.record.values import Person
+from caregiver_app.record.values import Entry, Person
 
 People = Mapping[str, Person]
 _INITIAL = re.compile(r"(?<=\w)\s+\w\.$")
@@ -48,3 +48,8 @@ def few(names: Sequence[str], words: SheetWords, most: int = 3) -> str:
     if len(names) <= most:
         return words.listing(names)
     return words.text("naming", "more", names=", ".join(names[:most]), count=len(names) - most)
+
+
+def called(entry: Entry) -> str:
+    """Give what an entry is quoted by: its reference, or its number where it has none."""
+    return entry.reference or str(entry.number)

@@ -7,11 +7,12 @@ Every function gives a :class:`Sheet`; nothing is made until its ``pdf`` or ``pa
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from caregiver_app.handover import letters
 from caregiver_app.handover.head import PaperHome, head_beside
 from caregiver_app.handover.lines import answered_whole
+from caregiver_app.handover.seal import seal_data
 from caregiver_app.handover.typesetter import Job, Paper
 from caregiver_app.handover.values import (
     AnswerData,
@@ -24,6 +25,9 @@ from caregiver_app.handover.values import (
 )
 from caregiver_app.handover.wording import SheetWords, load_words, on_the_wall
 from caregiver_app.record.fields import Look
+
+if TYPE_CHECKING:
+    from caregiver_app.record.heads import Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,13 @@ def tables_sheet(
 class EntryOptions:
     """What a sheet of entries says beside them.
 
-    ``period`` are the days it covers; ``digest`` is that of the record when it is printed, in hex,
-    "" to leave it out; ``note`` stands under the head. ``thoughts``: what the writer thinks is in.
+    ``period`` are the days it covers; ``seal`` is the head of the record when it is printed, None
+    to leave it out; ``note`` stands under the head. ``thoughts``: what the writer thinks is in.
     """
 
     head: SheetHead = field(default_factory=SheetHead)
     period: str = ""
-    digest: str = ""
+    seal: "Head | None" = None
     note: str = ""
     thoughts: bool = False
 
@@ -106,14 +110,16 @@ def entry_sheet(
     ways = {one.filing or "none" for one in entries}
     way = ways.pop() if len(ways) == 1 else ""
     title = words.of("entry_title", way or "none")
-    numbers = [str(number) for number in sorted(one.number for one in entries)]
+    numbers = [
+        one.reference or str(one.number) for one in sorted(entries, key=lambda one: one.number)
+    ]
     count = words.text("entry", "one" if len(entries) == 1 else "count", count=len(entries))
-    seal = " ".join(said.digest[at : at + 8] for at in range(0, len(said.digest), 8))
+    seal = seal_data(said.seal, words)
     data = {
         "entries": [{**asdict(one), **_laid_out(one, said.head, words, way)} for one in entries],
         "subtitle": ", ".join(filter(None, (count, said.period))) + ".",
         "note": said.note,
-        "digest": seal,
+        "seal": seal and asdict(seal),
         "thoughts": said.thoughts,
         "reference": f"{title}, {entries_named(numbers, words)}",
     }
@@ -177,6 +183,12 @@ def _laid_out(entry: EntryData, head: SheetHead, words: SheetWords, way: str) ->
         "title": _in_one_line(
             entry.title or joined(", ", "day", "clock"),
             words.text("entry", "number", number=entry.number),
+        ),
+        "called": words.text(
+            "entry",
+            "called" if entry.reference else "number",
+            reference=entry.reference,
+            number=entry.number,
         ),
         "facts": [one for one in facts if one["text"]],
         "words": lines(Look.QUOTED, Look.SAID),

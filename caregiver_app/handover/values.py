@@ -133,7 +133,8 @@ class ChangeData:
 class CorrectionData:
     """One correction: when, why, by whom, and each field as it was and as it is.
 
-    ``withdrawn``: it takes the entry back.
+    ``withdrawn``: it takes the entry back. ``clock`` says what it was saved after, where its clock
+    stood before that.
     """
 
     at: str
@@ -141,6 +142,7 @@ class CorrectionData:
     changes: tuple[ChangeData, ...]
     by: str = ""
     withdrawn: bool = False
+    clock: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ class EntryData:
     ``shown`` has each field of ``EntryWords`` by its id, as it is read; a field that is not there
     is empty. ``apart`` are words about one of the children alone. ``withdrawn`` says that it was
     taken back, ``filed_before`` how words of it were filed that were corrected since. ``report``
-    has a line for each thing known of a report that was made.
+    has a line for each thing known of a report that was made. ``reference`` is what it is called on
+    paper; ``clock`` is of its first words as in :class:`CorrectionData`.
     """
 
     number: int
@@ -170,6 +173,8 @@ class EntryData:
     erased: tuple[str, ...] = ()
     report: tuple[SheetLine, ...] = ()
     title: str = ""
+    reference: str = ""
+    clock: str = ""
 
     def lines(self, looks: Collection[Look]) -> tuple[tuple[DeclaredField, str], ...]:
         """Give the fields that are read in one of ``looks`` and hold something, in their order."""

@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from caregiver_app.handover.entries import entry_data, entry_sheet_from
 from caregiver_app.handover.head import PaperHome
+from caregiver_app.record.heads import Head, read_paper_words
 from caregiver_app.record.kinds import load_kinds
+from caregiver_app.record.moments import unstamp
 from caregiver_app.record.values import ChildWords, EntryKind, Erasure, Filed, FileKept, Person
 from tests.handover.test_entry_sheets import DANA, FIRST, PEOPLE, SAM, TORONTO, WORDS, corrected
 
@@ -124,8 +126,13 @@ def test_a_correction_after_it_was_taken_back_is_counted_alone(
 def test_a_sheet_carries_the_seal_of_the_log_where_it_is_given(
     read: Callable[[bytes], str],
 ) -> None:
-    digest = "0123456789abcdef" * 4
-    sheet = entry_sheet_from([[FIRST]], PaperHome((DANA, SAM)), PRINTED, digest=digest)
-    assert digest in "".join(read(sheet.pdf()).split())
+    head = Head((), 31, "00" * 32, "2026-11-20T14:12:00.000000Z")
+    sheet = entry_sheet_from([[FIRST]], PaperHome((DANA, SAM)), PRINTED, seal=head)
+    text = " ".join(read(sheet.pdf()).split())
+    # As they stand there they are what is typed in to be checked.
+    typed = text.split("Seal of the log: ")[1].split(" These letters")[0]
+    assert read_paper_words(typed) == head.digest[:60]
+    moment = WORDS.moment(unstamp(head.time, 0))
+    assert f"as it stood on {moment}, after 31 savings." in text
     without = entry_sheet_from([[FIRST]], PaperHome((DANA, SAM)), PRINTED)
     assert "Seal of the log" not in read(without.pdf())

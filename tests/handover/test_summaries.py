@@ -9,6 +9,8 @@ from caregiver_app.handover.entries import entry_sheet_from
 from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.monthly import MonthBeside, monthly_sheet
 from caregiver_app.handover.sheets import Sheet
+from caregiver_app.record.heads import Head
+from caregiver_app.record.proof_values import Follows
 from caregiver_app.record.values import (
     Asked,
     ChildWords,
@@ -44,6 +46,7 @@ PRINTED = datetime(2026, 11, 29, 16, 10, tzinfo=TORONTO)
 MONTH = date(2026, 11, 1)
 KINDS = ("visit", "request-received", "contact-made", "call", "post-seen", "note", "report")
 WAYS = ("in-person", "social-media", "text", "phone", "email", "", "phone")
+HEAD = Head((), 31, "00" * 32, "2026-11-20T14:12:00.000000Z")
 Read = Callable[[bytes], str]
 
 
@@ -159,7 +162,7 @@ def test_a_correction_of_a_thought_tells_nothing_of_it_on_any_sheet(read: Read) 
     for sheet in (
         chronology([[first, again]]),
         monthly_sheet([[first, again]], HOME, MONTH, PRINTED),
-        entry_sheet_from([[first, again]], HOME, PRINTED, digest="0" * 64),
+        entry_sheet_from([[first, again]], HOME, PRINTED, seal=HEAD),
     ):
         text = flat(read, sheet)
         for secret in ("unfair", "Sly", "Unkind"):
@@ -216,12 +219,12 @@ def test_a_report_prints_the_child_that_was_named(read: Read) -> None:
 
 def test_short_entries_share_a_page_and_none_of_them_is_split(read: Read) -> None:
     short = [[entry(n, MONTH, people=("p1",), did="Told her.")] for n in (1, 2)]
-    assert pages(entry_sheet_from(short, HOME, PRINTED, digest="0" * 64)) == 1
+    assert pages(entry_sheet_from(short, HOME, PRINTED, seal=HEAD)) == 1
     longer = [
         [entry(n, MONTH, saw="\n".join(f"line {n}-{at} end" for at in range(n % 5)))]
         for n in range(1, 29)
     ]
-    found = read(entry_sheet_from(longer, HOME, PRINTED, digest="0" * 64).pdf()).split("\f")
+    found = read(entry_sheet_from(longer, HOME, PRINTED, seal=HEAD).pdf()).split("\f")
     assert len(found) > 3
     for n in range(1, 29):
         (page,) = [one for one in found if f"Entry {n}\n" in one]
@@ -231,8 +234,54 @@ def test_short_entries_share_a_page_and_none_of_them_is_split(read: Read) -> Non
 def test_seal_and_signatures_are_never_alone_on_a_page(read: Read) -> None:
     for lines in range(20, 60, 3):
         said = "\n".join(f"line {at} end" for at in range(lines))
-        sheet = entry_sheet_from([[entry(1, MONTH, saw=said)]], HOME, PRINTED, digest="0" * 64)
+        sheet = entry_sheet_from([[entry(1, MONTH, saw=said)]], HOME, PRINTED, seal=HEAD)
         last = read(sheet.pdf()).rstrip("\f").split("\f")[-1]
         assert "Filed by the worker, date" in last
-        assert "Seal of the log" in last
+        for told in (*HEAD.words.split("-"), "Seal of the log", "Check a printed page", "Seen on"):
+            assert told in " ".join(last.split())
         assert f"line {lines - 1} end" in last
+
+
+def test_the_seal_ends_a_chronology_with_its_last_line(read: Read) -> None:
+    for count in range(1, 40, 3):
+        sheet = chronology_sheet(
+            busy(count), HOME, PRINTED, ChronologyScope(total=count), seal=HEAD
+        )
+        last = read(sheet.pdf()).rstrip("\f").split("\f")[-1]
+        for told in (*HEAD.words.split("-"), "Seen on", f"number {count}. "):
+            assert told in " ".join(last.split())
+
+
+def test_every_sheet_quotes_entries_by_their_reference(read: Read) -> None:
+    quoted = [[replace(one[-1], reference=f"K7Q-{50 + one[-1].number}")] for one in busy(3)]
+    sheet = entry_sheet_from(quoted, HOME, PRINTED, seal=HEAD)
+    assert "3 entries" in flat(read, sheet)
+    for number in (1, 2, 3):
+        assert flat(read, sheet).count(f"K7Q-{50 + number}, entry {number}") == 1
+    assert "K7Q-51, K7Q-52 and K7Q-53" in flat(read, sheet)
+    for one in (chronology(quoted), monthly_sheet(quoted, HOME, MONTH, PRINTED)):
+        assert "K7Q-53" in flat(read, one)
+
+
+def test_a_clock_that_stood_too_early_is_told_on_every_sheet(read: Read) -> None:
+    before = Follows(PRINTED, "K7Q-53")
+    first = replace(entry(1, MONTH, people=("p1",)), follows=before, reference="K7Q-54")
+    again = replace(
+        first,
+        revision=2,
+        reason="It was Leo",
+        words=replace(first.words, saw="Hm."),
+        follows=replace(before, reference=""),
+        written_at=PRINTED - timedelta(hours=5),
+    )
+    said = "Saved after entry K7Q-53 of November 29, 2026; the clock of this computer said November"
+    later = "Saved after a saving of November 29, 2026, 4:10 p.m."
+    text = flat(read, entry_sheet_from([[first, again]], HOME, PRINTED))
+    assert said in text
+    # Of one day the moments are told.
+    assert f"{later}; the clock of this computer said November 29, 2026, 11:10 a.m." in text
+    # Where the words of a row wrap, those of its other columns stand between.
+    assert flat(read, chronology([[first, again]])).count("Clock:") == 2
+    month = flat(read, monthly_sheet([[first, again]], HOME, MONTH, PRINTED))
+    assert "Saved while the clock stood too early" in month
+    assert "K7Q-54" in month

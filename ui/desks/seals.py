@@ -1,17 +1,9 @@
-"""The check that every seal fits and that what is shown was sealed.
-
-It reads by a connection of its own on a thread of its own, in small steps with a rest after each
-that is as long as the step, so that no save and no key waits for it. It ends at once when the
-vault is locked.
-"""
+"""The check that every seal fits and that what is shown was sealed, beside all other work."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from threading import Event
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from caregiver_app.errors import Known
 from caregiver_app.record.by_name import Repository
 
-from ..tasks import Tasks, nothing
+from .beside import BesideWork, Pace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,12 +25,6 @@ FIRST_WAIT_MS = 2000
 
 BATCH = 50
 """Savings that are checked in one step."""
-
-_TOLD_EVERY = 2000
-
-
-class _StoppedError(Exception):
-    """The vault is being locked: the check gives up its connection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +51,17 @@ class SealDesk(QObject):
     """``changed`` comes with each new ``state``."""
 
     changed = Signal()
-    _told = Signal(int)
 
     def __init__(self, desk: VaultAccess, clock: Callable[[], datetime]) -> None:
         super().__init__(desk)
         self._desk, self._clock = desk, clock
-        self._tasks = Tasks("seals", self)
-        self._stop, self._idle = Event(), Event()
-        self._idle.set()
+        self._work = BesideWork(desk, "seals")
         self._waits = QTimer(self)
         self._waits.setSingleShot(True)
         self._waits.timeout.connect(self.check)
-        self._told.connect(self._count)
+        self._work.counted.connect(self._count)
+        self._work.left.connect(self._leave)
         self.state = SealState()
-        desk.closing.connect(self._leave)
 
     def check_by_itself(self) -> None:
         """From now on, check after each unlocking; the person need not ask."""
@@ -94,9 +77,8 @@ class SealDesk(QObject):
         self._waits.stop()
         if self.state.doing == "checking" or self._desk.state != "open":
             return
-        self._stop.clear()
         self._set(SealState("checking", 0, self.state.report, self.state.at))
-        self._desk.ask(self._begin).then(nothing, self._failed)
+        self._work.begin(_check, self._checked, self._failed)
 
     def mend_lists(self) -> None:
         """Make the lists again from what was sealed, then check once more."""
@@ -108,42 +90,17 @@ class SealDesk(QObject):
     def finish(self) -> None:
         """End the check that is going on and the thread; nothing is answered afterwards."""
         self._waits.stop()
-        self._stop.set()
-        self._tasks.finish()
-
-    # -- on the vault's worker: it alone hands out the open book
-
-    def _begin(self, book: Repository) -> None:
-        if not self._stop.is_set():
-            self._idle.clear()
-            self._tasks.run(partial(self._check, book), self._checked, self._failed)
+        self._work.finish()
 
     def _leave(self) -> None:
-        """Let the worker close the vault only after the check has let go of it."""
         self._waits.stop()
-        self._stop.set()
-        self._desk.run(self._idle.wait, nothing, None)
         self._set(SealState())
 
-    # -- on the thread of the check
-
-    def _check(self, book: Repository) -> ChainReport:
-        from caregiver_app.record.checking import check
-
-        pace = _Pace(self._stop, self._told.emit)
-        try:
-            return check(book.vault, pace, batch=BATCH)
-        finally:
-            self._idle.set()
-
-    # -- on the window's thread
-
     def _checked(self, report: ChainReport) -> None:
-        if not self._stop.is_set():
-            self._set(SealState(report=report, at=self._clock()))
+        self._set(SealState(report=report, at=self._clock()))
 
     def _failed(self, error: Exception) -> None:
-        if self._stop.is_set() or isinstance(error, _StoppedError):
+        if self._work.stopped:
             return
         self._set(SealState(report=self.state.report, at=self.state.at, trouble=error))
         if not isinstance(error, Known):
@@ -159,20 +116,7 @@ class SealDesk(QObject):
             self.changed.emit()
 
 
-class _Pace:
-    """Called between two steps of the check: rests as long as the step took, and can end it."""
+def _check(book: Repository, pace: Pace) -> ChainReport:
+    from caregiver_app.record.checking import check
 
-    _REST = 1.0
-
-    def __init__(self, stop: Event, tell: Callable[[int], None]) -> None:
-        self._stop, self._tell = stop, tell
-        self._said = 0
-        self._since = time.monotonic()
-
-    def __call__(self, so_far: int) -> None:
-        if so_far - self._said >= _TOLD_EVERY:
-            self._said = so_far
-            self._tell(so_far)
-        if self._stop.wait(self._REST * (time.monotonic() - self._since)):
-            raise _StoppedError
-        self._since = time.monotonic()
+    return check(book.vault, pace, batch=BATCH)

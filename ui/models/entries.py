@@ -27,7 +27,7 @@ from .columns import Column, column_title
 from .marks import marked_line
 from .states import State, state_word, states_of
 from .tips import as_written, cut
-from .words import day_heading, method_word, names, sentence, whole_names
+from .words import clock_tip, day_heading, method_word, names, sentence, whole_names
 
 _NOWHERE = QModelIndex()
 
@@ -163,7 +163,9 @@ class EntryModel(QAbstractTableModel):
                 return sentence(row, self.states(at))
             return self._said(at, Column(index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_written(self._tip(at, Column(index.column())))
+            said = self._tip(at, Column(index.column()))
+            clock = clock_tip(row) if State.CLOCK in self.states(at) else ""
+            return as_written("\n".join(filter(None, (said, clock))))
         if role in (Qt.ItemDataRole.DisplayRole, Role.MARKED):
             return self._words(at, Column(index.column()))
         return None

@@ -21,6 +21,8 @@ class State(StrEnum):
     CASE_NOTE_DONE = "case-note-done"
     REPORT = "report"
     LATE_ENTRY = "late-entry"
+    CLOCK = "clock"
+    """Saved after a saving whose clock said later."""
     CORRECTED = "corrected"
 
 
@@ -33,6 +35,7 @@ _ICONS = {
     State.CASE_NOTE_DONE: "check",
     State.REPORT: "phone-call",
     State.LATE_ENTRY: "clock",
+    State.CLOCK: "clock",
     State.CORRECTED: "pencil",
 }
 _NEEDS_YOU = {State.TO_PRINT_AND_FILE, State.TO_NOTE, State.FOLLOW_UP_DUE}
@@ -52,6 +55,8 @@ def states_of(row: EntryRow, today: date, late_after_hours: int) -> tuple[State,
         found.append(State.REPORT)
     if row.late_hours > late_after_hours:
         found.append(State.LATE_ENTRY)
+    if row.behind:
+        found.append(State.CLOCK)
     if row.corrected:
         found.append(State.CORRECTED)
     shown = {state for state in found if state is not None}
@@ -82,6 +87,7 @@ def state_word(state: State) -> str:
         State.CASE_NOTE_DONE: tr("Log", "Case note done"),
         State.REPORT: tr("Log", "Report"),
         State.LATE_ENTRY: tr("Log", "Late entry"),
+        State.CLOCK: tr("Log", "Clock"),
         State.CORRECTED: tr("Log", "Corrected"),
     }[state]
 

@@ -10,6 +10,7 @@ from caregiver_app.handover.wording import load_words
 from caregiver_app.record.choices import OwnChoice, What
 from caregiver_app.record.kinds import load_kinds
 from caregiver_app.record.lists import EntryRow
+from caregiver_app.record.moments import unstamp
 from caregiver_app.record.values import EntryKind, Method, Person
 
 from ..shown_names import shown_name, shown_words
@@ -112,10 +113,21 @@ def sentence(row: EntryRow, states: tuple[State, ...]) -> str:
         method_word(row.method, row.method_name),
         row.snippet,
         *map(state_word, states),
+        clock_tip(row) if State.CLOCK in states else "",
     ]
     return " ".join(
         part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts if part
     )
+
+
+def clock_tip(row: EntryRow) -> str:
+    """Say what the mark of the clock on a row means; "" for a row without it."""
+    if not row.behind:
+        return ""
+    form = QCoreApplication.translate(
+        "Log", "The clock of this computer stood before that of an earlier saving: {moment}"
+    )
+    return form.format(moment=load_words().moment(unstamp(row.behind, 0)))
 
 
 def capital(words: str) -> str:

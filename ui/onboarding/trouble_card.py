@@ -19,6 +19,7 @@ HARMED = frozenset(
         "keys-missing",
         "keys-strange",
         "record-missing",
+        "writer-not-here",
     }
 )
 """What a copy of the log helps against."""

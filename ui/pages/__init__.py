@@ -33,6 +33,7 @@ PLACES = {
     "questions": PagePlace("asking.questions", "QuestionsPage", "people", needs_vault=True),
     "log": PagePlace("log.page", "LogPage", "log", needs_vault=True),
     "entry": PagePlace("log.write.page", "EntryPage", "log", needs_vault=True),
+    "printed-page": PagePlace("log.check.page", "CheckPrintedPage", "log", needs_vault=True),
     "concerns": PagePlace("concerns.page", "ConcernsPage", "concerns"),
     "find-kind": PagePlace("concerns.find.page", "FindPage", "concerns"),
     "matter": PagePlace("concerns.record.page", "MatterPage", "concerns", needs_vault=True),

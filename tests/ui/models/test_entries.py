@@ -41,6 +41,8 @@ ROW = EntryRow(
     verdict="no",
     files=0,
     writer="w1",
+    reference="K7Q-1",
+    behind="",
     marked="Friend request on Facebook",
     people_names=("Dana Whitlock", "Ray Whitlock"),
 )
@@ -78,6 +80,19 @@ def test_a_row_speaks_as_one_sentence_with_all_it_says(qapp: object) -> None:
         assert part in said
     assert ROW.snippet in said
     assert "To print and file" in said
+
+
+def test_a_clock_that_stood_before_an_earlier_saving_is_marked_and_explained(qapp: object) -> None:
+    model = model_of(changed(behind="2026-11-20T14:12:00.000000Z"), changed(id="b"))
+    assert model.states(0) == (State.TO_PRINT_AND_FILE, State.CLOCK)
+    tip = str(model.index(0, Column.WHAT).data(Qt.ItemDataRole.ToolTipRole))
+    spoken = model.index(0, Column.DATE).data(Qt.ItemDataRole.AccessibleTextRole)
+    for said in (tip, spoken):
+        assert "stood before that of an earlier saving: November 20, 2026" in said
+    assert "earlier" not in str(model.index(1, Column.WHAT).data(Qt.ItemDataRole.ToolTipRole))
+    # What was taken back is marked as that alone.
+    gone = model_of(changed(behind="2026-11-20T14:12:00.000000Z", is_withdrawn=1))
+    assert "earlier" not in str(gone.index(0, Column.WHAT).data(Qt.ItemDataRole.ToolTipRole))
 
 
 def test_found_words_are_marked_for_the_eye_and_plain_for_the_ear(qapp: object) -> None:

@@ -196,7 +196,7 @@ def test_everything_shown_can_be_gathered_for_paper(house: House, qtbot: QtBot) 
     qtbot.waitUntil(lambda: house.context.desk.seals.state.report is not None)
     report = house.context.desk.seals.state.report
     assert report is not None
-    assert report.digest == got[0].digest
+    assert report.digest == got[0].head.digest
 
 
 def test_a_copy_for_one_child_is_offered_where_words_are_apart(house: House) -> None:

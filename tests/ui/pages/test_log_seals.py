@@ -18,7 +18,7 @@ from tests.ui.asks import answer
 from tests.ui.pages.log_parts import PASSPHRASE, House, pick
 from ui.context import Context
 from ui.desk import Desk
-from ui.desks import seals
+from ui.desks import beside, seals
 from ui.main_window import MainWindow
 from ui.pages.log.page import LogPage
 from ui.widgets import Toast
@@ -116,7 +116,7 @@ def test_locking_ends_a_check_at_once(
     open_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(seals, "BATCH", 1)
-    monkeypatch.setattr(seals._Pace, "_REST", 50.0)
+    monkeypatch.setattr(beside.Pace, "_REST", 50.0)
     fill(qtbot, open_desk, 60)
     open_desk.seals.check()
     qtbot.waitUntil(lambda: open_desk.seals.state.doing == "checking")
@@ -137,7 +137,7 @@ def test_locking_ends_a_check_at_once(
 def test_closing_ends_a_check_too(
     open_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seals._Pace, "_REST", 50.0)
+    monkeypatch.setattr(beside.Pace, "_REST", 50.0)
     fill(qtbot, open_desk, 120)
     open_desk.seals.check()
     qtbot.wait(20)

@@ -1,5 +1,7 @@
 """Places of the log and of its entries."""
 
+from typing import Any
+
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
@@ -40,6 +42,30 @@ def entries(home: Home) -> None:
     found = home.ask(Repository.find, Filters(), None, 3)
     for one in found.rows:
         home.page("log", ShowEntry(one.id))
+
+
+@place("printed page: what was found")
+def printed(home: Home) -> None:
+    page = home.page("printed-page")
+    entry = home.ask(Repository.find, Filters(), None, 1).rows[0]
+    page.letters.setText(home.ask(Repository.head).words)
+    page.reference.setText(entry.reference)
+    check(home, page)
+    assert page.answer is not None
+
+
+@place("printed page: a slip")
+def printed_slip(home: Home) -> None:
+    page = home.page("printed-page")
+    page.letters.setText("K7QA")
+    check(home, page)
+
+
+def check(home: Home, page: Any) -> None:
+    """Press Check, and wait for the answer."""
+    page.check.click()
+    while home.context.desk.printed.state.checking:
+        home.rest()
 
 
 @place("entry: new")

@@ -105,6 +105,11 @@ class LogControls(QWidget):
         """Give the line of the menu that shows the pages before they are printed."""
         return MenuLine(self.tr("Look at the pages of these entries"), does, "eye")
 
-    def line_seals(self, does: Callable[[], object]) -> MenuLine:
-        """Give the line of the menu that checks the seals."""
-        return MenuLine(self.tr("Check the seals"), does, "shield")
+    def check_lines(
+        self, seals: Callable[[], object], printed: Callable[[], object]
+    ) -> tuple[MenuLine, MenuLine]:
+        """Give the lines of the menu that check the seals, and a printed page."""
+        return (
+            MenuLine(self.tr("Check the seals"), seals, "shield"),
+            MenuLine(self.tr("Check a printed page"), printed, "file-text"),
+        )

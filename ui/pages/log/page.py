@@ -30,6 +30,7 @@ from ...page_arguments import (
 from ...widgets import EmptyState, ScrollCard, announce, chain, column, follow
 from .controls import LogControls
 from .list.filter_sheet import WIDE
+from .list.keys_notice import KeysNotice
 from .list.listing import Listing
 from .list.seal_line import SealCheck
 from .popover import Popover
@@ -71,6 +72,7 @@ class LogPage(Page):
         self.search = self.listing.bar.search
         self.paper = LogPaper(self)
         self.seals = SealCheck(context, self)
+        self.keys = KeysNotice(context, self)
         self.controls = LogControls(self.listing.bar, self._more_lines)
         self.rooms = self.controls.rooms
         self.add = self.controls.add
@@ -111,13 +113,13 @@ class LogPage(Page):
         across.setSpacing(self.context.theme.space(24))
         across.addWidget(self._left, _LIST)
         across.addWidget(self.entry, _ENTRY)
-        parts: tuple[QWidget, ...] = (self.controls.head, self.seals.alarm)
+        parts: tuple[QWidget, ...] = (self.controls.head, self.seals.alarm, self.keys)
         for part in (*parts, self.controls, self.empty):
             self.body.addWidget(part)
         self.body.addWidget(self._two, 1)
         self.bar = self.action_bar(self.controls.low_add, self.controls.low_more)
         hidden = (self.bar, self.controls, self.empty, self._left, self.entry)
-        for gone in (*hidden, self.seals.alarm):
+        for gone in (*hidden, *parts[1:]):
             gone.hide()
 
     def _connect(self) -> None:
@@ -139,6 +141,7 @@ class LogPage(Page):
             rows.selectionModel().currentChanged.connect(self._row_chosen)
         self.scroller.verticalScrollBar().valueChanged.connect(self._scrolled_to)
         self.seals.alarm.copies.connect(partial(self.go.emit, "settings", None))
+        self.keys.settings.connect(partial(self.go.emit, "settings", "passphrase"))
         self.listing.changed_parts.connect(self._order_tabs)
         self.reading.shown.connect(self._entry_shown)
         self.room.opened.connect(self._open_entry)
@@ -179,6 +182,7 @@ class LogPage(Page):
 
     def _look_around(self) -> None:
         self.context.desk.ask(Repository.log_overview).then(self._know)
+        self.keys.look()
 
     def state(self) -> dict[str, Any]:
         return {
@@ -257,8 +261,9 @@ class LogPage(Page):
     def _order_tabs(self) -> None:
         """Let Tab go as the eye does: head, switches, search, what shows, and the bar."""
         alarm = (self.seals.alarm.see_copies, self.seals.alarm.again)
+        keys = (self.keys.renew, self.keys.accept)
         low = (self.controls.low_add, self.controls.low_more)
-        top = [*self.controls.tools, *alarm, *self.rooms.buttons()]
+        top = [*self.controls.tools, *alarm, *keys, *self.rooms.buttons()]
         room = self.room.widget
         if room is None:
             chain([*top, *self.listing.bar.stops(), *self.view.stops()])
@@ -288,7 +293,8 @@ class LogPage(Page):
             save = partial(self.paper.save_list, self.feed.filters)
             lines.append(self.controls.line_save(save))
             lines.append(self.controls.line_look(self.look_at_pages))
-        return [*lines, self.controls.line_seals(self.seals.check)]
+        printed = partial(self.go.emit, "printed-page", None)
+        return [*lines, *self.controls.check_lines(self.seals.check, printed)]
 
     def _know(self, around: LogOverview) -> None:
         self._known, self._tally = True, around.tally
@@ -317,6 +323,7 @@ class LogPage(Page):
         self.room.set_seen(not reading and some)
         self.listing.set_seen(listed)
         self.seals.set_here(not reading and some)
+        self.keys.set_here(not reading)
         self.controls.show_add(some, low=self._low)
         self.bar.setVisible(self._low and not reading and some)
         self.heading = self.entry.heading if reading else self._list_heading

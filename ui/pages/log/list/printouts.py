@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -14,6 +15,9 @@ from ....desk import Desk
 from ....look_first import UNDER_WAY
 from ....widgets import let_go
 
+if TYPE_CHECKING:
+    from caregiver_app.record.heads import Head
+
 MOST = 500
 """More entries than this make a copy that nobody reads; the newest come first."""
 _PAGE = 100
@@ -23,7 +27,7 @@ Histories = tuple[tuple[Entry, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What goes onto paper: histories, oldest first, and the digest of the log they stand in.
+    """What goes onto paper: histories, oldest first, and the head of the log they stand in.
 
     ``left_out`` says whether there were more than ``MOST``. ``around`` has everybody on record, who
     writes and how many entries there are; ``questions`` are all those to the worker.
@@ -31,7 +35,7 @@ class Gathered:
 
     histories: Histories
     left_out: bool
-    digest: str
+    head: "Head"
     around: LogOverview
     questions: tuple[Asked, ...]
 
@@ -90,7 +94,7 @@ class Gathering(QObject):
     def _finish(self) -> None:
         self._desk.ask(Repository.log_overview).then(self._know)
         self._desk.ask(Repository.questions).then(self._heard)
-        self._desk.ask(Repository.digest).then(self._sealed)
+        self._desk.ask(Repository.head).then(self._sealed)
 
     def _know(self, around: LogOverview) -> None:
         self._around = around
@@ -98,10 +102,10 @@ class Gathering(QObject):
     def _heard(self, questions: tuple[Asked, ...]) -> None:
         self._questions = questions
 
-    def _sealed(self, digest: str) -> None:
+    def _sealed(self, head: "Head") -> None:
         # The desk answers in the order in which it was asked.
         assert self._around is not None
         around, questions = self._around, self._questions
-        self._done(Gathered(tuple(self._found), self._left_out, digest, around, questions))
+        self._done(Gathered(tuple(self._found), self._left_out, head, around, questions))
         self.setObjectName("")
         let_go(self)

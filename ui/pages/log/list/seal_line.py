@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
@@ -21,6 +21,18 @@ _MENDED = ("list", "index", "tree")
 """What is made from the sealed savings and can be made again."""
 
 
+def what_to_do() -> Bullets:
+    """Give what to do where something does not fit its seal."""
+    tr = QCoreApplication.translate
+    steps = (
+        tr("Log", "Do not correct, take back or erase anything for now."),
+        tr("Log", "Make a copy of the log as it is, and keep it."),
+        tr("Log", "Show this to your worker, or to someone who helps you with the computer."),
+        tr("Log", "An older copy may still fit. You can look into it and change nothing."),
+    )
+    return Bullets(steps, icon="arrow-right", token="no-mark")
+
+
 class SealAlarm(BandCard):
     """Names the first entry that no longer fits, and says what to do. Hidden while all is well."""
 
@@ -30,16 +42,10 @@ class SealAlarm(BandCard):
         super().__init__("no", gap=10)
         self._title = Heading("", 2)
         self._text = Para("")
-        steps = (
-            self.tr("Do not correct, take back or erase anything for now."),
-            self.tr("Make a copy of the log as it is, and keep it."),
-            self.tr("Show this to your worker, or to someone who helps you with the computer."),
-            self.tr("An older copy may still fit. You can look into it and change nothing."),
-        )
         self.see_copies = Button(self.tr("Copies of your log"), "primary")
         self.again = Button(self.tr("Check again"))
         self.see_copies.clicked.connect(self.copies)
-        for part in (self._title, self._text, Bullets(steps, icon="arrow-right", token="no-mark")):
+        for part in (self._title, self._text, what_to_do()):
             self.body.addWidget(part)
         self.mend = Button(self.tr("Show it as it was saved"))
         self.body.addLayout(Flow(self.see_copies, self.mend, self.again))
@@ -151,6 +157,12 @@ class SealCheck(QObject):
     def _found(self, report: "ChainReport") -> str:
         if not report.ok:
             return self.tr("Not everything fits its seal.")
+        said = self.tr("All {count} entries fit their seals.").format(count=report.entries)
         if report.entries == 1:
-            return self.tr("The one entry fits its seal.")
-        return self.tr("All {count} entries fit their seals.").format(count=report.entries)
+            said = self.tr("The one entry fits its seal.")
+        if report.behind == 1:
+            said = f"{said} {self.tr('One saving stands after one whose clock said later.')}"
+        elif report.behind:
+            later = self.tr("%n savings stand after one whose clock said later.", "", report.behind)
+            said = f"{said} {later}"
+        return said

@@ -138,7 +138,7 @@ class LogPaper(QObject):
             self._home(gathered),
             self._context.clock(),
             late_after_hours=self._context.settings.written_late_after_hours,
-            digest=gathered.digest,
+            seal=gathered.head,
             child=child,
             thoughts=thoughts,
         )
@@ -169,6 +169,7 @@ class LogPaper(QObject):
             self._context.clock(),
             ChronologyScope(within.since, within.until, total, within.child),
             questions=gathered.questions if plain else (),
+            seal=gathered.head,
             late_after_hours=self._context.settings.written_late_after_hours,
         )
         self._tell_left_out(gathered)

@@ -43,6 +43,7 @@ def facts_card(data: EntryData) -> Card:
         (_entry("written_at"), data.written_at),
         (_entry("written_by"), data.written_by),
         (QCoreApplication.translate("Log", "Written late"), data.late),
+        (QCoreApplication.translate("Log", "Clock"), data.clock),
     )
     for label, text in lines:
         if text:
@@ -72,6 +73,7 @@ def facts(data: EntryData) -> list[QWidget]:
         (tr("Log", "About"), told.get("children", "")),
         *rest,
         (tr("Log", "Written late"), data.late),
+        (tr("Log", "Clock"), data.clock),
     )
     return [fact(label, text) for label, text in lines if text]
 
@@ -174,6 +176,8 @@ def history_card(corrections: Sequence[CorrectionData]) -> Card:
         card.body.addWidget(fact(_entry("reason"), one.reason))
         if one.by:
             card.body.addWidget(fact(_entry("written_by"), one.by))
+        if one.clock:
+            card.body.addWidget(fact(QCoreApplication.translate("Log", "Clock"), one.clock))
         for change in one.changes:
             soft = Card("soft", margins=(14, 10, 14, 10), gap=4)
             soft.body.addWidget(Label(_entry(change.field), "bold"))

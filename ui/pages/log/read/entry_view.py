@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from caregiver_app.handover.entries import entry_data
@@ -28,6 +29,7 @@ from ....widgets import (
     Opener,
     ScrollCard,
     Slot,
+    announce,
     column,
     follow,
     hline,
@@ -99,19 +101,22 @@ class EntryView(QWidget):
             self.tr("Correct"), "quiet", icon="pencil", name=self.tr("Correct this entry")
         )
         self.look = Button(self.tr("Look at the pages"), icon="eye")
+        self.copy = Button("", icon="copy")
         self.print.clicked.connect(lambda: self.print_asked.emit(""))
         self.save.clicked.connect(lambda: self.save_asked.emit(""))
         self.look.clicked.connect(self.look_asked)
         self.change.clicked.connect(self.correct)
+        self.copy.clicked.connect(self._copy_reference)
         # On widgets of their own: what comes in later stands where the eye meets it.
         self._said = QWidget()
         self._slot, self._rare = Slot(column(on=self._said)), Slot(column(gap=18))
         self._more = QWidget()
         self.more = Opener(self.tr("More for this entry"))
         self.more.clicked.connect(lambda: self.show_more(self._more.isHidden()))
-        self._more.setLayout(column(Flow(self.save, self.look), self._rare.box, gap=18))
+        self._more.setLayout(column(Flow(self.save, self.look, self.copy), self._rare.box, gap=18))
         self._more.hide()
         self._seal = Label("", "small")
+        self._seal.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.card = ScrollCard(self._build())
         box = column(self._back, self.notice, gap=14, on=self)
         box.addWidget(self.card, ScrollCard.STRETCH)
@@ -162,7 +167,7 @@ class EntryView(QWidget):
         data = entry_data(shown.history, people, load_words(), self._late_after_hours)
         data, people = shown_record(data), shown_record(people)
         self._name(now, [people[one] for one in now.words.people if one in people])
-        self._seal.setText(self._sealed(shown, data))
+        self._show_seal(shown, data)
         self._slot.show(self._content(shown, data))
         self._rare.show(*self._rarely(shown))
 
@@ -177,12 +182,30 @@ class EntryView(QWidget):
     def _spoken(self, now: Entry, named: str) -> str:
         return self.tr("{name}, entry {number}").format(name=named, number=now.number)
 
-    def _sealed(self, shown: Shown, data: EntryData) -> str:
-        """Give the number of the entry, when it was saved, and that nothing changed since."""
-        words = self.tr("Entry {number}. Saved on {moment}")
+    def _show_seal(self, shown: Shown, data: EntryData) -> None:
+        """Say what the entry is called on paper too: there its number alone says little."""
+        on_paper = self.tr("On paper: {reference}").format(reference=data.reference)
+        named = self.tr("Entry {number}, on paper: {reference}")
+        spoken = named.format(number=data.number, reference=data.reference)
+        called = self.tr("Entry {number} · {reference}")
+        seen = called.format(number=data.number, reference=data.reference)
+        self._seal.setText(self._sealed(shown, data, seen))
+        self._seal.setAccessibleName(self._sealed(shown, data, spoken))
+        self._seal.setToolTip(on_paper)
+        self.copy.set_words(self.tr("Copy {reference}").format(reference=data.reference))
+        self.copy.setToolTip(on_paper)
+
+    def _copy_reference(self) -> None:
+        if self.shown is not None:
+            QGuiApplication.clipboard().setText(self.shown.history[-1].reference)
+            announce(self, self.tr("Copied"))
+
+    def _sealed(self, shown: Shown, data: EntryData, called: str) -> str:
+        """Give what the entry is called, when it was saved, and that nothing changed since."""
+        words = self.tr("{entry}. Saved on {moment}")
         if data.written_by:
-            words = self.tr("Entry {number}. Saved by {writer} on {moment}")
-        said = words.format(number=data.number, moment=data.written_at, writer=data.written_by)
+            words = self.tr("{entry}. Saved by {writer} on {moment}")
+        said = words.format(entry=called, moment=data.written_at, writer=data.written_by)
         if shown.checked and len(shown.history) == 1:
             said = self.tr("{saved} Unchanged since.").format(saved=said)
         return said
@@ -194,6 +217,8 @@ class EntryView(QWidget):
             reason = self.tr("The reason: {words}").format(words=breakable(shown_words(now.reason)))
             words: list[str | tuple[str, str]] = [("bold", data.withdrawn), " ", reason]
             box.addWidget(Notice(words, icon="info", verdict="no-rule"))
+        if now.apart > 1:
+            box.addWidget(self._apart(now.apart))
         for erased in data.erased:
             box.addWidget(Notice(breakable(erased), icon="info", verdict="no-rule"))
         box.addWidget(panel(column(*facts(data), gap=6)))
@@ -224,6 +249,21 @@ class EntryView(QWidget):
         if data.corrections:
             box.addWidget(history_card(data.corrections))
         return content
+
+    def _apart(self, count: int) -> Notice:
+        """Tell of corrections that were made on two computers, and how to settle it."""
+        title = self.tr("Two corrections stand beside each other.")
+        rest = self.tr(
+            "They were made on two computers. Read both below;"
+            " correct the entry once more to say which counts."
+        )
+        if count > 2:
+            title = self.tr("%n corrections stand beside each other.", "", count)
+            rest = self.tr(
+                "They were made on several computers. Read all of them below;"
+                " correct the entry once more to say which counts."
+            )
+        return Notice([("bold", title), " ", rest], icon="info", verdict="no-rule")
 
     def _concern(self, shown: Shown) -> ConcernCard:
         concern = ConcernCard(shown_record(shown.concerns))

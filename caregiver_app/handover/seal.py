@@ -1,0 +1,29 @@
+"""The seal of the log as it stands on paper: its letters, and what they are of."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caregiver_app.handover.wording import SheetWords
+from caregiver_app.record.moments import unstamp
+
+if TYPE_CHECKING:
+    from caregiver_app.record.heads import Head
+
+
+@dataclass(frozen=True, slots=True)
+class SealData:
+    """``letters`` are groups of four; ``said`` tells of which state of the log they are."""
+
+    letters: tuple[str, ...]
+    said: str
+
+
+def seal_data(head: "Head | None", words: SheetWords) -> SealData | None:
+    """Give the seal of a log that ends at ``head``; None for no head, or where nothing is saved."""
+    if head is None or not head.size:
+        return None
+    count = words.text("seal", "one" if head.size == 1 else "count", count=head.size)
+    # The moment is stored in UTC: it is told on the clock of the computer that prints.
+    moment = words.moment(unstamp(head.time, 0))
+    said = words.text("seal", "fits", moment=moment, savings=count)
+    return SealData(tuple(head.words.split("-")), said)

@@ -1,0 +1,1 @@
+"""Checking a printed page by its letters."""

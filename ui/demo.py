@@ -17,7 +17,7 @@ from caregiver_app.guidance import load_pack
 from caregiver_app.guidance.vocabulary import CUSTOMARY, Verdict
 from caregiver_app.packs.shelf import DEFAULT
 from caregiver_app.paths import Paths, ensure_private
-from caregiver_app.record.heads import Head
+from caregiver_app.record.heads import RecordHead
 from caregiver_app.record.lists import EntriesPage, Filters
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Entry, Method
@@ -261,7 +261,7 @@ def _typed(program: Program, out: Path, stop: str) -> int:
 
 def _printed(program: Program, out: Path, stop: str) -> int:
     """Show the check of a page that was printed now."""
-    window, desk, heads = program.window, program.context.desk, list[Head]()
+    window, desk, heads = program.window, program.context.desk, list[RecordHead]()
     window.show_page("printed-page", None)
     desk.ask(Repository.head).then(heads.append)
     _wait(lambda: bool(heads))

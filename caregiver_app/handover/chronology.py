@@ -25,7 +25,7 @@ from caregiver_app.handover.wording import SheetWords, load_words
 from caregiver_app.record.values import Asked, Entry
 
 if TYPE_CHECKING:
-    from caregiver_app.record.heads import Head
+    from caregiver_app.record.heads import RecordHead
 
 LONGEST = 420
 """Letters of one row: a row is never split, and a page holds many."""
@@ -64,7 +64,7 @@ def chronology_sheet(
     scope: ChronologyScope,
     *,
     questions: Sequence[Asked] = (),
-    seal: "Head | None" = None,
+    seal: "RecordHead | None" = None,
     late_after_hours: int = 24,
     paper: Paper = "us-letter",
     language: str = "en",

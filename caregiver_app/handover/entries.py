@@ -36,7 +36,7 @@ from caregiver_app.record.values import (
 )
 
 if TYPE_CHECKING:
-    from caregiver_app.record.heads import Head
+    from caregiver_app.record.heads import RecordHead
 
 People = Mapping[str, Person]
 Declaring = EntryWords | ReportMade
@@ -53,7 +53,7 @@ def entry_sheet_from(
     paper: Paper = "us-letter",
     late_after_hours: int = 24,
     language: str = "en",
-    seal: "Head | None" = None,
+    seal: "RecordHead | None" = None,
     child: str = "",
     thoughts: bool = False,
 ) -> Sheet:

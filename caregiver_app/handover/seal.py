@@ -7,7 +7,7 @@ from caregiver_app.handover.wording import SheetWords
 from caregiver_app.record.moments import unstamp
 
 if TYPE_CHECKING:
-    from caregiver_app.record.heads import Head
+    from caregiver_app.record.heads import RecordHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class SealData:
     said: str
 
 
-def seal_data(head: "Head | None", words: SheetWords) -> SealData | None:
+def seal_data(head: "RecordHead | None", words: SheetWords) -> SealData | None:
     """Give the seal of a log that ends at ``head``; None for no head, or where nothing is saved."""
     if head is None or not head.size:
         return None

@@ -27,7 +27,7 @@ from caregiver_app.handover.wording import SheetWords, load_words, on_the_wall
 from caregiver_app.record.fields import Look
 
 if TYPE_CHECKING:
-    from caregiver_app.record.heads import Head
+    from caregiver_app.record.heads import RecordHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class EntryOptions:
 
     head: SheetHead = field(default_factory=SheetHead)
     period: str = ""
-    seal: "Head | None" = None
+    seal: "RecordHead | None" = None
     note: str = ""
     thoughts: bool = False
 

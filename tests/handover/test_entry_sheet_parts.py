@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from caregiver_app.handover.entries import entry_data, entry_sheet_from
 from caregiver_app.handover.head import PaperHome
-from caregiver_app.record.heads import Head, read_paper_words
+from caregiver_app.record.heads import RecordHead, read_paper_words
 from caregiver_app.record.kinds import load_kinds
 from caregiver_app.record.moments import unstamp
 from caregiver_app.record.values import ChildWords, EntryKind, Erasure, Filed, FileKept, Person
@@ -126,7 +126,7 @@ def test_a_correction_after_it_was_taken_back_is_counted_alone(
 def test_a_sheet_carries_the_seal_of_the_log_where_it_is_given(
     read: Callable[[bytes], str],
 ) -> None:
-    head = Head((), 31, "00" * 32, "2026-11-20T14:12:00.000000Z")
+    head = RecordHead((), 31, "00" * 32, "2026-11-20T14:12:00.000000Z")
     sheet = entry_sheet_from([[FIRST]], PaperHome((DANA, SAM)), PRINTED, seal=head)
     text = " ".join(read(sheet.pdf()).split())
     # As they stand there they are what is typed in to be checked.

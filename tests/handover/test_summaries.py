@@ -9,7 +9,7 @@ from caregiver_app.handover.entries import entry_sheet_from
 from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.monthly import MonthBeside, monthly_sheet
 from caregiver_app.handover.sheets import Sheet
-from caregiver_app.record.heads import Head
+from caregiver_app.record.heads import RecordHead
 from caregiver_app.record.proof_values import Follows
 from caregiver_app.record.values import (
     Asked,
@@ -46,7 +46,7 @@ PRINTED = datetime(2026, 11, 29, 16, 10, tzinfo=TORONTO)
 MONTH = date(2026, 11, 1)
 KINDS = ("visit", "request-received", "contact-made", "call", "post-seen", "note", "report")
 WAYS = ("in-person", "social-media", "text", "phone", "email", "", "phone")
-HEAD = Head((), 31, "00" * 32, "2026-11-20T14:12:00.000000Z")
+HEAD = RecordHead((), 31, "00" * 32, "2026-11-20T14:12:00.000000Z")
 Read = Callable[[bytes], str]
 
 

@@ -16,7 +16,7 @@ from ....look_first import UNDER_WAY
 from ....widgets import let_go
 
 if TYPE_CHECKING:
-    from caregiver_app.record.heads import Head
+    from caregiver_app.record.heads import RecordHead
 
 MOST = 500
 """More entries than this make a copy that nobody reads; the newest come first."""
@@ -35,7 +35,7 @@ class Gathered:
 
     histories: Histories
     left_out: bool
-    head: "Head"
+    head: "RecordHead"
     around: LogOverview
     questions: tuple[Asked, ...]
 
@@ -102,7 +102,7 @@ class Gathering(QObject):
     def _heard(self, questions: tuple[Asked, ...]) -> None:
         self._questions = questions
 
-    def _sealed(self, head: "Head") -> None:
+    def _sealed(self, head: "RecordHead") -> None:
         # The desk answers in the order in which it was asked.
         assert self._around is not None
         around, questions = self._around, self._questions

@@ -1,10 +1,17 @@
 """The lock page: as it is, after a slip, with the paper key, and shut by trouble."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from caregiver_app.errors import Known
+from caregiver_app.record.proof_values import ShorterRecord
 from tests.shots.stage import Stage, scene
+from ui.frame.trouble import TroublePage
+from ui.onboarding.shorter import words_of
 from ui.pages.lock.page import LockPage
+from ui.widgets import Button
 
 
 def locked(stage: Stage) -> LockPage:
@@ -58,3 +65,26 @@ def forgot_error(stage: Stage) -> None:
 def trouble(stage: Stage) -> None:
     page = locked(stage)
     page._trouble(Known("keys-missing", path=str(stage.context.paths.vault / "keys.json")))
+
+
+@scene("lock_shorter")
+def shorter(stage: Stage) -> None:
+    found = ShorterRecord(
+        until=datetime(2026, 11, 12, 20, 10, tzinfo=UTC),
+        entries=26,
+        known_until=datetime(2026, 11, 20, 21, 5, tzinfo=UTC),
+        known_entries=40,
+        copy="c1",
+        copy_made=datetime(2026, 11, 20, 21, 30, tzinfo=UTC),
+    )
+    said = words_of(found)
+
+    def build() -> QWidget:
+        buttons = [
+            Button("See your copies", "primary"),
+            Button("Go on", "secondary"),
+            Button("Close the program", "quiet"),
+        ]
+        return TroublePage(said.title, said.text, buttons)
+
+    stage.full(build)

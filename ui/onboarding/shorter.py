@@ -21,14 +21,13 @@ def words_of(shorter: "ShorterRecord") -> "Message":
     more = shorter.known_entries - shorter.entries
     if shorter.copy and shorter.copy_made is not None:
         made = day_words(shorter.copy_made.date())
-        if more > 0:
-            known = tr("ShorterRecord", "A copy of {day} has %n entry(s) more.", None, more).format(
-                day=made
-            )
+        if more == 1:
+            known = tr("ShorterRecord", "A copy of {day} has one entry more.")
+        elif more > 1:
+            known = tr("ShorterRecord", "A copy of {day} has %n entries more.", "", more)
         else:
-            known = tr(
-                "ShorterRecord", "A copy of {day} has savings that this log does not have."
-            ).format(day=made)
+            known = tr("ShorterRecord", "A copy of {day} has savings that this log does not have.")
+        known = known.format(day=made)
         then = tr(
             "ShorterRecord",
             "Nothing was lost: that copy is kept, and none is removed until you decide. Look into"

@@ -1,0 +1,110 @@
+"""A log that holds less than is known of it says so before anything is saved in it."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from caregiver_app.paths import Paths
+from caregiver_app.record.repository import Repository
+from caregiver_app.record.values import EntryWords
+from caregiver_app.vault.backups.keeping import keep
+from caregiver_app.vault.backups.source import BackupSource
+from caregiver_app.vault.strength import LEAST
+from tests.ui.audit import settle
+from ui.app import Program
+from ui.frame.crash import CrashHook
+from ui.onboarding.copies.places import places_of
+from ui.pages.lock.page import LockPage
+from ui.theme import Application, Theme
+
+PASSPHRASE = "four quiet words here"
+WAIT = 30_000
+
+
+@pytest.fixture
+def program(qapp: Application, theme: Theme, paths: Paths, qtbot: QtBot) -> Iterator[Program]:
+    paths.settings.parent.mkdir(parents=True, exist_ok=True)
+    paths.settings.write_text('{"care_type": "foster"}')
+    Repository.create(paths.vault, PASSPHRASE, strength=LEAST)[0].close()
+    made = Program(qapp, paths, CrashHook())
+    made.window.show()
+    settle()
+    yield made
+    made.window.close()
+    made.close()
+    made.window.deleteLater()
+    settle()
+
+
+def write(paths: Paths, *said: str) -> None:
+    book = Repository.unlock(paths.vault, PASSPHRASE)
+    for one in said:
+        words = EntryWords(day=date(2026, 1, 5), clock=time(9), method="text", exact_words=one)
+        book.save(one, words)
+    book.remember()
+    book.close()
+
+
+def copy(program: Program) -> None:
+    book = Repository.unlock(program.context.paths.vault, PASSPHRASE)
+    now = datetime.now().astimezone()
+    keep(BackupSource.of(book.vault), places_of(program.context), now, anyway=True)
+    book.close()
+
+
+def unlock(program: Program, qtbot: QtBot) -> None:
+    page = program.window.stage.full
+    assert isinstance(page, LockPage)
+    page.lock.field.setText(PASSPHRASE)
+    with qtbot.waitSignal(program.context.desk.unlocked, timeout=WAIT):
+        page.lock.unlock.click()
+    settle()
+
+
+def words(program: Program) -> str:
+    labels = program.window.findChildren(QLabel)
+    return " ".join(label.text() for label in labels if label.isVisible())
+
+
+def press(program: Program, text: str) -> None:
+    buttons = program.window.findChildren(QPushButton)
+    next(one for one in buttons if one.text() == text and one.isVisible()).click()
+    settle()
+
+
+def older_in_its_place(program: Program, tmp_path: Path) -> None:
+    paths = program.context.paths
+    write(paths, "one")
+    older = Path(shutil.copy(paths.vault / "record.db", tmp_path / "older.db"))
+    write(paths, "two", "three")
+    copy(program)
+    shutil.copy(older, paths.vault / "record.db")
+
+
+def test_it_is_said_and_the_copy_is_offered(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    older_in_its_place(program, tmp_path)
+    unlock(program, qtbot)
+    assert not program.window.in_frame
+    assert "shorter than it was" in words(program)
+    assert "2 entries more" in words(program)
+    press(program, "See your copies")
+    assert isinstance(program.window.stage.full, LockPage)
+    assert program.context.desk.state == "locked"
+
+
+def test_who_goes_on_is_not_asked_again(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    older_in_its_place(program, tmp_path)
+    unlock(program, qtbot)
+    press(program, "Go on")
+    qtbot.waitUntil(lambda: program.window.in_frame, timeout=WAIT)
+    qtbot.waitUntil(lambda: program.context.desk.shorter is None, timeout=WAIT)
+    with qtbot.waitSignal(program.context.desk.locked, timeout=WAIT):
+        program.window.lock()
+    settle()
+    unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program.window.in_frame, timeout=WAIT)

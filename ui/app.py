@@ -154,7 +154,9 @@ class Program(QObject):
             return
         from .onboarding.shorter import words_of
 
-        self._say(words_of(shorter), self._go_on_shorter, copies=bool(shorter.copy))
+        words = self.tr("Go on with this log")
+        copies = bool(shorter.copy)
+        self._say(words_of(shorter), self._go_on_shorter, copies=copies, go_on=words)
 
     def _go_on_shorter(self) -> None:
         self.context.desk.ask_keys(VaultSession.go_on_shorter).then(nothing)
@@ -199,14 +201,15 @@ class Program(QObject):
         details: str = "",
         *,
         copies: bool = False,
+        go_on: str = "",
     ) -> None:
         from .frame.trouble import TroublePage
         from .widgets import Button
         from .widgets.hide import hide_button
 
         def build() -> QWidget:
-            go_on = Button(self.tr("Go on"), "secondary" if copies else "primary")
-            go_on.clicked.connect(then)
+            onward = Button(go_on or self.tr("Go on"), "secondary" if copies else "primary")
+            onward.clicked.connect(then)
             see = [Button(self.tr("See your copies"), "primary")] if copies else []
             for button in see:
                 button.clicked.connect(self._see_copies)
@@ -214,7 +217,7 @@ class Program(QObject):
             leave.clicked.connect(self.window.close)
             hide = hide_button()
             hide.clicked.connect(self.window.cover)
-            return TroublePage(words.title, words.text, [*see, go_on, leave, hide], details=details)
+            return TroublePage(words.title, words.text, [*see, onward, leave, hide], details=details)
 
         self.window.show_full(build)
 

@@ -82,7 +82,7 @@ def shorter(stage: Stage) -> None:
     def build() -> QWidget:
         buttons = [
             Button("See your copies", "primary"),
-            Button("Go on", "secondary"),
+            Button("Go on with this log", "secondary"),
             Button("Close the program", "quiet"),
         ]
         return TroublePage(said.title, said.text, buttons)

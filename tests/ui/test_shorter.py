@@ -100,7 +100,7 @@ def test_it_is_said_and_the_copy_is_offered(program: Program, tmp_path: Path, qt
 def test_who_goes_on_is_not_asked_again(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
     older_in_its_place(program, tmp_path)
     unlock(program, qtbot)
-    press(program, "Go on")
+    press(program, "Go on with this log")
     qtbot.waitUntil(lambda: program.window.in_frame, timeout=WAIT)
     qtbot.waitUntil(lambda: program.context.desk.shorter is None, timeout=WAIT)
     with qtbot.waitSignal(program.context.desk.locked, timeout=WAIT):

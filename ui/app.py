@@ -217,7 +217,9 @@ class Program(QObject):
             leave.clicked.connect(self.window.close)
             hide = hide_button()
             hide.clicked.connect(self.window.cover)
-            return TroublePage(words.title, words.text, [*see, onward, leave, hide], details=details)
+            return TroublePage(
+                words.title, words.text, [*see, onward, leave, hide], details=details
+            )
 
         self.window.show_full(build)
 

@@ -37,6 +37,7 @@ PAGES = (
     "came-under-an-order",
     "typed-worry",
     "search-asks",
+    "printed-page",
     "short-answer",
     "customary-care",
     "policies",

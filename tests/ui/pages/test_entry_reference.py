@@ -7,29 +7,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
 from tests.ui.audit import settle
-from tests.ui.pages.log_parts import PASSPHRASE, House, click, pick, words_on
-from ui.context import Context
-from ui.main_window import MainWindow
+from tests.ui.pages.log_parts import House, click, pick, words_on
 from ui.models.columns import Column
 from ui.models.states import State
 from ui.page_arguments import ShowEntry
 from ui.pages.log.page import LogPage
-
-
-@pytest.fixture
-def house(context: Context, qtbot: QtBot) -> House:
-    window = MainWindow(context)
-    window.resize(1280, 800)
-    window.show_frame("log")
-    window.show()
-    house = House(qtbot, context, window)
-    house.ask(context.desk.create, PASSPHRASE)
-    return house
 
 
 def set_back(house: House, hours: int = 30) -> str:

@@ -1,7 +1,6 @@
 """Promises about keys that are not those sealed last, and about a record older than its keys."""
 
 import shutil
-from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
 
@@ -30,13 +29,10 @@ WORDS = EntryWords(day=date(2026, 11, 20), clock=time(9), method="text", exact_w
 
 
 @pytest.fixture
-def house(context: Context, qtbot: QtBot) -> Iterator[House]:
-    window = MainWindow(context)
-    window.resize(1280, 800)
+def house(context: Context, window: MainWindow, qtbot: QtBot) -> House:
+    """Give a window before a vault that is still to be made."""
     window.show_frame("log")
-    window.show()
-    yield House(qtbot, context, window)
-    window.close()
+    return House(qtbot, context, window)
 
 
 def made(context: Context) -> Places:
@@ -145,15 +141,12 @@ def older_record(places: Places, kept: Path) -> None:
 
 
 def test_a_record_that_is_older_than_its_keys_says_so_and_offers_the_copies(
-    context: Context, qtbot: QtBot, tmp_path: Path
+    context: Context, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     from tests.ui.pages.onboarding_parts import button, press, write
     from ui.pages.lock.page import LockPage
 
     older_record(made(context), tmp_path / "kept.db")
-    window = MainWindow(context)
-    window.resize(1280, 800)
-    window.show()
     page = LockPage(context)
     window.show_full(lambda: page)
     write(page.lock.row, NEW)
@@ -162,5 +155,3 @@ def test_a_record_that_is_older_than_its_keys_says_so_and_offers_the_copies(
     qtbot.waitUntil(lambda: told.title in words_of(page), timeout=20_000)
     assert told.text in words_of(page)
     assert button(page, "See your copies")
-    window.close()
-    window.deleteLater()

@@ -6,32 +6,22 @@ from datetime import date, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
-from pytestqt.qtbot import QtBot
 
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
 from tests.ui.audit import settle
-from tests.ui.pages.log_parts import PASSPHRASE, House, click, pick
+from tests.ui.pages.log_parts import House, click, pick
 from tests.ui.pages.test_log_seals import harm
-from ui.context import Context
 from ui.desks import beside
-from ui.main_window import MainWindow
 from ui.pages.log.check.page import CheckPrintedPage
 from ui.pages.log.write.page import EntryPage
 
 
-@pytest.fixture
-def house(context: Context, qtbot: QtBot) -> House:
-    window = MainWindow(context)
-    window.resize(1280, 800)
-    window.show_frame("log")
-    window.show()
-    house = House(qtbot, context, window)
-    house.ask(context.desk.create, PASSPHRASE)
+@pytest.fixture(autouse=True)
+def two_entries(house: House) -> None:
     house.entry("Can I call?")
     house.entry("The bus was late.")
-    return house
 
 
 def letters(house: House) -> str:

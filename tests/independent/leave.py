@@ -1,10 +1,17 @@
 """Leave to erase: what sealed erasures name, what is gone, and whether the two are the same."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from tests.independent.reading import Dump, MisfitError, Revision
 
-_NEVER_ERASED = {"when", "state"}
+_STAYS: dict[str, set[str]] = {
+    "entry": {"when", "state"},
+    "person": {"who"},
+    "question": set(),
+    "concern": set(),
+}
+"""The kinds whose words can be erased, and the parts of them that never are."""
 
 
 class Leave:
@@ -12,23 +19,16 @@ class Leave:
 
     def __init__(self, dump: Dump, revisions: Iterable[Revision]) -> None:
         self._erasures: dict[int, tuple[str, set[str], set[str], set[str]]] = {}
-        by_serial = {one.serial: one for one in revisions}
-        for one in by_serial.values():
+        self._there = {one.serial: one for one in revisions}
+        for one in self._there.values():
             if one.kind == "erasure" and one.contents.get("what"):
-                what = self._what(one)
-                self._erasures[one.serial] = (one.about, *what)
+                with suppress(MisfitError):
+                    # The walk comes to it and says so.
+                    self._erasures[one.serial] = (one.about, *self._what(one))
         self.given = {
             (row["revision_serial"], row["part"]): row["by_serial"] for row in dump["erased"]
         }
         self.files = {row["attachment_id"]: row["by_serial"] for row in dump["erased_attachment"]}
-        for (serial, part), _ in self.given.items():
-            if serial not in by_serial or part not in by_serial[serial].contents:
-                raise MisfitError(
-                    serial if serial in by_serial else 0, "leave for a part that is not"
-                )
-        for file, by in self.files.items():
-            if by not in self._erasures or file not in self._erasures[by][1]:
-                raise MisfitError(0, "leave for a file that no erasure names")
 
     def _what(self, one: Revision) -> tuple[set[str], set[str], set[str]]:
         what = one.said("what")
@@ -47,20 +47,31 @@ class Leave:
             by = self.given.get((one.serial, part))
             if by is not None:
                 self._check_gone(one, part, by)
-        if one.serial not in self._erasures:
+        if one.kind != "erasure":
             return
+        if one.serial not in self._erasures:
+            raise MisfitError(one.serial, "an erasure of nothing")
         about, files, parts, ids = self._erasures[one.serial]
-        if parts & _NEVER_ERASED:
-            raise MisfitError(one.serial, "an erasure of what is never erased")
         for target in (history.get(name) for name in ids):
             if target is None or target.about != about:
                 raise MisfitError(one.serial, "an erasure of nothing that stands before it")
+            if target.kind not in _STAYS or parts & _STAYS[target.kind]:
+                raise MisfitError(one.serial, "an erasure of what is never erased")
             for part in parts & target.contents.keys():
                 if not target.is_gone(part) or (target.serial, part) not in self.given:
                     raise MisfitError(target.serial, f"{part} is not gone")
         for file in files:
             if file not in self.files:
                 raise MisfitError(one.serial, "a file is not gone")
+
+    def check_beside(self) -> None:
+        """Check that no row gives leave for what is not there, or names no erasure."""
+        for serial, part in self.given:
+            if serial not in self._there or part not in self._there[serial].contents:
+                raise MisfitError(0, "leave for a part that is not")
+        for file, by in self.files.items():
+            if by not in self._erasures or file not in self._erasures[by][1]:
+                raise MisfitError(0, "leave for a file that no erasure names")
 
     def _check_gone(self, one: Revision, part: str, by: int) -> None:
         about, _, parts, ids = self._erasures.get(by, ("", set(), set(), set()))

@@ -69,8 +69,7 @@ class Walk:
         self._by_id: dict[str, Revision] = {}
         self._seals: dict[tuple[str, int], str] = {}
         self._seen: dict[tuple[str, str], int] = {}
-        self._standing: dict[tuple[str, str], set[str]] = {}
-        self._before: dict[str, frozenset[str]] = {}
+        self._histories: dict[tuple[str, str], dict[str, int]] = {}
         self._let_in: set[str] = set()
         self._with_keys: set[str] | None = None
         self._joined: dict[str, int] = {}
@@ -78,39 +77,32 @@ class Walk:
 
     def whole(self) -> None:
         """Walk to the end. Raises ``MisfitError`` for the first revision that does not fit."""
-        rows = sorted(self._dump["revision"], key=lambda row: row["serial"])
-        revisions, misfit = [], None
-        for row in rows:
-            try:
-                revisions.append(Revision(row))
-            except MisfitError as found:
-                misfit = found
-                break
-        later: list[MisfitError] = [misfit] if misfit else []
-        leave = None
-        try:
-            leave = Leave(self._dump, revisions)
-        except MisfitError as found:
-            later.append(found)
+        revisions, unread = self._read()
         self._joined = {
             one.about: one.said("links")
             for one in revisions
             if one.kind == "joined" and one.contents.get("links")
         }
+        leave = Leave(self._dump, revisions)
         for one in revisions:
-            try:
-                self._one(one, leave)
-            except MisfitError as found:
-                later.append(found)
-                break
-        if not later:
-            assert leave is not None
-            check_files(self._dump, revisions, leave)
-            self._beside()
-            return
-        raise min(later, key=lambda found: found.serial)
+            self._one(one, leave)
+        if unread is not None:
+            raise unread
+        check_files(self._dump, revisions, leave)
+        leave.check_beside()
+        self._beside()
 
-    def _one(self, one: Revision, leave: Leave | None) -> None:
+    def _read(self) -> tuple[list[Revision], MisfitError | None]:
+        """Give all revisions before the first that cannot be taken apart, and why it cannot."""
+        revisions: list[Revision] = []
+        for row in sorted(self._dump["revision"], key=lambda row: row["serial"]):
+            try:
+                revisions.append(Revision(row))
+            except MisfitError as misfit:
+                return revisions, misfit
+        return revisions, None
+
+    def _one(self, one: Revision, leave: Leave) -> None:
         must(one, one.serial == len(self.past) + 1, "a gap in the serial numbers")
         self._header(one)
         self._place(one)
@@ -168,15 +160,14 @@ class Walk:
             must(one, of != own or seen.get(chain, 0) >= link, "after is less than before")
         self._seen |= {(own, chain): link for chain, link in seen.items()}
 
-    def _words(self, one: Revision, leave: Leave | None) -> None:
+    def _words(self, one: Revision, leave: Leave) -> None:
         for part, sealed in one.header["parts"].items():
-            if leave is not None and (one.serial, part) in leave.given:
+            if (one.serial, part) in leave.given:
                 continue
             must(one, one.commitment(part).hex() == sealed, f"{part} is not what is sealed")
             one.said(part)
         self._by_id[one.header["id"]] = one
-        if leave is not None:
-            leave.check(one, self._by_id)
+        leave.check(one, self._by_id)
 
     def _writer(self, one: Revision) -> None:
         writer = one.header["writer"]
@@ -188,7 +179,8 @@ class Walk:
         if not self.past:
             self._let_in.add(writer)
         must(one, writer in self._let_in, "a writer whom nobody let in")
-        locked_out = self._with_keys is not None and writer not in self._with_keys
+        joined = one.header["chain"] in self._joined
+        locked_out = self._with_keys is not None and writer not in self._with_keys and not joined
         must(one, not locked_out, "a writer who was locked out")
         signed = ed25519.fits(
             key, b"caregiver-app signature 1\n" + one.row["seal"], one.row["signature"]
@@ -209,21 +201,13 @@ class Walk:
         if one.kind not in _HISTORIES:
             must(one, revision is None and not replaced, "what happens once has no history")
             return
-        key = (one.kind, one.about)
-        standing = self._standing.setdefault(key, set())
-        must(one, all(name in self._before for name in replaced), "it replaces nothing before it")
-        if one.header["chain"] not in self._joined:
-            must(one, set(replaced) == standing, "it replaces other revisions than stood")
-        before = frozenset(replaced).union(*(self._before[name] for name in replaced))
-        of_others = [name for name in before if self._of(name) != key]
-        must(one, not of_others, "it replaces a revision of another history")
-        must(one, revision == len(before) + 1, "its place in its history")
-        self._before[one.header["id"]] = before
-        standing -= set(replaced)
-        standing.add(one.header["id"])
-
-    def _of(self, name: str) -> tuple[str, str]:
-        return self._by_id[name].kind, self._by_id[name].about
+        earlier = self._histories.setdefault((one.kind, one.about), {})
+        must(one, all(name in earlier for name in replaced), "it replaces nothing before it")
+        must(one, head.all_differ(replaced), "it replaces one twice")
+        must(one, bool(replaced) == bool(earlier), "not the first, and it replaces nothing")
+        depth = 1 + max((earlier[name] for name in replaced), default=0)
+        must(one, revision == depth, "its place in its history")
+        earlier[one.header["id"]] = depth
 
     def _entry(self, one: Revision) -> None:
         number = one.row["entry_number"]
@@ -258,8 +242,6 @@ class Walk:
         for chain, link in self._joined.items():
             if (chain, link) not in self._seals:
                 raise MisfitError(0, "a chain that was joined is not there")
-        if not head.all_differ(map(head.reference_letters, self.ends)):
-            raise MisfitError(0, "two chains with the same letters")
 
 
 def must(one: Revision, fits: Any, why: str) -> None:

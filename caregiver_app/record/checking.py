@@ -65,7 +65,7 @@ _STRAY = PreparedStatement(
     .limit(1)
 )
 _UNSEALED = PreparedStatement(select(Unsealed.number).limit(1))
-_WRITERS = PreparedStatement(select(WriterRow.id, WriterRow.public_key))
+_WRITERS = PreparedStatement(select(WriterRow.id, WriterRow.name, WriterRow.public_key))
 _MADE_BY = PreparedStatement(
     select(Chain.writer_id)
     .join(Revision, Revision.chain_number == Chain.number)
@@ -177,10 +177,10 @@ def _indexes_fit(vault: Vault) -> bool:
 def _keys_fit(connection: Connection, sealed: dict[str, dict[str, bytes]]) -> bool:
     """Tell whether each writer's key is the sealed one; only who made the vault may have none."""
     rows = _WRITERS.all(connection)
-    keys = {writer: canonical(key.hex()) for writer, key in rows}
-    unsealed = [writer for writer, _ in rows if writer not in sealed]
+    keys = {writer: canonical(key.hex()) for writer, _, key in rows}
+    unsealed = [(writer, name) for writer, name, _ in rows if writer not in sealed]
     fit = all(keys.get(writer) == parts["public_key"] for writer, parts in sealed.items())
-    return fit and unsealed in ([], [_MADE_BY.value(connection)])
+    return fit and unsealed in ([], [(_MADE_BY.value(connection), "")])
 
 
 def _sealed_last(connection: Connection, kind: str) -> dict[str, dict[str, bytes]]:

@@ -71,7 +71,7 @@ class Walk:
         self._seen: dict[tuple[str, str], int] = {}
         self._histories: dict[tuple[str, str], dict[str, int]] = {}
         self._let_in: set[str] = set()
-        self._with_keys: set[str] | None = None
+        self._locked_out: set[str] = set()
         self._joined: dict[str, int] = {}
         self._latest = ""
 
@@ -179,9 +179,8 @@ class Walk:
         if not self.past:
             self._let_in.add(writer)
         must(one, writer in self._let_in, "a writer whom nobody let in")
-        joined = one.header["chain"] in self._joined
-        locked_out = self._with_keys is not None and writer not in self._with_keys and not joined
-        must(one, not locked_out, "a writer who was locked out")
+        is_joined = one.header["chain"] in self._joined
+        must(one, is_joined or writer not in self._locked_out, "a writer who was locked out")
         signed = ed25519.fits(
             key, b"caregiver-app signature 1\n" + one.row["seal"], one.row["signature"]
         )
@@ -194,7 +193,7 @@ class Walk:
         if one.kind == "keys":
             locks = one.said("locks")
             must(one, isinstance(locks, dict), "no locks")
-            self._with_keys = set(locks)
+            self._locked_out = self._let_in - set(locks)
 
     def _history(self, one: Revision) -> None:
         replaced, revision = one.row["replaces"].split(), one.row["revision"]

@@ -56,8 +56,7 @@ def opened(folder: Path, passphrase: str = MINE) -> Harmed:
     raw = connections.opener(book.vault.ring.opened.data_key)(book.vault.folder / "record.db")
     raw.execute("PRAGMA foreign_keys = OFF")
     raw.execute("PRAGMA ignore_check_constraints = ON")
-    names = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'listed%'"
-    for (name,) in raw.execute(names).fetchall():
+    for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         raw.execute(f"DROP TRIGGER {name}")
     return Harmed(book, raw)
 

@@ -27,6 +27,7 @@ from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import (
+    Chain,
     EntryKnown,
     ListedPerson,
     ListedRow,
@@ -65,6 +66,12 @@ _STRAY = PreparedStatement(
 )
 _UNSEALED = PreparedStatement(select(Unsealed.number).limit(1))
 _WRITERS = PreparedStatement(select(WriterRow.id, WriterRow.name, WriterRow.public_key))
+_MADE_BY = PreparedStatement(
+    select(Chain.writer_id)
+    .join(Revision, Revision.chain_number == Chain.number)
+    .order_by(Revision.serial)
+    .limit(1)
+)
 _LATEST = PreparedStatement(
     select(Revision.about, Revision.words)
     .where(Revision.kind == bindparam("of_kind"), Revision.entry_number.is_(None))
@@ -171,9 +178,9 @@ def _keys_fit(connection: Connection, sealed: dict[str, dict[str, bytes]]) -> bo
     """Tell whether each writer's key is the sealed one; only who made the vault may have none."""
     rows = _WRITERS.all(connection)
     keys = {writer: canonical(key.hex()) for writer, _, key in rows}
-    unsealed = [name for writer, name, _ in rows if writer not in sealed]
+    unsealed = [(writer, name) for writer, name, _ in rows if writer not in sealed]
     fit = all(keys.get(writer) == parts["public_key"] for writer, parts in sealed.items())
-    return fit and unsealed in ([], [""])
+    return fit and unsealed in ([], [(_MADE_BY.value(connection), "")])
 
 
 def _sealed_last(connection: Connection, kind: str) -> dict[str, dict[str, bytes]]:

@@ -25,7 +25,6 @@ LOOKS = ((150, (1024, 640)), (100, (1280, 800)))
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}%")
 def home(
     request: pytest.FixtureRequest,
-    no_window_is_left: None,
     root: Path,
     family: Family,
     qapp: Application,

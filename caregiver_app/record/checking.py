@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
+from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
 from caregiver_app.record import listing
@@ -115,14 +116,20 @@ def _shown_otherwise(
         return 0, "unsealed"
     if not is_tree_whole(connection):
         return 0, "tree"
-    people = {one.id: parts_of(one) for one in people_in(connection)}
+    try:
+        people = {one.id: parts_of(one) for one in people_in(connection)}
+    except _NONSENSE:
+        return 0, "person"
     sealed_people = _sealed_last(connection, "person")
     if people.keys() != sealed_people.keys() or not all(
         _is_as_sealed(shown, sealed_people[one]) for one, shown in people.items()
     ):
         return 0, "person"
     for kind in ("question", "concern"):
-        shown = {one: sealed_parts(parts) for one, parts in cards(connection, kind).items()}
+        try:
+            shown = {one: sealed_parts(parts) for one, parts in cards(connection, kind).items()}
+        except _NONSENSE:
+            return 0, kind
         sealed = {one: parts for one, parts in _sealed_last(connection, kind).items() if parts}
         if shown != sealed:
             return 0, kind
@@ -147,6 +154,17 @@ def _shown_otherwise(
     return stray, "" if stray is None else "list"
 
 
+def _fits_its_rows(raw: Any, index: str) -> bool:
+    try:
+        raw.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+    except dbapi2.OperationalError as error:
+        # One that cannot be used at all; anything but that is no matter of the index.
+        if index not in str(error) and "fts5" not in str(error):
+            raise
+        return False
+    return True
+
+
 def _is_as_sealed(shown: dict[str, bytes], sealed: dict[str, bytes]) -> bool:
     """Tell whether a card shows what was sealed last; what was erased must show nothing."""
     if _ERASED_CARD.keys() - sealed.keys() == NO_MORE.keys():
@@ -155,6 +173,8 @@ def _is_as_sealed(shown: dict[str, bytes], sealed: dict[str, bytes]) -> bool:
     return shown == _ERASED_CARD | sealed
 
 
+_NONSENSE = (ValueError, TypeError, AttributeError, KeyError)
+"""What reading a card gives that holds what no program wrote."""
 _ERASED_CARD = parts_of(Person(name=NO_NAME))
 
 
@@ -166,7 +186,8 @@ def _indexes_fit(vault: Vault) -> bool:
     try:
         for index in ("listed_words", "person_words"):
             with vault.saving() as raw:
-                raw.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+                if not _fits_its_rows(raw, index):
+                    return False
     except Known as error:
         if error.code != "vault-damaged":
             raise

@@ -325,7 +325,7 @@ def _unlock(
         finish_restoring(places)
         _sweep(places)
         engines.check_kind(places.record)
-        keys, opened = unlock_keys(places, unwrap)
+        keys, opened = unlock_keys(places, lambda keys: _fitting(places, unwrap(keys)))
         _bring_up_to_date(places, opened, keys, finish)
         vault = Vault(places, instance, KeyRing(places, keys, opened))
         undo.pop_all()
@@ -364,7 +364,6 @@ def _bring_up_to_date(
     places: Places, opened: locks.Opened, keys: locks.VaultKeys, finish: Finish
 ) -> None:
     with _bare(places, opened) as raw:
-        engines.check_readable(raw, places.record)
         # Before anything is set: a record that is refused stays as it is, to the byte.
         refuse_newer(raw)
         connections.send_settings(raw)
@@ -375,6 +374,13 @@ def _bring_up_to_date(
             places.record,
             finish=lambda raw: finish(raw, saver, keys),
         )
+
+
+def _fitting(places: Places, opened: locks.Opened) -> locks.Opened:
+    """Give ``opened`` if its key reads the record: keys that do not may replace no others."""
+    with _bare(places, opened) as raw:
+        engines.check_readable(raw, places.record)
+    return opened
 
 
 def _saver(places: Places, opened: locks.Opened) -> Saver:

@@ -362,6 +362,13 @@ def test_a_card_that_was_edited_is_never_signed(attack: Attack) -> None:
     report = opened_again(attack)
     assert (report.ok, report.first_bad, report.why) == (False, 0, "unsealed")
     attack("DELETE FROM unsealed")
-    report = opened_again(attack)
+    attack("UPDATE person SET notes = 'Not hers' WHERE id = ?", dana.id)
+    again = Repository.unlock(attack.book.vault.folder, PASSPHRASE, clock=Clock())
+    report = again.check()
     assert (report.ok, report.first_bad, report.why) == (False, 0, "person")
+    again.make_lists()
+    assert again.person(dana.id).notes == "", "as it was sealed"
+    report = again.check()
+    again.close()
+    assert report.ok
     assert (report.revisions, report.digest) == (whole.revisions, whole.digest)

@@ -37,7 +37,7 @@ def begin_anew(folder: Path) -> None:
     from it names places in it. Where the word cannot be replaced the mark stays.
     """
     with suppress(OSError):
-        write_whole(folder.resolve().parent / NAME, secrets.token_hex(16).encode("ascii"))
+        write_whole(folder.resolve().parent / NAME, secrets.token_hex(16).encode())
 
 
 def _word_beside(folder: Path) -> str:
@@ -45,12 +45,12 @@ def _word_beside(folder: Path) -> str:
     if not path.exists():
         # A place that cannot be written in has the mark without it.
         with suppress(OSError):
-            write_whole(path, secrets.token_hex(16).encode("ascii"))
+            write_whole(path, secrets.token_hex(16).encode())
     return _read(path)
 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text("ascii", "replace").strip()
+        return path.read_text("utf-8", "replace").strip()
     except OSError:
         return ""

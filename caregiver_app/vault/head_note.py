@@ -48,7 +48,7 @@ class HeadNote:
 def write(path: Path, note: HeadNote) -> None:
     """Write the note in one step. Raises ``OSError``."""
     data = {"format": FORMAT, "version": VERSION} | asdict(note)
-    write_whole(path, (json.dumps(data, indent=2) + "\n").encode("ascii"))
+    write_whole(path, (json.dumps(data, indent=2) + "\n").encode())
 
 
 def read(path: Path) -> HeadNote | None:

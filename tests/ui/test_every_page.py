@@ -20,6 +20,7 @@ from ui.pages import PLACES as PAGES
 from ui.theme import Application, Theme
 
 LOOKS = ((150, (1024, 640)), (100, (1280, 800)))
+BIG, PLAIN = LOOKS
 
 
 @pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}%")
@@ -59,6 +60,7 @@ def test_every_place_is_whole_and_every_control_has_a_name(name: str, home: Home
     assert all_findings(home.window) == []
 
 
+@pytest.mark.parametrize("home", [PLAIN, pytest.param(BIG, marks=pytest.mark.long)], indirect=True)
 @pytest.mark.parametrize("name", [name for name in PLACES if name != "the cover"])
 def test_tab_and_the_tree_go_as_the_eye_does(name: str, home: Home) -> None:
     home.window.activateWindow()

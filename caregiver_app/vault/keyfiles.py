@@ -14,7 +14,7 @@ from caregiver_app.vault.os_errors import known_os_error, known_refusals
 from caregiver_app.vault.places import Places
 
 _MOST_BYTES = 1 << 20
-_WRONG = frozenset({"wrong-passphrase", "wrong-recovery-code"})
+_WRONG = frozenset({"wrong-passphrase", "wrong-recovery-code", "keys-before"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from tests.shots.scenes_settings import scroll_to, settings
 from tests.shots.stage import PASSPHRASE, Stage, scene
 from ui.onboarding.new_key import NewKey
 from ui.pages.settings.add_writer import AddWriterView
+from ui.pages.settings.log_key import LogKeyView
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.writers import Writers
 
@@ -94,6 +95,25 @@ def new_key_shown(stage: Stage) -> None:
     page = settings(stage)
     NewKey.of(stage.context).hold(stage.ask(VaultSession.new_code, PASSPHRASE))
     page.open("new-key")
+
+
+@scene("log_key")
+def log_key(stage: Stage) -> None:
+    two_writers(stage).open("log-key")
+
+
+@scene("log_key_done")
+def log_key_done(stage: Stage) -> None:
+    page = two_writers(stage)
+    page.open("log-key")
+    view = page._slot.part
+    assert isinstance(view, LogKeyView)
+    view.made(stage.ask(VaultSession.fresh_keys, PASSPHRASE))
+    key = NewKey.of(stage.context)
+    key.check()
+    key.put_in_place()
+    while key.renewed is None:
+        stage.settle()
 
 
 @scene("lock_wait")

@@ -7,6 +7,7 @@ tries a secret runs on the vault's worker, where all guesses are counted.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         Damage,
         Restored,
     )
+    from caregiver_app.vault.keys import FreshKeys
 
     from .base import VaultAccess
 
@@ -39,6 +41,17 @@ T = TypeVar("T")
 
 QUIET = frozenset({"copy-place-absent", "vault-locked"})
 """What is no trouble when copies are made by themselves: a stick that is not plugged in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """The log has a new key. ``left`` are files beside it that only the key of before opens.
+
+    ``copy_trouble`` is what kept a copy under the new key from being made, or None.
+    """
+
+    left: tuple[Path, ...]
+    copy_trouble: Known | None = None
 
 
 class BackupDesk(QObject):
@@ -169,10 +182,9 @@ class BackupDesk(QObject):
         """Every copy of this vault, the one made last first; the vault may be locked."""
 
         def work() -> tuple[Copy, ...]:
-            from caregiver_app.vault.backups.keeping import all_copies
-            from caregiver_app.vault.backups.shelf import vault_of
+            from caregiver_app.vault.backups.keeping import copies_beside
 
-            return all_copies(places, vault_of(self._folder))
+            return copies_beside(places, self._folder)
 
         self._aside(work, done, failed)
 
@@ -236,8 +248,11 @@ class BackupDesk(QObject):
 
         def work() -> PreparedCopy:
             from caregiver_app.vault.backups.restoring import prepare_with
+            from caregiver_app.vault.backups.source import BackupSource
 
-            return prepare_with(copy, self._folder, secret, self._session.guesses)
+            session = self._session
+            now = BackupSource.of(session.book().vault) if session.is_open else None
+            return prepare_with(copy, self._folder, secret, session.guesses, now)
 
         self._desk.run(work, done, failed)
 
@@ -257,6 +272,54 @@ class BackupDesk(QObject):
         self._desk.lock()
         # After the copy that locking makes: nobody may have the old record open by then.
         self._aside(work, done, failed)
+
+    def renew(
+        self,
+        fresh: FreshKeys,
+        places: CopyPlaces,
+        done: Callable[[Renewed], object],
+        failed: Failed | None = None,
+    ) -> None:
+        """Give the open log the new key of ``fresh``, and make a copy under it.
+
+        Where it fails the log is open as it was; where even that cannot be, it is locked.
+        """
+
+        def work() -> tuple[Path, ...]:
+            # A copy that is being made has the old record, and would take the new keys.
+            self._tasks.drain()
+            return self._session.renew(fresh)
+
+        self._desk.asking.emit()
+        self._desk.renewing.emit()
+        self._desk.run(
+            work, partial(self._renewed, places, done), partial(self._not_renewed, failed)
+        )
+
+    def _renewed(
+        self, places: CopyPlaces, done: Callable[[Renewed], object], left: tuple[Path, ...]
+    ) -> None:
+        self._desk.renewed.emit()
+
+        def copied(_kept: BackupsKept) -> None:
+            self.last_trouble = None
+            done(Renewed(left))
+
+        def not_copied(error: Exception) -> None:
+            if isinstance(error, Known):
+                self.last_trouble = error
+                done(Renewed(left, error))
+            else:
+                self._desk.trouble.emit(error)
+
+        self.make(places, copied, not_copied)
+
+    def _not_renewed(self, failed: Failed | None, error: Exception) -> None:
+        if not self._session.is_open:
+            self._desk.lock()
+        else:
+            self._desk.renewed.emit()
+        (failed or self._desk.trouble.emit)(error)
 
     def check(
         self,

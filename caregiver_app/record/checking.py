@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
+from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
 from caregiver_app.record import listing
@@ -27,6 +28,7 @@ from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import (
+    Chain,
     EntryKnown,
     ListedPerson,
     ListedRow,
@@ -65,6 +67,12 @@ _STRAY = PreparedStatement(
 )
 _UNSEALED = PreparedStatement(select(Unsealed.number).limit(1))
 _WRITERS = PreparedStatement(select(WriterRow.id, WriterRow.name, WriterRow.public_key))
+_MADE_BY = PreparedStatement(
+    select(Chain.writer_id)
+    .join(Revision, Revision.chain_number == Chain.number)
+    .order_by(Revision.serial)
+    .limit(1)
+)
 _LATEST = PreparedStatement(
     select(Revision.about, Revision.words)
     .where(Revision.kind == bindparam("of_kind"), Revision.entry_number.is_(None))
@@ -108,14 +116,20 @@ def _shown_otherwise(
         return 0, "unsealed"
     if not is_tree_whole(connection):
         return 0, "tree"
-    people = {one.id: parts_of(one) for one in people_in(connection)}
+    try:
+        people = {one.id: parts_of(one) for one in people_in(connection)}
+    except _NONSENSE:
+        return 0, "person"
     sealed_people = _sealed_last(connection, "person")
     if people.keys() != sealed_people.keys() or not all(
         _is_as_sealed(shown, sealed_people[one]) for one, shown in people.items()
     ):
         return 0, "person"
     for kind in ("question", "concern"):
-        shown = {one: sealed_parts(parts) for one, parts in cards(connection, kind).items()}
+        try:
+            shown = {one: sealed_parts(parts) for one, parts in cards(connection, kind).items()}
+        except _NONSENSE:
+            return 0, kind
         sealed = {one: parts for one, parts in _sealed_last(connection, kind).items() if parts}
         if shown != sealed:
             return 0, kind
@@ -140,6 +154,17 @@ def _shown_otherwise(
     return stray, "" if stray is None else "list"
 
 
+def _fits_its_rows(raw: Any, index: str) -> bool:
+    try:
+        raw.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+    except dbapi2.OperationalError as error:
+        # One that cannot be used at all; anything but that is no matter of the index.
+        if index not in str(error) and "fts5" not in str(error):
+            raise
+        return False
+    return True
+
+
 def _is_as_sealed(shown: dict[str, bytes], sealed: dict[str, bytes]) -> bool:
     """Tell whether a card shows what was sealed last; what was erased must show nothing."""
     if _ERASED_CARD.keys() - sealed.keys() == NO_MORE.keys():
@@ -148,6 +173,8 @@ def _is_as_sealed(shown: dict[str, bytes], sealed: dict[str, bytes]) -> bool:
     return shown == _ERASED_CARD | sealed
 
 
+_NONSENSE = (ValueError, TypeError, AttributeError, KeyError)
+"""What reading a card gives that holds what no program wrote."""
 _ERASED_CARD = parts_of(Person(name=NO_NAME))
 
 
@@ -159,7 +186,8 @@ def _indexes_fit(vault: Vault) -> bool:
     try:
         for index in ("listed_words", "person_words"):
             with vault.saving() as raw:
-                raw.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+                if not _fits_its_rows(raw, index):
+                    return False
     except Known as error:
         if error.code != "vault-damaged":
             raise
@@ -171,9 +199,9 @@ def _keys_fit(connection: Connection, sealed: dict[str, dict[str, bytes]]) -> bo
     """Tell whether each writer's key is the sealed one; only who made the vault may have none."""
     rows = _WRITERS.all(connection)
     keys = {writer: canonical(key.hex()) for writer, _, key in rows}
-    unsealed = [name for writer, name, _ in rows if writer not in sealed]
+    unsealed = [(writer, name) for writer, name, _ in rows if writer not in sealed]
     fit = all(keys.get(writer) == parts["public_key"] for writer, parts in sealed.items())
-    return fit and unsealed in ([], [""])
+    return fit and unsealed in ([], [(_MADE_BY.value(connection), "")])
 
 
 def _sealed_last(connection: Connection, kind: str) -> dict[str, dict[str, bytes]]:

@@ -12,10 +12,9 @@ _SAID = PreparedStatement(
     select(Revision.kind, Revision.replaces, Revision.written_at, Revision.offset_minutes)
     .add_columns(Chain.id, Revision.link)
     .join(Chain, Chain.number == Revision.chain_number)
-    .where(Revision.serial < bindparam("before"), Revision.written_at == bindparam("at"))
-    .order_by(Revision.serial.desc())
-    .limit(1)
+    .where(Revision.serial == bindparam("row"))
 )
+_LATEST = PreparedStatement(select(Revision.latest_at).where(Revision.serial == bindparam("row")))
 
 
 def follows(
@@ -27,9 +26,25 @@ def follows(
     """
     if not stands_before(written_at, latest_at):
         return None
-    found = _SAID.first(connection, before=serial, at=latest_at)
-    if found is None:
+    found = _SAID.first(connection, row=_first_with(connection, latest_at, serial - 1))
+    if found is None or found[2] != latest_at:
+        # What stands there was changed: the check says so.
         return Follows(unstamp(latest_at, offset))
     kind, replaces, at, there, chain, link = found
     is_first = kind == "entry" and not replaces
     return Follows(unstamp(at, there), reference_of(chain, link) if is_first else "")
+
+
+def _first_with(connection: Connection, latest_at: str, last: int) -> int:
+    """Give the serial of the saving that said ``latest_at``, at most ``last``.
+
+    The latest moment so far only ever grows, so that a handful of rows need to be looked at.
+    """
+    first = 1
+    while first < last:
+        middle = (first + last) // 2
+        if str(_LATEST.value(connection, row=middle)) < latest_at:
+            first = middle + 1
+        else:
+            last = middle
+    return first

@@ -27,6 +27,7 @@ from caregiver_app.record.verify import verify
 from caregiver_app.vault import connections, keys
 from caregiver_app.vault.keyfiles import read_copies
 from caregiver_app.vault.places import Places
+from tests.benchmarks import proofs
 from tests.benchmarks.life import PASSPHRASE, PEOPLE, copied, kept_vault, word, words_of
 from tests.benchmarks.measure import Row, in_turn, output_of, row
 
@@ -66,6 +67,7 @@ def rows(total: int, rounds: int) -> Iterator[Row]:
             yield from combinations(book, total)
             yield saving(book, total, rounds)
             yield from checking(book, raw, total)
+            yield from proofs.rows(book, raw, total, rounds)
 
 
 @contextmanager

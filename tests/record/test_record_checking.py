@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from caregiver_app.record.repository import Repository
-from caregiver_app.record.values import EntryWords, Filed, Person
+from caregiver_app.record.values import Asked, EntryWords, Filed, Person
 
 
 def fill(book: Repository, words: EntryWords) -> None:
@@ -87,3 +87,17 @@ def test_a_check_that_is_stopped_stops(book: Repository, words: EntryWords) -> N
     with pytest.raises(StoppedError):
         book.check(stop)
     assert book.check().ok
+
+
+@pytest.mark.parametrize("nonsense", ["x", "[1]", "{}", '{"limits":7}'])
+@pytest.mark.parametrize("kind", ["person", "question"])
+def test_a_card_of_nonsense_is_named_and_stops_no_check(
+    book: Repository, raw: Callable[[], Any], nonsense: str, kind: str
+) -> None:
+    book.save_person(Person(name="Dana", who="birth-parent"))
+    asked = Asked(who="birth-parent", actions=("text",), care_type="foster", message="May I?")
+    book.save_question(asked)
+    change = "UPDATE card SET words = CAST(? AS BLOB) WHERE kind = ?"
+    raw().execute(change, (nonsense, kind))
+    report = book.check()
+    assert (report.ok, report.first_bad, report.why) == (False, 0, kind)

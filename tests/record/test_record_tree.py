@@ -261,7 +261,7 @@ def test_a_record_keeps_its_tree_and_the_check_sees_one_that_was_changed(
     assert head(book.vault).root == mth(seals).hex()
     connection.execute("UPDATE tree SET hash = zeroblob(32)")
     changed = book.check()
-    assert (changed.ok, changed.first_bad, changed.why) == (False, 0, "list")
+    assert (changed.ok, changed.first_bad, changed.why) == (False, 0, "tree")
     assert book.digest() != report.digest
     book.make_lists()
     assert book.check() == report

@@ -30,8 +30,8 @@ from ui.widgets.accessible import install_interfaces
 RESOURCES = assets.resources()
 
 
-@pytest.fixture(autouse=True)
-def no_window_is_left() -> Iterator[None]:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Iterator[None]:
     """A test, and what it shows, leaves nothing open: no part ever comes up as a window alone."""
     yield
     if isinstance(QApplication.instance(), QApplication):

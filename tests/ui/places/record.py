@@ -44,7 +44,7 @@ def entries(home: Home) -> None:
         home.page("log", ShowEntry(one.id))
 
 
-@place("printed page: what was found")
+@place("printed-page: what was found")
 def printed(home: Home) -> None:
     page = home.page("printed-page")
     entry = home.ask(Repository.find, Filters(), None, 1).rows[0]
@@ -54,7 +54,7 @@ def printed(home: Home) -> None:
     assert page.answer is not None
 
 
-@place("printed page: a slip")
+@place("printed-page: a slip")
 def printed_slip(home: Home) -> None:
     page = home.page("printed-page")
     page.letters.setText("K7QA")

@@ -101,7 +101,7 @@ class EntryView(QWidget):
             self.tr("Correct"), "quiet", icon="pencil", name=self.tr("Correct this entry")
         )
         self.look = Button(self.tr("Look at the pages"), icon="eye")
-        self.copy = Button("", icon="copy")
+        self.copy = Button(self.tr("Copy"), icon="copy")
         self.print.clicked.connect(lambda: self.print_asked.emit(""))
         self.save.clicked.connect(lambda: self.save_asked.emit(""))
         self.look.clicked.connect(self.look_asked)

@@ -7,7 +7,6 @@ tries a secret runs on the vault's worker, where all guesses are counted.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
         Copy,
         CopyPlaces,
         Damage,
+        Renewed,
         Restored,
     )
     from caregiver_app.vault.keys import FreshKeys
@@ -41,17 +41,6 @@ T = TypeVar("T")
 
 QUIET = frozenset({"copy-place-absent", "vault-locked"})
 """What is no trouble when copies are made by themselves: a stick that is not plugged in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Renewed:
-    """The log has a new key. ``left`` are files beside it that only the key of before opens.
-
-    ``copy_trouble`` is what kept a copy under the new key from being made, or None.
-    """
-
-    left: tuple[Path, ...]
-    copy_trouble: Known | None = None
 
 
 class BackupDesk(QObject):
@@ -299,6 +288,8 @@ class BackupDesk(QObject):
     def _renewed(
         self, places: CopyPlaces, done: Callable[[Renewed], object], left: tuple[Path, ...]
     ) -> None:
+        from caregiver_app.vault.backups.values import Renewed
+
         self._desk.renewed.emit()
 
         def copied(_kept: BackupsKept) -> None:
@@ -306,11 +297,9 @@ class BackupDesk(QObject):
             done(Renewed(left))
 
         def not_copied(error: Exception) -> None:
+            self._not_kept(False, error)
             if isinstance(error, Known):
-                self.last_trouble = error
                 done(Renewed(left, error))
-            else:
-                self._desk.trouble.emit(error)
 
         self.make(places, copied, not_copied)
 

@@ -13,9 +13,8 @@ from .paper_key import PaperKey
 
 if TYPE_CHECKING:
     from caregiver_app.record.caregivers import NewWriter
+    from caregiver_app.vault.backups.values import Renewed
     from caregiver_app.vault.keys import FreshKeys
-
-    from ..desks.backups import Renewed
 
 
 class NewKey(QObject):
@@ -79,7 +78,7 @@ class NewKey(QObject):
     def hold_fresh(self, fresh: "FreshKeys") -> None:
         """Take a new key for the log, with the new paper key of the writer who is in."""
         self.drop()
-        self.code, self.fresh = fresh.code, fresh
+        self.code, self.fresh, self.renewed = fresh.code, fresh, None
 
     def check(self) -> None:
         """Take note that the key was typed back."""

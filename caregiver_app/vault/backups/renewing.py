@@ -4,9 +4,11 @@ The old key opens nothing of it. Cut off at any moment, the vault is the old rec
 keys or the new record with the new keys: what says which keys open it is sealed in the new file.
 """
 
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
@@ -48,13 +50,11 @@ def renew(
         undo.callback(instance.free)
         finish(places)
         with ExitStack() as half_way, known_refusals(places.folder):
-            _check_room(places)
             staged = stage(places, half_way)
             record = Places(staged).record
-            held = write_record(source, record, places.folder, new.data_key)
+            held = _write(source, record, new)
             step("written")
-            sealed = _seal(record, new, keys, seal, saver)
-            _compare(record, new.data_key, held, sealed)
+            sealed = _seal(record, new, held, lambda raw: seal(raw, saver, keys))
             prove_made(source, record, new.data_key, sealed)
             write_keys(Places(staged), keys)
             sync_folder(staged)
@@ -74,31 +74,42 @@ def left_behind(folder: Path) -> tuple[Path, ...]:
     return (*places.older_shapes(), *places.rescued(), *aside)
 
 
-def _check_room(places: Places) -> None:
+_HERE = {
+    "copy-no-room": "disk-full",
+    "copy-place-gone": "disk-trouble",
+    "copy-place-refused": "vault-not-writable",
+}
+"""What is said of a place for copies, as it is said of the vault itself."""
+
+
+def _write(source: BackupSource, record: Path, new: Opened) -> Contents:
+    places = source.places
     need = sum(file.stat().st_size for file in places.all_files() if file.is_file())
     try:
         check_room(places.folder, need)
+        return write_record(source, record, places.folder, new.data_key)
     except Known as error:
-        raise Known("disk-full", path=str(places.record)) from error
+        code = _HERE.get(error.code)
+        if code is None:
+            raise
+        raise Known(code, path=str(places.record)) from error
 
 
-def _seal(record: Path, new: Opened, keys: VaultKeys, seal: Finish, saver: Saver) -> Contents:
-    """Seal ``keys`` in the new record, all of it in the one file; give what it holds then."""
+def _seal(record: Path, new: Opened, held: Contents, seal: Callable[[Any], None]) -> Contents:
+    """Have the new record sealed, all of it in the one file; give what it holds then.
+
+    Raises ``Known("copy-not-readable")`` unless the seal is all that was added to ``held``.
+    """
     try:
         with closing(connections.opener(new.data_key)(record)) as raw:
             connections.send_settings(raw)
             raw.execute("BEGIN IMMEDIATE")
-            seal(raw, saver, keys)
+            seal(raw)
             raw.execute("COMMIT")
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            return contents(raw)
+            sealed, whole = contents(raw), continues(raw, held.ends)
     except dbapi2.Error as error:
         raise known_database_error(error, record) from error
-
-
-def _compare(record: Path, data_key: bytes, held: Contents, sealed: Contents) -> None:
-    """Raise ``Known("copy-not-readable")`` unless the seal is all that was added."""
-    with closing(connections.opener(data_key)(record)) as raw:
-        whole = continues(raw, held.ends)
     if not whole or replace(sealed, ends=held.ends) != held:
         raise Known("copy-not-readable", path=str(record.parent.parent))
+    return sealed

@@ -47,11 +47,14 @@ from caregiver_app.vault.swap import Step, decide, finish, no_step, stage
 NOW, THEN = "now", "then"
 _COUNTED = (
     "SELECT id FROM {record}.entry",
-    "SELECT id FROM {record}.revision WHERE revision > 1",
+    "SELECT id FROM {record}.revision WHERE revision > 1 AND kind <> 'keys'",
     "SELECT id FROM {record}.draft",
     "SELECT id FROM {record}.person",
 )
-"""Entries, corrections, drafts and people, in every shape that a record has had."""
+"""Entries, corrections, drafts and people, in every shape that a record has had.
+
+Which keys open the record is sealed in it too, and is no words of anybody.
+"""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

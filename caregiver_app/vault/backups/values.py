@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
+from caregiver_app.errors import Known
+
 RECORD = "record.db"
 KEYS = "keys.json"
 MANIFEST = "copy.json"
@@ -203,6 +205,17 @@ class Restored:
     copy: Copy
     aside: Path | None
     opens_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """The vault has a new data key. ``left`` are files beside it that only the one of before opens.
+
+    ``copy_trouble`` is what kept a copy under the new key from being made, or None.
+    """
+
+    left: tuple[Path, ...]
+    copy_trouble: Known | None = None
 
 
 def default_place(vault: Path) -> Path:

@@ -77,7 +77,7 @@ def test_who_must_be_let_in_again_is_said_by_name_before(home: Home) -> None:
     home.told()
     begin(home)
     home.type_back(home.shown_key())
-    home.reads("Sam cannot open the log now.")
+    home.reads("Sam cannot open the log now,")
     (sam,) = (one for one in home.writers() if one.name == "Sam")
     assert not sam.opens
 

@@ -22,6 +22,7 @@ class LogKeyView(KeySteps):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._others = ""
+        self._asks = False
         self._told = Notice("", icon="users-round")
         if self.key.of_log:
             self._show()
@@ -31,14 +32,14 @@ class LogKeyView(KeySteps):
         context.desk.ask(Repository.writers).then(self._know_writers, context.trouble.emit)
 
     def asked(self) -> list[FormRow]:
-        return [self.row]
+        return [self.row] if self._asks else []
 
     def refused(self, error: Known) -> FormRow | None:
-        return at_passphrase(self.row, error) if self.form is None else None
+        return at_passphrase(self.row, error) if self._asks else None
 
     def forget(self) -> None:
         super().forget()
-        if self.form is None:
+        if self._asks:
             self._field.setText("")
             self.show_switch.setChecked(False)
 
@@ -48,6 +49,7 @@ class LogKeyView(KeySteps):
     # -- what it does, and the passphrase
 
     def _ask(self) -> None:
+        self._asks = True
         box = self.begin_step()
         self.heading.set_words(self.tr("Make a new key for the log"))
         box.addWidget(
@@ -98,7 +100,7 @@ class LogKeyView(KeySteps):
         again = self.tr(
             "What they wrote stays. To let them in again, add them anew under “Who writes here”."
         )
-        if self.form is None:
+        if self._asks:
             self._told.set_words([("bold", closed), " ", again])
             self._told.show()
 
@@ -127,6 +129,7 @@ class LogKeyView(KeySteps):
     # -- the paper key
 
     def _show(self) -> None:
+        self._asks = False
         self.show_key(
             self.tr("Your new paper key"),
             self.tr("Your log gets its new key once you have typed this back from your paper."),
@@ -166,7 +169,11 @@ class LogKeyView(KeySteps):
         else:
             lines.append(self.tr("A copy under the new key is made."))
         if self._others:
-            lines.append(self.tr("{names} cannot open the log now.").format(names=self._others))
+            lines.append(
+                self.tr("{names} cannot open the log now, until you add them anew.").format(
+                    names=self._others
+                )
+            )
         if renewed is not None and renewed.left:
             left = load_words().listing([one.name for one in renewed.left])
             lines.append(

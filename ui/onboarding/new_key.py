@@ -108,6 +108,8 @@ class NewKey(QObject):
 
     def _renewed(self, renewed: "Renewed") -> None:
         self._working, self.renewed = False, renewed
+        # A first paper key that nobody typed back yet opens nothing any more.
+        PaperKey.of(self._context).drop()
         self._placed()
 
     def _broke(self, error: Exception) -> None:

@@ -25,6 +25,7 @@ from ui.onboarding.copies.look import CopyPreviewCard, SecretCard
 from ui.onboarding.copies.places import places_of
 from ui.onboarding.copies.shelf import CopiesShelf
 from ui.onboarding.new_key import NewKey
+from ui.onboarding.paper_key import PaperKey
 from ui.pages.settings.log_key import LogKeyView
 
 Part = TypeVar("Part", bound=QWidget)
@@ -90,6 +91,25 @@ def test_leaving_before_changes_nothing(home: Home) -> None:
     home.lock()
     assert not home.opens_with_code(fresh)
     assert home.opens_with_code(home.code)
+
+
+def test_a_first_paper_key_that_nobody_typed_back_is_not_shown_again(home: Home) -> None:
+    PaperKey.of(home.context).code = home.code
+    begin(home)
+    home.type_back(home.shown_key())
+    home.reads("Your log has a new key")
+    assert not PaperKey.of(home.context).waiting
+
+
+def test_a_check_of_the_seals_that_is_under_way_finds_nothing_wrong(home: Home) -> None:
+    begin(home)
+    fresh = home.shown_key()
+    home.desk.seals.check_by_itself()
+    home.desk.seals.check()
+    home.type_back(fresh)
+    home.reads("Your log has a new key")
+    home.bot.waitUntil(lambda: home.desk.seals.state.report is not None, timeout=WAIT)
+    assert not home.desk.seals.state.is_wrong
 
 
 def test_only_who_knows_the_passphrase_gets_there(home: Home) -> None:

@@ -73,6 +73,7 @@ class Program(QObject):
         self._place_window(app)
         self.window.lock_requested.connect(self._lock)
         self.window.unlock_requested.connect(self.open_door)
+        self.window.is_open_to = self._is_open_to
         # After the pages of the record have been taken down.
         clear = partial(QTimer.singleShot, 0, app.rubbish, app.rubbish.look_everywhere)
         self.context.desk.locked.connect(clear)
@@ -82,13 +83,14 @@ class Program(QObject):
         self.context.desk.seals.check_by_itself()
         hook.crashed.connect(self._crashed)
         hook.known.connect(self._trouble)
+        self._undecided = False
         self.open_door()
 
     def open_door(self) -> None:
         """Show what leads in: welcome before there is a vault, lock, or the frame once open."""
         state = self.context.desk.state
         if state == "open":
-            self.window.show_frame()
+            self._in()
         elif state == "locked":
             self.window.show_full(self._lock_page)
         else:
@@ -150,16 +152,26 @@ class Program(QObject):
 
     def _in(self) -> None:
         shorter = self.context.desk.shorter
+        self._undecided = False
         if shorter is None:
             self.window.show_frame()
             return
         from .onboarding.shorter import words_of
 
+        self._undecided = True
         words = self.tr("Go on with this log")
         copies = bool(shorter.copy)
         self._say(words_of(shorter), self._go_on_shorter, copies=copies, go_on=words)
 
+    def _is_open_to(self, page_id: str) -> bool:
+        """Say whether a page may be shown: urgent help always, others once it was decided."""
+        if page_id != "concerns" and self._undecided and self.context.desk.state == "open":
+            self._in()
+            return False
+        return True
+
     def _go_on_shorter(self) -> None:
+        self._undecided = False
         self.context.desk.ask_keys(VaultSession.go_on_shorter).then(nothing)
         self.window.show_frame()
 
@@ -218,8 +230,10 @@ class Program(QObject):
             leave.clicked.connect(self.window.close)
             hide = hide_button()
             hide.clicked.connect(self.window.cover)
+            urgent = Button(self.tr("Urgent help"), "urgent", icon="phone-call", tip="F1")
+            urgent.clicked.connect(self.window.urgent_help)
             return TroublePage(
-                words.title, words.text, [*see, onward, leave, hide], details=details
+                words.title, words.text, [*see, onward, leave, urgent, hide], details=details
             )
 
         self.window.show_full(build)

@@ -54,6 +54,8 @@ class MainWindow(QMainWindow):
         self._page_id: str = MENU[0]
         self._argument: object = None
         self._seen = False
+        self.is_open_to: Callable[[str], bool] = lambda _page_id: True
+        """Says whether a page may be shown now; who sets it shows something else where not."""
         self._trail = Trail()
         self._fit_screen()
         self._pages = QStackedWidget()
@@ -123,7 +125,7 @@ class MainWindow(QMainWindow):
             self.unlock_requested.emit()
         elif page_id == "lock":
             self.lock()
-        else:
+        elif self.is_open_to(page_id):
             # Asked before the old page goes: its focus would fall to the menu.
             from_menu = self.sidebar.has_focus
             self._remember(page_id, argument)

@@ -9,14 +9,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from caregiver_app.record.packing import unpack
 from caregiver_app.record.writers import seal_next
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import CardRow
+from caregiver_app.vault.tables import CardRow, Revision
 
 Parts = Mapping[str, Any]
 
@@ -33,6 +34,13 @@ _ONE = PreparedStatement(
         CardRow.kind == bindparam("of_kind"), CardRow.id == bindparam("card")
     )
 )
+
+_LATEST = PreparedStatement(
+    select(Revision.about, Revision.words)
+    .where(Revision.kind == bindparam("of_kind"), Revision.entry_number.is_(None))
+    .order_by(Revision.serial)
+)
+_DROP_ALL = PreparedStatement(delete(CardRow).where(CardRow.kind == bindparam("of_kind")))
 
 
 def save_card(
@@ -63,3 +71,20 @@ def card(connection: Connection, kind: str, card_id: str) -> dict[str, Any] | No
     """Give the parts of one card; None where there is none."""
     words = _ONE.value(connection, of_kind=kind, card=card_id)
     return None if words is None else dict(json.loads(words))
+
+
+def sealed_last(connection: Connection, kind: str) -> dict[str, dict[str, bytes]]:
+    """Give, by what it is about, the parts that are left of what was sealed last of a kind."""
+    return {about: unpack(words) for about, words in _LATEST.all(connection, of_kind=kind)}
+
+
+def make_cards(
+    connection: Connection, kind: str, sealed: Mapping[str, Mapping[str, bytes]]
+) -> None:
+    """Show on the cards of a kind what was ``sealed`` and nothing else; what is empty has none."""
+    _DROP_ALL.run(connection, {"of_kind": kind})
+    for card_id, parts in sealed.items():
+        if parts:
+            put_card(
+                connection, kind, card_id, {name: json.loads(one) for name, one in parts.items()}
+            )

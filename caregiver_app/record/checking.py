@@ -13,15 +13,13 @@ from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
 from caregiver_app.record import listing
-from caregiver_app.record.cards import cards, sealed_parts
+from caregiver_app.record.cards import cards, sealed_last, sealed_parts
 from caregiver_app.record.entries import standing_of
 from caregiver_app.record.file_check import check_files
 from caregiver_app.record.history import told
 from caregiver_app.record.moments import SUMMER_TIME
-from caregiver_app.record.packing import unpack
-from caregiver_app.record.people import NO_MORE, NO_NAME, numbers_of, parts_of, people_in
+from caregiver_app.record.people import as_shown, numbers_of, parts_of, people_in
 from caregiver_app.record.tree import is_tree_whole
-from caregiver_app.record.values import Person
 from caregiver_app.record.verify import BATCH, ChainReport, unwatched, verify
 from caregiver_app.record.writers import names_by_id
 from caregiver_app.vault.canonical import canonical
@@ -73,11 +71,6 @@ _MADE_BY = PreparedStatement(
     .order_by(Revision.serial)
     .limit(1)
 )
-_LATEST = PreparedStatement(
-    select(Revision.about, Revision.words)
-    .where(Revision.kind == bindparam("of_kind"), Revision.entry_number.is_(None))
-    .order_by(Revision.serial)
-)
 
 
 def check(
@@ -120,9 +113,9 @@ def _shown_otherwise(
         people = {one.id: parts_of(one) for one in people_in(connection)}
     except _NONSENSE:
         return 0, "person"
-    sealed_people = _sealed_last(connection, "person")
+    sealed_people = sealed_last(connection, "person")
     if people.keys() != sealed_people.keys() or not all(
-        _is_as_sealed(shown, sealed_people[one]) for one, shown in people.items()
+        shown == as_shown(sealed_people[one]) for one, shown in people.items()
     ):
         return 0, "person"
     for kind in ("question", "concern"):
@@ -130,10 +123,10 @@ def _shown_otherwise(
             shown = {one: sealed_parts(parts) for one, parts in cards(connection, kind).items()}
         except _NONSENSE:
             return 0, kind
-        sealed = {one: parts for one, parts in _sealed_last(connection, kind).items() if parts}
+        sealed = {one: parts for one, parts in sealed_last(connection, kind).items() if parts}
         if shown != sealed:
             return 0, kind
-    sealed = _sealed_last(connection, "writer")
+    sealed = sealed_last(connection, "writer")
     names = {writer: canonical(name) for writer, name in names_by_id(connection).items()}
     if names != {writer: parts["name"] for writer, parts in sealed.items()}:
         return 0, "writer"
@@ -165,17 +158,8 @@ def _fits_its_rows(raw: Any, index: str) -> bool:
     return True
 
 
-def _is_as_sealed(shown: dict[str, bytes], sealed: dict[str, bytes]) -> bool:
-    """Tell whether a card shows what was sealed last; what was erased must show nothing."""
-    if _ERASED_CARD.keys() - sealed.keys() == NO_MORE.keys():
-        # Cards of the first versions had fewer parts.
-        sealed = NO_MORE | sealed
-    return shown == _ERASED_CARD | sealed
-
-
 _NONSENSE = (ValueError, TypeError, AttributeError, KeyError)
 """What reading a card gives that holds what no program wrote."""
-_ERASED_CARD = parts_of(Person(name=NO_NAME))
 
 
 def _indexes_fit(vault: Vault) -> bool:
@@ -202,10 +186,6 @@ def _keys_fit(connection: Connection, sealed: dict[str, dict[str, bytes]]) -> bo
     unsealed = [(writer, name) for writer, name, _ in rows if writer not in sealed]
     fit = all(keys.get(writer) == parts["public_key"] for writer, parts in sealed.items())
     return fit and unsealed in ([], [(_MADE_BY.value(connection), "")])
-
-
-def _sealed_last(connection: Connection, kind: str) -> dict[str, dict[str, bytes]]:
-    return {about: unpack(words) for about, words in _LATEST.all(connection, of_kind=kind)}
 
 
 def _is_listed(there: dict[str, Any], row: dict[str, Any]) -> bool:

@@ -17,6 +17,21 @@ _SAID = PreparedStatement(
 _LATEST = PreparedStatement(select(Revision.latest_at).where(Revision.serial == bindparam("row")))
 
 
+_FIRST = PreparedStatement(
+    select(Chain.id, Revision.link)
+    .join(Chain, Chain.number == Revision.chain_number)
+    .where(Revision.entry_number == bindparam("number"))
+    .order_by(Revision.serial)
+    .limit(1)
+)
+
+
+def reference_in(connection: Connection, number: int | None) -> str | None:
+    """Give the reference of the entry of ``number``; None where there is none."""
+    first = _FIRST.first(connection, number=number)
+    return None if first is None else reference_of(*first)
+
+
 def follows(
     connection: Connection, serial: int, written_at: str, offset: int, latest_at: str
 ) -> Follows | None:

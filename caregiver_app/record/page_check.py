@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from caregiver_app.record.heads import RecordHead, read_paper_words
 from caregiver_app.record.moments import unstamp
+from caregiver_app.record.order import reference_in
 from caregiver_app.record.proof_values import PageChecked, PageStanding
 from caregiver_app.record.references import letters_of, read_reference, reference_of
 from caregiver_app.record.tree import GrowingTree
@@ -45,13 +46,6 @@ _FIRST = PreparedStatement(
     )
 )
 _DAY = PreparedStatement(select(ListedRow.day).where(ListedRow.entry_number == bindparam("number")))
-_REFERENCE = PreparedStatement(
-    select(Chain.id, Revision.link)
-    .join(Chain, Chain.number == Revision.chain_number)
-    .where(Revision.entry_number == bindparam("number"))
-    .order_by(Revision.serial)
-    .limit(1)
-)
 _BATCH = 1000
 
 
@@ -95,8 +89,7 @@ def check_page(
     if report.ok:
         return found
     with vault.reading() as connection:
-        first = _REFERENCE.first(connection, number=report.first_bad)
-    bad = "" if first is None else reference_of(*first)
+        bad = reference_in(connection, report.first_bad) or ""
     return replace(found, standing=PageStanding.CHANGED, bad=bad)
 
 

@@ -1,11 +1,12 @@
 """Who is around the child. Each change of a card is sealed, so that none is quiet."""
 
+import json
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from caregiver_app.errors import Known
 from caregiver_app.finding import name_order
@@ -19,7 +20,14 @@ from caregiver_app.guidance.around import (
 )
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.record.card_words import from_plain, to_plain
-from caregiver_app.record.cards import card, cards, put_card, sealed_parts
+from caregiver_app.record.cards import (
+    card,
+    cards,
+    make_cards,
+    put_card,
+    sealed_last,
+    sealed_parts,
+)
 from caregiver_app.record.chain import Signer
 from caregiver_app.record.moments import is_no_year_of_ours, stamp
 from caregiver_app.record.parts import storable
@@ -160,6 +168,43 @@ def _more(person: Person) -> dict[str, Any]:
         "links": [to_plain(one) for one in person.links],
         "placements": [to_plain(one) for one in person.placements],
     }
+
+
+def as_shown(sealed: dict[str, bytes]) -> dict[str, bytes]:
+    """Give what a card shows of the parts ``sealed`` last; what was erased shows nothing."""
+    if _ERASED_CARD.keys() - sealed.keys() == NO_MORE.keys():
+        # Cards of the first versions had fewer parts.
+        sealed = NO_MORE | sealed
+    return _ERASED_CARD | sealed
+
+
+_ERASED_CARD = parts_of(Person(name=NO_NAME))
+
+
+def make_people(connection: Connection) -> None:
+    """Show of everybody what was sealed last, and nobody else. No entry may be listed meanwhile."""
+    sealed = sealed_last(connection, "person")
+    shown = {
+        one: {name: json.loads(part) for name, part in as_shown(parts).items()}
+        for one, parts in sealed.items()
+    }
+    there = set(connection.scalars(select(PersonRow.id)))
+    for stray in there - shown.keys():
+        connection.execute(delete(PersonRow).where(PersonRow.id == stray))
+    for one, parts in shown.items():
+        values = {name: parts[name] for name in ("name", "who", "relationship", "reach", "notes")}
+        values["facts"] = " ".join(parts["facts"])
+        if one in there:
+            connection.execute(update(PersonRow).where(PersonRow.id == one).values(**values))
+        else:
+            fresh = {**values, "id": one, "made_at": "", "changed_at": ""}
+            connection.execute(insert(PersonRow), fresh)
+    more = {
+        one: {name: as_shown(parts)[name] for name in _MORE}
+        for one, parts in sealed.items()
+        if "name" in parts
+    }
+    make_cards(connection, "person", more)
 
 
 def numbers_of(

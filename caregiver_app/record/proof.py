@@ -10,6 +10,7 @@ from caregiver_app.record.heads import RecordHead, head
 from caregiver_app.record.proof_values import KeysStanding, PageChecked, ShorterRecord
 from caregiver_app.record.verify import ChainReport, unwatched
 from caregiver_app.vault.backups.values import Copy
+from caregiver_app.vault.computer import begin_anew, mark_of
 from caregiver_app.vault.keys import VaultKeys
 from caregiver_app.vault.store import Vault
 
@@ -60,6 +61,12 @@ class ProofOfRecord:
         """
         with suppress(OSError):
             continuity.remember(self.vault, let_go)
+
+    def begin_anew(self) -> None:
+        """Let what is saved next begin a chain of its own. As ``computer.begin_anew``."""
+        begin_anew(self.vault.folder)
+        self.vault.computer = mark_of(self.vault.ring.opened.vault, self.vault.folder)
+        self.vault.settled.clear()
 
     @changes(ChangeKind.WRITERS)
     def accept_keys(self) -> None:

@@ -8,15 +8,16 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from caregiver_app.errors import Known
 from caregiver_app.record import chain
+from caregiver_app.record.cards import make_cards, sealed_last
 from caregiver_app.record.chain import Signer
 from caregiver_app.record.entries import relist
 from caregiver_app.record.files import let_go_of_all_unheld
 from caregiver_app.record.history import told_of
-from caregiver_app.record.people import parts_of, person_in
+from caregiver_app.record.people import forget_names, make_people, parts_of, person_in
 from caregiver_app.record.sealed_keys import seal_keys
 from caregiver_app.record.tree import make_tree
 from caregiver_app.record.writers import is_known, seal_next
@@ -52,19 +53,35 @@ def bring_up_to_date(vault: Vault) -> None:
 def make_lists(vault: Vault) -> None:
     """Make every list, index and the tree again from the sealed revisions, in one transaction."""
     with vault.writing() as connection:
-        make_tree(connection)
-        # The indexes are made anew from the rows, before one of those goes: what goes from an index
-        # must be in it.
-        for index in ("listed_words", "person_words"):
-            connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
-        connection.execute(delete(ListedPerson))
-        connection.execute(delete(ListedRow))
-        last = 0
-        while numbers := connection.execute(_NUMBERS, {"last": last}).scalars().all():
-            for number in numbers:
-                relist(connection, number)
-            last = numbers[-1]
-        connection.execute(delete(DueWork).where(DueWork.what.in_((LISTS, TREE))))
+        _make_lists(connection)
+
+
+def show_as_saved(vault: Vault) -> None:
+    """Do as ``make_lists``, and make the cards of people, questions and concerns again too."""
+    with vault.writing() as connection:
+        _make_lists(connection, with_cards=True)
+    forget_names(vault)
+
+
+def _make_lists(connection: Connection, *, with_cards: bool = False) -> None:
+    make_tree(connection)
+    # The indexes are made anew from the rows, before one of those goes: what goes from an index
+    # must be in it.
+    for index in ("listed_words", "person_words"):
+        connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+    connection.execute(delete(ListedPerson))
+    connection.execute(delete(ListedRow))
+    if with_cards:
+        # Before the entries are listed: what they are found by stands on cards.
+        make_people(connection)
+        for kind in ("question", "concern"):
+            make_cards(connection, kind, sealed_last(connection, kind))
+    last = 0
+    while numbers := connection.execute(_NUMBERS, {"last": last}).scalars().all():
+        for number in numbers:
+            relist(connection, number)
+        last = numbers[-1]
+    connection.execute(delete(DueWork).where(DueWork.what.in_((LISTS, TREE))))
 
 
 # Who saved here may open it, though the row that knows them was spoilt: the check names it.

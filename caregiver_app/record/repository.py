@@ -376,5 +376,5 @@ class Repository(OwnLists, ProofOfRecord):
 
     @changes(*EVERYTHING)
     def make_lists(self) -> None:
-        """Make every list again from what was sealed."""
-        reindex.make_lists(self.vault)
+        """Make every list and card again from what was sealed."""
+        reindex.show_as_saved(self.vault)

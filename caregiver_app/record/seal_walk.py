@@ -11,6 +11,7 @@ from caregiver_app.record.chain import fingerprint, seal_of, signature_fits
 from caregiver_app.record.erase_permits import Leave
 from caregiver_app.record.heads import RecordHead
 from caregiver_app.record.moments import stands_before
+from caregiver_app.record.order import reference_in
 from caregiver_app.record.packing import SALT, unpack
 from caregiver_app.record.references import reference_of
 from caregiver_app.record.sealed_form import (
@@ -276,8 +277,7 @@ class SealWalk:
             return None
         if kind == "entry" and not replaced:
             return reference_of(chain, link)
-        first = _FIRST.first(self._connection, number=number)
-        return None if first is None else reference_of(*first)
+        return reference_in(self._connection, number)
 
     def _why(
         self,
@@ -328,13 +328,6 @@ class SealWalk:
         return RecordHead(found, self.revisions, self._tree.root().hex(), self._time)
 
 
-_FIRST = PreparedStatement(
-    select(Chain.id, Revision.link)
-    .join(Chain, Chain.number == Revision.chain_number)
-    .where(Revision.entry_number == bindparam("number"))
-    .order_by(Revision.serial)
-    .limit(1)
-)
 _ORDER = frozenset({"after", "before", "chain", "link", "replaces"})
 ERASABLE = frozenset({"entry", "person", "question", "concern"})
 """The kinds whose words a sealed erasure can take away."""

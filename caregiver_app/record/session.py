@@ -103,8 +103,13 @@ class VaultSession:
             book.remember()
 
     def go_on_shorter(self) -> None:
-        """Take the record as it is, though more of it is known: the person said so."""
+        """Take the record as it is, though more of it is known: the person said so.
+
+        What is saved from now on begins a chain of its own: the old one had gone on, and no
+        reference is given twice.
+        """
         if self.shorter is not None:
+            self.book().begin_anew()
             self.book().remember(let_go=self.shorter.fuller)
             self.shorter = None
 

@@ -30,6 +30,16 @@ def mark_of(vault: str, folder: Path) -> str:
     return hashlib.sha256("\n".join(words).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
+def begin_anew(folder: Path) -> None:
+    """Give this computer and folder another mark: what is saved next begins a new chain.
+
+    For a record that holds less than was saved here: its chain had gone on, and what was printed
+    from it names places in it. Where the word cannot be replaced the mark stays.
+    """
+    with suppress(OSError):
+        write_whole(folder.resolve().parent / NAME, secrets.token_hex(16).encode("ascii"))
+
+
 def _word_beside(folder: Path) -> str:
     path = folder.resolve().parent / NAME
     if not path.exists():

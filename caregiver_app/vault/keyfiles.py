@@ -65,18 +65,25 @@ def unlock_keys(places: Places, unwrap: Callable[[VaultKeys], Opened]) -> tuple[
     """Unwrap by whichever copy will do, the newer first, and heal a copy that is lost or spoilt.
 
     Two that are spoilt in different places are mended from each other. A copy is only ever
-    replaced by one that has been opened and is as it was written. Raises what ``unwrap`` raises,
-    and ``Known``: ``keys-missing``, ``keys-damaged`` (nothing whole is left that could tell a
-    wrong secret from a right one), ``keys-strange``, ``not-a-vault``, ``vault-newer``.
+    replaced by one that has been opened and is as it was written. Where the two are of different
+    vaults or data keys, ``unwrap`` says ``vault-damaged`` of what does not open this one. Raises
+    what ``unwrap`` raises, and ``Known``: ``keys-missing``, ``keys-damaged`` (nothing whole is left
+    that could tell a wrong secret from a right one), ``keys-strange``, ``not-a-vault``,
+    ``vault-newer``.
     """
     copies = _read(places)
     wrong: Known | None = None
+    of_several = len({(keys.vault, keys.key_id) for keys in copies.sound}) > 1
     with deriving_once(str(places.keys[0])):
         for keys in copies.sound:
             try:
                 opened = unwrap(keys)
             except Known as error:
-                wrong = _if_wrong(error)
+                if of_several and error.code == "vault-damaged":
+                    # These are the keys of another vault, or of before: the other copy may fit.
+                    wrong = wrong or error
+                else:
+                    wrong = _if_wrong(error)
                 continue
             return _heal(places, copies, keys), opened
         for keys in copies.spoilt:

@@ -163,20 +163,26 @@ class FileWatch:
     def _remember_keys(self) -> None:
         # Without its keys a rescued record could be opened by nobody. Keys that cannot be read
         # just now are no reason to refuse a save: those read before still open it.
-        paths = self._places.keys
-        if self._keys_content and not any(path.exists() for path in paths):
-            for path in paths:
-                with known_refusals(path):
-                    write_whole(path, self._keys_content)
-            self.tell(Known("keys-written-again", path=str(paths[0])))
         try:
             found = self._keys.stat()
             seen = (found.st_ino, found.st_mtime_ns, found.st_size)
             if seen != self._keys_seen:
                 self._keys_content = self._keys.read_bytes()
                 self._keys_seen = seen
+        except FileNotFoundError:
+            self._write_keys_again()
         except OSError:
             return
+
+    def _write_keys_again(self) -> None:
+        """Put both keys files back as they were, where neither is there any more."""
+        paths = self._places.keys
+        if not self._keys_content or any(path.exists() for path in paths):
+            return
+        for path in paths:
+            with known_refusals(path):
+                write_whole(path, self._keys_content)
+        self.tell(Known("keys-written-again", path=str(paths[0])))
 
     def _take_in_journal(self, engine: Engine) -> bool:
         """Put what the open journal holds into the record, and begin with a fresh journal."""

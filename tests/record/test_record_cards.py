@@ -24,6 +24,7 @@ from caregiver_app.guidance.vocabulary import Action, Fact, Who
 from caregiver_app.record.card_words import from_plain, to_plain
 from caregiver_app.record.kept import verdict_kept
 from caregiver_app.record.lists import Filters
+from caregiver_app.record.matter_values import Matter
 from caregiver_app.record.questions_open import overdue, waits
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import (
@@ -232,3 +233,43 @@ def test_a_report_made_is_a_sealed_entry_found_by_its_concern(
     assert corrected.words.report == later.report
     book.keep_draft("00000000-0000-4000-8000-0000000000d1", report)
     assert book.drafts()[0].words.report == made
+
+
+def test_cards_that_were_changed_outside_are_shown_as_they_were_saved_again(
+    book: Repository, raw: Callable[[], Any]
+) -> None:
+    """An order that somebody took off a card would loosen every answer about that person."""
+    dana = book.save_person(replace(RICH, facts=("no-contact-order",)))
+    erased = book.save_person(Person(name="Ada", who="birth-parent"))
+    gone = book.save_person(Person(name="Ben", who="birth-parent", notes="Tuesdays"))
+    book.save_question(replace(QUESTION, person=dana.id))
+    erased_question = book.save_question(replace(QUESTION, person=dana.id))
+    book.save_matter(Matter(place="ontario", kind="missing", title="Missing"))
+    said = book.save(
+        "a", EntryWords(day=TODAY, clock=time(9), method="text", saw="x", people=(gone.id,))
+    )
+    book.erase_card("person", erased.id, "Asked to")
+    book.erase_card("question", erased_question.id, "Asked to")
+    before = book.people(), book.questions(), book.matters()
+    harm = raw()
+    for statement in (
+        "UPDATE person SET facts = '', notes = 'planted'",
+        "UPDATE card SET words = x'7b7d'",
+        "DELETE FROM card WHERE kind = 'concern'",
+        "INSERT INTO card VALUES ('question', 'stray', x'7b7d')",
+    ):
+        assert harm.execute(statement).rowcount > 0
+    assert book.check().why == "person"
+    book.make_lists()
+    assert book.check().ok
+    assert (book.people(), book.questions(), book.matters()) == before
+    assert book.person(dana.id).facts == ("no-contact-order",)
+    harm.execute("PRAGMA foreign_keys = OFF")
+    harm.execute("DELETE FROM person WHERE id = ?", (gone.id,))
+    harm.execute(
+        "INSERT INTO person VALUES (99, 'stray', 'Eve', 'birth-parent', '', '', '', '', '', '')"
+    )
+    book.make_lists()
+    assert book.check().ok
+    assert book.people() == before[0]
+    assert [row.id for row in book.find(Filters(person=gone.id), None, 9).rows] == [said.id]

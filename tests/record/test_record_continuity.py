@@ -48,7 +48,7 @@ def keep_older(session: VaultSession, tmp_path: Path) -> Path:
 def test_an_older_record_is_told_by_the_note_alone(session: VaultSession, tmp_path: Path) -> None:
     write(session.book(), "one")
     older, record = keep_older(session, tmp_path), record_of(session)
-    write(session.book(), "two")
+    two = session.book().entry(write(session.book(), "two")).reference
     older_in_its_place(session, record, older)
     found = session.shorter
     assert found is not None
@@ -58,7 +58,8 @@ def test_an_older_record_is_told_by_the_note_alone(session: VaultSession, tmp_pa
     assert session.shorter is not None, "told again until somebody decides"
     session.go_on_shorter()
     assert session.shorter is None
-    write(session.book(), "another two")
+    another = session.book().entry(write(session.book(), "another two")).reference
+    assert another != two, "what was printed names another entry"
     session.close()
     session.unlock(PASSPHRASE)
     assert session.shorter is None

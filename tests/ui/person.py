@@ -46,9 +46,13 @@ class Person:
         self._bot.waitUntil(holds, timeout=PATIENCE_MS)
         settle()
 
+    def can_click(self, words: str) -> bool:
+        """Tell whether there is a button with these words that can be clicked now."""
+        return self._button(words) is not None
+
     def clicks(self, words: str) -> None:
         """Click the button, box or card with these words."""
-        self.waits_until(lambda: self._button(words) is not None)
+        self.waits_until(lambda: self.can_click(words))
         button = self._button(words)
         assert button is not None
         self._into_view(button)

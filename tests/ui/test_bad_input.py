@@ -279,6 +279,8 @@ def test_a_full_disk_keeps_what_was_typed_on_the_page(
         here.types("What was said or done?", "A heron stood on the porch.")
         here.clicks("Save entry")
         here.waits_for(title("disk-full"))
+        # The draft may have said so first: the saving itself must have failed too.
+        here.waits_until(lambda: here.can_click("Save entry"))
         assert here.sees("A heron stood on the porch.")
         assert (root / "vault" / "record.db").read_bytes() == record
         filler.unlink()

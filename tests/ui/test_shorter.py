@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -95,6 +96,29 @@ def test_it_is_said_and_the_copy_is_offered(program: Program, tmp_path: Path, qt
     press(program, "See your copies")
     assert isinstance(program.window.stage.full, LockPage)
     assert program.context.desk.state == "locked"
+
+
+def test_urgent_help_is_open_and_leads_past_no_decision(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    older_in_its_place(program, tmp_path)
+    unlock(program, qtbot)
+    press(program, "Urgent help")
+    assert program.window.page_id == "concerns"
+    assert program.window.in_frame
+    for way in ("log", "people", "entry"):
+        program.window.show_page(way)
+        settle()
+        assert "shorter than it was" in words(program)
+        assert not program.window.in_frame
+        qtbot.keyClick(program.window, Qt.Key.Key_F1)
+        assert program.window.page_id == "concerns"
+    program.window.show_page("log")
+    press(program, "Go on with this log")
+    qtbot.waitUntil(lambda: program.window.in_frame, timeout=WAIT)
+    program.window.show_page("log")
+    assert program.window.in_frame
+    assert program.window.page_id == "log"
 
 
 def test_who_goes_on_is_not_asked_again(program: Program, tmp_path: Path, qtbot: QtBot) -> None:

@@ -290,7 +290,8 @@ def test_keys_of_before_beside_the_new_record_are_told(log: Log, code: str) -> N
     assert first.read_bytes() == good[first]
 
 
-def test_newer_looking_keys_of_before_keep_nobody_out(log: Log) -> None:
+@pytest.mark.parametrize("noted", [True, False], ids=["noted", "without-the-note"])
+def test_newer_looking_keys_of_before_keep_nobody_out(log: Log, noted: bool) -> None:
     places_ = Places(log.folder)
     (before, _) = read_copies(places_)
     assert before is not None
@@ -299,6 +300,8 @@ def test_newer_looking_keys_of_before_keep_nobody_out(log: Log) -> None:
     good = places_.keys[0].read_bytes()
     write_keys(places_, before.__class__(before.vault, 9, before.writers))
     places_.keys[1].write_bytes(good)
+    if not noted:
+        places_.note.unlink()
     log.session.unlock(log.passphrase)
     assert said(log.book) == {"old words"}
 

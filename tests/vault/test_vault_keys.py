@@ -167,6 +167,27 @@ def test_a_spoilt_copy_is_left_alone_until_the_vault_opens(folder: Path) -> None
     assert spoilt.read_bytes() == b"spoilt"
 
 
+@pytest.mark.parametrize("theirs", ["the same passphrase", "other words altogether"])
+@pytest.mark.parametrize("which", [0, 1])
+def test_the_keys_of_another_vault_never_replace_those_of_this_one(
+    folder: Path, passphrase: str, quick: Strength, tmp_path: Path, which: int, theirs: str
+) -> None:
+    """One file of another log was copied here, by hand or by what keeps folders in step."""
+    theirs = passphrase if theirs == "the same passphrase" else theirs
+    other, _ = store.create(tmp_path / "other", theirs, strength=quick)
+    other.close()
+    foreign = Places(tmp_path / "other").keys[which].read_bytes()
+    came, stayed = Places(folder).keys[which], Places(folder).keys[1 - which]
+    ours = stayed.read_bytes()
+    came.write_bytes(foreign)
+    if theirs != passphrase:
+        with refused("wrong-passphrase"):
+            store.unlock(folder, theirs)
+    assert stayed.read_bytes() == ours
+    store.unlock(folder, passphrase).close()
+    assert came.read_bytes() == stayed.read_bytes() == ours
+
+
 def test_a_passphrase_changed_in_one_copy_alone_still_opens(
     folder: Path, passphrase: str, quick: Strength
 ) -> None:

@@ -61,7 +61,10 @@ class PaperKey(QObject):
         settings = self._context.settings
         waits, whose = bool(settings.paper_key_waits), str(settings.paper_key_writer)
         if waits and whose and self._context.unlocked:
-            self._context.desk.ask(writer_in).then(lambda writer: told(writer == whose))
+            # Meanwhile a key may have been typed back: it is looked at again then.
+            self._context.desk.ask(writer_in).then(
+                lambda writer: told(bool(settings.paper_key_waits) and writer == whose)
+            )
         else:
             told(waits and self._context.unlocked)
 

@@ -87,6 +87,15 @@ def test_a_page_of_now_says_that_nothing_was_saved_since(house: House) -> None:
     assert page.answer.open is None
 
 
+@pytest.mark.parametrize("typed_in", ["letters", "reference"])
+def test_no_answer_stands_beside_letters_that_it_is_not_about(house: House, typed_in: str) -> None:
+    page = page_of(house)
+    check(house, page, letters(house))
+    assert page.answer is not None
+    house.bot.keyClicks(getattr(page, typed_in), "Z")
+    assert page.answer is None
+
+
 def test_letters_of_an_old_print_are_read_too(house: House) -> None:
     page = page_of(house)
     check(house, page, str(house.ask(Repository.digest)))

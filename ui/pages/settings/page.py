@@ -160,6 +160,9 @@ class SettingsPage(Page):
     # -- what the main window asks
 
     def open(self, argument: object) -> None:
+        if argument == "write-key":
+            # The one that nobody has typed back yet, while it can still be seen; else a new one.
+            argument = "paper-key" if self._may_show("paper-key") else "new-key"
         if isinstance(argument, str) and argument in self._controls:
             self._go_to_soon(argument)
         elif isinstance(argument, str) and self._may_show(argument):

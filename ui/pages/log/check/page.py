@@ -70,6 +70,7 @@ class CheckPrintedPage(Page):
         self.check.clicked.connect(self.save_page)
         for field in (self.letters, self.reference):
             field.returnPressed.connect(self.save_page)
+            field.textEdited.connect(self._let_go_of_answer)
         self._printed.changed.connect(self._follow)
         self._take(self._printed.state)
         self._show(self._printed.state)
@@ -111,6 +112,11 @@ class CheckPrintedPage(Page):
         if state.seal:
             self.letters.setText(state.seal)
             self.reference.setText(state.reference)
+
+    def _let_go_of_answer(self) -> None:
+        """Take the answer away: it is none about the letters that are typed now."""
+        if self.answer is not None:
+            self._slot.clear()
 
     def _clear_errors(self) -> None:
         for row in (self.letters_row, self.reference_row):

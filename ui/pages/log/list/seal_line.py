@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from caregiver_app.record.verify import ChainReport
 
 
-_MENDED = ("list", "index", "tree")
+_MENDED = ("list", "index", "tree", "person", "question", "concern")
 """What is made from the sealed savings and can be made again."""
 
 
@@ -82,7 +82,7 @@ class SealAlarm(BandCard):
         return words.format(number=number)
 
     def _meaning(self, why: str) -> str:
-        if why in (*_MENDED, "person", "question", "concern", "writer", "unsealed"):
+        if why in (*_MENDED, "writer", "unsealed"):
             return self.tr(
                 "It was changed outside this program. All saved entries still fit their seals."
             )

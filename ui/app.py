@@ -39,6 +39,7 @@ GRAVE = frozenset(
         "not-a-vault",
         "vault-newer",
         "vault-damaged",
+        "keys-before",
         "keys-damaged",
         "keys-missing",
         "keys-strange",

@@ -67,6 +67,10 @@ class Tasks(QObject):
         """Tell whether something is done or waits to be told."""
         return bool(self._waiting)
 
+    def drain(self) -> None:
+        """Wait, on another worker, until what was handed in so far is done."""
+        self._worker.submit(_do_nothing).result()
+
     def finish(self) -> None:
         """Wait until all work handed in so far is done, then end the thread.
 
@@ -161,6 +165,10 @@ def _exists(held: object) -> bool:
 def _call(callback: Callable[[T], object], value: T) -> None:
     if still_there(callback):
         callback(value)
+
+
+def _do_nothing() -> None:
+    """Only take a place behind what is being done."""
 
 
 def nothing(_result: object) -> None:

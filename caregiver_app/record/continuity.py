@@ -80,6 +80,7 @@ def remember(vault: Vault, let_go: Iterable[str] | None = None) -> None:
             time="" if last is None else last[0],
             let_go=kept,
             writer=vault.writer,
+            key_id=vault.ring.keys.key_id,
         )
     signature = vault.signing_key.sign(note.signed).hex()
     head_note.write(vault.note, replace(note, signature=signature))

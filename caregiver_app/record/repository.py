@@ -46,6 +46,7 @@ from caregiver_app.record.values import (
 )
 from caregiver_app.vault import store
 from caregiver_app.vault.judging import check_passphrase
+from caregiver_app.vault.keys import Opened, VaultKeys
 from caregiver_app.vault.saver import Finish
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.strength import HOME, Strength
@@ -105,6 +106,18 @@ class Repository(OwnLists, ProofOfRecord):
             vault.ring.set_passphrase(new_passphrase, strength)
             undo.pop_all()
         return book
+
+    @classmethod
+    def reopened(
+        cls,
+        folder: Path,
+        which: Callable[[VaultKeys], Opened],
+        *,
+        clock: Callable[[], datetime] = _now,
+    ) -> "Repository":
+        """Open the vault by what ``which`` gives for its keys. Raises as ``store.unlock``."""
+        vault = store.unlock_by(folder, which, finish=cls._finish(clock))
+        return cls._settled(vault, clock)
 
     @classmethod
     def _settled(cls, vault: Vault, clock: Callable[[], datetime]) -> "Repository":

@@ -15,11 +15,14 @@ from caregiver_app.vault.guesses import Guesses
 from caregiver_app.vault.os_errors import known_shortage
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.strength import OPENING_MB, Strength
+from caregiver_app.vault.swap import no_step
 
 if TYPE_CHECKING:
     from caregiver_app.record.caregivers import NewWriter
     from caregiver_app.record.repository import Repository
     from caregiver_app.vault.backups.values import Copy
+    from caregiver_app.vault.keys import FreshKeys
+    from caregiver_app.vault.swap import Step
 
 
 class VaultSession:
@@ -142,6 +145,44 @@ class VaultSession:
         """Take the locks of ``writer`` away. Raises ``Known``."""
         self._prove(passphrase)
         self.book().vault.ring.remove(writer)
+
+    def fresh_keys(self, passphrase: str) -> "FreshKeys":
+        """Make a new data key for who knows ``passphrase``; nothing is encrypted with it yet.
+
+        Raises ``Known``.
+        """
+        with self.guesses.attempt():
+            return self.book().vault.ring.renewed(passphrase, self._strength)
+
+    def renew(self, fresh: "FreshKeys", step: "Step" = no_step) -> "tuple[Path, ...]":
+        """Encrypt the record anew with the key of ``fresh``, and open it again with that.
+
+        Gives what stands beside it under the key of before. Takes as long as a copy or two. Raises
+        ``Known``: the record is open again as it was, or closed where that cannot be done either.
+        """
+        from caregiver_app.record.renewal import KeyRenewal
+        from caregiver_app.record.repository import Repository
+        from caregiver_app.vault.backups.renewing import left_behind
+
+        book = self.book()
+        renewal = KeyRenewal.of(book.vault, fresh)
+        try:
+            if Places(self._folder).older_shapes() and book.check().ok:
+                book.vault.drop_older_shapes()
+            self.close()
+            try:
+                renewal.carry_out(self._clock(), step)
+            finally:
+                self._hold(Repository.reopened(self._folder, renewal.which, clock=self._clock))
+        finally:
+            held = None if self._book is None else self._book.vault.ring.opened
+            renewal.forget(held)
+        return left_behind(self._folder)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a book is open."""
+        return self._book is not None
 
     def _prove(self, passphrase: str) -> None:
         with self.guesses.attempt():

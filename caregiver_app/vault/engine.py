@@ -74,7 +74,8 @@ def dispose_of(engine: Engine) -> None:
 def check_readable(raw: Any, record: Path) -> None:
     """Read the first page. Raises ``Known``: ``vault-damaged``, ``not-a-vault``.
 
-    The keys have been unwrapped by then, so what does not read is damaged, not wrongly keyed.
+    The keys have been unwrapped by then. What does not read is damaged, or has another data key
+    since: the caller knows more.
     """
     try:
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -13,6 +13,7 @@ from typing import Any
 from caregiver_app.files import write_whole
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.ends import ChainEnd, ends_of
+from caregiver_app.vault.keys import VaultKeys
 
 FORMAT = "caregiver-app head"
 VERSION = 1
@@ -26,7 +27,7 @@ class HeadNote:
 
     ``entries`` counts entries; ``time`` is the moment of the last saving, as stored, "" for none.
     ``let_go`` are the ids of copies that hold more, where somebody said that the record counts and
-    not they. ``writer`` signed all of it.
+    not they. ``writer`` signed all of it. ``key_id`` is that of the data key (``VaultKeys``).
     """
 
     vault: str
@@ -36,12 +37,16 @@ class HeadNote:
     let_go: tuple[str, ...]
     writer: str
     signature: str = ""
+    key_id: str = ""
 
     @property
     def signed(self) -> bytes:
         """The bytes that are signed."""
         said: dict[str, Any] = {"format": FORMAT, "version": VERSION} | asdict(self)
         said.pop("signature")
+        if not self.key_id:
+            # Notes of the first versions do not know it.
+            said.pop("key_id")
         return _DOMAIN + canonical(said)
 
 
@@ -65,7 +70,13 @@ def read(path: Path) -> HeadNote | None:
     return note if _is_sound(note) else None
 
 
+def knows_another_key(path: Path, keys: VaultKeys) -> bool:
+    """Tell whether the record had another data key than that of ``keys`` when it was open last."""
+    note = read(path)
+    return note is not None and note.vault == keys.vault and note.key_id != keys.key_id
+
+
 def _is_sound(note: HeadNote) -> bool:
     # A note made by hand may hold anything.
-    texts = (note.vault, note.time, note.writer, note.signature)
+    texts = (note.vault, note.time, note.writer, note.signature, note.key_id)
     return all(isinstance(one, str) for one in texts) and type(note.entries) is int

@@ -1,8 +1,9 @@
 """What may be changed about the keys of a vault: each function gives the keys as they will stand.
 
-The data key is never changed, so the record stays as it is. Nothing is written here.
+All but ``renewed`` keep the data key, so the record stays as it is. Nothing is written here.
 """
 
+import secrets
 import uuid
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from caregiver_app.errors import Known
 from caregiver_app.vault.judging import check_passphrase
 from caregiver_app.vault.keys import (
+    KEY_BYTES,
+    FreshKeys,
     Opened,
     Secret,
     VaultKeys,
@@ -23,6 +26,9 @@ from caregiver_app.vault.keys import (
 from caregiver_app.vault.passphrases import kept_form
 from caregiver_app.vault.recovery import from_code
 from caregiver_app.vault.strength import MOST_WORK, Strength, work
+from caregiver_app.vault.wiping import wipe
+
+_KEY_ID_BYTES = 8
 
 
 def with_passphrase(
@@ -78,6 +84,24 @@ def without_writer(keys: VaultKeys, writer: str) -> VaultKeys:
     if not rest:
         raise Known("writer-last")
     return replace(keys, generation=keys.generation + 1, writers=rest)
+
+
+def renewed(keys: VaultKeys, opened: Opened, passphrase: str, strength: Strength) -> FreshKeys:
+    """Make a new data key, and locks on it for the writer of ``opened`` alone.
+
+    ``passphrase`` is the one they have: it is not judged anew. Nobody else's locks can be closed
+    without their secrets.
+    """
+    fresh = replace(opened, data_key=secrets.token_bytes(KEY_BYTES))
+    writer, code = lock_up(fresh, passphrase, strength)
+    wipe(fresh.data_key)
+    found = replace(
+        keys,
+        generation=keys.generation + 1,
+        writers=(writer,),
+        key_id=secrets.token_hex(_KEY_ID_BYTES),
+    )
+    return FreshKeys(found, code)
 
 
 def check_new_passphrase(keys: VaultKeys, passphrase: str, writer: str) -> None:

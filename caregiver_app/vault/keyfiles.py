@@ -14,7 +14,7 @@ from caregiver_app.vault.os_errors import known_os_error, known_refusals
 from caregiver_app.vault.places import Places
 
 _MOST_BYTES = 1 << 20
-_WRONG = frozenset({"wrong-passphrase", "wrong-recovery-code"})
+_WRONG = frozenset({"wrong-passphrase", "wrong-recovery-code", "keys-before"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +66,21 @@ def unlock_keys(places: Places, unwrap: Callable[[VaultKeys], Opened]) -> tuple[
 
     Two that are spoilt in different places are mended from each other. A copy is only ever
     replaced by one that has been opened and is as it was written. Where the two are of different
-    vaults, ``unwrap`` says ``vault-damaged`` of what does not open this one. Raises what ``unwrap``
-    raises, and ``Known``: ``keys-missing``, ``keys-damaged`` (nothing whole is left that could tell
-    a wrong secret from a right one), ``keys-strange``, ``not-a-vault``, ``vault-newer``.
+    vaults or data keys, ``unwrap`` says ``vault-damaged`` of what does not open this one. Raises
+    what ``unwrap`` raises, and ``Known``: ``keys-missing``, ``keys-damaged`` (nothing whole is left
+    that could tell a wrong secret from a right one), ``keys-strange``, ``not-a-vault``,
+    ``vault-newer``.
     """
     copies = _read(places)
     wrong: Known | None = None
-    of_several = len({keys.vault for keys in copies.sound}) > 1
+    of_several = len({(keys.vault, keys.key_id) for keys in copies.sound}) > 1
     with deriving_once(str(places.keys[0])):
         for keys in copies.sound:
             try:
                 opened = unwrap(keys)
             except Known as error:
                 if of_several and error.code == "vault-damaged":
-                    # These are the keys of another vault, which got here: the other copy may fit.
+                    # These are the keys of another vault, or of before: the other copy may fit.
                     wrong = wrong or error
                 else:
                     wrong = _if_wrong(error)

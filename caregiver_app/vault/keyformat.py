@@ -21,6 +21,8 @@ from caregiver_app.vault.strength import MOST_WORK, Strength, within_bounds
 _MOST_LOCKS = 64
 _WRAPPED = 32 + 32 + 16
 _NAMES = frozenset({"format", "version", "generation", "vault", "writers"})
+_KEY_ID = "data_key"
+"""Only in the files of a vault whose data key was made anew."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,6 +71,8 @@ def to_bytes(keys: VaultKeys) -> bytes:
             for writer in keys.writers
         ],
     }
+    if keys.key_id:
+        data[_KEY_ID] = keys.key_id
     data["check"] = _check(data)
     return (json.dumps(data, indent=2) + "\n").encode("utf-8")
 
@@ -134,7 +138,7 @@ def _check(data: Mapping[str, Any]) -> str:
 def _check_fits(data: Mapping[str, Any]) -> bool:
     """Tell whether the file is as it was written; files of the first days have no check."""
     rest = {name: value for name, value in data.items() if name != "check"}
-    if set(rest) != _NAMES:
+    if set(rest) - {_KEY_ID} != _NAMES:
         # Else a check whose name is spoilt would be none.
         return False
     try:
@@ -161,7 +165,8 @@ def _keys(data: Mapping[str, Any], locks: list[tuple[Lock, ...]]) -> VaultKeys:
         WriterKeys(_text(writer["id"]), _hex(writer["public_key"], 32), theirs)
         for writer, theirs in zip(data["writers"], locks, strict=True)
     )
-    keys = VaultKeys(_text(data["vault"]), _whole(data["generation"]), writers)
+    key_id = _text(data.get(_KEY_ID, ""))
+    keys = VaultKeys(_text(data["vault"]), _whole(data["generation"]), writers, key_id)
     _refuse_too_much(keys)
     return keys
 

@@ -15,7 +15,13 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from caregiver_app.errors import Known
 from caregiver_app.vault import keychanges
 from caregiver_app.vault.keyfiles import write_keys
-from caregiver_app.vault.keys import Opened, VaultKeys, WriterKeys, open_by_passphrase
+from caregiver_app.vault.keys import (
+    FreshKeys,
+    Opened,
+    VaultKeys,
+    WriterKeys,
+    open_by_passphrase,
+)
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.recovery import new_secret, to_code
 from caregiver_app.vault.strength import Strength
@@ -108,6 +114,14 @@ class KeyRing:
         if writer == self.opened.writer:
             raise Known("writer-last")
         self._write(keychanges.without_writer(self._keys, writer))
+
+    def renewed(self, passphrase: str, strength: Strength) -> FreshKeys:
+        """Make a new data key for the writer who is in, whose passphrase it is. Writes nothing.
+
+        Raises ``Known("wrong-passphrase")``. See ``backups/renewing.py``.
+        """
+        self.prove(passphrase)
+        return keychanges.renewed(self._keys, self.opened, passphrase, strength)
 
     def seal_aside(self, plain: bytes) -> bytes:
         """Give ``plain`` so that only the writer who is in can have it back: ``open_aside``.

@@ -1,9 +1,10 @@
 """Two ways to one data key: a passphrase and a recovery code.
 
-The data key is random and never changes. For each writer it is wrapped, together with that
-writer's Ed25519 signing key, once under a key from their passphrase and once under a key from
-their recovery code (Argon2id, then AES-256-GCM). Everything else in a lock is bound to it as
-associated data. A new passphrase rewrites one lock; the record stays as it is.
+The data key is random. For each writer it is wrapped, together with that writer's Ed25519 signing
+key, once under a key from their passphrase and once under a key from their recovery code
+(Argon2id, then AES-256-GCM). Everything else in a lock is bound to it as associated data. A new
+passphrase rewrites one lock; the record stays as it is. A new data key is a new record
+(``backups/renewing.py``).
 """
 
 import secrets
@@ -34,7 +35,7 @@ VERSION = 1
 # Two at once, each in several lanes, fail or wait for each other for ever (OpenSSL's Argon2).
 _one_at_a_time = threading.Lock()
 
-_KEY = 32
+KEY_BYTES = 32
 _SALT = 16
 _NONCE = 12
 
@@ -68,11 +69,28 @@ class WriterKeys:
 
 @dataclass(frozen=True, slots=True)
 class VaultKeys:
-    """All that a keys file holds. ``generation`` counts changes: the higher one is the newer."""
+    """All that a keys file holds. ``generation`` counts changes: the higher one is the newer.
+
+    ``key_id`` tells one data key of a vault from another, without saying anything of it; the first
+    has "". It is a hint for a sentence: what a key opens shows by opening.
+    """
 
     vault: str
     generation: int
     writers: tuple[WriterKeys, ...]
+    key_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FreshKeys:
+    """Locks on a data key that nothing is encrypted with yet, and their recovery code.
+
+    Never shown but for the code, and never stored. Only the code, or the passphrase that closed
+    the other lock, gives the key itself.
+    """
+
+    keys: VaultKeys
+    code: str
 
 
 @dataclass(frozen=True, slots=True, repr=False, weakref_slot=True)
@@ -92,7 +110,9 @@ def new_keys(passphrase: str, strength: Strength) -> tuple[VaultKeys, Opened, st
     """
     check_passphrase(passphrase)
     signing_key = Ed25519PrivateKey.generate()
-    opened = Opened(str(uuid.uuid4()), secrets.token_bytes(_KEY), str(uuid.uuid4()), signing_key)
+    opened = Opened(
+        str(uuid.uuid4()), secrets.token_bytes(KEY_BYTES), str(uuid.uuid4()), signing_key
+    )
     writer, code = lock_up(opened, passphrase, strength)
     return VaultKeys(opened.vault, 1, (writer,)), opened, code
 
@@ -190,7 +210,7 @@ def _stretch(secret: bytes, lock_salt: bytes, strength: Strength) -> bytes:
     with _one_at_a_time, known_shortage(strength.memory_kib // 1024):
         return Argon2id(
             salt=lock_salt,
-            length=_KEY,
+            length=KEY_BYTES,
             iterations=strength.passes,
             lanes=strength.lanes,
             memory_cost=strength.memory_kib,
@@ -238,8 +258,8 @@ def try_locks(keys: VaultKeys, kind: Secret, secret: bytes, only: str = "") -> O
             plain = cipher.decrypt(lock.nonce, lock.wrapped, bound)
         except InvalidTag:
             continue
-        signing_key = Ed25519PrivateKey.from_private_bytes(plain[_KEY:])
-        found = found or Opened(keys.vault, plain[:_KEY], writer.id, signing_key)
+        signing_key = Ed25519PrivateKey.from_private_bytes(plain[KEY_BYTES:])
+        found = found or Opened(keys.vault, plain[:KEY_BYTES], writer.id, signing_key)
     return found
 
 

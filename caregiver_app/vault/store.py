@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
 from caregiver_app.files import sync_folder
-from caregiver_app.vault import connections
+from caregiver_app.vault import connections, head_note
 from caregiver_app.vault import engine as engines
 from caregiver_app.vault import keys as locks
 from caregiver_app.vault.computer import mark_of
@@ -33,6 +33,7 @@ from caregiver_app.vault.saver import Finish, Saver, seal_nothing
 from caregiver_app.vault.steady import SteadyCount
 from caregiver_app.vault.strength import HOME, Strength
 from caregiver_app.vault.swap import finish as finish_restoring
+from caregiver_app.vault.swap import sweep
 from caregiver_app.vault.watch import FileWatch
 
 
@@ -302,7 +303,7 @@ def unlock(folder: Path, passphrase: str, *, finish: Finish = seal_nothing) -> V
     ``not-a-vault``, ``vault-newer``, ``vault-damaged``, ``record-missing``,
     ``vault-not-writable``, ``disk-full``.
     """
-    return _unlock(folder, lambda keys: locks.open_by_passphrase(keys, passphrase), finish)
+    return unlock_by(folder, lambda keys: locks.open_by_passphrase(keys, passphrase), finish)
 
 
 def unlock_with_code(folder: Path, code: str, *, finish: Finish = seal_nothing) -> Vault:
@@ -310,12 +311,13 @@ def unlock_with_code(folder: Path, code: str, *, finish: Finish = seal_nothing) 
 
     Raises what ``unlock`` raises, and ``Known``: ``recovery-code-slip``, ``wrong-recovery-code``.
     """
-    return _unlock(folder, lambda keys: locks.open_by_code(keys, code), finish)
+    return unlock_by(folder, lambda keys: locks.open_by_code(keys, code), finish)
 
 
-def _unlock(
-    folder: Path, unwrap: Callable[[locks.VaultKeys], locks.Opened], finish: Finish
+def unlock_by(
+    folder: Path, unwrap: Callable[[locks.VaultKeys], locks.Opened], finish: Finish = seal_nothing
 ) -> Vault:
+    """Open the vault by what ``unwrap`` gives for its keys. Raises as ``unlock`` and ``unwrap``."""
     places = Places(folder)
     if not vault_exists(folder):
         raise Known("vault-absent", path=str(folder))
@@ -323,21 +325,13 @@ def _unlock(
         instance = Instance(places.lock)
         undo.callback(instance.free)
         finish_restoring(places)
-        _sweep(places)
+        sweep(places)
         engines.check_kind(places.record)
-        keys, opened = unlock_keys(places, lambda keys: _fitting(places, unwrap(keys)))
+        keys, opened = unlock_keys(places, lambda keys: _fitting(places, keys, unwrap(keys)))
         _bring_up_to_date(places, opened, keys, finish)
         vault = Vault(places, instance, KeyRing(places, keys, opened))
         undo.pop_all()
     return vault
-
-
-def _sweep(places: Places) -> None:
-    """Remove what was left where the writing of a file was cut off: it may hold old keys."""
-    with known_refusals(places.folder):
-        for left_over in places.folder.glob(".*.new"):
-            if left_over.is_file():
-                left_over.unlink(missing_ok=True)
 
 
 def _clear(places: Places) -> None:
@@ -376,10 +370,18 @@ def _bring_up_to_date(
         )
 
 
-def _fitting(places: Places, opened: locks.Opened) -> locks.Opened:
-    """Give ``opened`` if its key reads the record: keys that do not may replace no others."""
-    with _bare(places, opened) as raw:
-        engines.check_readable(raw, places.record)
+def _fitting(places: Places, keys: locks.VaultKeys, opened: locks.Opened) -> locks.Opened:
+    """Give ``opened`` if its key reads the record: keys that do not may replace no others.
+
+    Raises ``Known("keys-before")`` where the record is known to have another data key.
+    """
+    try:
+        with _bare(places, opened) as raw:
+            engines.check_readable(raw, places.record)
+    except Known as error:
+        if error.code == "vault-damaged" and head_note.knows_another_key(places.note, keys):
+            raise Known("keys-before", path=str(places.keys[0])) from error
+        raise
     return opened
 
 

@@ -7,6 +7,8 @@ left to do can be done again, and is, the next time anybody opens the vault.
 
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
 
 from caregiver_app.files import sync_folder
 from caregiver_app.vault.os_errors import known_refusals
@@ -18,6 +20,36 @@ Step = Callable[[str], object]
 
 def no_step(_name: str) -> None:
     """Take no notice."""
+
+
+def stage(places: Places, undo: ExitStack) -> Path:
+    """Give an empty folder for what is to be put in place; ``undo`` removes it again."""
+    staged = _staged(places)
+    shutil.rmtree(staged, ignore_errors=True)
+    staged.mkdir(mode=0o700)
+    undo.callback(shutil.rmtree, staged, ignore_errors=True)
+    return staged
+
+
+def decide(places: Places, staged: Path, undo: ExitStack) -> None:
+    """Let what stands in ``staged``, whole and synced, be the vault from now on: see ``finish``."""
+    staged.rename(places.restoring)
+    undo.pop_all()
+    sync_folder(places.folder)
+
+
+def sweep(places: Places) -> None:
+    """Remove what was left where writing was cut off before it counted: it may hold old keys."""
+    with known_refusals(places.folder):
+        for left_over in places.folder.glob(".*.new"):
+            if left_over.is_file():
+                left_over.unlink(missing_ok=True)
+        if _staged(places).is_dir():
+            shutil.rmtree(_staged(places))
+
+
+def _staged(places: Places) -> Path:
+    return places.folder / "restoring.new"
 
 
 def finish(places: Places, step: Step = no_step) -> None:

@@ -12,6 +12,7 @@ from caregiver_app.errors import Known
 from caregiver_app.record.files import attach
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
+from caregiver_app.record.session import VaultSession
 from caregiver_app.record.sources import Going, look_into
 from caregiver_app.record.values import EntryWords, Filed, FileKept, Person
 from caregiver_app.vault.backups.keeping import all_copies
@@ -172,6 +173,17 @@ def change_passphrase(folder: Path, tell: Tell) -> None:
     for turn in count(1):
         book.change_passphrase(passphrase(turn - 1), passphrase(turn), strength=QUICK)
         tell("changed", turn)
+
+
+def renew_key(folder: Path, tell: Tell) -> None:
+    """Give the record a new data key, and close."""
+    session = VaultSession(folder, QUICK, lambda: NOW)
+    session.unlock(PASSPHRASE)
+    fresh = session.fresh_keys(PASSPHRASE)
+    tell("code", fresh.code)
+    session.renew(fresh)
+    tell("renewed")
+    session.close()
 
 
 def opens(folder: Path, secret: str) -> bool:

@@ -25,6 +25,8 @@ class State:
         """Write the files into ``folder``."""
         folder.mkdir(mode=0o700)
         for name, content in self.files.items():
+            # A folder that stands in it, while a record is put in the place of another.
+            (folder / name).parent.mkdir(mode=0o700, exist_ok=True)
             (folder / name).write_bytes(content)
 
 
@@ -55,6 +57,7 @@ class _Disk:
     def __init__(self, files: Files) -> None:
         self.names = {name: _File(bytearray(c), c) for name, c in files.items()}
         self.kept_names = dict(self.names)
+        self.moves: list[tuple[str, str]] = []
 
     def take(self, call: Call) -> None:
         if call.what == "make":
@@ -63,14 +66,34 @@ class _Disk:
                 file.take(Call("cut", at=0))
         elif call.what in {"write", "cut"}:
             self.names[call.name].take(call)
-        elif call.what == "sync":
+        elif call.what == "sync" and call.name in self.names:
             self.names[call.name].sync()
+        elif call.what == "sync":
+            self._sync_names(call.name + "/")
         elif call.what == "sync-names":
-            self.kept_names = dict(self.names)
-        elif call.what == "rename":
+            self._sync_names("")
+        elif call.what == "rename" and call.name in self.names:
             self.names[call.to] = self.names.pop(call.name)
+        elif call.what == "rename":
+            self.names = _moved(self.names, call.name, call.to)
+            self.moves.append((call.name, call.to))
         elif call.what == "unlink":
             del self.names[call.name]
+
+    def _sync_names(self, folder: str) -> None:
+        """Keep the names that stand in ``folder`` itself: "" or one that ends with a slash."""
+        if not folder:
+            for name, to in self.moves:
+                self.kept_names = _moved(self.kept_names, name, to)
+            self.moves.clear()
+        there = {name.rpartition("/")[0] for name in self.names}
+        kept = {
+            name: file
+            for name, file in self.kept_names.items()
+            if _stands_in(name) != folder and (folder or name.rpartition("/")[0] in there)
+        }
+        now = {name: file for name, file in self.names.items() if _stands_in(name) == folder}
+        self.kept_names = {**kept, **now}
 
     def all_of_it(self) -> Files:
         return {name: bytes(file.now) for name, file in self.names.items()}
@@ -112,6 +135,19 @@ def states(before: Files, calls: Iterable[Call]) -> Iterator[State]:
         )
         for way, files in ways:
             yield State(f"{number} {call.what} {call.name}, {way}", files, tuple(said))
+
+
+def _stands_in(name: str) -> str:
+    folder, slash, _ = name.rpartition("/")
+    return folder + slash
+
+
+def _moved(names: dict[str, _File], folder: str, to: str) -> dict[str, _File]:
+    """Give ``names`` with all that stood in ``folder`` standing in ``to``."""
+    return {
+        to + name[len(folder) :] if name.startswith(folder + "/") else name: file
+        for name, file in names.items()
+    }
 
 
 def _apply(content: bytearray, call: Call) -> None:

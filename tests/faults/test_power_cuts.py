@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from caregiver_app.record.proof_values import KeysStanding
 from caregiver_app.record.repository import Repository
 from caregiver_app.vault.migrations import newest
 from caregiver_app.vault.places import vault_exists
@@ -132,3 +133,31 @@ def test_while_the_passphrase_is_changed(
 
     acts.make(tmp_path / "vault").close()
     try_all(most, acts.change_passphrase_once, tmp_path / "vault", check, figure)
+
+
+def test_while_the_record_gets_a_new_key(
+    most: int, tmp_path: Path, figure: Callable[[str], None]
+) -> None:
+    book, code = Repository.create(tmp_path / "vault", acts.PASSPHRASE, strength=acts.QUICK)
+    for key in ("one", "two"):
+        book.save(key, acts.words(key, acts.FIRST_SAVED))
+    wanted = acts.everything(book)
+    book.close()
+
+    def check(place: Path, state: State) -> None:
+        said = {word[0]: word[-1] for word in state.said}
+        book = Repository.unlock(place, acts.PASSPHRASE)
+        assert acts.everything(book) == wanted
+        assert book.keys_standing is KeysStanding.AS_SEALED
+        renewed = bool(book.vault.ring.keys.key_id)
+        assert renewed or "renewed" not in said
+        book.save("one more", acts.words("one more", 1))
+        assert book.check().ok
+        book.close()
+        # The paper key that opens it is the one that goes with its record.
+        good = said["code"] if renewed else code
+        Repository.unlock_with_code(place, good, acts.PASSPHRASE, strength=acts.QUICK).close()
+        check_sound(place)
+        assert not list(place.glob("restoring*"))
+
+    try_all(most, acts.renew_key, tmp_path / "vault", check, figure)

@@ -1,5 +1,7 @@
 """Keys and writers: a new paper key, another caregiver, and the wait after wrong guesses."""
 
+from datetime import timedelta
+
 from PySide6.QtTest import QTest
 
 from caregiver_app.record.repository import Repository
@@ -7,9 +9,11 @@ from caregiver_app.record.session import VaultSession
 from tests.shots.scenes_lock import locked
 from tests.shots.scenes_settings import scroll_to, settings
 from tests.shots.stage import PASSPHRASE, Stage, scene
+from ui.onboarding.copies.places import places_of
 from ui.onboarding.new_key import NewKey
 from ui.pages.settings.add_writer import AddWriterView
-from ui.pages.settings.page import SettingsPage
+from ui.pages.settings.log_key import LogKeyView
+from ui.pages.settings.page import Privacy, SettingsPage
 from ui.pages.settings.writers import Writers
 
 THEIRS = "their own set of words"
@@ -94,6 +98,47 @@ def new_key_shown(stage: Stage) -> None:
     page = settings(stage)
     NewKey.of(stage.context).hold(stage.ask(VaultSession.new_code, PASSPHRASE))
     page.open("new-key")
+
+
+@scene("log_key")
+def log_key(stage: Stage) -> None:
+    two_writers(stage).open("log-key")
+
+
+@scene("log_key_copies")
+def log_key_copies(stage: Stage) -> None:
+    log_key_done(stage)
+    page = stage.window.page
+    assert isinstance(page, SettingsPage)
+    page.open("copies")
+
+
+@scene("log_key_row")
+def log_key_row(stage: Stage) -> None:
+    page = settings(stage)
+    (section,) = page.findChildren(Privacy)
+    scroll_to(stage, page, section)
+
+
+@scene("log_key_done")
+def log_key_done(stage: Stage) -> None:
+    page = two_writers(stage)
+    made: list[object] = []
+    tomorrow = stage.context.clock() + timedelta(days=1)
+    stage.context.desk.backups.make(places_of(stage.context), made.append)
+    while not made:
+        stage.settle()
+    # Of one day the newest copy stays.
+    stage.context.desk.backups._clock = lambda: tomorrow
+    page.open("log-key")
+    view = page._slot.part
+    assert isinstance(view, LogKeyView)
+    view.made(stage.ask(VaultSession.fresh_keys, PASSPHRASE))
+    key = NewKey.of(stage.context)
+    key.check()
+    key.put_in_place()
+    while key.renewed is None:
+        stage.settle()
 
 
 @scene("lock_wait")

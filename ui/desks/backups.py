@@ -30,8 +30,10 @@ if TYPE_CHECKING:
         Copy,
         CopyPlaces,
         Damage,
+        Renewed,
         Restored,
     )
+    from caregiver_app.vault.keys import FreshKeys
 
     from .base import VaultAccess
 
@@ -169,10 +171,9 @@ class BackupDesk(QObject):
         """Every copy of this vault, the one made last first; the vault may be locked."""
 
         def work() -> tuple[Copy, ...]:
-            from caregiver_app.vault.backups.keeping import all_copies
-            from caregiver_app.vault.backups.shelf import vault_of
+            from caregiver_app.vault.backups.keeping import copies_beside
 
-            return all_copies(places, vault_of(self._folder))
+            return copies_beside(places, self._folder)
 
         self._aside(work, done, failed)
 
@@ -236,8 +237,11 @@ class BackupDesk(QObject):
 
         def work() -> PreparedCopy:
             from caregiver_app.vault.backups.restoring import prepare_with
+            from caregiver_app.vault.backups.source import BackupSource
 
-            return prepare_with(copy, self._folder, secret, self._session.guesses)
+            session = self._session
+            now = BackupSource.of(session.book().vault) if session.is_open else None
+            return prepare_with(copy, self._folder, secret, session.guesses, now)
 
         self._desk.run(work, done, failed)
 
@@ -257,6 +261,54 @@ class BackupDesk(QObject):
         self._desk.lock()
         # After the copy that locking makes: nobody may have the old record open by then.
         self._aside(work, done, failed)
+
+    def renew(
+        self,
+        fresh: FreshKeys,
+        places: CopyPlaces,
+        done: Callable[[Renewed], object],
+        failed: Failed | None = None,
+    ) -> None:
+        """Give the open log the new key of ``fresh``, and make a copy under it.
+
+        Where it fails the log is open as it was; where even that cannot be, it is locked.
+        """
+
+        def work() -> tuple[Path, ...]:
+            # A copy that is being made has the old record, and would take the new keys.
+            self._tasks.drain()
+            return self._session.renew(fresh)
+
+        self._desk.asking.emit()
+        self._desk.renewing.emit()
+        self._desk.run(
+            work, partial(self._renewed, places, done), partial(self._not_renewed, failed)
+        )
+
+    def _renewed(
+        self, places: CopyPlaces, done: Callable[[Renewed], object], left: tuple[Path, ...]
+    ) -> None:
+        from caregiver_app.vault.backups.values import Renewed
+
+        self._desk.renewed.emit()
+
+        def copied(_kept: BackupsKept) -> None:
+            self.last_trouble = None
+            done(Renewed(left))
+
+        def not_copied(error: Exception) -> None:
+            self._not_kept(False, error)
+            if isinstance(error, Known):
+                done(Renewed(left, error))
+
+        self.make(places, copied, not_copied)
+
+    def _not_renewed(self, failed: Failed | None, error: Exception) -> None:
+        if not self._session.is_open:
+            self._desk.lock()
+        else:
+            self._desk.renewed.emit()
+        (failed or self._desk.trouble.emit)(error)
 
     def check(
         self,

@@ -44,6 +44,10 @@ class VaultAccess(QObject):
     closing = Signal()
     """What was typed is on its way to the disk; the vault is still open."""
     locked = Signal()
+    renewing = Signal()
+    """The vault is about to be closed and opened again with another key: long readings end."""
+    renewed = Signal()
+    """That is done, and the vault is open."""
     asking = Signal()
     """Something is about to be asked of the record: what it must know comes before."""
     changed = Signal(object)

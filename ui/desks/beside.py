@@ -1,7 +1,7 @@
 """Long readings of the vault on a thread of their own, so that no save and no key waits for them.
 
 They go in small steps with a rest after each that is as long as the step. They end at once when
-the vault is locked.
+the vault is locked, or gets another key.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ class BesideWork(QObject):
         self._stop, self._idle = Event(), Event()
         self._idle.set()
         desk.closing.connect(self._leave)
+        desk.renewing.connect(self._leave)
 
     @property
     def stopped(self) -> bool:

@@ -66,6 +66,7 @@ class SealDesk(QObject):
     def check_by_itself(self) -> None:
         """From now on, check after each unlocking; the person need not ask."""
         self._desk.unlocked.connect(self._soon)
+        self._desk.renewed.connect(self._soon)
         if self._desk.state == "open":
             self._soon()
 

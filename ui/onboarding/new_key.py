@@ -8,14 +8,17 @@ from caregiver_app.record.by_name import Repository
 from caregiver_app.record.session import VaultSession
 
 from ..context import Context
+from .copies.places import places_of
 from .paper_key import PaperKey
 
 if TYPE_CHECKING:
     from caregiver_app.record.caregivers import NewWriter
+    from caregiver_app.vault.backups.values import Renewed
+    from caregiver_app.vault.keys import FreshKeys
 
 
 class NewKey(QObject):
-    """The new key of the writer who is in, or that of somebody who is being let in.
+    """The new key of the writer who is in, of somebody who is being let in, or of the log itself.
 
     It belongs to the context and not to a page: a page may be built anew, or left for urgent
     help, while the key is put on paper. Nothing of it is on disk before ``put_in_place``.
@@ -32,6 +35,9 @@ class NewKey(QObject):
         self.name = ""
         self.my_name = ""
         self.writer: NewWriter | None = None
+        self.fresh: FreshKeys | None = None
+        self.renewed: Renewed | None = None
+        self._working = False
         context.desk.locked.connect(self.drop)
 
     @classmethod
@@ -43,12 +49,17 @@ class NewKey(QObject):
     @property
     def mine(self) -> bool:
         """Say whether a new key for the writer who is in is in hand."""
-        return bool(self.code) and self.writer is None
+        return bool(self.code) and self.writer is None and self.fresh is None
 
     @property
     def theirs(self) -> bool:
         """Say whether the key of somebody who is being let in is in hand."""
         return bool(self.code) and self.writer is not None
+
+    @property
+    def of_log(self) -> bool:
+        """Say whether a new key for the log itself is in hand."""
+        return bool(self.code) and self.fresh is not None
 
     def hold(self, code: str) -> None:
         """Take a new key of the writer who is in."""
@@ -64,6 +75,11 @@ class NewKey(QObject):
         self.code, self.name, self.writer = writer.code, name, writer
         self.my_name = my_name
 
+    def hold_fresh(self, fresh: "FreshKeys") -> None:
+        """Take a new key for the log, with the new paper key of the writer who is in."""
+        self.drop()
+        self.code, self.fresh, self.renewed = fresh.code, fresh, None
+
     def check(self) -> None:
         """Take note that the key was typed back."""
         self.checked = True
@@ -71,7 +87,13 @@ class NewKey(QObject):
     def put_in_place(self) -> None:
         """Let the key open the vault from now on; ``placed`` or ``failed`` follows."""
         desk, failed = self._context.desk, self.failed.emit
-        if self.writer is None:
+        if self.fresh is not None and not self._working:
+            self._working = True
+            desk.backups.renew(self.fresh, places_of(self._context), self._renewed, self._broke)
+        elif self.fresh is not None:
+            # It is on its way; the page was built anew meanwhile.
+            return
+        elif self.writer is None:
             desk.ask_keys(VaultSession.keep_code, self.code).after(self._placed, failed)
         elif self.my_name:
             desk.ask(Repository.call_me, self.my_name).after(self._called, failed)
@@ -84,6 +106,16 @@ class NewKey(QObject):
         if self.writer is not None:
             self.put_in_place()
 
+    def _renewed(self, renewed: "Renewed") -> None:
+        self._working, self.renewed = False, renewed
+        # A first paper key that nobody typed back yet opens nothing any more.
+        PaperKey.of(self._context).drop()
+        self._placed()
+
+    def _broke(self, error: Exception) -> None:
+        self._working = False
+        self.failed.emit(error)
+
     def _placed(self) -> None:
         if self.writer is None:
             PaperKey.of(self._context).proved()
@@ -93,4 +125,4 @@ class NewKey(QObject):
     def drop(self) -> None:
         """Let go of it all."""
         self.code, self.name, self.writer, self.checked = "", "", None, False
-        self.my_name = ""
+        self.my_name, self.fresh = "", None

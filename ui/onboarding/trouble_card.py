@@ -15,6 +15,7 @@ HARMED = frozenset(
     {
         "vault-damaged",
         "not-a-vault",
+        "keys-before",
         "keys-damaged",
         "keys-missing",
         "keys-strange",

@@ -2,6 +2,7 @@
 
 import heapq
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -82,6 +83,18 @@ def all_copies(places: CopyPlaces, vault: str) -> tuple[Copy, ...]:
     stand among them (``Copy.told``).
     """
     return merged(shelf.all_there(place, vault) for place in places.all())
+
+
+def copies_beside(places: CopyPlaces, vault_folder: Path) -> tuple[Copy, ...]:
+    """Give ``all_copies`` of the vault in ``vault_folder``, each told apart by its key.
+
+    Of any vault where the keys of that one cannot be read.
+    """
+    keys = shelf.keys_of(vault_folder)
+    if keys is None:
+        return all_copies(places, "")
+    found = all_copies(places, keys.vault)
+    return tuple(replace(one, of_its_day=one.key_id != keys.key_id) for one in found)
 
 
 def merged(shelves: Iterable[Iterable[Copy]]) -> tuple[Copy, ...]:

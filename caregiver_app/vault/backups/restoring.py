@@ -18,12 +18,14 @@ from caregiver_app.files import sync_folder, write_whole
 from caregiver_app.vault import connections, keyformat
 from caregiver_app.vault import keys as locks
 from caregiver_app.vault.backups.making import copy_file
+from caregiver_app.vault.backups.shelf import keys_of
 from caregiver_app.vault.backups.source import (
     BackupSource,
     address_of,
     bad_pages,
     contents,
     digest,
+    opens,
     reading_copy,
     reading_present,
 )
@@ -31,7 +33,7 @@ from caregiver_app.vault.backups.troubles import known_place_error
 from caregiver_app.vault.backups.values import Copy, Preview, RecordDifference, Restored
 from caregiver_app.vault.guesses import Guesses
 from caregiver_app.vault.instance import Instance
-from caregiver_app.vault.keyfiles import read_copies, write_keys
+from caregiver_app.vault.keyfiles import write_keys
 from caregiver_app.vault.migrations import refuse_newer
 from caregiver_app.vault.os_errors import (
     known_refusals,
@@ -40,16 +42,19 @@ from caregiver_app.vault.os_errors import (
 )
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.strength import OPENING_MB
-from caregiver_app.vault.swap import Step, finish, no_step
+from caregiver_app.vault.swap import Step, decide, finish, no_step, stage
 
 NOW, THEN = "now", "then"
 _COUNTED = (
     "SELECT id FROM {record}.entry",
-    "SELECT id FROM {record}.revision WHERE revision > 1",
+    "SELECT id FROM {record}.revision WHERE revision > 1 AND kind <> 'keys'",
     "SELECT id FROM {record}.draft",
     "SELECT id FROM {record}.person",
 )
-"""Entries, corrections, drafts and people, in every shape that a record has had."""
+"""Entries, corrections, drafts and people, in every shape that a record has had.
+
+Which keys open the record is sealed in it too, and is no words of anybody.
+"""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -65,35 +70,64 @@ class PreparedCopy:
 def prepare(copy: Copy, source: BackupSource) -> PreparedCopy:
     """Open ``copy`` with the key of the open vault it is a copy of, and compare the two.
 
-    Raises ``Known``: ``copy-damaged``, ``copy-gone``, ``copy-place-gone``, ``vault-newer``.
+    Raises ``Known``: ``copy-damaged``, ``copy-gone``, ``copy-place-gone``, ``vault-newer``,
+    ``copy-other-key`` where it takes the secrets of its own day (``prepare_with``).
     """
     then, sealed = _keys_and_digest(copy)
     if source.vault not in (copy.manifest.vault, then.vault):
         raise Known("copy-of-another", path=str(copy.folder))
-    present = _keys_of(source.places)
-    return _prepared(copy, source.places, source.data_key, then, present, sealed)
+    present = keys_of(source.places.folder)
+    if _has_another_key(copy, sealed, source.data_key, then, present):
+        raise Known("copy-other-key", path=str(copy.folder))
+    return _prepared(copy, source, then, present, sealed)
 
 
-def prepare_with(copy: Copy, folder: Path, secret: str, guesses: Guesses) -> PreparedCopy:
+def prepare_with(
+    copy: Copy, folder: Path, secret: str, guesses: Guesses, now: BackupSource | None = None
+) -> PreparedCopy:
     """Open ``copy`` with a passphrase or a paper key, of today's vault in ``folder`` or its own.
 
-    For a vault that is locked, damaged or gone. Wrong ones count among ``guesses``. Raises what
+    For a vault that is locked, damaged or gone, or that has another data key since; ``now`` is
+    that of an open one, to compare with. Wrong secrets count among ``guesses``. Raises what
     :func:`prepare` raises, and ``Known``: ``wrong-passphrase``, ``guess-wait``.
     """
     (then, sealed), places = _keys_and_digest(copy), Places(folder)
-    present = _keys_of(places)
+    present = keys_of(folder)
     same = present is not None and present.vault == then.vault
+    today = None if now is None else now.data_key
     with (
         guesses.attempt(),
         known_shortage(OPENING_MB),
         locks.deriving_once(str(copy.keys)),
     ):
         opened = _try(present, secret) if present is not None and same else None
+        if opened is not None:
+            today = opened.data_key
+            if _has_another_key(copy, sealed, today, then, present):
+                opened = None
         if opened is None:
             opened, present = _try(then, secret), None
         if opened is None:
             raise Known("wrong-passphrase")
-    return _prepared(copy, places, opened.data_key, then, present, sealed)
+    source = BackupSource(places, then.vault, opened.data_key)
+    return _prepared(copy, source, then, present, sealed, today)
+
+
+def _has_another_key(
+    copy: Copy,
+    sealed: str,
+    data_key: bytes,
+    then: locks.VaultKeys,
+    present: locks.VaultKeys | None,
+) -> bool:
+    """Tell whether it is not damage that keeps ``data_key``, of ``present``, from reading ``copy``.
+
+    It is not where the record is what the copy says, or where the keys say so.
+    """
+    told = sealed == copy.manifest.record_sha256
+    if not told and present is not None and present.key_id == then.key_id:
+        return False
+    return not opens(copy.record, data_key)
 
 
 def restore(prepared: PreparedCopy, folder: Path, now: datetime, step: Step = no_step) -> Restored:
@@ -117,9 +151,7 @@ def restore(prepared: PreparedCopy, folder: Path, now: datetime, step: Step = no
             step("staged")
             # Left by a vault that was begun and never used: this one is.
             places.making.unlink(missing_ok=True)
-            staged.rename(places.restoring)
-            half_way.pop_all()
-            sync_folder(folder)
+            decide(places, staged, half_way)
         step("decided")
         finish(places, step)
     return Restored(copy, aside, prepared.preview.opens_with)
@@ -150,10 +182,7 @@ def _keep_aside(places: Places, now: datetime, undo: ExitStack) -> Path | None:
 
 def _stage(prepared: PreparedCopy, places: Places, undo: ExitStack) -> Path:
     copy = prepared.preview.copy
-    staged = places.folder / "restoring.new"
-    shutil.rmtree(staged, ignore_errors=True)
-    staged.mkdir(mode=0o700)
-    undo.callback(shutil.rmtree, staged, ignore_errors=True)
+    staged = stage(places, undo)
     record = Places(staged).record
     _read_from(copy, lambda: digest(copy.record))
     copy_file(copy.record, record)
@@ -168,16 +197,18 @@ def _stage(prepared: PreparedCopy, places: Places, undo: ExitStack) -> Path:
 
 def _prepared(
     copy: Copy,
-    places: Places,
-    data_key: bytes,
+    source: BackupSource,
     then: locks.VaultKeys,
     present: locks.VaultKeys | None,
     sealed: str,
+    today: bytes | None = None,
 ) -> PreparedCopy:
+    """Look into ``copy`` with the key of ``source``; ``today`` is that of the record of now."""
+    data_key, record = source.data_key, source.places.record
     if sealed != copy.manifest.record_sha256:
         _prove(copy, data_key)
     holds = _look(copy, copy.record, data_key, then.vault)
-    missing, back = _compared(places.record, copy, data_key)
+    missing, back = _compared(record, today or data_key, copy, data_key)
     keys = _keys_for(then, present)
     left_out = 0
     if present is not None:
@@ -189,6 +220,7 @@ def _prepared(
         back=back,
         opens_with=NOW if keys is not then else THEN,
         left_out=left_out,
+        other_key=today is None and missing is None and _is_of_another_key(source.places, then),
     )
     return PreparedCopy(preview, data_key, keys, sealed)
 
@@ -196,8 +228,8 @@ def _prepared(
 def _keys_for(then: locks.VaultKeys, present: locks.VaultKeys | None) -> locks.VaultKeys:
     """Give the keys to go with the copy: today's locks of those whom its record knows.
 
-    The data key never changes, so today's passphrases open it. Somebody who joined later is not
-    in that record, and somebody who was taken out stays out.
+    ``present`` wraps the data key of the copy, so today's passphrases open it. Somebody who joined
+    later is not in that record, and somebody who was taken out stays out.
     """
     if present is None or present.vault != then.vault:
         return then
@@ -217,7 +249,7 @@ def _keys_and_digest(copy: Copy) -> tuple[locks.VaultKeys, str]:
     if not copy.folder.is_dir():
         raise Known("copy-gone", path=str(copy.folder))
     record, keys = _read_from(copy, lambda: (digest(copy.record), digest(copy.keys)))
-    found = _keys_of(Places(copy.folder))
+    found = keys_of(copy.folder)
     sound = keys == copy.manifest.keys_sha256 or _read_from(
         copy, lambda: keyformat.checked(copy.keys.read_bytes())
     )
@@ -235,11 +267,10 @@ def _read_from(copy: Copy, read: Callable[[], Any]) -> Any:
         raise known_place_error(error, copy.folder) from error
 
 
-def _keys_of(places: Places) -> locks.VaultKeys | None:
-    with contextlib.suppress(Known):
-        there = [keys for keys in read_copies(places) if keys is not None]
-        return max(there, key=lambda keys: keys.generation, default=None)
-    return None
+def _is_of_another_key(places: Places, then: locks.VaultKeys) -> bool:
+    """Tell whether the record in ``places`` has another data key than that of ``then``."""
+    present = keys_of(places.folder)
+    return present is not None and present.key_id != then.key_id
 
 
 def _try(keys: locks.VaultKeys, secret: str) -> locks.Opened | None:
@@ -280,17 +311,17 @@ def _look(copy: Copy, record: Path, data_key: bytes, vault: str) -> RecordDiffer
 
 
 def _compared(
-    record: Path, copy: Copy, data_key: bytes
+    record: Path, today: bytes, copy: Copy, data_key: bytes
 ) -> tuple[RecordDifference | None, RecordDifference | None]:
     """Count what ``record`` holds and the copy does not, and the other way round.
 
-    The database compares, so that a long log takes no more memory than a short one. None where
-    the record cannot be read.
+    ``today`` is the key of the record, ``data_key`` that of the copy. The database compares, so
+    that a long log takes no more memory than a short one. None where the record cannot be read.
     """
     if not record.is_file():
         return None, None
     try:
-        with reading_present(record, data_key) as raw:
+        with reading_present(record, today) as raw:
             raw.execute("ATTACH ? AS copy KEY ?", (address_of(copy.record), f"x'{data_key.hex()}'"))
             return _only_in(raw, "main", "copy"), _only_in(raw, "copy", "main")
     except dbapi2.Error:

@@ -5,6 +5,7 @@ import re
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from caregiver_app.vault.backups import manifest as manifests
 from caregiver_app.vault.backups.rotation import Dated, kept
 from caregiver_app.vault.backups.values import KEYS, MANIFEST, RECORD, UNTOLD, Copy, Manifest
 from caregiver_app.vault.keyfiles import read_copies
+from caregiver_app.vault.keys import VaultKeys
 from caregiver_app.vault.places import Places
 
 UNFINISHED = ".unfinished-"
@@ -45,16 +47,16 @@ def all_there(place: Path, vault: str = "") -> list[Copy]:
 
 
 def _copy(folder: Path, number: int) -> Copy | None:
-    vault = _vault_by_keys(folder / KEYS)
+    vault, key_id = _told_by_keys(folder / KEYS)
     told = manifests.read(folder / MANIFEST)
     if told is not None:
-        copy = Copy(folder, number, told)
+        copy = Copy(folder, number, told, key_id)
         # The name and the keys say the same again: what differs was harmed here.
         same_moment = folder.name.startswith(f"{copy.made:{_MOMENT}}-")
         if same_moment and vault in ("", told.vault):
             return copy
     untold = _untold(folder, vault)
-    return None if untold is None else Copy(folder, number, untold)
+    return None if untold is None else Copy(folder, number, untold, key_id)
 
 
 def _untold(folder: Path, vault: str) -> Manifest | None:
@@ -80,22 +82,30 @@ def _untold(folder: Path, vault: str) -> Manifest | None:
     )
 
 
-def _vault_by_keys(file: Path) -> str:
-    """Give the id of the vault that a keys file is of; "" where it is not as it was written."""
+def _told_by_keys(file: Path) -> tuple[str, str]:
+    """Give the ids of the vault and of the data key that a keys file is of.
+
+    Both are "" where it is not as it was written.
+    """
     try:
         found = keyformat.read(file.read_bytes())
     except OSError:
-        return ""
-    return found.keys.vault if found.sound and found.keys is not None else ""
+        return "", ""
+    return (found.keys.vault, found.keys.key_id) if found.sound and found.keys else ("", "")
 
 
 def vault_of(folder: Path) -> str:
     """Give the id of the vault in ``folder`` by its keys; "" where they cannot be read."""
-    try:
-        there = read_copies(Places(folder))
-    except Known:
-        return ""
-    return next((keys.vault for keys in there if keys is not None), "")
+    keys = keys_of(folder)
+    return "" if keys is None else keys.vault
+
+
+def keys_of(folder: Path) -> VaultKeys | None:
+    """Give the newer keys of the vault in ``folder``; None where none can be read."""
+    with suppress(Known):
+        there = [keys for keys in read_copies(Places(folder)) if keys is not None]
+        return max(there, key=lambda keys: keys.generation, default=None)
+    return None
 
 
 def folder_name(made: datetime, number: int) -> str:

@@ -73,6 +73,16 @@ def reading_copy(record: Path, data_key: bytes) -> Iterator[Any]:
         yield raw
 
 
+def opens(record: Path, data_key: bytes) -> bool:
+    """Tell whether ``data_key`` reads a record that nobody writes to, by its first page."""
+    try:
+        with reading_copy(record, data_key) as raw:
+            raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except dbapi2.Error:
+        return False
+    return True
+
+
 def address_of(copy: Path) -> str:
     """Give the address that opens a record nobody writes to, so that nothing is left beside it."""
     return f"{copy.absolute().as_uri()}?mode=ro&immutable=1"

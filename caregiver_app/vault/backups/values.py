@@ -1,8 +1,10 @@
 """What is said about copies. Importing this brings in neither the database nor the ciphers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+
+from caregiver_app.errors import Known
 
 RECORD = "record.db"
 KEYS = "keys.json"
@@ -63,11 +65,15 @@ class Copy:
     """One copy: a folder of its own. ``number`` counts the copies in one place, oldest first.
 
     The order is that of the numbers and never that of the dates: a clock may have been wrong.
+    ``key_id`` is that of its keys (``VaultKeys``). ``of_its_day`` says that the vault it was listed
+    for has another data key since: only the secrets of its own day open it.
     """
 
     folder: Path
     number: int
     manifest: Manifest
+    key_id: str = field(default="", compare=False)
+    of_its_day: bool = field(default=False, compare=False)
 
     @property
     def told(self) -> bool:
@@ -161,6 +167,7 @@ class Preview:
     None where the record of now cannot be read. ``opens_with`` is "now" where today's passphrases
     and paper keys open the copy once it is put back, "then" where it takes those of its day.
     ``left_out`` counts the caregivers who could open the record now and not the copy.
+    ``other_key``: the record of now has another data key, which was not at hand.
     """
 
     copy: Copy
@@ -169,6 +176,7 @@ class Preview:
     back: RecordDifference | None
     opens_with: str
     left_out: int = 0
+    other_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +205,17 @@ class Restored:
     copy: Copy
     aside: Path | None
     opens_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """The vault has a new data key. ``left`` are files beside it that only the one of before opens.
+
+    ``copy_trouble`` is what kept a copy under the new key from being made, or None.
+    """
+
+    left: tuple[Path, ...]
+    copy_trouble: Known | None = None
 
 
 def default_place(vault: Path) -> Path:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
 from caregiver_app.paths import Paths
+from caregiver_app.record.session import VaultSession
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.recovery import new_secret, to_code
 from caregiver_app.vault.strength import LEAST
@@ -212,6 +214,18 @@ def spoil_the_record(places: Places) -> Callable[[], object]:
     return lambda: places.record.write_bytes(whole)
 
 
+def put_back_keys_of_before(places: Places) -> Callable[[], object]:
+    before = {path: path.read_bytes() for path in places.keys}
+    session = VaultSession(places.folder, LEAST, lambda: datetime.now().astimezone())
+    session.unlock(PASSPHRASE)
+    session.renew(session.fresh_keys(PASSPHRASE))
+    session.close()
+    good = {path: path.read_bytes() for path in places.keys}
+    for path, content in before.items():
+        path.write_bytes(content)
+    return lambda: [path.write_bytes(content) for path, content in good.items()]
+
+
 def open_it_elsewhere(places: Places) -> Callable[[], object]:
     other = Desk(places.folder, strength=LEAST)
     other.unlock(PASSPHRASE, lambda: None)
@@ -224,6 +238,7 @@ def open_it_elsewhere(places: Places) -> Callable[[], object]:
     ("harm", "code"),
     [
         (lose_the_keys, "keys-missing"),
+        (put_back_keys_of_before, "keys-before"),
         (lose_the_record, "record-missing"),
         (spoil_the_record, "vault-damaged"),
         (open_it_elsewhere, "vault-in-use"),

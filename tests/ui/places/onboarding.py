@@ -7,7 +7,7 @@ from caregiver_app.messages import message
 from tests.ui.places.home import PAPER, PLACES, Home, place, press
 from ui.onboarding.paper_key import PaperKey
 
-for _view in ("passphrase", "new-key", "add-writer", "copies", "licences", "names"):
+for _view in ("passphrase", "new-key", "log-key", "add-writer", "copies", "licences", "names"):
     PLACES[f"settings: {_view}"] = lambda home, view=_view: home.page("settings", view)
 
 

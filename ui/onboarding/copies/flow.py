@@ -1,5 +1,6 @@
 """The way from the list of copies to a restored log, one part after the other in one place."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,18 +109,21 @@ class CopiesFlow(QWidget):
         if self._busy:
             return
         self._clear_notice()
-        if not self._context.unlocked:
-            card = SecretCard(copy, self._context.clock().date())
-            card.asked.connect(partial(self._try, copy))
-            card.back.connect(self._back)
-            self._place(card, self.tr("Look inside a copy"))
-            card.row.focus_field()
+        if not self._context.unlocked or copy.of_its_day:
+            self._ask_secret(copy)
             return
         self._busy = True
         assert isinstance(self.slot.part, CopiesShelf)
         self.slot.part.cards[copy.manifest.id].set_busy(self.tr("Reading the copy…"))
         announce(self, self.tr("Reading the copy…"))
         self._desk.prepare(copy, self._show_preview, partial(self._not_read, copy))
+
+    def _ask_secret(self, copy: "Copy") -> None:
+        card = SecretCard(copy, self._context.clock().date())
+        card.asked.connect(partial(self._try, copy))
+        card.back.connect(self._back)
+        self._place(card, self.tr("Look inside a copy"))
+        card.row.focus_field()
 
     def _try(self, copy: "Copy", secret: str) -> None:
         if self._busy:
@@ -137,6 +141,10 @@ class CopiesFlow(QWidget):
                 self._busy = False
                 self.slot.part.refuse(self._refused(error))
                 return
+        if isinstance(error, Known) and error.code == "copy-other-key":
+            self._busy = False
+            self._ask_secret(replace(copy, of_its_day=True))
+            return
         if isinstance(self.slot.part, CopiesShelf) and copy.manifest.id in self.slot.part.cards:
             self.slot.part.cards[copy.manifest.id].set_busy()
         self._failed(error)

@@ -38,6 +38,8 @@ class SecretCard(Card):
         self.body.addWidget(Label(about(copy, today)))
         self.field = TextField(secret=True)
         help = self.tr("The one you use now, or the one of the day of the copy.")
+        if copy.of_its_day:
+            help = self.tr("The one of the day of the copy. Your log got a new key since.")
         self.row = FormRow(self.tr("&Passphrase or paper key"), self.field, help=help)
         self.body.addWidget(self.row)
         self._shown = ShowSwitch(self.field)
@@ -103,7 +105,13 @@ class CopyPreviewCard(Card):
     def _lines(self, preview: "Preview", log_here: bool) -> list[Segments]:
         lines: list[Segments] = [self._holds(preview)]
         if preview.missing is None:
-            if log_here:
+            if preview.other_key:
+                words = self.tr(
+                    "Your log got a new key since. To compare the two, unlock it first, and look"
+                    " from Settings."
+                )
+                lines.append(words)
+            elif log_here:
                 lines.append(
                     self.tr("The log here now cannot be read, so the two cannot be compared.")
                 )

@@ -52,6 +52,8 @@ class CopyCard(Card):
                 "This copy is not as long as it says. Look inside: every page is checked first."
             )
         box.addWidget(Label(told))
+        if copy.of_its_day:
+            box.addWidget(Label(self.tr("Opens with the passphrase and paper key of its day.")))
         place = Label(breakable(str(copy.folder.parent)), "small")
         place.setAccessibleName(self.tr("In {place}").format(place=copy.folder.parent))
         box.addWidget(place)

@@ -8,11 +8,12 @@ from caregiver_app.record.values import Writer
 from ...context import Context
 from ...widgets import Button, Card, FormRow, Label, TextField
 from .add_writer import AddWriterView
+from .log_key import LogKeyView
 from .new_key import NewKeyView
 from .remove_writer import RemoveWriterView
 from .secret_view import SecretView
 
-ALONE = ("new-key", "add-writer")
+ALONE = ("new-key", "log-key", "add-writer")
 ABOUT_SOMEBODY = ("your-name", "remove-writer")
 
 
@@ -27,6 +28,8 @@ def key_view(context: Context, name: str, about: Writer | None) -> SecretView:
     """Build the view ``name``: see :func:`may_show`."""
     if name == "new-key":
         return NewKeyView(context)
+    if name == "log-key":
+        return LogKeyView(context)
     if name == "add-writer":
         return AddWriterView(context)
     assert about is not None

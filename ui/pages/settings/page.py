@@ -50,6 +50,7 @@ class Privacy(Section):
         self.unlock: Button | None = None
         self.paper_key: Button | None = None
         self.new_key: Button | None = None
+        self.log_key: Button | None = None
         self.lock_now: Button | None = None
         passphrase = self.tr("Passphrase")
         if state == "open":
@@ -68,6 +69,7 @@ class Privacy(Section):
             self.add(SettingRow(passphrase, help, self.unlock, name=name))
         if state == "open":
             self._add_paper_key(PaperKey.of(context))
+            self._add_log_key()
         self.add_settings("lock", settings, keep)
         if state == "open":
             self.lock_now = Button(self.tr("Lock now"), icon="lock")
@@ -89,6 +91,12 @@ class Privacy(Section):
         self._key_row = SettingRow(title, help, self.new_key, name=name)
         self.add(self._key_row)
         key.ask_waits(self._tell_never_written)
+
+    def _add_log_key(self) -> None:
+        self.log_key = Button(self.tr("Make a new one"))
+        help = self.tr("Locks the whole log anew, when someone left or a copy went astray.")
+        name = self.tr("Make a new key for the log")
+        self.add(SettingRow(self.tr("Key of the log"), help, self.log_key, name=name))
 
     def _tell_never_written(self, waits: bool) -> None:
         if waits:
@@ -289,6 +297,7 @@ class SettingsPage(Page):
             (privacy.change, lambda: self._show("passphrase")),
             (privacy.paper_key, lambda: self._show("paper-key")),
             (privacy.new_key, lambda: self._show("new-key")),
+            (privacy.log_key, lambda: self._show("log-key")),
             (privacy.unlock, lambda: self.go.emit("unlock", None)),
             (privacy.lock_now, lambda: self.go.emit("lock", None)),
             (about.licences, lambda: self._show("licences")),

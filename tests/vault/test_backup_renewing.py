@@ -1,0 +1,395 @@
+"""A new data key: what opens the log and its copies afterwards, and a crash at every step."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from caregiver_app.errors import Known
+from caregiver_app.record.caregivers import NewWriter
+from caregiver_app.record.heads import paper_words
+from caregiver_app.record.proof_values import KeysStanding, PageStanding
+from caregiver_app.record.repository import Repository
+from caregiver_app.record.session import VaultSession
+from caregiver_app.vault import connections, store
+from caregiver_app.vault.backups import keeping
+from caregiver_app.vault.backups.restoring import prepare, prepare_with, restore
+from caregiver_app.vault.backups.source import opens
+from caregiver_app.vault.backups.values import Copy
+from caregiver_app.vault.guesses import Guesses
+from caregiver_app.vault.keyfiles import read_copies, write_keys
+from caregiver_app.vault.places import Places
+from caregiver_app.vault.strength import Strength
+from caregiver_app.vault.wiping import own
+from tests.ui.harm import contents, disk, fill
+from tests.vault.backup_parts import NOON, copied, flip, places, source, write
+
+QUICK = Strength(memory_kib=8, passes=1, lanes=1)
+THEIRS = "another four plain words"
+NEW = "six other words to know"
+
+
+class Log:
+    """An open log with words of two writers in it; ``renew`` gives it a new data key."""
+
+    def __init__(self, folder: Path, passphrase: str) -> None:
+        self.folder, self.passphrase = folder, passphrase
+        self.session = VaultSession(folder, QUICK, lambda: datetime(2026, 11, 23, 9, tzinfo=UTC))
+        self.session.unlock(passphrase)
+        # The vault of these tests was made without a record that seals which keys open it.
+        self.book.accept_keys()
+        self.left: tuple[Path, ...] = ()
+
+    @property
+    def book(self) -> Repository:
+        return self.session.book()
+
+    def key(self) -> bytes:
+        return own(self.book.vault.ring.opened.data_key)
+
+    def renew(self) -> str:
+        """Give the log a new key; give its paper key."""
+        fresh = self.session.fresh_keys(self.passphrase)
+        self.left = self.session.renew(fresh)
+        return fresh.code
+
+    def let_in(self, name: str = "Ben", passphrase: str = THEIRS) -> str:
+        keys, _ = self.book.vault.ring.new_writer(passphrase, QUICK)
+        self.book.let_in(name, NewWriter(keys, ""))
+        return keys.id
+
+    def seals(self) -> list[bytes]:
+        with self.book.vault.reading() as connection:
+            rows = connection.exec_driver_sql("SELECT seal FROM revision ORDER BY serial")
+            return [seal for (seal,) in rows]
+
+
+@pytest.fixture
+def log(folder: Path, passphrase: str) -> Iterator[Log]:
+    made = Log(folder, passphrase)
+    write(made.book, "old words")
+    yield made
+    made.session.close()
+
+
+def said(book: Repository) -> set[str]:
+    assert book.check().ok
+    with book.vault.reading() as connection:
+        rows = connection.exec_driver_sql("SELECT id FROM entry").fetchall()
+    return {str(book.entry(i).words.exact_words) for (i,) in rows}
+
+
+def guesses(folder: Path) -> Guesses:
+    return Guesses(Places(folder).guesses)
+
+
+def test_the_old_key_opens_nothing_and_the_new_one_everything(log: Log, code: str) -> None:
+    before, seals = log.key(), log.seals()
+    digest = log.book.digest()
+    fresh = log.renew()
+    record = Places(log.folder).record
+    assert log.key() != before
+    assert not opens(record, before)
+    assert opens(record, log.key())
+    assert said(log.book) == {"old words"}
+    # Seals are as they were, one more stands behind them, and old letters are found.
+    assert log.seals()[:-1] == seals
+    assert log.book.keys_standing is KeysStanding.AS_SEALED
+    assert log.book.check_page(paper_words(digest)).standing is PageStanding.UNCHANGED
+    write(log.book, "new words")
+    log.session.close()
+    log.session.unlock(log.passphrase)
+    assert said(log.book) == {"old words", "new words"}
+    log.session.close()
+    log.session.unlock_with_code(fresh, NEW)
+    log.session.close()
+    with pytest.raises(Known, match="wrong-recovery-code"):
+        store.unlock_with_code(log.folder, code)
+
+
+def test_no_page_of_the_new_record_is_readable_with_the_old_key(log: Log) -> None:
+    for number in range(30):
+        write(log.book, f"entry {number} " + "word " * 200)
+    before = log.key()
+    log.renew()
+    log.session.close()
+    record = Places(log.folder).record
+    content = record.read_bytes()
+    raw = connections.opener(before)(record)
+    bad = raw.execute("PRAGMA cipher_integrity_check").fetchall()
+    raw.close()
+    # Page after page: none of them has the seal that the old key would have given it.
+    assert len(bad) >= len(content) // 4096
+    assert b"word word" not in content
+    assert not list(log.folder.glob("restoring*"))
+    assert not list(log.folder.glob("before-restore-*"))
+
+
+def test_the_key_of_before_is_overwritten(log: Log) -> None:
+    held = log.book.vault.ring.opened.data_key
+    log.renew()
+    assert held == bytes(32)
+
+
+def test_only_who_made_it_can_open_it_and_the_others_words_stay(log: Log) -> None:
+    ben = log.let_in()
+    log.session.close()
+    log.session.unlock(THEIRS)
+    write(log.book, "words of Ben")
+    log.session.close()
+    log.session.unlock(log.passphrase)
+    log.renew()
+    assert said(log.book) == {"old words", "words of Ben"}
+    (theirs,) = (one for one in log.book.writers() if one.id == ben)
+    assert (theirs.name, theirs.opens) == ("Ben", False)
+    log.session.close()
+    with pytest.raises(Known, match="wrong-passphrase"):
+        store.unlock(log.folder, THEIRS)
+    log.session.unlock(log.passphrase)
+    again = log.let_in()
+    assert again != ben
+    log.session.close()
+    log.session.unlock(THEIRS)
+    write(log.book, "words of Ben, let in again")
+    assert said(log.book) == {"old words", "words of Ben", "words of Ben, let in again"}
+
+
+def test_only_who_knows_the_passphrase_begins_it(log: Log) -> None:
+    before = contents(log.folder)
+    with pytest.raises(Known, match="wrong-passphrase"):
+        log.session.fresh_keys("not the right words")
+    log.session.fresh_keys(log.passphrase)
+    assert {name: c for name, c in contents(log.folder).items() if name != "guesses.json"} == before
+
+
+def test_keys_that_were_changed_meanwhile_are_not_put_back(log: Log) -> None:
+    fresh = log.session.fresh_keys(log.passphrase)
+    log.session.change_passphrase(log.passphrase, NEW)
+    with pytest.raises(Known, match="keys-changed"):
+        log.session.renew(fresh)
+    assert said(log.book) == {"old words"}
+    log.session.close()
+    log.session.unlock(NEW)
+
+
+# -- copies
+
+
+@pytest.fixture
+def copy(log: Log, tmp_path: Path) -> Copy:
+    made = copied(log.book, places(tmp_path))
+    write(log.book, "later words")
+    log.renew()
+    return made
+
+
+def listed(log: Log, tmp_path: Path) -> list[tuple[bool, bool]]:
+    found = keeping.copies_beside(places(tmp_path), log.folder)
+    return [(one.of_its_day, one.whole) for one in found]
+
+
+def test_older_copies_are_told_apart_and_open_with_what_opened_them(
+    copy: Copy, log: Log, tmp_path: Path, passphrase: str, code: str
+) -> None:
+    copied(log.book, places(tmp_path), 1)
+    assert listed(log, tmp_path) == [(False, True), (True, True)]
+    with pytest.raises(Known, match="copy-other-key"):
+        prepare(copy, source(log.book))
+    log.session.change_passphrase(passphrase, NEW)
+    # Today's secret opens the log and not this copy: that is no damage.
+    with pytest.raises(Known, match="wrong-passphrase"):
+        prepare_with(copy, log.folder, NEW, guesses(log.folder))
+    for secret in (passphrase, code):
+        preview = prepare_with(
+            copy, log.folder, secret, guesses(log.folder), source(log.book)
+        ).preview
+        assert (preview.opens_with, preview.other_key) == ("then", False)
+        assert preview.missing is not None
+        assert preview.missing.entries == 1
+        locked = prepare_with(copy, log.folder, secret, guesses(log.folder)).preview
+        assert (locked.missing, locked.other_key) == (None, True)
+
+
+def test_an_older_copy_that_is_harmed_is_damaged_and_no_other_is(
+    copy: Copy, log: Log, passphrase: str
+) -> None:
+    flip(copy.record, 4096 + 200)
+    with pytest.raises(Known, match="copy-damaged"):
+        prepare_with(copy, log.folder, passphrase, guesses(log.folder))
+
+
+def test_an_older_copy_is_put_back_with_its_own_keys(
+    copy: Copy, log: Log, tmp_path: Path, passphrase: str, code: str
+) -> None:
+    newer = copied(log.book, places(tmp_path), 1)
+    prepared = prepare_with(copy, log.folder, passphrase, guesses(log.folder), source(log.book))
+    log.session.close()
+    done = restore(prepared, log.folder, NOON)
+    assert done.aside is not None
+    log.session.unlock_with_code(code, NEW)
+    assert said(log.book) == {"old words"}
+    # What the newer copy holds and the log does not is told, whatever its key.
+    shorter = log.book.shorter(keeping.copies_beside(places(tmp_path), log.folder))
+    assert shorter is not None
+    assert shorter.copy == newer.manifest.id
+    write(log.book, "words of a new branch")
+    assert log.book.check().ok
+    # And the log that was put aside opens with the new key.
+    aside = Repository.unlock(done.aside, passphrase)
+    assert said(aside) == {"old words", "later words"}
+    aside.close()
+    log.session.close()
+    back = prepare_with(newer, log.folder, passphrase, guesses(log.folder))
+    restore(back, log.folder, NOON)
+    log.session.unlock(passphrase)
+    assert said(log.book) == {"old words", "later words"}
+
+
+def test_the_log_is_not_shorter_for_it(copy: Copy, log: Log, tmp_path: Path) -> None:
+    assert log.session.shorter is None
+    log.session.copies = lambda: keeping.copies_beside(places(tmp_path), log.folder)
+    log.session.close()
+    log.session.unlock(log.passphrase)
+    assert log.session.shorter is None
+
+
+def test_a_second_place_takes_a_copy_from_before(log: Log, tmp_path: Path) -> None:
+    copied(log.book, places(tmp_path))
+    log.renew()
+    second = tmp_path / "stick"
+    second.mkdir()
+    kept = keeping.keep(source(log.book), places(tmp_path, second), NOON, once_a_day=True)
+    assert (kept.made, kept.second) == (None, "current")
+
+
+# -- what stands beside it
+
+
+def test_keys_of_before_beside_the_new_record_are_told(log: Log, code: str) -> None:
+    files = {file: file.read_bytes() for file in Places(log.folder).keys}
+    log.renew()
+    log.session.close()
+    good = {file: file.read_bytes() for file in files}
+    for file, content in files.items():
+        file.write_bytes(content)
+    record = Places(log.folder).record.read_bytes()
+    with pytest.raises(Known, match="keys-before"):
+        store.unlock(log.folder, log.passphrase)
+    assert Places(log.folder).record.read_bytes() == record
+    # One of the two alone replaces nothing, and the other one opens.
+    first, second = good
+    second.write_bytes(good[second])
+    with pytest.raises(Known, match="keys-before"):
+        store.unlock_with_code(log.folder, code)
+    assert second.read_bytes() == good[second]
+    log.session.unlock(log.passphrase)
+    assert said(log.book) == {"old words"}
+    assert first.read_bytes() == good[first]
+
+
+@pytest.mark.parametrize("noted", [True, False], ids=["noted", "without-the-note"])
+def test_newer_looking_keys_of_before_keep_nobody_out(log: Log, noted: bool) -> None:
+    places_ = Places(log.folder)
+    (before, _) = read_copies(places_)
+    assert before is not None
+    log.renew()
+    log.session.close()
+    good = places_.keys[0].read_bytes()
+    write_keys(places_, before.__class__(before.vault, 9, before.writers))
+    places_.keys[1].write_bytes(good)
+    if not noted:
+        places_.note.unlink()
+    log.session.unlock(log.passphrase)
+    assert said(log.book) == {"old words"}
+
+
+def test_what_is_left_under_the_old_key_is_named_or_gone(log: Log) -> None:
+    rescued = log.folder / "record-rescued-20260101-120000.db"
+    older = log.folder / "record-before-5.db"
+    for file in (rescued, older):
+        file.write_bytes(Places(log.folder).record.read_bytes())
+    log.renew()
+    assert log.left == (rescued,)
+    assert not older.exists()
+
+
+# -- what may go wrong
+
+STEPS = (
+    "written",
+    "staged",
+    "decided",
+    "cleared",
+    "record.db",
+    "keys.json",
+    "keys-copy.json",
+    "swapped",
+)
+CRASH = """
+import os, sys
+from datetime import datetime, UTC
+from pathlib import Path
+from caregiver_app.record.session import VaultSession
+from caregiver_app.vault.strength import Strength
+folder, passphrase, at = sys.argv[1:]
+session = VaultSession(Path(folder), Strength(8, 1, 1), lambda: datetime.now(UTC))
+session.unlock(passphrase)
+fresh = session.fresh_keys(passphrase)
+print(fresh.code, flush=True)
+session.renew(fresh, lambda name: name == at and os._exit(9))
+"""
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_crash_at_any_step_leaves_the_old_key_or_the_new_one(
+    log: Log, code: str, step: str
+) -> None:
+    log.session.close()
+    command = [sys.executable, "-c", CRASH, str(log.folder), log.passphrase, step]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 9, done.stderr
+    fresh = done.stdout.strip()
+    good, spent = (fresh, code) if step not in ("written", "staged") else (code, fresh)
+    log.session.unlock(log.passphrase)
+    assert said(log.book) == {"old words"}
+    assert log.book.keys_standing is KeysStanding.AS_SEALED
+    assert not list(log.folder.glob("restoring*"))
+    log.session.close()
+    with pytest.raises(Known, match="wrong-recovery-code"):
+        store.unlock_with_code(log.folder, spent)
+    log.session.unlock_with_code(good, NEW)
+
+
+def test_a_full_disk_changes_nothing(tmp_path: Path, passphrase: str) -> None:
+    with disk(tmp_path / "disk", "size=6m"):
+        folder = tmp_path / "disk" / "vault"
+        Repository.create(folder, passphrase, strength=QUICK)[0].close()
+        log = Log(folder, passphrase)
+        write(log.book, "old words")
+        before = log.key()
+        filler = fill(tmp_path / "disk")
+        with pytest.raises(Known, match="disk-full"):
+            log.renew()
+        filler.unlink()
+        # It is open again, as it was.
+        write(log.book, "new words")
+        assert said(log.book) == {"old words", "new words"}
+        assert log.key() == before
+        log.session.close()
+
+
+def test_a_damaged_record_is_told_and_not_carried_over(log: Log) -> None:
+    for number in range(30):
+        write(log.book, f"entry {number} " + "word " * 200)
+    log.session.close()
+    log.session.unlock(log.passphrase)
+    fresh = log.session.fresh_keys(log.passphrase)
+    flip(Places(log.folder).record, 20 * 4096 + 100)
+    with pytest.raises(Known, match="vault-damaged"):
+        log.session.renew(fresh)
+    (keys, _) = read_copies(Places(log.folder))
+    assert keys is not None
+    assert not keys.key_id

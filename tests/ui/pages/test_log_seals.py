@@ -14,13 +14,16 @@ from pytestqt.qtbot import QtBot
 
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
+from caregiver_app.record.verify import ChainReport
 from tests.ui.asks import answer
 from tests.ui.pages.log_parts import PASSPHRASE, House, pick
 from ui.context import Context
 from ui.desk import Desk
 from ui.desks import beside, seals
 from ui.main_window import MainWindow
+from ui.pages.log.list.seal_line import SealAlarm
 from ui.pages.log.page import LogPage
+from ui.theme import Theme
 from ui.widgets import Toast
 
 WORDS = EntryWords(
@@ -223,3 +226,15 @@ def test_a_list_that_was_changed_is_named_and_made_again(open_desk: Desk, qtbot:
     assert (report.ok, report.first_bad, report.why) == (False, 2, "list")
     open_desk.seals.mend_lists()
     qtbot.waitUntil(lambda: bool((r := open_desk.seals.state.report) and r.ok))
+
+
+@pytest.mark.parametrize(
+    ("why", "offered"), [("person", True), ("concern", True), ("list", True), ("words", False)]
+)
+def test_what_is_made_from_the_seals_can_be_shown_as_it_was_saved(
+    qtbot: QtBot, theme: Theme, why: str, offered: bool
+) -> None:
+    alarm = SealAlarm()
+    qtbot.addWidget(alarm)
+    alarm.show_report(ChainReport(False, 3, 9, 0, why, "", ()))
+    assert alarm.mend.isVisibleTo(alarm) is offered

@@ -4,7 +4,7 @@ Nothing heavy is imported here: the form asks at each change.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from caregiver_app.record.fields import AskedOf
@@ -27,8 +27,8 @@ def problems(words: EntryWords, today: date | None = None) -> tuple[Problem, ...
 
     Codes: ``kind-unknown``, ``children-undecided``, ``day-in-future``, ``day-far-away``,
     ``content-missing``, ``follow-up-day-missing``, and the id of a field with ``-missing`` where
-    an entry or its kind (``resources/record/kinds.toml``) needs it. One day of slack allows for a
-    clock in another time zone.
+    an entry or its kind (``resources/record/kinds.toml``) needs it. ``today`` is that of the
+    writer's own clock.
     """
     kinds = load_kinds()
     if words.kind not in kinds:
@@ -52,7 +52,7 @@ def _children(words: EntryWords, rules: KindRules) -> Problem | None:
 
 
 def _in_future(words: EntryWords, today: date) -> Problem | None:
-    ahead = words.day is not None and words.day > today + timedelta(days=1)
+    ahead = words.day is not None and words.day > today
     return Problem("day", "day-in-future") if ahead else None
 
 

@@ -83,7 +83,7 @@ class Told:
 
 def lies_ahead(words: EntryWords, now: datetime) -> bool:
     """Tell whether nothing can be saved for that day at ``now``, whatever a clock once said."""
-    return words.day is not None and words.day > now.date() + timedelta(days=1)
+    return words.day is not None and words.day > now.date()
 
 
 def words_in(words: EntryWords, bytes_of: dict[str, str]) -> set[str]:

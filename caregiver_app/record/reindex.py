@@ -57,8 +57,12 @@ def make_lists(vault: Vault) -> None:
 
 
 def show_as_saved(vault: Vault) -> None:
-    """Do as ``make_lists``, and make the cards of people, questions and concerns again too."""
+    """Do as ``make_lists``, and make the cards of people, questions and concerns again too.
+
+    What waits for a seal that nobody will give goes.
+    """
     with vault.writing() as connection:
+        connection.execute(delete(Unsealed))
         _make_lists(connection, with_cards=True)
     forget_names(vault)
 

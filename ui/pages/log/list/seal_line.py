@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from caregiver_app.record.verify import ChainReport
 
 
-_MENDED = ("list", "index", "tree", "person", "question", "concern")
-"""What is made from the sealed savings and can be made again."""
+_MENDED = ("list", "index", "tree", "person", "question", "concern", "unsealed")
+"""What is made from the sealed savings and can be made again, or does not belong there."""
 
 
 def what_to_do() -> Bullets:
@@ -82,7 +82,7 @@ class SealAlarm(BandCard):
         return words.format(number=number)
 
     def _meaning(self, why: str) -> str:
-        if why in (*_MENDED, "writer", "unsealed"):
+        if why in (*_MENDED, "writer"):
             return self.tr(
                 "It was changed outside this program. All saved entries still fit their seals."
             )

@@ -26,6 +26,7 @@ from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import (
+    CardRow,
     Chain,
     EntryKnown,
     ListedPerson,
@@ -63,6 +64,7 @@ _STRAY = PreparedStatement(
     .where(ListedRow.entry_number.not_in(select(EntryKnown.number)))
     .limit(1)
 )
+_CARDS = PreparedStatement(select(CardRow.kind, CardRow.id))
 _UNSEALED = PreparedStatement(select(Unsealed.number).limit(1))
 _WRITERS = PreparedStatement(select(WriterRow.id, WriterRow.name, WriterRow.public_key))
 _MADE_BY = PreparedStatement(
@@ -118,6 +120,7 @@ def _shown_otherwise(
         shown == as_shown(sealed_people[one]) for one, shown in people.items()
     ):
         return 0, "person"
+    rest = set(_CARDS.all(connection)) - {("person", one) for one in people}
     for kind in ("question", "concern"):
         try:
             shown = {one: sealed_parts(parts) for one, parts in cards(connection, kind).items()}
@@ -126,6 +129,10 @@ def _shown_otherwise(
         sealed = {one: parts for one, parts in sealed_last(connection, kind).items() if parts}
         if shown != sealed:
             return 0, kind
+        rest -= {(kind, one) for one in shown}
+    if rest:
+        # A card of nobody, or of no kind that there is.
+        return 0, "person"
     sealed = sealed_last(connection, "writer")
     names = {writer: canonical(name) for writer, name in names_by_id(connection).items()}
     if names != {writer: parts["name"] for writer, parts in sealed.items()}:

@@ -25,7 +25,15 @@ from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.keys import VaultKeys
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
-from caregiver_app.vault.tables import Chain, DueWork, EntryKnown, ListedPerson, ListedRow, Unsealed
+from caregiver_app.vault.tables import (
+    CardRow,
+    Chain,
+    DueWork,
+    EntryKnown,
+    ListedPerson,
+    ListedRow,
+    Unsealed,
+)
 
 LISTS = "lists"
 """The name in ``due_work`` of lists that are to be made again."""
@@ -77,6 +85,7 @@ def _make_lists(connection: Connection, *, with_cards: bool = False) -> None:
     connection.execute(delete(ListedRow))
     if with_cards:
         # Before the entries are listed: what they are found by stands on cards.
+        connection.execute(delete(CardRow))
         make_people(connection)
         for kind in ("question", "concern"):
             make_cards(connection, kind, sealed_last(connection, kind))

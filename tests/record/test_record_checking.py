@@ -89,6 +89,19 @@ def test_a_check_that_is_stopped_stops(book: Repository, words: EntryWords) -> N
     assert book.check().ok
 
 
+@pytest.mark.parametrize("change", ["kind = 'nobody'", "id = 'nobody'"])
+def test_a_card_of_nobody_is_named(book: Repository, raw: Callable[[], Any], change: str) -> None:
+    """It says nothing, and shows nowhere; it was never saved, though."""
+    book.save_person(Person(name="Dana", who="birth-parent"))
+    connection = raw()
+    connection.execute("PRAGMA ignore_check_constraints = ON")
+    connection.execute(f"UPDATE card SET {change}")
+    report = book.check()
+    assert (report.ok, report.first_bad, report.why) == (False, 0, "person")
+    book.make_lists()
+    assert book.check().ok
+
+
 @pytest.mark.parametrize("nonsense", ["x", "[1]", '{"limits":7}'])
 @pytest.mark.parametrize("kind", ["person", "question"])
 def test_a_card_of_nonsense_is_named_and_stops_no_check(

@@ -28,6 +28,7 @@ from caregiver_app.record.references import letters_of, reference_of
 from caregiver_app.record.sealed_form import Header, ends_in_words, sealed_bytes
 from caregiver_app.record.tree import note_whole_stretches
 from caregiver_app.vault.prepared import PreparedStatement
+from caregiver_app.vault.saver import LAST_SEAL
 from caregiver_app.vault.tables import Chain, Revision, WriterRow
 
 _SEAL = b"caregiver-app seal 1\n"
@@ -158,6 +159,7 @@ def append(
     }
     serial = _ADD.run(connection, row)
     note_whole_stretches(connection, serial)
+    vault.settled[LAST_SEAL] = seal
     vault.settled["chain"] = _End(end.number, end.chain, end.key, link, seal, latest_at, end.others)
     return serial
 

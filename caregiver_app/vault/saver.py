@@ -8,6 +8,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from caregiver_app.vault.keys import VaultKeys
 
+LAST_SEAL = "last seal"
+"""The name in ``settled`` of the seal of the last revision, where it is known."""
+
 
 @dataclass(slots=True)
 class Saver:

@@ -29,7 +29,7 @@ from caregiver_app.vault.keyring import KeyRing
 from caregiver_app.vault.migrations import migrate, refuse_newer
 from caregiver_app.vault.os_errors import known_refusals, make_private_file, make_private_folder
 from caregiver_app.vault.places import Places, vault_exists
-from caregiver_app.vault.saver import Finish, Saver, seal_nothing
+from caregiver_app.vault.saver import LAST_SEAL, Finish, Saver, seal_nothing
 from caregiver_app.vault.steady import SteadyCount
 from caregiver_app.vault.strength import HOME, Strength
 from caregiver_app.vault.swap import finish as finish_restoring
@@ -193,7 +193,7 @@ class Vault:
             if not on_disk:
                 self.settled.clear()
         self._watch.check(engine)
-        self._watch.saved(engine)
+        self.settled[LAST_SEAL] = self._watch.saved(engine, self.settled.get(LAST_SEAL))
         self._savings += 1
         if self._savings % _NOTED_EVERY == 0:
             self.after_savings()

@@ -35,6 +35,7 @@ from caregiver_app.vault.places import Places, rescued_name
 
 _Identity = tuple[int, int] | None
 _Written = tuple[int, int] | None
+_LATEST_SEALS = "SELECT seal FROM revision ORDER BY serial DESC LIMIT 1000"
 _LAST_SEAL = "SELECT seal FROM revision ORDER BY serial DESC LIMIT 1"
 
 
@@ -98,25 +99,29 @@ class FileWatch:
         if self._written is not None and self._written != _written(self._record):
             self._look_again(engine)
 
-    def saved(self, engine: Engine) -> None:
+    def saved(self, engine: Engine, end: bytes | None) -> bytes | None:
         """Remember how the file stands after a saving that this program did.
 
+        ``end`` is the seal of the last revision, None where it must be read; it is given back.
         Raises ``Known("record-spoilt")`` where what was saved cannot be read back.
         """
-        with _raw(engine) as raw:
-            self._end = _last_seal(raw)
+        if end is None:
+            with _raw(engine) as raw:
+                end = _last_seal(raw)
+        self._end = end
         now = _written(self._record)
         if self._written is not None and self._written != now:
             # The journal was merged into it, or somebody else wrote: its end tells.
             self._look_again(engine, "SELECT 'ok'")
         self._written = now
+        return end
 
     def _look_again(self, engine: Engine, question: str = "PRAGMA quick_check(1)") -> None:
         """Raise ``Known("record-spoilt")`` where another program wrote into the record."""
         try:
             with closing(self._open_copy(self._record)) as raw:
                 whole = raw.execute(question).fetchall() == [("ok",)]
-                whole = whole and _last_seal(raw) == self._end
+                whole = whole and _holds(raw, self._end)
         except dbapi2.Error:
             whole = False
         if whole:
@@ -136,7 +141,7 @@ class FileWatch:
         try:
             self._copy(engine, target)
             with closing(self._open_copy(target)) as copy:
-                if _last_seal(copy) == self._end:
+                if _holds(copy, self._end):
                     return target
         except (Known, dbapi2.Error):
             # What is left is in the copies alone: the sentence says so.
@@ -267,6 +272,15 @@ def _written(path: Path) -> _Written:
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size
+
+
+def _holds(raw: Any, end: bytes | None) -> bool:
+    """Tell whether what was saved last is among the latest: another program may have saved since.
+
+    Two are in one record only where somebody removed the file that is held locked.
+    """
+    latest = raw.execute(_LATEST_SEALS).fetchall()
+    return end is None or (end,) in latest
 
 
 def _last_seal(raw: Any) -> bytes | None:

@@ -19,7 +19,7 @@ from caregiver_app.record.review_values import SavedView
 from caregiver_app.record.values import Asked, EntryWords, Filed, Person, UnsavedForm
 from tests.record.conftest import QUICK
 
-DOORS = {"create", "unlock", "unlock_with_code", "change_passphrase", "close"}
+DOORS = {"create", "unlock", "unlock_with_code", "reopened", "change_passphrase", "close"}
 """What opens and closes the record, or changes and seals its keys alone."""
 
 

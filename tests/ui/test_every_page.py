@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -60,8 +61,18 @@ def test_every_place_is_whole_and_every_control_has_a_name(name: str, home: Home
     assert all_findings(home.window) == []
 
 
+def each_page_once() -> Iterator[Any]:
+    """Give the places: one of each page, and the others for the long run."""
+    seen: set[str] = set()
+    for name in PLACES:
+        page = name.partition(":")[0]
+        if name != "the cover":
+            yield pytest.param(name, marks=[pytest.mark.long] if page in seen else [])
+        seen.add(page)
+
+
 @pytest.mark.parametrize("home", [PLAIN, pytest.param(BIG, marks=pytest.mark.long)], indirect=True)
-@pytest.mark.parametrize("name", [name for name in PLACES if name != "the cover"])
+@pytest.mark.parametrize("name", list(each_page_once()))
 def test_tab_and_the_tree_go_as_the_eye_does(name: str, home: Home) -> None:
     home.window.activateWindow()
     PLACES[name](home)

@@ -9,6 +9,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hypothesis import strategies as st
 
+from caregiver_app.record.lists import Filters, Order
+from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Entry, EntryKind, EntryWords, Filed
 from caregiver_app.vault import connections
 
@@ -84,6 +86,16 @@ class Told:
 def lies_ahead(words: EntryWords, now: datetime) -> bool:
     """Tell whether nothing can be saved for that day at ``now``, whatever a clock once said."""
     return words.day is not None and words.day > now.date()
+
+
+def page_by_page(book: Repository, filters: Filters, order: Order) -> list[str]:
+    """Give the ids of what is found, two on a page."""
+    page = book.find(filters, None, 2, order)
+    found = [row.id for row in page.rows]
+    while page.after is not None:
+        page = book.find(filters, page.after, 2, order)
+        found += [row.id for row in page.rows]
+    return found
 
 
 def words_in(words: EntryWords, bytes_of: dict[str, str]) -> set[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from caregiver_app.errors import Known
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, Filed, Person
@@ -60,16 +61,20 @@ def test_saving_goes_on(jumps: tuple[timedelta, ...], tmp_path: Path) -> None:
     check_sound(folder)
 
 
-def test_what_was_written_before_it_happened_is_not_late(tmp_path: Path) -> None:
+def test_nothing_is_written_before_it_happened(tmp_path: Path) -> None:
     folder = tmp_path / "vault"
     happened = NOW - timedelta(hours=1)
     moment = [happened - timedelta(hours=20)]
     book, _ = Repository.create(
         folder, acts.PASSPHRASE, strength=acts.QUICK, clock=lambda: moment[0]
     )
-    book.save("entry", replace(words(1), day=happened.date(), clock=happened.time()))
+    words_of_the_day = replace(words(1), day=happened.date(), clock=happened.time())
+    with pytest.raises(Known, match="day-in-future"):
+        book.save("entry", words_of_the_day)
+    moment[0] = NOW
+    book.save("entry", words_of_the_day)
     (row,) = book.find(Filters(), None, 10).rows
-    assert row.late_hours == 0
+    assert row.late_hours == 1
     book.close()
 
 

@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caregiver_app.errors import Known
-from caregiver_app.record.chain import FORMAT, Header, ends_in_words, sealed_bytes
+from caregiver_app.record.chain import ends_in_words
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.packing import erased_names, pack, unpack, without
 from caregiver_app.record.parts import pieced_parts
 from caregiver_app.record.repository import Repository
+from caregiver_app.record.sealed_form import FORMAT, Header, sealed_bytes
 from caregiver_app.record.values import ChildWords, EntryWords, Filed, Person
 from caregiver_app.vault.canonical import canonical
 from tests.record.conftest import FIRST

@@ -12,6 +12,7 @@ from caregiver_app.settings import TEXT_SIZES
 from ..keys import keys
 from ..pages import MENU
 from ..widgets import announce
+from .keys_on_the_way import KeysOnTheWay
 
 if TYPE_CHECKING:
     from ..context import Context
@@ -46,6 +47,7 @@ class Shortcuts(QObject):
     def __init__(self, parent: QWidget, window: KeyedWindow) -> None:
         super().__init__(parent)
         self._parent, self._window = parent, window
+        self._on_the_way = KeysOnTheWay(self)
         # What works behind no door, and what also works on the welcome and lock pages.
         works: dict[str, object] = {
             "menu": self._open_page,

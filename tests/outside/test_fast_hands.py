@@ -1,0 +1,23 @@
+"""Keys pressed at once behind the words: the bus holds the letters, and none is overtaken."""
+
+import subprocess
+
+from caregiver_app.paths import Paths
+from caregiver_app.record.repository import Repository
+from tests.outside.conftest import WORDS
+from tests.outside.person import Person
+
+SAID = "i did not answer and put the phone away at once"
+
+
+def test_a_lock_pressed_behind_the_words_keeps_each_letter(inside: Person, data: Paths) -> None:
+    inside.press("ctrl+n")
+    inside.click("What was said or done", role="text")
+    keys = ["type", "--args", "1", "--delay", "1", SAID, "key", "ctrl+l"]
+    subprocess.run(["xdotool", *keys], env=inside.env, check=True)
+    inside.see("Passphrase", role="password text")
+    book = Repository.unlock(data.vault, WORDS)
+    try:
+        assert [one.words.exact_words or one.words.saw for one in book.drafts()] == [SAID]
+    finally:
+        book.close()

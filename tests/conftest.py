@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from caregiver_app.vault import store
+from tests import newest_schema
+
 # A small machine may be busy: how long one example takes says nothing about the promise.
 settings.register_profile("house", deadline=None, max_examples=30)
 # What the long run tries (``python -m tests long``).
@@ -53,6 +56,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ):
         monkeypatch.setenv(name, str(folder / place))
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def new_vaults() -> Iterator[None]:
+    """A new vault gets its shape at once, and not by every step that there ever was."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "migrate", newest_schema.migrate)
+        yield
 
 
 @pytest.fixture(scope="module", autouse=True)

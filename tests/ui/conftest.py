@@ -3,9 +3,11 @@
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import hunspell
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication
@@ -43,10 +45,12 @@ def pytest_runtest_teardown() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
-    """The program's own packs and concerns are read once for all tests: nothing changes them."""
+    """The program's own packs, concerns and dictionaries are read once: nothing changes them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shelf, "load_pack", once(shelf.load_pack))
         patch.setattr(kinds, "load_concerns", once(kinds.load_concerns))
+        # A window reads both dictionaries: half a second, for words that are the same in each.
+        patch.setattr(hunspell, "Hunspell", cache(hunspell.Hunspell))
         yield
 
 

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import create_engine
+from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
 from caregiver_app.vault import connections, migrations
 from caregiver_app.vault.tables import Base
+from tests import newest_schema
 
 
 def shape(rows: list[tuple[str, str, str]]) -> dict[tuple[str, str], str]:
@@ -33,6 +35,21 @@ def test_the_steps_and_the_models_make_the_same_tables(raw: Callable[[], Any]) -
         by_models = shape([tuple(row) for row in connection.exec_driver_sql(QUERY)])
     plain.dispose()
     assert by_steps == by_models
+
+
+def test_new_vaults_of_tests_are_what_all_steps_make_of_nothing() -> None:
+    def made_by(migrate: Callable[..., None]) -> tuple[Any, ...]:
+        plain = dbapi2.connect(":memory:", isolation_level=None)
+        migrate(plain, None, Path("record.db"))
+        made = plain.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2")
+        shape = made.fetchall()
+        tables = [name for kind, name, _, sql in shape if kind == "table" and "VIRTUAL" not in sql]
+        rows = {name: plain.execute(f'SELECT * FROM "{name}"').fetchall() for name in tables}
+        version = plain.execute("PRAGMA user_version").fetchone()
+        plain.close()
+        return shape, rows, version
+
+    assert made_by(newest_schema.migrate) == made_by(migrations.migrate)
 
 
 def test_steps_are_ordered_and_import_nothing_that_may_change() -> None:

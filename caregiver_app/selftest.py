@@ -3,12 +3,12 @@
 import io
 import tempfile
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from caregiver_app import assets
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
+from caregiver_app.record.moments import now
 
 Check = tuple[str, Callable[[Path], None]]
 
@@ -74,7 +74,7 @@ def _record(folder: Path) -> None:
     from caregiver_app.record.repository import Repository
 
     pack = load_pack(assets.resources() / "packs" / DEFAULT)
-    family = make_family(folder / "vault", pack, datetime.now().astimezone())
+    family = make_family(folder / "vault", pack, now())
     book = Repository.unlock(folder / "vault", family.passphrase)
     try:
         found = book.find(Filters(text="hockey"), None, 10).rows
@@ -105,7 +105,7 @@ def _wrong_passphrase(folder: Path) -> None:
 def _sheet(_: Path) -> None:
     from caregiver_app.handover.sheets import recovery_sheet
 
-    pdf = recovery_sheet("0000-0000-0000-0000", datetime.now().astimezone()).pdf()
+    pdf = recovery_sheet("0000-0000-0000-0000", now()).pdf()
     _expect(pdf.startswith(b"%PDF") and b"/StructTreeRoot" in pdf, "no tagged PDF")
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from caregiver_app import assets
 from caregiver_app.errors import Known
 from caregiver_app.paths import Paths
+from caregiver_app.record.moments import now
 from caregiver_app.settings import ELSEWHERE, Settings
 
 from .shown_names import NamesJoint
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
     from caregiver_app.packs.shelf import PackShelf
 
     from .desk import Desk
-
-
-def now() -> datetime:
-    """Give the present time with the computer's own time zone."""
-    return datetime.now().astimezone()
 
 
 class Context(QObject):

@@ -19,6 +19,7 @@ from caregiver_app.packs.shelf import DEFAULT
 from caregiver_app.paths import Paths, ensure_private
 from caregiver_app.record.heads import RecordHead
 from caregiver_app.record.lists import EntriesPage, Filters
+from caregiver_app.record.moments import now
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Entry, Method
 from caregiver_app.settings import Settings
@@ -78,12 +79,12 @@ def run(out: Path) -> int:
     home = _unused(out / "record")
     paths = Paths(home)
     ensure_private(home)
-    now = datetime.now().astimezone()
+    moment = now()
     print("Making a record of a made-up family.")
-    family = make_family(paths.vault, pack, now)
+    family = make_family(paths.vault, pack, moment)
     settings = Settings.load(paths.settings)
     settings.change(care_type=family.care_type.value, society=family.society)
-    _print_sheet(paths, family, now, out / "print-and-file.pdf")
+    _print_sheet(paths, family, moment, out / "print-and-file.pdf")
     count = 0
     for theme, text_size, size in LOOKS:
         for place, first in ((Paths(_unused(out / "welcome")), "welcome"), (paths, "lock")):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
+from caregiver_app.record.moments import now
 from caregiver_app.vault.strength import HOME, Strength
 
 from .desks.base import VaultAccess
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
 class Desk(VaultAccess):
     """What a page may ask of the vault in ``folder``.
 
@@ -50,7 +47,7 @@ class Desk(VaultAccess):
         folder: Path,
         *,
         strength: Strength = HOME,
-        clock: Callable[[], datetime] = _now,
+        clock: Callable[[], datetime] = now,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(folder, strength, clock, parent)

@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from datetime import datetime
 from pathlib import Path
 
 from caregiver_app import assets
@@ -10,6 +9,7 @@ from caregiver_app.checks import PackFinding
 from caregiver_app.commands.arguments import is_there, quoted
 from caregiver_app.errors import Known
 from caregiver_app.packs.shelf import DEFAULT
+from caregiver_app.record.moments import now
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     if named is not None and not (named and is_there(Path(named).is_dir)):
         raise Known("usage-no-folder", found=quoted(named))
     folder = assets.resources() / "packs" / DEFAULT if named is None else Path(named)
-    today = datetime.now().astimezone().date()
+    today = now().date()
     if (folder / "concerns.toml").is_file():
         from caregiver_app.concerns import findings as concerns
 

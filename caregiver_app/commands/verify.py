@@ -9,6 +9,7 @@ from typing import Any
 
 from caregiver_app.errors import Known
 from caregiver_app.paths import user_paths
+from caregiver_app.record.moments import now
 from caregiver_app.record.proof_values import PageChecked, PageStanding
 from caregiver_app.record.session import VaultSession
 from caregiver_app.vault.places import vault_exists
@@ -86,7 +87,7 @@ def _checked(arguments: argparse.Namespace, seal: str, reference: str) -> PageCh
         # Told without asking for a secret first.
         return PageChecked(PageStanding.SLIP)
     passphrase = _passphrase()
-    session = VaultSession(folder, HOME, lambda: datetime.now().astimezone())
+    session = VaultSession(folder, HOME, now)
     try:
         session.unlock(passphrase)
         return session.book().check_page(seal, reference)

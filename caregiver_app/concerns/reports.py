@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from caregiver_app.concerns.calling import PhoneLine
 from caregiver_app.concerns.numbers import WORKERS
 from caregiver_app.concerns.values import Concerns, ConcernStep, GuidanceCard, LineGroup
 from caregiver_app.record.kept import Filed, filing_of
+from caregiver_app.record.moments import lies_ahead
 from caregiver_app.record.values import REPORT, EntryKind, EntryWords, Person, ReportMade
 from caregiver_app.record.wanting import Problem, starting
 
@@ -109,7 +110,7 @@ def problems(report: ReportMade, call: str, now: datetime) -> tuple[Problem, ...
     Codes: ``not-a-report`` (a worker was called), ``day-missing``, ``clock-missing``,
     ``to-missing`` (neither a name nor a place), ``in-future``. Telling a worker is a second call
     and never stands as the report. A report without its number is still a
-    report. One hour of slack allows for a clock that was set wrong.
+    report.
     """
     found: list[Problem] = []
     if call in WORKERS:
@@ -118,10 +119,8 @@ def problems(report: ReportMade, call: str, now: datetime) -> tuple[Problem, ...
         found.append(Problem("society", "to-missing"))
     needed = (one.id for one in REPORT if one.spec.required)
     found += [Problem(one, f"{one}-missing") for one in needed if getattr(report, one) is None]
-    if report.day is not None:
-        clock = report.clock or time()
-        if datetime.combine(report.day, clock, now.tzinfo) > now + timedelta(hours=1):
-            found.append(Problem("day", "in-future"))
+    if report.day is not None and lies_ahead(report.day, report.clock, now):
+        found.append(Problem("day", "in-future"))
     return tuple(found)
 
 

@@ -168,7 +168,7 @@ def relist(connection: Connection, number: int) -> None:
 
 def _check(words: EntryWords, now: datetime) -> None:
     # Nothing happened after its own saving, whatever a clock once said.
-    for problem in problems(words, now.date()):
+    for problem in problems(words, now):
         raise Known(problem.code, field=problem.field)
 
 

@@ -7,6 +7,27 @@ PLACE_BITS = 24
 """How many bits of a place hold the entry's number; the wall clock stands above them."""
 
 
+A_CLOCK_SET_WRONG = timedelta(hours=1)
+"""By how much a time may lie ahead of this computer's clock, which need not be right."""
+
+
+def now() -> datetime:
+    """Give the present moment by this computer's clock, with its offset from UTC."""
+    return datetime.now().astimezone()
+
+
+def lies_ahead(day: date, clock: time | None, moment: datetime) -> bool:
+    """Tell whether ``day`` (at ``clock``, where it is known) has not come yet at ``moment``.
+
+    Both are read on the wall clock of ``moment``. A day is as the calendar says; a time may be
+    ahead by an hour, for a clock that was set wrong.
+    """
+    if day != moment.date() or clock is None:
+        return day > moment.date()
+    then = datetime.combine(day, clock.replace(tzinfo=None), moment.tzinfo)
+    return then > moment + A_CLOCK_SET_WRONG
+
+
 def stamp(moment: datetime) -> tuple[str, int]:
     """Give the text and the offset in minutes that ``moment`` is stored as.
 

@@ -24,6 +24,7 @@ from caregiver_app.record import (
 from caregiver_app.record.changes import EVERYTHING, ChangeKind, changes
 from caregiver_app.record.lists import Cursor, EntriesPage, Filters, Order, Tally
 from caregiver_app.record.matter_values import ForCall, Matter, MatterKept, MatterWhole
+from caregiver_app.record.moments import now
 from caregiver_app.record.own_lists import OwnLists
 from caregiver_app.record.proof import ProofOfRecord
 from caregiver_app.record.review_values import (
@@ -52,17 +53,13 @@ from caregiver_app.vault.store import Vault
 from caregiver_app.vault.strength import HOME, Strength
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
 class Repository(OwnLists, ProofOfRecord):
     """The record in an open ``vault``; ``clock`` gives the moment, with its offset from UTC.
 
     ``told`` is called with the kinds of each change once it is on disk (``changes.py``).
     """
 
-    def __init__(self, vault: Vault, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(self, vault: Vault, clock: Callable[[], datetime] = now) -> None:
         super().__init__(vault, clock)
 
     @classmethod
@@ -72,7 +69,7 @@ class Repository(OwnLists, ProofOfRecord):
         passphrase: str,
         *,
         strength: Strength = HOME,
-        clock: Callable[[], datetime] = _now,
+        clock: Callable[[], datetime] = now,
     ) -> tuple["Repository", str]:
         """Make a new vault; give its book and its recovery code. Raises as ``store.create``."""
         finish = cls._finish(clock)
@@ -81,7 +78,7 @@ class Repository(OwnLists, ProofOfRecord):
 
     @classmethod
     def unlock(
-        cls, folder: Path, passphrase: str, *, clock: Callable[[], datetime] = _now
+        cls, folder: Path, passphrase: str, *, clock: Callable[[], datetime] = now
     ) -> "Repository":
         """Open the vault in ``folder``. Raises as ``store.unlock``."""
         vault = store.unlock(folder, passphrase, finish=cls._finish(clock))
@@ -95,7 +92,7 @@ class Repository(OwnLists, ProofOfRecord):
         new_passphrase: str,
         *,
         strength: Strength = HOME,
-        clock: Callable[[], datetime] = _now,
+        clock: Callable[[], datetime] = now,
     ) -> "Repository":
         """Open by the recovery code with a new passphrase. Raises as ``store``."""
         check_passphrase(new_passphrase)
@@ -113,7 +110,7 @@ class Repository(OwnLists, ProofOfRecord):
         folder: Path,
         which: Callable[[VaultKeys], Opened],
         *,
-        clock: Callable[[], datetime] = _now,
+        clock: Callable[[], datetime] = now,
     ) -> "Repository":
         """Open the vault by what ``which`` gives for its keys. Raises as ``store.unlock``."""
         vault = store.unlock_by(folder, which, finish=cls._finish(clock))

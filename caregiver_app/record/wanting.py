@@ -4,12 +4,12 @@ Nothing heavy is imported here: the form asks at each change.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from caregiver_app.record.fields import AskedOf
 from caregiver_app.record.kinds import KindRules, load_kinds
-from caregiver_app.record.moments import is_no_year_of_ours
+from caregiver_app.record.moments import is_no_year_of_ours, lies_ahead, now
 from caregiver_app.record.values import ENTRY, EntryWords
 from caregiver_app.unseen import is_seen
 
@@ -22,13 +22,13 @@ class Problem:
     code: str
 
 
-def problems(words: EntryWords, today: date | None = None) -> tuple[Problem, ...]:
+def problems(words: EntryWords, moment: datetime | None = None) -> tuple[Problem, ...]:
     """Give what is still missing or cannot be, in the order of the form; empty when all is well.
 
-    Codes: ``kind-unknown``, ``children-undecided``, ``day-in-future``, ``day-far-away``,
-    ``content-missing``, ``follow-up-day-missing``, and the id of a field with ``-missing`` where
-    an entry or its kind (``resources/record/kinds.toml``) needs it. ``today`` is that of the
-    writer's own clock.
+    Codes: ``kind-unknown``, ``children-undecided``, ``day-in-future``, ``clock-in-future``,
+    ``day-far-away``, ``content-missing``, ``follow-up-day-missing``, and the id of a field with
+    ``-missing`` where an entry or its kind (``resources/record/kinds.toml``) needs it. ``moment``
+    is the present one by the writer's own clock.
     """
     kinds = load_kinds()
     if words.kind not in kinds:
@@ -36,7 +36,7 @@ def problems(words: EntryWords, today: date | None = None) -> tuple[Problem, ...
     rules = kinds.of(words.kind)
     checks: tuple[Problem | None, ...] = (
         _children(words, rules),
-        _in_future(words, today or date.today()),
+        _in_future(words, moment or now()),
         *_far_away(words),
         *_missing(words, rules),
         _content(words, rules),
@@ -51,9 +51,11 @@ def _children(words: EntryWords, rules: KindRules) -> Problem | None:
     return Problem("apart", "children-undecided") if several and not decided else None
 
 
-def _in_future(words: EntryWords, today: date) -> Problem | None:
-    ahead = words.day is not None and words.day > today
-    return Problem("day", "day-in-future") if ahead else None
+def _in_future(words: EntryWords, moment: datetime) -> Problem | None:
+    if words.day is None or not lies_ahead(words.day, words.clock, moment):
+        return None
+    one = "day" if words.day > moment.date() else "clock"
+    return Problem(one, f"{one}-in-future")
 
 
 def _far_away(words: EntryWords) -> list[Problem]:

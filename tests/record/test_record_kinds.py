@@ -4,7 +4,7 @@ import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from caregiver_app.record.wanting import as_asked, left_out, problems, starting
 FILED = load_pack(resources() / "packs" / "toronto-cas-2011").filed
 
 TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 21, tzinfo=UTC)
 KINDS = load_kinds()
 TEXT = st.sampled_from(["", " ", "words"])
 WORDS = st.builds(
@@ -54,7 +55,7 @@ WORDS = st.builds(
 
 
 def codes(words: EntryWords) -> list[str]:
-    return [one.code for one in problems(words, TODAY)]
+    return [one.code for one in problems(words, NOW)]
 
 
 @pytest.fixture
@@ -210,7 +211,7 @@ def test_typed_words_are_saved_or_said_to_be_left_out(words: EntryWords, online:
 @given(WORDS)
 def test_problems_never_ask_for_what_the_kind_does_not_ask(words: EntryWords) -> None:
     asks = KINDS.of(words.kind).asks
-    for problem in problems(words, TODAY):
+    for problem in problems(words, NOW):
         field = {"apart": "children"}.get(problem.field, problem.field)
         assert field in ("day", "clock", "follow_up_on", *asks)
 

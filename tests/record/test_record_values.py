@@ -1,7 +1,7 @@
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -139,6 +139,7 @@ def test_lateness_counts_whole_hours_on_the_writers_clock() -> None:
 
 
 TODAY = date(2026, 11, 22)
+NOW = datetime(2026, 11, 22, 21, tzinfo=UTC)
 WHOLE = EntryWords(day=TODAY, clock=time(9), method="text", saw="A post")
 
 
@@ -151,6 +152,9 @@ WHOLE = EntryWords(day=TODAY, clock=time(9), method="text", saw="A post")
         (replace(WHOLE, saw="  \n"), ["content-missing"]),
         (replace(WHOLE, day=TODAY), []),
         (replace(WHOLE, day=TODAY + timedelta(days=1)), ["day-in-future"]),
+        (replace(WHOLE, clock=time(22)), []),
+        (replace(WHOLE, clock=time(22, 1)), ["clock-in-future"]),
+        (replace(WHOLE, day=TODAY - timedelta(days=1), clock=time(23, 59)), []),
         (replace(WHOLE, follow_up="call"), ["follow-up-day-missing"]),
         (replace(WHOLE, follow_up="call", follow_up_on=TODAY), []),
     ],
@@ -158,7 +162,7 @@ WHOLE = EntryWords(day=TODAY, clock=time(9), method="text", saw="A post")
 def test_the_four_things_the_policy_asks_are_required(
     words: EntryWords, expected: list[str]
 ) -> None:
-    assert [p.code for p in problems(words, TODAY)] == expected
+    assert [p.code for p in problems(words, NOW)] == expected
 
 
 @pytest.mark.parametrize("module", ["values", "session", "kinds", "choices", "wanting", "kept"])

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caregiver_app.record.repository import Repository
-from tests.ui.pages.log_parts import House
+from tests.ui.pages.entry_parts import choose_person, choose_way
+from tests.ui.pages.log_parts import House, click
 from ui.models.moments import Trouble, clock_words, day_words, read_clock, read_day
 
 TODAY = date(2026, 11, 21)
@@ -119,6 +120,21 @@ def test_a_clock_set_back_is_told_of_and_saving_works(house: House) -> None:
     house.context.clock = lambda: right() - timedelta(days=400)
     form = house.form()
     house.bot.waitUntil(lambda: form.clock_notice.isVisible())
-    assert form.form.rules.latest_day() == right().date()
+    assert right() - timedelta(minutes=5) < form.form.rules.latest() <= right()
     house.entry("still saved", day=house.today)
     assert house.ask(Repository.tally).entries == 2
+
+
+def test_a_time_that_has_not_come_yet_is_told_at_the_time(house: House) -> None:
+    # After what was saved here just now, whatever the hour.
+    noon = (house.context.clock() + timedelta(days=1)).replace(hour=12, minute=0)
+    house.context.clock = lambda: noon
+    house.person("Dana", "birth-parent")
+    page = house.form()
+    choose_person(house, page, "Dana")
+    choose_way(house, page, "Text")
+    page.form.part("clock").line.setText("4:10 p.m.")
+    page.form.part("saw").setPlainText("She wrote.")
+    click(house, page.bar.save)
+    assert page.form.row("clock").error
+    assert house.ask(Repository.tally).entries == 0

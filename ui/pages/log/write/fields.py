@@ -122,6 +122,7 @@ def sentence(code: str) -> str:
         "day-missing": tr("Entry", "Enter the date, like November 21"),
         "day-far-away": tr("Entry", "Is the year right? It is very far from now"),
         "day-in-future": tr("Entry", "That day has not come yet. Enter the day it happened"),
+        "clock-in-future": tr("Entry", "That time has not come yet. Enter when it happened"),
         "clock-missing": tr("Entry", "Enter the time, like 4:10 p.m."),
         "method-missing": tr("Entry", "Choose how it happened"),
         "content-missing": tr("Entry", "Write what was said or done"),

@@ -124,7 +124,7 @@ class EntryPage(Page):
             self._starter = Starter(desk, self._argument, today, self._started, self)
 
     def _clock_behind(self, newest: datetime) -> None:
-        self.form.rules.newest_saving = newest.date()
+        self.form.rules.newest_saving = newest
 
     def flush(self) -> None:
         self.attachments.end()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from caregiver_app.guidance import Pack
 from caregiver_app.record.choices import OwnChoice, What, likeness, load_apps
@@ -31,7 +31,7 @@ class EntryRules:
     ``pack`` says how entries are filed; ``now`` gives the present moment. ``own`` are the
     caregiver's own ways and apps, ``filing_asked`` what an answer of the guide asks for;
     ``at_home`` says whether there are children in this home, ``correcting`` whether a saved entry
-    is corrected, ``newest_saving`` the day of the newest saving where the clock was set back.
+    is corrected, ``newest_saving`` the moment of the newest saving where the clock was set back.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class EntryRules:
         self.own: tuple[OwnChoice, ...] = ()
         self.filing_asked = NOTHING_ASKED
         self.at_home = self.correcting = False
-        self.newest_saving: date | None = None
+        self.newest_saving: datetime | None = None
 
     # -- where it begins, and what follows
 
@@ -115,7 +115,7 @@ class EntryRules:
         """Give what keeps it from being saved: a field and what to do about it."""
         if self.correcting and not state.text("reason").strip():
             yield "reason", sentence("reason-missing")
-        for one in problems(self.asked_words(state), self.latest_day()):
+        for one in problems(self.asked_words(state), self.latest()):
             yield one.field, sentence(one.code)
 
     # -- what the state says
@@ -151,9 +151,9 @@ class EntryRules:
         asked = self.filing_asked
         return reason_for(self._pack, words.kind, words.method, like, words.filing, asked)
 
-    def latest_day(self) -> date:
-        """Give the last day that may have been: a clock that was set back does not decide it."""
-        return max(self._now().date(), self.newest_saving or date.min)
+    def latest(self) -> datetime:
+        """Give the last moment that may have been: a clock set back does not decide it."""
+        return max(self._now(), self.newest_saving or self._now())
 
     def asked_words(self, state: EntryState) -> EntryWords:
         """Give what is to be saved: only what the kind asks for."""

@@ -16,7 +16,8 @@ from caregiver_app.vault.canonical import quoted
 SALT = 32
 _GONE = bytes(SALT)
 _PIECES = b"caregiver-app pieces 1\n"
-_END = 0xFFFFFFFF
+END = 0xFFFFFFFF
+"""The number, in place of a piece's, of the salt that ends a list of pieces."""
 
 Commit = Callable[[bytes, bytes], str]
 """Gives the commitment, in hex, of a salt and the words of a part."""
@@ -86,7 +87,7 @@ def commitment_of_pieces(salt: bytes, words: bytes) -> str:
         kept = [piece_commitment(salt, at, piece) for at, piece in enumerate(pieces)]
     except (ValueError, TypeError, AttributeError, RecursionError):
         return ""
-    return commitment_over(piece_salt(salt, _END), kept)
+    return commitment_over(piece_salt(salt, END), kept)
 
 
 def commitment_over(end_salt: bytes, commitments: list[bytes]) -> str:

@@ -28,7 +28,7 @@ def _around_names(sentence: str, names: frozenset[str]) -> list[str]:
     found: list[str] = []
     done = begins = ends = 0
     for word in _WORD.finditer(sentence):
-        if not _is_name(word[0], names):
+        if not is_name(word[0], names):
             continue
         if begins < ends and sentence[ends : word.start()].strip() == "":
             # First and last name are one.
@@ -40,6 +40,7 @@ def _around_names(sentence: str, names: frozenset[str]) -> list[str]:
     return [one for one in found if one]
 
 
-def _is_name(word: str, names: frozenset[str]) -> bool:
+def is_name(word: str, names: frozenset[str]) -> bool:
+    """Tell whether ``word`` is one of ``names`` (as ``names_in`` gives them), or whose it is."""
     plain = word.casefold()
     return plain in names or plain.removesuffix("'s").removesuffix("’s") in names

@@ -11,10 +11,16 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
-from caregiver_app.bundle.check import FILES, FIRST_OF_MANIFEST, MANIFEST, RECORD, STATEMENT
-from caregiver_app.bundle.check import signed_bytes
+from caregiver_app.bundle.check import (
+    FILES,
+    FIRST_OF_MANIFEST,
+    MANIFEST,
+    RECORD,
+    STATEMENT,
+    signed_bytes,
+)
 from caregiver_app.bundle.choice import Choice
 from caregiver_app.bundle.lines import Shown, lines_of
 from caregiver_app.bundle.statement import (

@@ -1,0 +1,97 @@
+"""A small log with two writers' words, a file and a correction, and what leaves of it."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from caregiver_app.bundle.choice import Choice
+from caregiver_app.bundle.making import HandedTo, prepared_bundle, write_bundle
+from caregiver_app.bundle.statement import EarlierStatement, Statement
+from caregiver_app.record.files import attach
+from caregiver_app.record.repository import Repository
+from caregiver_app.record.sources import look
+from caregiver_app.record.values import ChildWords, EntryWords, Filed, Person
+from caregiver_app.vault.strength import LEAST
+
+PASSPHRASE = "four quiet river stones"
+NOW = datetime(2026, 11, 22, 16, 12, tzinfo=UTC)
+PAPERS = {"papers/sheet.txt": b"what a paper says\n", "check.py": b"# checks\n"}
+
+
+@dataclass
+class Log:
+    """An open log, the ids of its people and entries by name, and what was made of it."""
+
+    book: Repository
+    ids: dict[str, str]
+    folder: Path
+
+    def bundle(
+        self,
+        name: str,
+        choice: Choice,
+        earlier: tuple[EarlierStatement, ...] = (),
+    ) -> tuple[Path, Statement]:
+        """Write a bundle of ``choice``."""
+        path = self.folder / f"{name}.zip"
+        handed = HandedTo("Ms. Okafor, the worker", "Sam", "2026-11-01", "2026-11-30")
+        with prepared_bundle(self.book.vault, choice, handed, NOW, earlier) as prepared:
+            write_bundle(self.book.vault, prepared, PAPERS, path)
+            return path, prepared.statement
+
+    def all(self) -> Choice:
+        """Everything, but for what is only thought."""
+        return Choice(tuple(self.ids[one] for one in ("call", "visit", "both")))
+
+
+@pytest.fixture(scope="session")
+def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Log]:
+    folder = tmp_path_factory.mktemp("bundles")
+    moment = [NOW - timedelta(days=1)]
+
+    def clock() -> datetime:
+        moment[0] += timedelta(seconds=1)
+        return moment[0]
+
+    book, _ = Repository.create(folder / "vault", PASSPHRASE, strength=LEAST, clock=clock)
+    with closing(book):
+        log = Log(book, {}, folder)
+        book.call_me("Alex Example")
+        for name, who, about in (
+            ("Sam", "child-in-my-care", ""),
+            ("Leo", "child-in-my-care", ""),
+            ("Dana Whitlock", "birth-parent", "Sam's mother"),
+        ):
+            log.ids[name] = book.save_person(Person(name=name, who=who, relationship=about)).id
+        picture = folder / "page one.txt"
+        picture.write_text("Dana wrote this.\n", "utf-8")
+        file = attach(book.vault, look(picture), clock())
+        words = EntryWords(
+            day=date(2026, 11, 20),
+            clock=time(16, 10),
+            method="text",
+            exact_words="Can I see him on Saturday? Dana.",
+            saw="Sam read it. He smiled.",
+            think="She means it well.",
+            people=(log.ids["Dana Whitlock"],),
+            children=(log.ids["Sam"],),
+            files=(file,),
+            filing="print-and-file",
+        )
+        log.ids["call"] = book.save("call", words).id
+        book.correct("call", replace(words, saw="Sam read it. He cried."), "I wrote it wrong.")
+        book.mark_filed("call", Filed(date(2026, 11, 21), "printed", "the worker"))
+        other = replace(words, files=(), saw="All was quiet — à bientôt.", exact_words="")
+        log.ids["visit"] = book.save("visit", other).id
+        both = replace(
+            other,
+            children=(log.ids["Sam"], log.ids["Leo"]),
+            saw="Leo hit Sam. Sam cried.",
+            apart=(ChildWords(log.ids["Leo"], "Leo was sorry."), ChildWords(log.ids["Sam"], "")),
+        )
+        log.ids["both"] = book.save("both", both).id
+        yield log

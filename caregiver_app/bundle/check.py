@@ -20,7 +20,7 @@ STATEMENT, RECORD, MANIFEST = "statement", "record.jsonl", "manifest"
 FIRST_OF_MANIFEST = "caregiver-app manifest 1"
 FILES = "files/"
 _SIGNATURE = re.compile(rb"[0-9a-f]{128}\n")
-_MOST_AT_ONCE = 1 << 24
+_MOST_AT_ONCE = 1 << 26
 _PIECE = 1 << 20
 
 
@@ -135,8 +135,11 @@ def signed_bytes(what: str, content: bytes) -> bytes:
 def _files(file: BinaryIO, statement: Statement, members: dict[str, Found]) -> None:
     here = {one.name: one for one in statement.files if one.volume == 1}
     there = {name for name in members if name.startswith(FILES)}
-    if list(here) != sorted(here) or len(here) != len(statement.files) or here.keys() != there:
+    names = [one.name for one in statement.files]
+    if names != sorted(set(names)) or here.keys() != there:
         raise MisfitError("statement", "other files than stand in the bundle")
+    if not all(one.volume for one in statement.files):
+        raise MisfitError("statement", "a file that is nowhere")
     for name, stated in here.items():
         found = members[name]
         if (found.size, _sha256(file, found)) != (stated.size, stated.sha256):
@@ -147,9 +150,9 @@ def _lines(file: BinaryIO, member: Found) -> Iterator[bytes]:
     file.seek(member.begins)
     left = member.size
     while left:
-        line = file.readline(left)
-        if not line:
-            raise MisfitError(RECORD, "it is cut off")
+        line = file.readline(min(left, _MOST_AT_ONCE))
+        if not line.endswith(b"\n"):
+            raise MisfitError(RECORD, "a line is too long, or has no end")
         left -= len(line)
         here = file.tell()
         yield line

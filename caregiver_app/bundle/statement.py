@@ -5,11 +5,11 @@ another statement. The form is that of ``docs/bundle.md``.
 """
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from caregiver_app.bundle.header import HASH, MOMENT, UUID, is_moment, read_exactly
 from caregiver_app.bundle.misfit import MisfitError
 from caregiver_app.vault.canonical import quoted
 from caregiver_app.vault.ends import ChainEnd
@@ -19,10 +19,8 @@ FIRST_LINE = "caregiver-app statement 1"
 _CHECK = b"statement on paper check"
 _SHORT = 30
 
-_UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-_HASH = r"[0-9a-f]{64}"
+_UUID, _HASH, _MOMENT = UUID.pattern, HASH.pattern, MOMENT.pattern
 _NUMBER = r"0|[1-9][0-9]{0,14}"
-_MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z"
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}|-"
 _TEXT = r'".*"'
 _SHAPES = {
@@ -210,6 +208,10 @@ def _statement(said: dict[str, list[tuple[str, ...]]]) -> Statement:
     first, last = only("days")
     size, root, time = only("tree")
     digest, length = only("lines")
+    days = [f"{day}T00:00:00.000000Z" for day in (first, last) if day != "-"]
+    fits = is_moment(made, int(offset)) and all(is_moment(one, 0) for one in (time, *days))
+    if not fits:
+        raise MisfitError("statement", "a time that is none")
     return Statement(
         record=only("record")[0],
         by=_key_of(only("by")),
@@ -247,10 +249,4 @@ def _key_of(words: Iterable[str]) -> KeyOf:
 
 
 def _text(said: str) -> str:
-    try:
-        found = json.loads(said)
-    except ValueError as error:
-        raise MisfitError("statement", "a text that is none") from error
-    if not isinstance(found, str):
-        raise MisfitError("statement", "a text that is none")
-    return found
+    return str(read_exactly(said, "statement"))

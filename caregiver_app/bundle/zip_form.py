@@ -15,6 +15,7 @@ from caregiver_app.bundle.misfit import MisfitError
 
 MOST_BYTES = 0xFFFFFFFF
 MOST_MEMBERS = 0xFFFF
+LONGEST_NAME = 1024
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _HEAD = struct.Struct("<4s5H3I2H")
 _ENTRY = struct.Struct("<4s6H3I5H2I")
@@ -97,7 +98,7 @@ def trouble_with(name: str) -> str:
     if unicodedata.normalize("NFC", name) != name:
         return "its letters are not in one form"
     try:
-        long = len(name.encode()) > MOST_MEMBERS
+        long = len(name.encode()) > LONGEST_NAME
     except UnicodeEncodeError:
         return "it has a sign that no name has here"
     return "it is too long" if long else ""
@@ -118,6 +119,8 @@ def members_in(file: BinaryIO) -> tuple[Found, ...]:
         if len(head) != _HEAD.size:
             raise MisfitError("file", "it is cut off")
         *_, crc, size, _, length, _ = _HEAD.unpack(head)
+        if length > LONGEST_NAME or len(found) == MOST_MEMBERS:
+            raise MisfitError("file", "it is too much for a bundle")
         raw = file.read(length)
         name = _name(raw, length)
         if head != _header(name, length, size, crc):
@@ -132,7 +135,7 @@ def members_in(file: BinaryIO) -> tuple[Found, ...]:
         entries.append(_entry(name, length, size, crc, at) + raw)
         at = begins + size
     directory = b"".join(entries)
-    if not found or len(found) > MOST_MEMBERS or at + len(directory) > MOST_BYTES:
+    if not found or at + len(directory) > MOST_BYTES:
         raise MisfitError("file", "it is no bundle")
     rest = directory + _tail(len(found), len(directory), at)
     file.seek(at)

@@ -93,9 +93,9 @@ def files_in(parts: Mapping[str, bytes]) -> dict[str, tuple[FileKept, ...]]:
     found: dict[str, tuple[FileKept, ...]] = {}
     for name in _numbered(parts, FILE):
         found[name] = (FileKept(**json.loads(parts[name])),)
-    together = parts.get(_TOGETHER, b"[]")
+    together = parts.get(TOGETHER, b"[]")
     if together != b"[]":
-        found[_TOGETHER] = tuple(FileKept(**one) for one in json.loads(together))
+        found[TOGETHER] = tuple(FileKept(**one) for one in json.loads(together))
     return found
 
 
@@ -116,7 +116,7 @@ def _contents(words: EntryWords, names: frozenset[str] = NOBODY) -> dict[str, An
             contents.setdefault(one.spec.part, {})[one.spec.key] = value
         elif one.spec.part in _PIECED:
             contents[one.spec.part] = pieces_of(value, names)
-        elif one.spec.part == _TOGETHER:
+        elif one.spec.part == TOGETHER:
             contents |= {f"{FILE}{at}": file for at, file in enumerate(value, 1)}
         else:
             contents[one.spec.part] = value
@@ -142,7 +142,7 @@ def _words(found: Mapping[str, Any]) -> EntryWords:
 
 def _value(found: Mapping[str, Any], part: str, key: str) -> Any:
     """Give what stands for a field, in whichever format it was sealed; ``_NOTHING`` for nothing."""
-    if part == _TOGETHER and part not in found:
+    if part == TOGETHER and part not in found:
         return [found[name] for name in _numbered(found, FILE)]
     value = found.get(part, _NOTHING)
     if value is _NOTHING and part in _WAS_IN:
@@ -184,7 +184,7 @@ def _numbered(found: Iterable[str], prefix: str) -> list[str]:
     return sorted(names, key=lambda name: int(name.removeprefix(prefix)))
 
 
-_TOGETHER = "files"
+TOGETHER = "files"
 """The part of the second format that named all files of an entry."""
 _WAS_IN = {"account": "how"}
 """In which part a field stood in the second format that has a part of its own now."""

@@ -52,7 +52,7 @@ def called(raw: Any, ids: Collection[str] | None = None) -> dict[str, str]:
 def erased_name(day: date) -> str:
     """Give what somebody is called whose card was erased on ``day``."""
     words = _words()
-    month = words["dates"]["months"][day.month - 1]
+    month = words["dates"]["brief_months"][day.month - 1]
     said = words["dates"]["short"].format(month=month, day=day.day, year=day.year)
     return str(words["naming"]["erased"].format(day=said))
 

@@ -158,8 +158,8 @@ def test_whose_card_was_erased_stands_at_no_head_but_is_named_where_written() ->
     head = head_of(home, words)
     assert (head.child, head.worker) == ("Sam W.", "")
     named = names_of([LEO.id, DANA.id], {one.id: one for one in home.people}, words)
-    assert named[0].startswith("Somebody erased on November 30, 2026, ")
+    assert named[0].startswith("Somebody erased on Nov 30, 2026, ")
     assert named[1] == "Dana Whitlock, Sam’s mother", "Sam is the one child on record"
     written = [entry(1, MONTH, children=(SAM.id, LEO.id))]
     child = head_of(home, words, written).child
-    assert child == "Sam W. and somebody erased on November 30, 2026"
+    assert child == "Sam W. and somebody erased on Nov 30, 2026"

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from caregiver_app.handover.wording import load_words
 from caregiver_app.record.erased_people import erased_name
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.matter_values import Matter
@@ -112,7 +113,7 @@ def test_entries_of_somebody_erased_read_well_in_list_reader_and_filter(house: H
     assert f"Rey and {said[0].lower()}{said[1:]}" in in_a_row
     sheet = open_sheet(house, page)
     offered = [sheet.person.itemText(at) for at in range(sheet.person.count())]
-    assert offered == ["Everyone", "Rey", said]
+    assert offered == ["Everyone", "Rey", f"Erased {load_words().short_day(house.today)}"]
     page = house.log(ShowEntry(entry))
     assert said[1:] in page.entry.heading.text()
     assert DASH not in words_on(page)

@@ -219,7 +219,7 @@ class QuestionsPage(Page):
     def _erasing(self, asked: Asked, name: str) -> EraseFold:
         lead = self.tr(
             "For a question that must never be kept. It goes with its answer, for good, and a yes"
-            " or no in it counts no more. If you only need no answer, close it."
+            " or no in it no longer counts. If you only need no answer, close it."
         )
         erasing = EraseFold(self.tr("More"), self.tr("Erase this question…"), lead, name)
         erasing.erase.connect(partial(self._erase, asked.id))

@@ -244,8 +244,8 @@ def _erasing(person: Person) -> EraseFold:
     lead = tr(
         "PersonCard",
         "For a card that must never be kept. All that stands on it goes, for good. Entries and"
-        " questions stay, and say “somebody erased”. What they say of this person in words stays"
-        " too. For a slip, edit the card.",
+        " questions stay, with “somebody erased” for the name. The words in them stay as you wrote"
+        " them. For a slip, edit the card.",
     )
     more, ask = tr("PersonCard", "More for this card"), tr("PersonCard", "Erase this card…")
     return EraseFold(more, ask, lead, person.name)

@@ -134,19 +134,20 @@ class MatterPage(Page):
     def _missing(self) -> QWidget:
         button = Button(self.tr("Back to concerns"), "primary")
         button.clicked.connect(lambda: self.go.emit("concerns", None))
-        title = self.tr("This concern is not here")
+        icon, title = "search", self.tr("This concern is not here")
         words = self.tr(
             "It may have been erased, or be in another log. All that is on record is in the list."
         )
         if self._erased_day is not None:
             # The name in the heading went with the rest.
             self.title = self.tr("A concern that was erased")
-            title = self.tr("Erased on {day}").format(day=day_words(self._erased_day))
+            icon, title = "circle-check", self.tr("Erased on {day}")
+            title = title.format(day=day_words(self._erased_day))
             words = self.tr("Its entries stay in the log, and belong to no concern now.")
             assert self.heading is not None
             self.heading.set_words(self.title)
-            self._lead.setText("")
-        return EmptyState("search", title, words, button)
+            self._lead.hide()
+        return EmptyState(icon, title, words, button)
 
     def _show_erasing(self, whole: MatterWhole | None) -> None:
         self.erasing = None

@@ -14,13 +14,14 @@ from caregiver_app.record.matter_values import Matter
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import Asked, Person, WorkerAnswer
 from tests.ui.audit import settle
-from tests.ui.pages.concerns_parts import steps
+from tests.ui.pages.concerns_parts import button, steps
 from tests.ui.pages.entry_parts import click, people_chosen
 from tests.ui.pages.log_parts import House, open_sheet, words_on
 from tests.ui.pages.matter_parts import begun, matters, page_of
 from ui.concern_notes import concern_notes_of
 from ui.page_arguments import CorrectEntry, EditPerson, ResumeDraft, ShowEntry
 from ui.pages.asking.questions import QuestionsPage
+from ui.pages.concerns.call.page import CallPage
 from ui.pages.concerns.record.page import MatterPage
 from ui.pages.guide.page import GuidePage
 from ui.pages.people.page import PeoplePage
@@ -174,6 +175,21 @@ def test_the_guide_offers_nobody_erased(house: House) -> None:
     offered = [page.card.person.itemText(at) for at in range(page.card.person.count())]
     assert any("Rey" in one for one in offered)
     assert not any(DASH in one or "rased" in one or "Dana" in one for one in offered)
+
+
+def test_a_call_sheet_offers_nobody_erased(house: House) -> None:
+    dana, _ = (house.person(one, "birth-parent") for one in ("Dana", "Rey"))
+    house.ask(Repository.erase_card, "person", dana, "Asked to")
+    button(steps(house.window), "Open the call sheet").click()
+    settle()
+    page = house.window.page
+    assert isinstance(page, CallPage)
+    house.bot.waitUntil(lambda: page.known is not None and page.known.people.count() > 1)
+    assert page.known is not None
+    offered = page.known.people
+    said = [offered.itemText(at) for at in range(offered.count())]
+    assert any("Rey" in one for one in said)
+    assert not any("rased" in one for one in said)
 
 
 def asked_about(house: House, person: str, *, answered: bool = False) -> Asked:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from caregiver_app.guidance.vocabulary import Who
-from caregiver_app.handover.naming import person_named
+from caregiver_app.handover.naming import children_at_home, person_named
 from caregiver_app.handover.values import SheetHead
 from caregiver_app.handover.wording import SheetWords
 from caregiver_app.record.values import Entry, Person
@@ -41,7 +41,7 @@ def head_of(
     people = {one.id: one for one in home.people}
     ids = [child] if child else [one for entry in kept for one in entry.words.children]
     if not ids:
-        here = [one.id for one in home.people if one.who == Who.CHILD_IN_MY_CARE]
+        here = [one.id for one in children_at_home(home.people)]
         ids = here if len(here) == 1 else []
     children = [people[one].name for one in dict.fromkeys(ids) if one in people]
     if not children:
@@ -115,7 +115,8 @@ def _writer(home: PaperHome, words: SheetWords, entries: tuple[Entry, ...]) -> s
 def _worker(home: PaperHome, words: SheetWords) -> str:
     """Give the worker on record; of several, those who are called one."""
     people = {one.id: one for one in home.people}
-    found = [one for one in home.people if one.who == Who.SOCIETY_EMPLOYEE]
+    workers = (one for one in home.people if one.who == Who.SOCIETY_EMPLOYEE)
+    found = [one for one in workers if one.erased_on is None]
     if len(found) > 1:
         called = words.texts("naming", "workers")
         found = [one for one in found if any(w in one.relationship.casefold() for w in called)]

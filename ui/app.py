@@ -44,6 +44,7 @@ GRAVE = frozenset(
         "keys-before",
         "keys-damaged",
         "keys-missing",
+        "keys-of-another",
         "keys-strange",
         "record-missing",
     }

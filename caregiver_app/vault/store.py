@@ -22,9 +22,10 @@ from caregiver_app.vault import engine as engines
 from caregiver_app.vault import keys as locks
 from caregiver_app.vault.computer import mark_of
 from caregiver_app.vault.database_errors import known_database_error
+from caregiver_app.vault.guesses import WRONG
 from caregiver_app.vault.instance import Instance
 from caregiver_app.vault.judging import check_passphrase
-from caregiver_app.vault.keyfiles import unlock_keys, write_keys
+from caregiver_app.vault.keyfiles import unlock_keys, vault_without_keys, write_keys
 from caregiver_app.vault.keyring import KeyRing
 from caregiver_app.vault.migrations import migrate, refuse_newer
 from caregiver_app.vault.os_errors import known_refusals, make_private_file, make_private_folder
@@ -300,8 +301,8 @@ def unlock(folder: Path, passphrase: str, *, finish: Finish = seal_nothing) -> V
     """Open the vault in ``folder``; ``finish`` is called where an older record is brought up.
 
     Raises ``Known``: ``vault-absent``, ``vault-in-use``, ``wrong-passphrase``, ``keys-missing``,
-    ``not-a-vault``, ``vault-newer``, ``vault-damaged``, ``record-missing``,
-    ``vault-not-writable``, ``disk-full``.
+    ``keys-before``, ``keys-of-another``, ``not-a-vault``, ``vault-newer``, ``vault-damaged``,
+    ``record-missing``, ``vault-not-writable``, ``disk-full``.
     """
     return unlock_by(folder, lambda keys: locks.open_by_passphrase(keys, passphrase), finish)
 
@@ -327,7 +328,7 @@ def unlock_by(
         finish_restoring(places)
         sweep(places)
         engines.check_kind(places.record)
-        keys, opened = unlock_keys(places, lambda keys: _fitting(places, keys, unwrap(keys)))
+        keys, opened = _unlock_keys(places, unwrap)
         _bring_up_to_date(places, opened, keys, finish)
         vault = Vault(places, instance, KeyRing(places, keys, opened))
         undo.pop_all()
@@ -368,6 +369,20 @@ def _bring_up_to_date(
             places.record,
             finish=lambda raw: finish(raw, saver, keys),
         )
+
+
+def _unlock_keys(
+    places: Places, unwrap: Callable[[locks.VaultKeys], locks.Opened]
+) -> tuple[locks.VaultKeys, locks.Opened]:
+    try:
+        return unlock_keys(places, lambda keys: _fitting(places, keys, unwrap(keys)))
+    except Known as error:
+        # With the keys of another log the right passphrase is a wrong one, and theirs reads
+        # nothing: neither the secret nor the record is to blame.
+        blames = error.code == "vault-damaged" or error.code in WRONG
+        if blames and vault_without_keys(places):
+            raise Known("keys-of-another", path=str(places.keys[0])) from error
+        raise
 
 
 def _fitting(places: Places, keys: locks.VaultKeys, opened: locks.Opened) -> locks.Opened:

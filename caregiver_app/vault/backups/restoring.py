@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
 from caregiver_app.files import sync_folder, write_whole
-from caregiver_app.vault import connections, keyformat
+from caregiver_app.vault import connections, head_note, keyformat
 from caregiver_app.vault import keys as locks
 from caregiver_app.vault.backups.making import copy_file
 from caregiver_app.vault.backups.shelf import keys_of
@@ -154,6 +154,9 @@ def restore(prepared: PreparedCopy, folder: Path, now: datetime, step: Step = no
             decide(places, staged, half_way)
         step("decided")
         finish(places, step)
+        with contextlib.suppress(OSError):
+            # Of a vault that is here no longer it says nothing: the next opening writes it anew.
+            head_note.forget_other(places.note, prepared.keys.vault)
     return Restored(copy, aside, prepared.preview.opens_with)
 
 

@@ -17,17 +17,17 @@ from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
 from caregiver_app.files import sync_folder
-from caregiver_app.vault import connections, head_note
+from caregiver_app.vault import connections
 from caregiver_app.vault import engine as engines
 from caregiver_app.vault import keys as locks
 from caregiver_app.vault.computer import mark_of
 from caregiver_app.vault.database_errors import known_database_error
-from caregiver_app.vault.guesses import WRONG
 from caregiver_app.vault.instance import Instance
 from caregiver_app.vault.judging import check_passphrase
-from caregiver_app.vault.keyfiles import unlock_keys, vault_without_keys, write_keys
+from caregiver_app.vault.keyfiles import write_keys
 from caregiver_app.vault.keyring import KeyRing
 from caregiver_app.vault.migrations import migrate, refuse_newer
+from caregiver_app.vault.opening import bare, fitting_keys
 from caregiver_app.vault.os_errors import known_refusals, make_private_file, make_private_folder
 from caregiver_app.vault.places import Places, vault_exists
 from caregiver_app.vault.saver import LAST_SEAL, Finish, Saver, seal_nothing
@@ -285,7 +285,7 @@ def create(
         _clear(places)
         make_private_file(places.record)
         _make_record(places, opened)
-        with _bare(places, opened) as raw:
+        with bare(places, opened) as raw:
             connections.send_settings(raw)
             raw.execute("BEGIN IMMEDIATE")
             finish(raw, _saver(places, opened), keys)
@@ -328,7 +328,7 @@ def unlock_by(
         finish_restoring(places)
         sweep(places)
         engines.check_kind(places.record)
-        keys, opened = _unlock_keys(places, unwrap)
+        keys, opened = fitting_keys(places, unwrap)
         _bring_up_to_date(places, opened, keys, finish)
         vault = Vault(places, instance, KeyRing(places, keys, opened))
         undo.pop_all()
@@ -345,7 +345,7 @@ def _clear(places: Places) -> None:
 
 
 def _make_record(places: Places, opened: locks.Opened) -> None:
-    with _bare(places, opened) as raw:
+    with bare(places, opened) as raw:
         connections.send_settings(raw)
         raw.execute(f"PRAGMA application_id = {engines.APPLICATION}")
         migrate(raw, connections.opener(opened.data_key), places.record)
@@ -358,7 +358,7 @@ def _make_record(places: Places, opened: locks.Opened) -> None:
 def _bring_up_to_date(
     places: Places, opened: locks.Opened, keys: locks.VaultKeys, finish: Finish
 ) -> None:
-    with _bare(places, opened) as raw:
+    with bare(places, opened) as raw:
         # Before anything is set: a record that is refused stays as it is, to the byte.
         refuse_newer(raw)
         connections.send_settings(raw)
@@ -371,45 +371,6 @@ def _bring_up_to_date(
         )
 
 
-def _unlock_keys(
-    places: Places, unwrap: Callable[[locks.VaultKeys], locks.Opened]
-) -> tuple[locks.VaultKeys, locks.Opened]:
-    try:
-        return unlock_keys(places, lambda keys: _fitting(places, keys, unwrap(keys)))
-    except Known as error:
-        # With the keys of another log the right passphrase is a wrong one, and theirs reads
-        # nothing: neither the secret nor the record is to blame.
-        blames = error.code == "vault-damaged" or error.code in WRONG
-        if blames and vault_without_keys(places):
-            raise Known("keys-of-another", path=str(places.keys[0])) from error
-        raise
-
-
-def _fitting(places: Places, keys: locks.VaultKeys, opened: locks.Opened) -> locks.Opened:
-    """Give ``opened`` if its key reads the record: keys that do not may replace no others.
-
-    Raises ``Known("keys-before")`` where the record is known to have another data key.
-    """
-    try:
-        with _bare(places, opened) as raw:
-            engines.check_readable(raw, places.record)
-    except Known as error:
-        if error.code == "vault-damaged" and head_note.knows_another_key(places.note, keys):
-            raise Known("keys-before", path=str(places.keys[0])) from error
-        raise
-    return opened
-
-
 def _saver(places: Places, opened: locks.Opened) -> Saver:
     computer = mark_of(opened.vault, places.folder)
     return Saver(computer, opened.writer, opened.signing_key)
-
-
-@contextmanager
-def _bare(places: Places, opened: locks.Opened) -> Iterator[Any]:
-    try:
-        with closing(connections.raw_connection(places.record)) as raw:
-            connections.send_key(raw, opened.data_key)
-            yield raw
-    except dbapi2.Error as error:
-        raise known_database_error(error, places.record) from error

@@ -82,6 +82,15 @@ def prepare(copy: Copy, source: BackupSource) -> PreparedCopy:
     return _prepared(copy, source, then, present, sealed)
 
 
+def as_written(copy: Copy) -> bool:
+    """Tell, without any key, whether ``copy`` is to the byte what it says of itself."""
+    try:
+        _, sealed = _keys_and_digest(copy)
+    except Known:
+        return False
+    return sealed == copy.manifest.record_sha256
+
+
 def prepare_with(
     copy: Copy, folder: Path, secret: str, guesses: Guesses, now: BackupSource | None = None
 ) -> PreparedCopy:

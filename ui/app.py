@@ -63,6 +63,7 @@ class Program(QObject):
         from .desk import Desk
         from .main_window import MainWindow
         from .onboarding.copies.places import places_of
+        from .onboarding.new_key import NewKey
 
         ensure_private(paths.root)
         hook.keep_notes_in(paths.logs)
@@ -87,6 +88,10 @@ class Program(QObject):
         hook.crashed.connect(self._crashed)
         hook.known.connect(self._trouble)
         self.context.desk.locked.connect(self._forget_keys)
+        self._new_key = NewKey.of(self.context)
+        # Settings, where they are open, show it all; else it is said where the person is.
+        say = partial(QTimer.singleShot, 0, self, self._tell_new_key)
+        self._new_key.unseen.connect(say)
         self._undecided = self._keys_told = False
         self.open_door()
 
@@ -176,11 +181,18 @@ class Program(QObject):
 
         words = None if self._keys_told else words_of(self.context.desk.keys_standing)
         self._keys_told = True
-        if words is None:
+        if words is None and self._new_key.untold:
+            self.window.show_frame("settings", "log-key")
+        elif words is None:
             self.window.show_frame()
         else:
             renew = partial(self.window.show_frame, "settings", "passphrase")
             self._say(words, self.window.show_frame, first=(self.tr("Set a new passphrase"), renew))
+
+    def _tell_new_key(self) -> None:
+        page = self.window.page
+        if self._new_key.untold and self.window.in_frame and page is not None:
+            page.say(self.tr("Your log has a new key. Settings tell what came of it."))
 
     def _forget_keys(self) -> None:
         self._keys_told = False

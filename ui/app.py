@@ -1,14 +1,13 @@
 """Start-up, as a checklist. Nothing heavy is imported before the first window is painted."""
 
 import os
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, QTimer, QTranslator
+from PySide6.QtCore import QByteArray, QObject, QSize, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from caregiver_app import assets
@@ -19,6 +18,7 @@ from caregiver_app.settings import Settings
 
 from .context import Context
 from .frame.crash import CrashHook
+from .frame.traces import leave_no_traces
 from .tasks import nothing
 from .theme import Application
 
@@ -347,25 +347,13 @@ def _trouble_window(error: Known) -> QMainWindow:
     return window
 
 
-def _leave_no_traces() -> None:
-    """See that nothing of the record is written where we do not keep it."""
-    if sys.platform != "win32":
-        import resource
-
-        # The core of a crash holds the open record in the clear.
-        _, most = resource.getrlimit(resource.RLIMIT_CORE)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
-    # Qt's own dialog writes the names of the last folders into a file of the home folder.
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
-
-
 def run(data_dir: Path | None, argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; give the exit code.
 
     ``data_dir`` re-roots everything this person keeps; ``argv`` is handed to Qt.
     """
     os.umask(0o077)
-    _leave_no_traces()
+    leave_no_traces()
     hook = CrashHook()
     hook.install()
     app = Application(argv)

@@ -70,8 +70,8 @@ class Writers(Section):
             help = self.tr("Can open this log and write in it.")
         else:
             help = self.tr(
-                "Has keys to this log. It may be older than the day they were let in, or somebody"
-                " put the keys there."
+                "Has keys to this log. The log may be older than the day they were let in, or"
+                " somebody put the keys there."
             )
         self.add(SettingRow(_shown(named(writer)), help, button, name=name))
 

@@ -1,4 +1,4 @@
-"""The head of a sheet: which child, who wrote it, which society, which worker.
+"""The head of a sheet: which child, who wrote it, which society, which worker; and its seal.
 
 Names come from the record. What is not known stays empty, and the sheet has a line there to write
 on by hand.
@@ -7,12 +7,17 @@ on by hand.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.handover.naming import children_at_home, person_named
+from caregiver_app.handover.seal import seal_data
 from caregiver_app.handover.values import SheetHead
 from caregiver_app.handover.wording import SheetWords
 from caregiver_app.record.values import Entry, Person
+
+if TYPE_CHECKING:
+    from caregiver_app.record.heads import RecordHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +25,16 @@ class PaperHome:
     """Who is on record, and who prints: what heads are made from.
 
     ``writer`` is the name of who prints, ``care`` their care type (an id of the settings) and
-    ``society`` the name of the society or agency; "" for what is not known.
+    ``society`` the name of the society or agency; "" for what is not known. ``sealed`` is where the
+    record ended when it was read: every sheet of this home carries its seal. None while it is
+    locked.
     """
 
     people: tuple[Person, ...] = ()
     writer: str = ""
     care: str = ""
     society: str = ""
+    sealed: "RecordHead | None" = None
 
 
 def head_of(
@@ -53,6 +61,7 @@ def head_of(
         society=home.society,
         worker=_worker(home, words),
         signs=words.listing(_writers(home, kept)),
+        seal=seal_data(home.sealed, words),
     )
 
 

@@ -389,7 +389,8 @@ class Writer:
     """Somebody who writes in this record. ``name`` is "" while they gave none.
 
     ``fingerprint`` is the SHA-256 of their public key, in hex. ``opens`` says whether they can
-    open the record now, ``is_me`` whether it is they who have it open.
+    open the record now, ``is_me`` whether it is they who have it open. Where they are not ``known``
+    they have keys, and the record has nothing of them: it may be older than they are.
     """
 
     id: str
@@ -397,3 +398,4 @@ class Writer:
     fingerprint: str
     is_me: bool
     opens: bool = True
+    known: bool = True

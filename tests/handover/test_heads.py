@@ -36,7 +36,18 @@ from caregiver_app.handover.values import (
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.erased_people import erased_name
 from caregiver_app.record.values import Asked, WorkerAnswer
-from tests.handover.test_summaries import DANA, HOME, LEO, MONTH, OKAFOR, PRINTED, SAM, entry, flat
+from tests.handover.test_summaries import (
+    DANA,
+    HEAD,
+    HOME,
+    LEO,
+    MONTH,
+    OKAFOR,
+    PRINTED,
+    SAM,
+    entry,
+    flat,
+)
 
 Read = Callable[[bytes], str]
 WORDS = "Dana Whitlock was at the school gate."
@@ -103,6 +114,22 @@ def test_the_head_says_child_writer_society_worker_and_who_is_who(name: str, rea
     ):
         assert part in text, part
     assert "Élodie" not in text
+
+
+@pytest.mark.parametrize("name", HEADED)
+def test_every_sheet_of_an_open_log_ends_with_its_seal_once(name: str, read: Read) -> None:
+    text = flat(read, HEADED[name](HOME))
+    typed = text.split("Seal of the log: ")[1].split(" These letters")[0]
+    assert typed.replace("  ", " ").replace(" ", "-") == HEAD.words
+    for part in ("Seal of the log", "Check a printed page", "Seen on", "(name, initials)"):
+        assert text.count(part) == 1, part
+
+
+@pytest.mark.parametrize("name", HEADED)
+def test_a_sheet_printed_while_the_log_is_locked_has_no_seal(name: str, read: Read) -> None:
+    text = flat(read, HEADED[name](replace(HOME, sealed=None)))
+    assert "Seal of the log" not in text
+    assert "Seen on" not in text
 
 
 @pytest.mark.parametrize("name", HEADED)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from caregiver_app.handover.head import PaperHome
 from caregiver_app.record.by_name import Repository
-from caregiver_app.record.values import Person, Writer
+from caregiver_app.record.proof_values import Writer
+from caregiver_app.record.values import Person
 
 from .context import Context
 from .look_first import looks_first

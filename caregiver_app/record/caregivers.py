@@ -13,7 +13,7 @@ from sqlalchemy import select
 from caregiver_app.errors import Known
 from caregiver_app.record import writers
 from caregiver_app.record.chain import fingerprint
-from caregiver_app.record.values import Writer
+from caregiver_app.record.proof_values import Writer
 from caregiver_app.vault.keys import WriterKeys
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import WriterName

@@ -27,6 +27,7 @@ from caregiver_app.record.matter_values import ForCall, Matter, MatterKept, Matt
 from caregiver_app.record.moments import now
 from caregiver_app.record.own_lists import OwnLists
 from caregiver_app.record.proof import ProofOfRecord
+from caregiver_app.record.proof_values import Writer
 from caregiver_app.record.review_values import (
     ContactPatterns,
     LogOverview,
@@ -43,7 +44,6 @@ from caregiver_app.record.values import (
     Filed,
     Person,
     UnsavedForm,
-    Writer,
 )
 from caregiver_app.vault import store
 from caregiver_app.vault.judging import check_passphrase

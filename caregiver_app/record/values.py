@@ -382,20 +382,3 @@ class Entry:
     follows: Follows | None = None
     erased: tuple[str, ...] = ()
     erasures: tuple[Erasure, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Somebody who writes in this record. ``name`` is "" while they gave none.
-
-    ``fingerprint`` is the SHA-256 of their public key, in hex. ``opens`` says whether they can
-    open the record now, ``is_me`` whether it is they who have it open. Where they are not ``known``
-    they have keys, and the record has nothing of them: it may be older than they are.
-    """
-
-    id: str
-    name: str
-    fingerprint: str
-    is_me: bool
-    opens: bool = True
-    known: bool = True

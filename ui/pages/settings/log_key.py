@@ -6,8 +6,8 @@ from caregiver_app.errors import Known
 from caregiver_app.handover.wording import load_words
 from caregiver_app.messages import message
 from caregiver_app.record.by_name import Repository
+from caregiver_app.record.proof_values import Writer
 from caregiver_app.record.session import VaultSession
-from caregiver_app.record.values import Writer
 
 from ...context import Context
 from ...models.words import breakable

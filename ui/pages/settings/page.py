@@ -13,7 +13,7 @@ from caregiver_app.errors import Known
 from caregiver_app.guidance.around import PlacementStage
 from caregiver_app.messages import message
 from caregiver_app.record.naming import PaperNames, paper_names
-from caregiver_app.record.values import Writer
+from caregiver_app.record.proof_values import Writer
 
 from ...context import Context
 from ...onboarding.new_key import NewKey

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.errors import Known
+from caregiver_app.record.proof_values import Writer
 from caregiver_app.record.session import VaultSession
-from caregiver_app.record.values import Writer
 
 from ...context import Context
 from ...onboarding.passphrase import ShowSwitch

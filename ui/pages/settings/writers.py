@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from caregiver_app.record.by_name import Repository
-from caregiver_app.record.values import Writer
+from caregiver_app.record.proof_values import Writer
 
 from ...context import Context
 from ...onboarding.setting_row import SettingRow

@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self.about_to_lock.connect(self._clear_clipboard)
         self.context.desk.locked.connect(self._clear_clipboard)
         self.context.desk.locked.connect(self._trail.forget)
+        self.context.desk.drafts.erased.connect(self._trail.forget)
         self.context.desk.settled.connect(self._land)
         self.context.desk.locked.connect(self._door_moved)
         self.context.desk.unlocked.connect(self._door_moved)

@@ -18,6 +18,7 @@ HARMED = frozenset(
         "keys-before",
         "keys-damaged",
         "keys-missing",
+        "keys-of-another",
         "keys-strange",
         "record-missing",
         "writer-not-here",

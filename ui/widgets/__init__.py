@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .accessible import announce
+    from .accessible import AfterTyping, announce
     from .action_bar import ActionBar
     from .buttons import Button
     from .cards import BandCard, Card, ChoiceCard, hline
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ActionBar",
     "ActionMenu",
+    "AfterTyping",
     "BandCard",
     "Bullets",
     "Button",
@@ -102,7 +103,7 @@ __all__ = [
 ]
 
 _PARTS = {
-    "accessible": ("announce",),
+    "accessible": ("AfterTyping", "announce"),
     "action_bar": ("ActionBar",),
     "buttons": ("Button",),
     "cards": ("BandCard", "Card", "ChoiceCard", "hline"),

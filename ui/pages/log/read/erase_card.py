@@ -15,7 +15,6 @@ from ....widgets import (
     Heading,
     Label,
     TextField,
-    announce,
     panel,
     row,
 )
@@ -92,9 +91,7 @@ class EraseCard(Card):
         reason = " ".join(self.reason.text().split())
         if not reason:
             words = self.tr("Write why it must go, in a few words")
-            self._reason_row.set_error(words)
-            self._reason_row.focus_field()
-            announce(self, words, assertive=True)
+            self._reason_row.refuse(words)
             return
         at = self.what.currentIndex()
         self.erase.emit(self._files[at - 1].id if at else WHOLE, reason)
@@ -148,8 +145,6 @@ class TakeBackCard(Card):
         reason = " ".join(self.reason.text().split())
         if not reason:
             words = self.tr("Write why you take it back")
-            self._row.set_error(words)
-            self._row.focus_field()
-            announce(self, words, assertive=True)
+            self._row.refuse(words)
             return
         self.taken_back.emit(reason)

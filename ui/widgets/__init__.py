@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .accessible import announce
+    from .accessible import AfterTyping, announce
     from .action_bar import ActionBar
     from .buttons import Button
     from .cards import BandCard, Card, ChoiceCard, hline
@@ -39,6 +39,7 @@ __all__ = [
     "WHOLE",
     "ActionBar",
     "ActionMenu",
+    "AfterTyping",
     "BandCard",
     "Bullets",
     "Button",
@@ -106,7 +107,7 @@ __all__ = [
 ]
 
 _PARTS = {
-    "accessible": ("announce",),
+    "accessible": ("AfterTyping", "announce"),
     "action_bar": ("ActionBar",),
     "buttons": ("Button",),
     "cards": ("BandCard", "Card", "ChoiceCard", "hline"),

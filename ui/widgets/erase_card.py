@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from .accessible import announce
 from .buttons import Button
 from .cards import Card, hline
 from .combo import Combo
@@ -93,9 +92,7 @@ class EraseCard(Card):
         reason = " ".join(self.reason.text().split())
         if not reason:
             words = self.tr("Write why it must go, in a few words")
-            self._reason_row.set_error(words)
-            self._reason_row.focus_field()
-            announce(self, words, assertive=True)
+            self._reason_row.refuse(words)
             return
         at = self.what.currentIndex()
         self.erase.emit(self._parts[at - 1][0] if at > 0 else WHOLE, reason)

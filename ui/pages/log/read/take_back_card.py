@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from ....widgets import Button, Card, Flow, FormRow, Heading, Label, TextField, announce, panel, row
+from ....widgets import Button, Card, Flow, FormRow, Heading, Label, TextField, panel, row
 
 
 class TakeBackCard(Card):
@@ -53,8 +53,6 @@ class TakeBackCard(Card):
         reason = " ".join(self.reason.text().split())
         if not reason:
             words = self.tr("Write why you take it back")
-            self._row.set_error(words)
-            self._row.focus_field()
-            announce(self, words, assertive=True)
+            self._row.refuse(words)
             return
         self.taken_back.emit(reason)

@@ -68,9 +68,14 @@ def parser() -> argparse.ArgumentParser:
     diff.add_argument("old", metavar="OLD")
     diff.add_argument("new", metavar="NEW")
     verify = commands.add_parser(
-        "verify", help="check the letters on a printed page of the log", allow_abbrev=False
+        "verify",
+        help="check a record that was handed over, or the letters on a printed page",
+        allow_abbrev=False,
     )
-    verify.add_argument("--seal", required=True, nargs="+", metavar="WORDS")
+    what = verify.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", nargs="?", metavar="FILE")
+    what.add_argument("--seal", nargs="+", metavar="WORDS")
+    verify.add_argument("--digest", nargs="+", metavar="WORDS")
     verify.add_argument("--reference", metavar="REF")
     verify.add_argument("--json", action="store_true", help="print one JSON object")
     # Also after the command: without it the log of the user is meant.
@@ -135,9 +140,9 @@ def _run(argv: Sequence[str] | None, window: Callable[[str], ModuleType]) -> int
 
             return pack_diff.run(arguments)
         if arguments.command == "verify":
-            from caregiver_app.commands import verify
+            from caregiver_app.commands import verify, verify_file
 
-            return verify.run(arguments)
+            return verify.run(arguments) if arguments.seal else verify_file.run(arguments)
         if arguments.command == "demo":
             return int(window("demo").run(arguments.out))
         if arguments.command == "self-test":

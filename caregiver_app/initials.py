@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from caregiver_app.record.erased_people import is_erased_name
 from caregiver_app.record.lists import MARK, UNMARK
 
 _MOST = 4
@@ -54,8 +55,10 @@ class QuietNames:
     def of(self, name: str) -> str:
         """Give what stands for ``name``; one that is not on record yet gets the next that is free.
 
-        A name that is quiet already stays as it is.
+        A name that is quiet already stays as it is, and what is said of an erased card too.
         """
+        if is_erased_name(name):
+            return name
         return self._shown.get(_key(name)) or (name if name in self._used else self._free(name))
 
     def within(self, text: str) -> str:

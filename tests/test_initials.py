@@ -1,8 +1,11 @@
 """Quiet names: initials that tell people apart, and find their way into words."""
 
+from datetime import date
+
 import pytest
 
 from caregiver_app.initials import QuietNames, initials
+from caregiver_app.record.erased_people import erased_name
 from caregiver_app.record.lists import MARK, UNMARK
 
 
@@ -68,3 +71,8 @@ def test_marks_of_a_search_stay_around_the_letters() -> None:
 def test_a_name_of_signs_that_mean_something_to_a_pattern_is_found_as_it_is() -> None:
     quiet = QuietNames(["A.*(b [c"])
     assert quiet.within("Axx(b [c and a.*(b [c") == "Axx(b [c and A. C."
+
+
+def test_what_stands_for_somebody_erased_is_no_name_to_be_made_quiet() -> None:
+    said = erased_name(date(2026, 11, 30))
+    assert QuietNames(("Dana Whitlock",)).of(said) == said

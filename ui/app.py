@@ -1,14 +1,13 @@
 """Start-up, as a checklist. Nothing heavy is imported before the first window is painted."""
 
 import os
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, QTimer, QTranslator
+from PySide6.QtCore import QByteArray, QObject, QSize, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from caregiver_app import assets
@@ -19,6 +18,7 @@ from caregiver_app.settings import Settings
 
 from .context import Context
 from .frame.crash import CrashHook
+from .frame.traces import leave_no_traces
 from .tasks import nothing
 from .theme import Application
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from caregiver_app.vault.backups.values import Copy, CopyPlaces
 
     from .onboarding.onboarding_page import OnboardingPage
+
+    _WayOn = tuple[str, Callable[[], object]]
 
 
 SIZE = (1280, 800)
@@ -42,6 +44,7 @@ GRAVE = frozenset(
         "keys-before",
         "keys-damaged",
         "keys-missing",
+        "keys-of-another",
         "keys-strange",
         "record-missing",
     }
@@ -60,6 +63,7 @@ class Program(QObject):
         from .desk import Desk
         from .main_window import MainWindow
         from .onboarding.copies.places import places_of
+        from .onboarding.new_key import NewKey
 
         ensure_private(paths.root)
         hook.keep_notes_in(paths.logs)
@@ -83,7 +87,12 @@ class Program(QObject):
         self.context.desk.seals.check_by_itself()
         hook.crashed.connect(self._crashed)
         hook.known.connect(self._trouble)
-        self._undecided = False
+        self.context.desk.locked.connect(self._forget_keys)
+        self._new_key = NewKey.of(self.context)
+        # Settings, where they are open, show it all; else it is said where the person is.
+        say = partial(QTimer.singleShot, 0, self, self._tell_new_key)
+        self._new_key.unseen.connect(say)
+        self._undecided = self._keys_told = False
         self.open_door()
 
     def open_door(self) -> None:
@@ -154,14 +163,39 @@ class Program(QObject):
         shorter = self.context.desk.shorter
         self._undecided = False
         if shorter is None:
-            self.window.show_frame()
+            self._with_keys_told()
             return
         from .onboarding.shorter import words_of
 
         self._undecided = True
         words = self.tr("Go on with this log")
-        copies = bool(shorter.copy)
-        self._say(words_of(shorter), self._go_on_shorter, copies=copies, go_on=words)
+        first = self._copies_first() if shorter.copy else None
+        self._say(words_of(shorter), self._go_on_shorter, first=first, go_on=words)
+
+    def _with_keys_told(self) -> None:
+        """Show the frame; once for each opening, what is to be told of the keys stands before it.
+
+        The page that opens first may be one on which the keys are not spoken of.
+        """
+        from .onboarding.other_keys import words_of
+
+        words = None if self._keys_told else words_of(self.context.desk.keys_standing)
+        self._keys_told = True
+        if words is None and self._new_key.untold:
+            self.window.show_frame("settings", "log-key")
+        elif words is None:
+            self.window.show_frame()
+        else:
+            renew = partial(self.window.show_frame, "settings", "passphrase")
+            self._say(words, self.window.show_frame, first=(self.tr("Set a new passphrase"), renew))
+
+    def _tell_new_key(self) -> None:
+        page = self.window.page
+        if self._new_key.untold and self.window.in_frame and page is not None:
+            page.say(self.tr("Your log has a new key. Settings tell what came of it."))
+
+    def _forget_keys(self) -> None:
+        self._keys_told = False
 
     def _is_open_to(self, page_id: str) -> bool:
         """Say whether a page may be shown: urgent help always, others once it was decided."""
@@ -173,7 +207,7 @@ class Program(QObject):
     def _go_on_shorter(self) -> None:
         self._undecided = False
         self.context.desk.ask_keys(VaultSession.go_on_shorter).then(nothing)
-        self.window.show_frame()
+        self._with_keys_told()
 
     def _look_around(self) -> None:
         self.window.show_frame("guide")
@@ -191,12 +225,16 @@ class Program(QObject):
         grave = isinstance(error, Known) and error.code in GRAVE
         if isinstance(error, Known) and (alone or grave):
             # Behind the open door the same page would meet the same harm again.
-            self._say(message(error), self._lock if grave else self.open_door, copies=grave)
+            first = self._copies_first() if grave else None
+            self._say(message(error), self._lock if grave else self.open_door, first=first)
         else:
             self.window.tell(error)
 
     def _crashed(self, details: str) -> None:
         self._say(_crash_words(), self.open_door, details)
+
+    def _copies_first(self) -> "_WayOn":
+        return self.tr("See your copies"), self._see_copies
 
     def _see_copies(self) -> None:
         from .pages.lock.page import LockPage
@@ -213,19 +251,21 @@ class Program(QObject):
         then: Callable[[], object],
         details: str = "",
         *,
-        copies: bool = False,
+        first: "_WayOn | None" = None,
         go_on: str = "",
     ) -> None:
+        """Show a page with ``words``; ``first`` are words and work of what is offered first."""
         from .frame.trouble import TroublePage
         from .widgets import Button
         from .widgets.hide import hide_button
 
         def build() -> QWidget:
-            onward = Button(go_on or self.tr("Go on"), "secondary" if copies else "primary")
-            onward.clicked.connect(then)
-            see = [Button(self.tr("See your copies"), "primary")] if copies else []
-            for button in see:
-                button.clicked.connect(self._see_copies)
+            onward = Button(go_on or self.tr("Go on"), "secondary" if first else "primary")
+            onward.clicked.connect(lambda: then())
+            before = []
+            if first is not None:
+                before = [Button(first[0], "primary")]
+                before[0].clicked.connect(lambda: first[1]())
             leave = Button(self.tr("Close the program"), "quiet")
             leave.clicked.connect(self.window.close)
             hide = hide_button()
@@ -233,7 +273,7 @@ class Program(QObject):
             urgent = Button(self.tr("Urgent help"), "urgent", icon="phone-call", tip="F1")
             urgent.clicked.connect(self.window.urgent_help)
             return TroublePage(
-                words.title, words.text, [*see, onward, leave, urgent, hide], details=details
+                words.title, words.text, [*before, onward, leave, urgent, hide], details=details
             )
 
         self.window.show_full(build)
@@ -307,25 +347,13 @@ def _trouble_window(error: Known) -> QMainWindow:
     return window
 
 
-def _leave_no_traces() -> None:
-    """See that nothing of the record is written where we do not keep it."""
-    if sys.platform != "win32":
-        import resource
-
-        # The core of a crash holds the open record in the clear.
-        _, most = resource.getrlimit(resource.RLIMIT_CORE)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
-    # Qt's own dialog writes the names of the last folders into a file of the home folder.
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
-
-
 def run(data_dir: Path | None, argv: Sequence[str]) -> int:
     """Open the window and stay until it is closed; give the exit code.
 
     ``data_dir`` re-roots everything this person keeps; ``argv`` is handed to Qt.
     """
     os.umask(0o077)
-    _leave_no_traces()
+    leave_no_traces()
     hook = CrashHook()
     hook.install()
     app = Application(argv)

@@ -38,6 +38,7 @@ class ConcernNotes(QObject):
         self._context, self._desk = context, context.desk
         self._notes: dict[str, Notes] = {}
         self._typed: list[Notes] = []
+        self._on_record = self._known_ids()
         self._waiting = context.unlocked
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -164,6 +165,7 @@ class ConcernNotes(QObject):
 
     def _matters_came(self) -> None:
         """Follow what is on record, and put on record what was done while it was not open."""
+        self._forget_erased()
         if self._desk.matters.is_known and self._waiting:
             self._waiting = False
             for key, notes in list(self._notes.items()):
@@ -176,6 +178,19 @@ class ConcernNotes(QObject):
                 elif notes.begun:
                     self._keep(notes)
         self.came.emit()
+
+    def _known_ids(self) -> frozenset[str]:
+        return frozenset(one.matter.id for one in self._desk.matters.known)
+
+    def _forget_erased(self) -> None:
+        """Let go of what was noted of a concern that is on record no more: it was erased."""
+        matters = self._desk.matters
+        # Behind the lock nothing is known; another log may be open after it.
+        here = self._known_ids()
+        gone = self._on_record - here if matters.is_known else frozenset()
+        self._on_record = here
+        self._notes = {key: one for key, one in self._notes.items() if one.matter not in gone}
+        self._typed = [one for one in self._typed if one.matter not in gone]
 
 
 def concern_notes_of(context: Context) -> ConcernNotes:

@@ -134,8 +134,8 @@ def _print_sheet(paths: Paths, family: Family, now: datetime, file: Path) -> Non
         me = next((one.name for one in book.writers() if one.is_me), "")
     finally:
         book.close()
-    home = PaperHome(people, me, family.care_type.value)
-    write_private(file, entry_sheet_from(histories, home, now, seal=head).pdf())
+    home = PaperHome(people, me, family.care_type.value, sealed=head)
+    write_private(file, entry_sheet_from(histories, home, now).pdf())
 
 
 _MOST = 100

@@ -22,7 +22,7 @@ from .desks.drafts import DraftDesk
 from .tasks import Done, Failed, bare, nothing, still_there
 
 if TYPE_CHECKING:
-    from caregiver_app.record.proof_values import ShorterRecord
+    from caregiver_app.record.proof_values import KeysStanding, ShorterRecord
     from caregiver_app.vault.backups.values import Copy
 
     from .desks.backups import BackupDesk
@@ -96,6 +96,11 @@ class Desk(VaultAccess):
     def shorter(self) -> ShorterRecord | None:
         """What is known of the record that opened last and that it does not hold, or None."""
         return self._session.shorter
+
+    @property
+    def keys_standing(self) -> KeysStanding:
+        """How the keys files that opened the record stand to what was sealed in it."""
+        return self._session.keys_standing
 
     def compare_with(self, copies: Callable[[], Iterable[Copy]]) -> None:
         """From now on, compare the record with ``copies`` at each opening, on the worker."""

@@ -21,9 +21,9 @@ from .page import Page
 from .pages import MENU, PLACES, build_page, section_title
 from .theme import Application
 from .widgets import let_go
-from .widgets.accessible import STACK, unsay
+from .widgets.accessible import unsay
 from .widgets.focus import FocusRing
-from .widgets.focus_spot import focus_on
+from .widgets.focus_spot import focus_off, focus_on
 
 if TYPE_CHECKING:
     from .frame.clips import Clips
@@ -59,7 +59,6 @@ class MainWindow(QMainWindow):
         self._trail = Trail()
         self._fit_screen()
         self._pages = QStackedWidget()
-        self._pages.setProperty(STACK, True)
         self.stage = WindowStage(self._build_frame)
         self.setCentralWidget(self.stage)
         self.ring = FocusRing(self)
@@ -85,6 +84,7 @@ class MainWindow(QMainWindow):
         self.about_to_lock.connect(self._clear_clipboard)
         self.context.desk.locked.connect(self._clear_clipboard)
         self.context.desk.locked.connect(self._trail.forget)
+        self.context.desk.drafts.erased.connect(self._trail.forget)
         self.context.desk.settled.connect(self._land)
         self.context.desk.locked.connect(self._door_moved)
         self.context.desk.unlocked.connect(self._door_moved)
@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
         page, self.page = self.page, None
         page.flush()
         page.go.disconnect(self.show_page)
+        focus_off(page)
         self._pages.removeWidget(page)
         let_go(page)
 

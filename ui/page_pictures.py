@@ -160,7 +160,9 @@ class PagePictures(QDialog):
             if button.hasFocus() and not able:
                 self.view.setFocus()
             button.setEnabled(able)
-        announce(self, said)
+        if self.isVisible():
+            # As it opens the focus comes to the page, whose name says this.
+            announce(self, said)
 
     def zoom(self, by: int) -> None:
         """Show the page bigger or smaller by one step."""

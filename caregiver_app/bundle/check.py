@@ -29,7 +29,7 @@ class BundleStanding(StrEnum):
 
     FITS = "fits-together"
     """All of it fits; nothing from paper was given."""
-    UNCHANGED = "unchanged"
+    UNCHANGED = "unchanged-since"
     """And the letters from paper are those of its statement."""
     EARLIER = "earlier"
     """The letters are of a statement that this one continues."""

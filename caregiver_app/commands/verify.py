@@ -24,6 +24,8 @@ def run(arguments: argparse.Namespace) -> int:
     seal, reference = " ".join(arguments.seal).strip(), arguments.reference
     if not seal:
         raise Known("usage", detail="Write the letters of the page after --seal")
+    if arguments.digest is not None:
+        raise Known("usage", detail="--digest goes with a file")
     if reference is not None and not reference.strip():
         raise Known("usage", detail="Write a reference after --reference, or leave it out")
     found = _checked(arguments, seal, reference or "")

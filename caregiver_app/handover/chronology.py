@@ -1,9 +1,8 @@
 """The chronology: what happened when, with whom, how, and what the log calls it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
 
 from caregiver_app.handover.entries import ready
 from caregiver_app.handover.head import PaperHome, head_of
@@ -18,14 +17,10 @@ from caregiver_app.handover.in_short import (
 from caregiver_app.handover.left_out import around_child
 from caregiver_app.handover.lines import answered, ended, in_quotes, shorten
 from caregiver_app.handover.naming import People, called, names_of
-from caregiver_app.handover.seal import seal_data
 from caregiver_app.handover.sheets import Sheet, sheet_of
 from caregiver_app.handover.typesetter import Paper
 from caregiver_app.handover.wording import SheetWords, load_words
 from caregiver_app.record.values import Asked, Entry
-
-if TYPE_CHECKING:
-    from caregiver_app.record.heads import RecordHead
 
 LONGEST = 420
 """Letters of one row: a row is never split, and a page holds many."""
@@ -64,24 +59,20 @@ def chronology_sheet(
     scope: ChronologyScope,
     *,
     questions: Sequence[Asked] = (),
-    seal: "RecordHead | None" = None,
     late_after_hours: int = 24,
     paper: Paper = "us-letter",
     language: str = "en",
 ) -> Sheet:
     """Give entries, and questions to the worker, as one table in the order they happened.
 
-    What the writer thinks is never in it; ``seal`` is the head of the record, None to leave it out.
-    Raises ``ValueError`` for an entry without revisions.
+    What the writer thinks is never in it. Raises ``ValueError`` for an entry without revisions.
     """
     words = load_words(language)
     if not all(histories):
         raise ValueError("an entry without revisions")
     in_order = ready(histories, words, scope.child)
     if scope.child:
-        home = PaperHome(
-            around_child(home.people, scope.child), home.writer, home.care, home.society
-        )
+        home = replace(home, people=around_child(home.people, scope.child))
     people = {one.id: one for one in home.people}
     now = [one[-1] for one in in_order]
     first, last = days_of(now, scope.since, scope.until)
@@ -96,11 +87,9 @@ def chronology_sheet(
             rows.append(((one.asked_on, time.min, 0), _question(one, day, people, words)))
     rows.sort(key=lambda pair: pair[0])
     period = words.period(first, last) if first and last else ""
-    sealed = seal_data(seal, words)
     data = {
         "subtitle": " ".join(ended(one) for one in (period, _count(in_order, scope, words)) if one),
         "rows": [asdict(row) for _, row in rows],
-        "seal": sealed and asdict(sealed),
         "reference": words.text(
             "chronology", "reference", first=first or printed.date(), last=last or printed.date()
         ),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from caregiver_app.handover.head import PaperHome, head_of
 from caregiver_app.handover.kept import asked_then, policy_then
@@ -35,9 +35,6 @@ from caregiver_app.record.values import (
     VerdictKept,
 )
 
-if TYPE_CHECKING:
-    from caregiver_app.record.heads import RecordHead
-
 People = Mapping[str, Person]
 Declaring = EntryWords | ReportMade
 """What consists of declared fields."""
@@ -53,17 +50,15 @@ def entry_sheet_from(
     paper: Paper = "us-letter",
     late_after_hours: int = 24,
     language: str = "en",
-    seal: "RecordHead | None" = None,
     child: str = "",
     thoughts: bool = False,
 ) -> Sheet:
     """Give the sheet for entries of the record, in the order in which they happened.
 
-    ``histories`` holds, for each entry, all its revisions, oldest first (``desk.history``);
-    ``seal`` is the head of the record, None to leave it out. With ``child`` (a person's id) it is a
-    copy for that child's file. What the writer thinks is left out, and the sheet says so, unless
-    ``thoughts`` (``left_out.py``). Raises ``ValueError`` for no entries, or an entry without
-    revisions.
+    ``histories`` holds, for each entry, all its revisions, oldest first (``desk.history``). With
+    ``child`` (a person's id) it is a copy for that child's file. What the writer thinks is left
+    out, and the sheet says so, unless ``thoughts`` (``left_out.py``). Raises ``ValueError`` for no
+    entries, or an entry without revisions.
     """
     words = load_words(language)
     if not all(histories):
@@ -76,7 +71,7 @@ def entry_sheet_from(
     head = head_of(home, words, [one[-1] for one in in_order], child)
     days = [one[-1].words.day for one in in_order if one[-1].words.day is not None]
     period = words.period(min(days), max(days)) if days else ""
-    options = EntryOptions(head, period, seal, thoughts=thoughts)
+    options = EntryOptions(head, period, thoughts=thoughts)
     if not child:
         return entry_sheet(entries, printed, paper, language, options)
     # A relationship may name another child: here the name says enough.

@@ -1,4 +1,4 @@
-"""The head of a sheet: which child, who wrote it, which society, which worker.
+"""The head of a sheet: which child, who wrote it, which society, which worker; and its seal.
 
 Names come from the record. What is not known stays empty, and the sheet has a line there to write
 on by hand.
@@ -7,12 +7,17 @@ on by hand.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from caregiver_app.guidance.vocabulary import Who
-from caregiver_app.handover.naming import person_named
+from caregiver_app.handover.naming import children_at_home, person_named
+from caregiver_app.handover.seal import seal_data
 from caregiver_app.handover.values import SheetHead
 from caregiver_app.handover.wording import SheetWords
 from caregiver_app.record.values import Entry, Person
+
+if TYPE_CHECKING:
+    from caregiver_app.record.heads import RecordHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +25,16 @@ class PaperHome:
     """Who is on record, and who prints: what heads are made from.
 
     ``writer`` is the name of who prints, ``care`` their care type (an id of the settings) and
-    ``society`` the name of the society or agency; "" for what is not known.
+    ``society`` the name of the society or agency; "" for what is not known. ``sealed`` is where the
+    record ended when it was read: every sheet of this home carries its seal. None while it is
+    locked.
     """
 
     people: tuple[Person, ...] = ()
     writer: str = ""
     care: str = ""
     society: str = ""
+    sealed: "RecordHead | None" = None
 
 
 def head_of(
@@ -41,7 +49,7 @@ def head_of(
     people = {one.id: one for one in home.people}
     ids = [child] if child else [one for entry in kept for one in entry.words.children]
     if not ids:
-        here = [one.id for one in home.people if one.who == Who.CHILD_IN_MY_CARE]
+        here = [one.id for one in children_at_home(home.people)]
         ids = here if len(here) == 1 else []
     children = [people[one].name for one in dict.fromkeys(ids) if one in people]
     if not children:
@@ -53,6 +61,7 @@ def head_of(
         society=home.society,
         worker=_worker(home, words),
         signs=words.listing(_writers(home, kept)),
+        seal=seal_data(home.sealed, words),
     )
 
 
@@ -115,7 +124,8 @@ def _writer(home: PaperHome, words: SheetWords, entries: tuple[Entry, ...]) -> s
 def _worker(home: PaperHome, words: SheetWords) -> str:
     """Give the worker on record; of several, those who are called one."""
     people = {one.id: one for one in home.people}
-    found = [one for one in home.people if one.who == Who.SOCIETY_EMPLOYEE]
+    workers = (one for one in home.people if one.who == Who.SOCIETY_EMPLOYEE)
+    found = [one for one in workers if one.erased_on is None]
     if len(found) > 1:
         called = words.texts("naming", "workers")
         found = [one for one in found if any(w in one.relationship.casefold() for w in called)]

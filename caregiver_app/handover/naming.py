@@ -16,12 +16,17 @@ def person_named(person: Person, people: People, words: SheetWords) -> str:
     return ", ".join(filter(None, (person.name, what_they_are(person, people, words))))
 
 
+def children_at_home(people: Iterable[Person]) -> list[Person]:
+    """Give the children on record; one whose card was erased is only named by what was written."""
+    return [one for one in people if one.who == Who.CHILD_IN_MY_CARE and one.erased_on is None]
+
+
 def what_they_are(person: Person, people: People, words: SheetWords) -> str:
     """Give what somebody is to the child, in the caregiver's own words where there are some.
 
     "mother" alone is said of the one child on record; of several it is left as it was written.
     """
-    children = [one for one in people.values() if one.who == Who.CHILD_IN_MY_CARE]
+    children = children_at_home(people.values())
     if person.who == Who.CHILD_IN_MY_CARE:
         return words.text("naming", "child" if len(children) < 2 else "one_child")
     written = " ".join(person.relationship.split())

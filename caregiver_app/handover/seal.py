@@ -1,21 +1,13 @@
 """The seal of the log as it stands on paper: its letters, and what they are of."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from caregiver_app.handover.values import SealData
 from caregiver_app.handover.wording import SheetWords
 from caregiver_app.record.moments import unstamp
 
 if TYPE_CHECKING:
     from caregiver_app.record.heads import RecordHead
-
-
-@dataclass(frozen=True, slots=True)
-class SealData:
-    """``letters`` are groups of four; ``said`` tells of which state of the log they are."""
-
-    letters: tuple[str, ...]
-    said: str
 
 
 def seal_data(head: "RecordHead | None", words: SheetWords) -> SealData | None:

@@ -7,12 +7,11 @@ Every function gives a :class:`Sheet`; nothing is made until its ``pdf`` or ``pa
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from caregiver_app.handover import letters
 from caregiver_app.handover.head import PaperHome, head_beside
 from caregiver_app.handover.lines import answered_whole
-from caregiver_app.handover.seal import seal_data
 from caregiver_app.handover.typesetter import Job, Paper
 from caregiver_app.handover.values import (
     AnswerData,
@@ -25,9 +24,6 @@ from caregiver_app.handover.values import (
 )
 from caregiver_app.handover.wording import SheetWords, load_words, on_the_wall
 from caregiver_app.record.fields import Look
-
-if TYPE_CHECKING:
-    from caregiver_app.record.heads import RecordHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +77,12 @@ def tables_sheet(
 class EntryOptions:
     """What a sheet of entries says beside them.
 
-    ``period`` are the days it covers; ``seal`` is the head of the record when it is printed, None
-    to leave it out; ``note`` stands under the head. ``thoughts``: what the writer thinks is in.
+    ``period`` are the days it covers; ``note`` stands under the head. ``thoughts``: what the writer
+    thinks is in.
     """
 
     head: SheetHead = field(default_factory=SheetHead)
     period: str = ""
-    seal: "RecordHead | None" = None
     note: str = ""
     thoughts: bool = False
 
@@ -114,12 +109,10 @@ def entry_sheet(
         one.reference or str(one.number) for one in sorted(entries, key=lambda one: one.number)
     ]
     count = words.text("entry", "one" if len(entries) == 1 else "count", count=len(entries))
-    seal = seal_data(said.seal, words)
     data = {
         "entries": [{**asdict(one), **_laid_out(one, said.head, words, way)} for one in entries],
         "subtitle": ", ".join(filter(None, (count, said.period))) + ".",
         "note": said.note,
-        "seal": seal and asdict(seal),
         "thoughts": said.thoughts,
         "reference": f"{title}, {entries_named(numbers, words)}",
     }
@@ -294,10 +287,10 @@ def sheet_of(
 ) -> Sheet:
     """Give the sheet of ``template`` with ``data``; its name is that of the template in words.
 
-    Whatever speaks of this home has a ``head``, made from a ``PaperHome``, and says at its foot
-    that it is about a child; None is for what names nobody: a policy, a verdict, what is only
-    supposed, a key. ``private`` lets such a sheet say so too. At the foot stands
-    ``data["reference"]``, or the name of the template.
+    Whatever speaks of this home has a ``head``, made from a ``PaperHome``: it brings the seal of
+    the log along, and the sheet says at its foot that it is about a child. None is for what names
+    nobody: a policy, a verdict, what is only supposed, a key. ``private`` lets such a sheet say so
+    too. At the foot stands ``data["reference"]``, or the name of the template.
     """
     words = load_words(language)
     name = words.text("file_name", template)

@@ -20,11 +20,20 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SealData:
+    """``letters`` are groups of four; ``said`` tells of which state of the log they are."""
+
+    letters: tuple[str, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetHead:
     """The four parts at the head of a sheet; what is "" is a line to write on by hand.
 
     ``signs`` is the name under the line that the writer signs on. ``people`` are those whom the
     sheet names and does not tell apart itself, each with what they are; "" leaves their part out.
+    ``seal`` ends the sheet; None where it was printed without the log.
     """
 
     child: str = ""
@@ -33,6 +42,7 @@ class SheetHead:
     worker: str = ""
     signs: str = ""
     people: str = ""
+    seal: SealData | None = None
 
 
 @dataclass(frozen=True, slots=True)

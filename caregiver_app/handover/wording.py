@@ -8,6 +8,7 @@ from typing import Any
 
 from caregiver_app import assets
 from caregiver_app.errors import Known
+from caregiver_app.record.erased_people import within_a_list
 
 
 class SheetWords:
@@ -41,6 +42,7 @@ class SheetWords:
 
     def listing(self, items: Sequence[str]) -> str:
         """Give "66", "66 and 67" or "66, 67 and 70"; "" for nothing."""
+        items = [*items[:1], *map(within_a_list, items[1:])]
         joint = f" {self.text('common', 'and')} "
         return joint.join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 

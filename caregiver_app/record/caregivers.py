@@ -13,7 +13,7 @@ from sqlalchemy import select
 from caregiver_app.errors import Known
 from caregiver_app.record import writers
 from caregiver_app.record.chain import fingerprint
-from caregiver_app.record.values import Writer
+from caregiver_app.record.proof_values import Writer
 from caregiver_app.vault.keys import WriterKeys
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import WriterName
@@ -32,7 +32,10 @@ class NewWriter:
 
 
 def caregivers(vault: Vault) -> tuple[Writer, ...]:
-    """Give everybody who writes or wrote here: the writer who is in first, then as they came."""
+    """Give everybody who writes or wrote here: the writer who is in first, then as they came.
+
+    Last come those who have keys and of whom the record knows nothing.
+    """
     holders = vault.ring.holders
     with vault.reading() as connection:
         rows = connection.execute(
@@ -50,7 +53,13 @@ def caregivers(vault: Vault) -> tuple[Writer, ...]:
         )
         for writer, first, key, now in rows
     ]
-    return tuple(sorted(known, key=lambda one: not one.is_me))
+    there = {one.id for one in known}
+    unknown = [
+        Writer(one.id, "", fingerprint(one.public_key), is_me=False, known=False)
+        for one in vault.ring.keys.writers
+        if one.id not in there
+    ]
+    return tuple(sorted((*known, *unknown), key=lambda one: not one.is_me))
 
 
 def call_me(vault: Vault, name: str, now: datetime) -> None:

@@ -13,9 +13,10 @@ from caregiver_app.errors import Known
 from caregiver_app.record import chain, listing
 from caregiver_app.record.cards import card
 from caregiver_app.record.entries import relist
+from caregiver_app.record.erased_people import NO_NAME
 from caregiver_app.record.erasing import take_words
 from caregiver_app.record.history import entry_number
-from caregiver_app.record.people import NO_NAME, forget_names
+from caregiver_app.record.people import forget_names
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import CardRow, DraftRow, PersonRow, Revision

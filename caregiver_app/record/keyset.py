@@ -8,6 +8,7 @@ import uuid
 from functools import cache
 from typing import Any, NamedTuple
 
+from caregiver_app.record.erased_people import called
 from caregiver_app.record.lists import ASIDE, MARK, UNMARK, EntryRow
 from caregiver_app.record.moments import PLACE_BITS
 
@@ -167,9 +168,5 @@ def entry_rows(raw: Any, rows: Rows, recalled: dict[str, Any]) -> tuple[EntryRow
 def _names(raw: Any, columns: set[str]) -> dict[str, tuple[str, ...]]:
     """Give the names of the people of each of these ``people`` columns."""
     ids = {one: str(uuid.UUID(one)) for one in " ".join(columns).split()}
-    called: dict[str, str] = {}
-    if ids:
-        asked = ",".join("?" * len(ids))
-        found = raw.execute(f"SELECT id, name FROM person WHERE id IN ({asked})", (*ids.values(),))
-        called = dict(found.fetchall())
-    return {column: tuple([called[ids[one]] for one in column.split()]) for column in columns}
+    known = called(raw, ids.values()) if ids else {}
+    return {column: tuple([known[ids[one]] for one in column.split()]) for column in columns}

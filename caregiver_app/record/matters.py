@@ -27,7 +27,7 @@ from caregiver_app.record.match import concern_mark
 from caregiver_app.record.matter_values import CallTold, ForCall, Matter, MatterKept, MatterWhole
 from caregiver_app.record.moments import unstamp
 from caregiver_app.record.parts import storable
-from caregiver_app.record.people import people
+from caregiver_app.record.people import everybody
 from caregiver_app.record.plain import plain
 from caregiver_app.record.values import Entry
 from caregiver_app.vault.store import Vault
@@ -92,7 +92,7 @@ def whole(vault: Vault, matter_id: str) -> MatterWhole | None:
     page = search.find(vault, Filters(concern=matter_id), None, _MOST, None)
     found = sorted((entry(vault, row.id) for row in page.rows), key=_happened)
     mine = tuple(one for one in drafts(vault) if one.words.concern == matter_id)
-    return MatterWhole(kept[0], tuple(found), mine, people(vault))
+    return MatterWhole(kept[0], tuple(found), mine, everybody(vault))
 
 
 def for_call(vault: Vault, matter_id: str, others: tuple[str, ...]) -> ForCall:
@@ -108,7 +108,7 @@ def for_call(vault: Vault, matter_id: str, others: tuple[str, ...]) -> ForCall:
         if entry_id not in found:
             found[entry_id] = entry(vault, entry_id)
     me = next((one.name for one in caregivers(vault) if one.is_me), "")
-    return ForCall(tuple(found.values()), own, people(vault), me)
+    return ForCall(tuple(found.values()), own, everybody(vault), me)
 
 
 def _happened(one: Entry) -> tuple[date, time, int]:

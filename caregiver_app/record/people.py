@@ -3,7 +3,8 @@
 import json
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -29,6 +30,7 @@ from caregiver_app.record.cards import (
     sealed_parts,
 )
 from caregiver_app.record.chain import Signer
+from caregiver_app.record.erased_people import ERASED_ON, NO_NAME, days, erased_name
 from caregiver_app.record.moments import is_no_year_of_ours, stamp
 from caregiver_app.record.parts import storable
 from caregiver_app.record.pieces import names_in
@@ -53,19 +55,34 @@ _COLUMNS = (
 
 def people(vault: Vault) -> tuple[Person, ...]:
     """Give everybody on record, by name, capitals and accents aside."""
+    return tuple(one for one in everybody(vault) if one.erased_on is None)
+
+
+def everybody(vault: Vault) -> tuple[Person, ...]:
+    """Give everybody on record, and then those whose card was erased: what names them needs both.
+
+    They are called what they are to be called (``erased_people``); the first erased comes first.
+    """
     with vault.reading() as connection:
         found = people_in(connection)
-    return tuple(sorted(found, key=lambda p: (name_order(p.name), p.id)))
+        erased = days(connection.exec_driver_sql(ERASED_ON).all())
+    said = (_as_erased(one, erased.get(one.id)) for one in found)
+    return tuple(sorted(said, key=lambda p: (p.erased_on or date.min, name_order(p.name), p.id)))
+
+
+def _as_erased(person: Person, day: date | None) -> Person:
+    return person if day is None else replace(person, name=erased_name(day), erased_on=day)
 
 
 def names(vault: Vault) -> tuple[str, ...]:
     """Give the name of everybody on record, in the order in which they were first saved."""
+    asked = select(PersonRow.name).where(PersonRow.name != NO_NAME).order_by(PersonRow.number)
     with vault.reading() as connection:
-        return tuple(connection.scalars(select(PersonRow.name).order_by(PersonRow.number)))
+        return tuple(connection.scalars(asked))
 
 
 def people_in(connection: Connection) -> list[Person]:
-    """Give everybody on record, within a larger unit of work."""
+    """Give each row of a person as it is kept, within a larger unit of work."""
     more = cards(connection, "person")
     return [
         _person(row, more.get(row[0], {})) for row in connection.execute(select(*_COLUMNS)).all()
@@ -117,10 +134,6 @@ def save_person(vault: Vault, person: Person, now: datetime) -> Person:
         seal_next(connection, vault, "person", person_id, parts_of(saved), now)
         forget_names(vault)
     return saved
-
-
-NO_NAME = "\u2014"
-"""What stands for the name of somebody whose card was erased: a row needs one."""
 
 
 def forget_names(vault: Signer) -> None:

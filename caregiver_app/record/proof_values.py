@@ -1,4 +1,4 @@
-"""What the record proves of itself, as plain values: keys, clocks, printed pages.
+"""What the record proves of itself, as plain values: writers, keys, clocks, printed pages.
 
 Nothing heavy is imported here: the window needs these before its first paint.
 """
@@ -16,6 +16,23 @@ class KeysStanding(StrEnum):
     """They are of an earlier day: put back, or a change of the keys was cut off."""
     UNKNOWN_LOCK = "unknown-lock"
     """They hold, or lack, a lock without the record knowing of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Somebody who writes in this record. ``name`` is "" while they gave none.
+
+    ``fingerprint`` is the SHA-256 of their public key, in hex. ``opens`` says whether they can
+    open the record now, ``is_me`` whether it is they who have it open. Where they are not ``known``
+    they have keys, and the record has nothing of them: it may be older than they are.
+    """
+
+    id: str
+    name: str
+    fingerprint: str
+    is_me: bool
+    opens: bool = True
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from caregiver_app.record.matter_values import ForCall, Matter, MatterKept, Matt
 from caregiver_app.record.moments import now
 from caregiver_app.record.own_lists import OwnLists
 from caregiver_app.record.proof import ProofOfRecord
+from caregiver_app.record.proof_values import Writer
 from caregiver_app.record.review_values import (
     ContactPatterns,
     LogOverview,
@@ -43,7 +44,6 @@ from caregiver_app.record.values import (
     Filed,
     Person,
     UnsavedForm,
-    Writer,
 )
 from caregiver_app.vault import store
 from caregiver_app.vault.judging import check_passphrase
@@ -156,6 +156,10 @@ class Repository(OwnLists, ProofOfRecord):
         """Give everybody on record, by name."""
         return people.people(self.vault)
 
+    def everybody(self) -> tuple[Person, ...]:
+        """Give everybody on record and whose card was erased: what names people needs both."""
+        return people.everybody(self.vault)
+
     def names(self) -> tuple[str, ...]:
         """Give the name of everybody on record, the first saved first."""
         return people.names(self.vault)
@@ -231,7 +235,12 @@ class Repository(OwnLists, ProofOfRecord):
     def log_overview(self) -> LogOverview:
         """Give what the log shows around its rows."""
         return LogOverview(
-            self.tally(), self.people(), self.views(), self.choices(), self.drafts(), self.writers()
+            self.tally(),
+            self.everybody(),
+            self.views(),
+            self.choices(),
+            self.drafts(),
+            self.writers(),
         )
 
     def review(self) -> Review:
@@ -260,7 +269,7 @@ class Repository(OwnLists, ProofOfRecord):
 
     def opened_entry(self, entry_id: str) -> OpenedEntry:
         """Give an entry as one reads it. Raises ``Known("entry-unknown")``."""
-        return OpenedEntry(self.history(entry_id), self.people(), self.filed_lately())
+        return OpenedEntry(self.history(entry_id), self.everybody(), self.filed_lately())
 
     def draft(self, draft_id: str) -> Draft | None:
         """Give one draft; None where there is none."""
@@ -324,7 +333,13 @@ class Repository(OwnLists, ProofOfRecord):
         """Erase an entry's words and files for good. Raises as ``erasing.erase``."""
         return erasing.erase(self.vault, entry_id, reason, self._clock())
 
-    @changes(ChangeKind.PEOPLE, ChangeKind.QUESTIONS, ChangeKind.CONCERNS, ChangeKind.ENTRIES)
+    @changes(
+        ChangeKind.PEOPLE,
+        ChangeKind.QUESTIONS,
+        ChangeKind.CONCERNS,
+        ChangeKind.ENTRIES,
+        ChangeKind.UNSAVED_FORMS,
+    )
     def erase_card(self, kind: str, about: str, reason: str) -> None:
         """Erase a person, question or concern for good. Raises as ``erasing_cards.erase_card``."""
         erasing_cards.erase_card(self.vault, kind, about, reason, self._clock())

@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from caregiver_app.record.choices import OwnChoice
 from caregiver_app.record.lists import EntriesPage, EntryRow, Filters, Order, Tally
-from caregiver_app.record.values import Draft, Entry, Filed, Person, Writer
+from caregiver_app.record.proof_values import Writer
+from caregiver_app.record.values import Draft, Entry, Filed, Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 from caregiver_app.finding import name_order
 from caregiver_app.record import entries, filing, search
 from caregiver_app.record.choices import OwnChoice, likeness
+from caregiver_app.record.erased_people import NO_NAME, called
 from caregiver_app.record.listing import NOBODY, tag
 from caregiver_app.record.lists import Filters, Order
 from caregiver_app.record.match import marked
@@ -81,9 +82,9 @@ def patterns(vault: Vault, since: date, until: date, person: str = "") -> Contac
                 people.setdefault(one, [0] * len(months))[at] = count
             for way, count in _ways(raw, ends, person):
                 ways.setdefault(way, [0] * len(months))[at] += count
-        names = dict(raw.execute("SELECT id, name FROM person").fetchall())
-        called = {way: _called(raw, way, own) for way in ways}
-    return ContactPatterns(months, _lines(people, names), _lines(ways, called))
+        names = called(raw, people)
+        ways_called = {way: _called(raw, way, own) for way in ways}
+    return ContactPatterns(months, _lines(people, names), _lines(ways, ways_called))
 
 
 _BY_PERSON = f"""
@@ -141,6 +142,8 @@ def _unanswered(vault: Vault, today: date) -> tuple[Unanswered, ...]:
         (person, name, entry, date.fromisoformat(day))
         for person, name, entry, day, kind, direction, _ in rows
         if direction == Direction.FROM_THEM or kind == EntryKind.REQUEST_RECEIVED
+        # Nobody can answer somebody whose card was erased.
+        if name != NO_NAME
     )
     return tuple(Unanswered(*one) for one in theirs)
 
@@ -168,7 +171,7 @@ def _shares(vault: Vault, today: date) -> tuple[Share, ...]:
             found = counts.setdefault(person, [0, 0])
             found[0] += count
             found[1] += count if likeness(way, own) == Method.SOCIAL_MEDIA else 0
-        names = dict(raw.execute("SELECT id, name FROM person").fetchall())
+        names = called(raw, counts)
     shares = [Share(person, names[person], *both) for person, both in counts.items()]
     return tuple(sorted(shares, key=lambda one: (name_order(one.name), one.person_id)))
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from caregiver_app.finding import name_order
 from caregiver_app.record import entries, listing
+from caregiver_app.record.erased_people import called
 from caregiver_app.record.keyset import (
     EVERYWHERE,
     FIRST,
@@ -170,9 +171,10 @@ def _groups(raw: Any, order: Order) -> list[_Group]:
     if order.by is SortBy.FILING:
         return [_Group(at, marks) for at, marks in enumerate(_STATES)]
     if order.by is SortBy.PERSON:
-        people = raw.execute("SELECT number, id, name FROM person").fetchall()
-        people.sort(key=lambda row: (name_order(row[2]), row[1]))
-        found = [_Group(number, (tag("p", token(one)),)) for number, one, _ in people]
+        names = called(raw)
+        people = raw.execute("SELECT number, id FROM person").fetchall()
+        people.sort(key=lambda row: (name_order(names[row[1]]), row[1]))
+        found = [_Group(number, (tag("p", token(one)),)) for number, one in people]
         return [*found, _Group(0, (listing.NOBODY,))]
     sign = "k" if order.by is SortBy.KIND else "m"
     marks = tuple(dict.fromkeys(tag(sign, one) for one in order.groups))

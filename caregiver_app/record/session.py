@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from caregiver_app.errors import Known
 from caregiver_app.record.changes import ChangeKinds, nobody_told
-from caregiver_app.record.proof_values import ShorterRecord
+from caregiver_app.record.proof_values import KeysStanding, ShorterRecord
 from caregiver_app.vault.guesses import Guesses
 from caregiver_app.vault.os_errors import known_shortage
 from caregiver_app.vault.places import Places
@@ -61,7 +61,7 @@ class VaultSession:
 
     def warm_up(self) -> None:
         """Import everything that opening a vault needs."""
-        from caregiver_app.record import repository as book  # noqa: F401 - to import it is the work
+        from caregiver_app.record import repository  # noqa: F401 - to import it is the work
 
     def create(self, passphrase: str) -> str:
         """Make a new vault, leave it open and give its recovery code. Raises ``Known``."""
@@ -178,6 +178,11 @@ class VaultSession:
             held = None if self._book is None else self._book.vault.ring.opened
             renewal.forget(held)
         return left_behind(self._folder)
+
+    @property
+    def keys_standing(self) -> KeysStanding:
+        """How the keys files that opened the book stand to what was sealed in it."""
+        return KeysStanding.AS_SEALED if self._book is None else self._book.keys_standing
 
     @property
     def is_open(self) -> bool:

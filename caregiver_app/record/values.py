@@ -26,7 +26,8 @@ class Person:
     is telephone, e-mail and account names as the caregiver writes them. ``also`` are further ids
     of who they are, such as kin who is a worker too; ``toward`` says who they are to one child
     where that differs. ``limits`` are orders and plans about them, ``links`` how the caregiver is
-    linked with them online; ``placements`` are those of a child in this home.
+    linked with them online; ``placements`` are those of a child in this home. ``erased_on`` is the
+    day on which their card was erased: then nothing but ``who`` is known of them.
     """
 
     id: str = ""
@@ -41,6 +42,7 @@ class Person:
     limits: tuple[Limit, ...] = ()
     links: tuple[Link, ...] = ()
     placements: tuple[Placement, ...] = ()
+    erased_on: date | None = None
 
 
 STANDING_FACTS = (
@@ -380,18 +382,3 @@ class Entry:
     follows: Follows | None = None
     erased: tuple[str, ...] = ()
     erasures: tuple[Erasure, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Somebody who writes in this record. ``name`` is "" while they gave none.
-
-    ``fingerprint`` is the SHA-256 of their public key, in hex. ``opens`` says whether they can
-    open the record now, ``is_me`` whether it is they who have it open.
-    """
-
-    id: str
-    name: str
-    fingerprint: str
-    is_me: bool
-    opens: bool = True

@@ -17,7 +17,7 @@ _FOR_ALL = Action.POST_PUBLICLY
 
 def children_of(people: Iterable[Person]) -> tuple[Person, ...]:
     """Give the children in this home, by name."""
-    here = [one for one in people if one.who == Who.CHILD_IN_MY_CARE]
+    here = [one for one in people if one.who == Who.CHILD_IN_MY_CARE and not one.erased_on]
     return tuple(sorted(here, key=lambda one: (name_order(one.name), one.id)))
 
 

@@ -149,6 +149,11 @@ class Home:
         """Give the name of somebody on record, "" where nobody is so called."""
         return next((one.name for one in self.people if one.id == person_id), "")
 
+    def is_erased(self, person_id: str) -> bool:
+        """Say whether questions on record name somebody whose card was erased."""
+        asked = any(person_id in (one.person, one.child) for one in self.questions)
+        return bool(person_id) and asked and all(one.id != person_id for one in self.people)
+
 
 @dataclass(frozen=True, slots=True)
 class KnownPeople:

@@ -18,7 +18,8 @@ from caregiver_app.files import write_whole
 FREE = 3
 LONGEST_S = 60
 
-WRONG = frozenset({"wrong-passphrase", "wrong-recovery-code"})
+WRONG = frozenset({"wrong-passphrase", "wrong-recovery-code", "keys-of-another"})
+"""What counts as a wrong guess: with the keys of another log a secret may be right, or not."""
 _MOST_BYTES = 1 << 10
 
 

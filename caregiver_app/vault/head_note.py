@@ -76,6 +76,13 @@ def knows_another_key(path: Path, keys: VaultKeys) -> bool:
     return note is not None and note.vault == keys.vault and note.key_id != keys.key_id
 
 
+def forget_other(path: Path, vault: str) -> None:
+    """Remove the note where it is about another vault than ``vault``. Raises ``OSError``."""
+    note = read(path)
+    if note is not None and note.vault != vault:
+        path.unlink(missing_ok=True)
+
+
 def _is_sound(note: HeadNote) -> bool:
     # A note made by hand may hold anything.
     texts = (note.vault, note.time, note.writer, note.signature, note.key_id)

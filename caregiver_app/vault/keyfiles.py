@@ -6,7 +6,7 @@ from pathlib import Path
 
 from caregiver_app.errors import Known
 from caregiver_app.files import write_whole
-from caregiver_app.vault import keyformat
+from caregiver_app.vault import head_note, keyformat
 from caregiver_app.vault.keyformat import KeysRead
 from caregiver_app.vault.keymending import mended
 from caregiver_app.vault.keys import VERSION, Opened, VaultKeys, deriving_once
@@ -114,6 +114,23 @@ def read_copies(places: Places) -> tuple[VaultKeys | None, ...]:
     return tuple(
         one.keys if one is not None and (one.sound or not sound) else None for one in copies.read
     )
+
+
+def vault_without_keys(places: Places) -> str:
+    """Give the id of the vault that was open here last, where all keys are those of another one.
+
+    "" where they are not, or where that cannot be told: nothing says what was open here, or a keys
+    file is not as it was written.
+    """
+    note = head_note.read(places.note)
+    try:
+        there = _read(places).there
+    except Known:
+        return ""
+    if note is None or not all(one.sound and one.keys is not None for one in there):
+        return ""
+    named = {one.keys.vault for one in there if one.keys is not None}
+    return "" if note.vault in named else note.vault
 
 
 def _read(places: Places) -> _Copies:

@@ -22,6 +22,7 @@ from caregiver_app.vault.keys import (
     WriterKeys,
     open_by_passphrase,
 )
+from caregiver_app.vault.pinning import pin
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.recovery import new_secret, to_code
 from caregiver_app.vault.strength import Strength
@@ -40,6 +41,7 @@ class KeyRing:
         self._places = places
         self._keys = keys
         self._opened: Opened | None = opened
+        pin(opened.data_key)
         self.before_change: Callable[[], None] = _go_on
         self.seal_change: Callable[[VaultKeys], None] = _seal_nothing
 

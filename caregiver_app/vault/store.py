@@ -17,16 +17,17 @@ from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
 from caregiver_app.files import sync_folder
-from caregiver_app.vault import connections, head_note
+from caregiver_app.vault import connections
 from caregiver_app.vault import engine as engines
 from caregiver_app.vault import keys as locks
 from caregiver_app.vault.computer import mark_of
 from caregiver_app.vault.database_errors import known_database_error
 from caregiver_app.vault.instance import Instance
 from caregiver_app.vault.judging import check_passphrase
-from caregiver_app.vault.keyfiles import unlock_keys, write_keys
+from caregiver_app.vault.keyfiles import write_keys
 from caregiver_app.vault.keyring import KeyRing
 from caregiver_app.vault.migrations import migrate, refuse_newer
+from caregiver_app.vault.opening import bare, fitting_keys
 from caregiver_app.vault.os_errors import known_refusals, make_private_file, make_private_folder
 from caregiver_app.vault.places import Places, vault_exists
 from caregiver_app.vault.saver import LAST_SEAL, Finish, Saver, seal_nothing
@@ -284,7 +285,7 @@ def create(
         _clear(places)
         make_private_file(places.record)
         _make_record(places, opened)
-        with _bare(places, opened) as raw:
+        with bare(places, opened) as raw:
             connections.send_settings(raw)
             raw.execute("BEGIN IMMEDIATE")
             finish(raw, _saver(places, opened), keys)
@@ -300,8 +301,8 @@ def unlock(folder: Path, passphrase: str, *, finish: Finish = seal_nothing) -> V
     """Open the vault in ``folder``; ``finish`` is called where an older record is brought up.
 
     Raises ``Known``: ``vault-absent``, ``vault-in-use``, ``wrong-passphrase``, ``keys-missing``,
-    ``not-a-vault``, ``vault-newer``, ``vault-damaged``, ``record-missing``,
-    ``vault-not-writable``, ``disk-full``.
+    ``keys-before``, ``keys-of-another``, ``not-a-vault``, ``vault-newer``, ``vault-damaged``,
+    ``record-missing``, ``vault-not-writable``, ``disk-full``.
     """
     return unlock_by(folder, lambda keys: locks.open_by_passphrase(keys, passphrase), finish)
 
@@ -327,7 +328,7 @@ def unlock_by(
         finish_restoring(places)
         sweep(places)
         engines.check_kind(places.record)
-        keys, opened = unlock_keys(places, lambda keys: _fitting(places, keys, unwrap(keys)))
+        keys, opened = fitting_keys(places, unwrap)
         _bring_up_to_date(places, opened, keys, finish)
         vault = Vault(places, instance, KeyRing(places, keys, opened))
         undo.pop_all()
@@ -344,7 +345,7 @@ def _clear(places: Places) -> None:
 
 
 def _make_record(places: Places, opened: locks.Opened) -> None:
-    with _bare(places, opened) as raw:
+    with bare(places, opened) as raw:
         connections.send_settings(raw)
         raw.execute(f"PRAGMA application_id = {engines.APPLICATION}")
         migrate(raw, connections.opener(opened.data_key), places.record)
@@ -357,7 +358,7 @@ def _make_record(places: Places, opened: locks.Opened) -> None:
 def _bring_up_to_date(
     places: Places, opened: locks.Opened, keys: locks.VaultKeys, finish: Finish
 ) -> None:
-    with _bare(places, opened) as raw:
+    with bare(places, opened) as raw:
         # Before anything is set: a record that is refused stays as it is, to the byte.
         refuse_newer(raw)
         connections.send_settings(raw)
@@ -370,31 +371,6 @@ def _bring_up_to_date(
         )
 
 
-def _fitting(places: Places, keys: locks.VaultKeys, opened: locks.Opened) -> locks.Opened:
-    """Give ``opened`` if its key reads the record: keys that do not may replace no others.
-
-    Raises ``Known("keys-before")`` where the record is known to have another data key.
-    """
-    try:
-        with _bare(places, opened) as raw:
-            engines.check_readable(raw, places.record)
-    except Known as error:
-        if error.code == "vault-damaged" and head_note.knows_another_key(places.note, keys):
-            raise Known("keys-before", path=str(places.keys[0])) from error
-        raise
-    return opened
-
-
 def _saver(places: Places, opened: locks.Opened) -> Saver:
     computer = mark_of(opened.vault, places.folder)
     return Saver(computer, opened.writer, opened.signing_key)
-
-
-@contextmanager
-def _bare(places: Places, opened: locks.Opened) -> Iterator[Any]:
-    try:
-        with closing(connections.raw_connection(places.record)) as raw:
-            connections.send_key(raw, opened.data_key)
-            yield raw
-    except dbapi2.Error as error:
-        raise known_database_error(error, places.record) from error

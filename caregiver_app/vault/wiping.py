@@ -6,7 +6,6 @@ place that never moves, so that they can be overwritten there once nobody needs 
 
 import ctypes
 import sys
-from contextlib import suppress
 
 _BYTES_AT = bytes.__basicsize__ - 1
 _TEXT_AT = sys.getsizeof("") - 1
@@ -27,9 +26,3 @@ def wipe(secret: bytes | str) -> None:
 def own(secret: bytes) -> bytes:
     """Give ``secret`` once more, in a place of its own: it can be wiped without the other."""
     return bytes(bytearray(secret))
-
-
-def give_back_what_is_free() -> None:
-    """Give the system back what its allocator keeps free, where it can be asked to."""
-    with suppress(AttributeError, OSError, TypeError):
-        ctypes.CDLL(None).malloc_trim(0)

@@ -127,7 +127,7 @@ def test_a_sheet_carries_the_seal_of_the_log_where_it_is_given(
     read: Callable[[bytes], str],
 ) -> None:
     head = RecordHead((), 31, "00" * 32, "2026-11-20T14:12:00.000000Z")
-    sheet = entry_sheet_from([[FIRST]], PaperHome((DANA, SAM)), PRINTED, seal=head)
+    sheet = entry_sheet_from([[FIRST]], PaperHome((DANA, SAM), sealed=head), PRINTED)
     text = " ".join(read(sheet.pdf()).split())
     # As they stand there they are what is typed in to be checked.
     typed = text.split("Seal of the log: ")[1].split(" These letters")[0]

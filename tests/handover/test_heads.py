@@ -4,6 +4,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from caregiver_app.handover.chronology import ChronologyScope, chronology_sheet
 from caregiver_app.handover.entries import entry_sheet_from
 from caregiver_app.handover.head import PaperHome, head_of
 from caregiver_app.handover.monthly import monthly_sheet
+from caregiver_app.handover.naming import names_of
 from caregiver_app.handover.sheets import (
     EntryOptions,
     Sheet,
@@ -32,8 +34,20 @@ from caregiver_app.handover.values import (
     SheetLine,
 )
 from caregiver_app.handover.wording import load_words
+from caregiver_app.record.erased_people import erased_name
 from caregiver_app.record.values import Asked, WorkerAnswer
-from tests.handover.test_summaries import DANA, HOME, LEO, MONTH, PRINTED, SAM, entry, flat
+from tests.handover.test_summaries import (
+    DANA,
+    HEAD,
+    HOME,
+    LEO,
+    MONTH,
+    OKAFOR,
+    PRINTED,
+    SAM,
+    entry,
+    flat,
+)
 
 Read = Callable[[bytes], str]
 WORDS = "Dana Whitlock was at the school gate."
@@ -103,6 +117,22 @@ def test_the_head_says_child_writer_society_worker_and_who_is_who(name: str, rea
 
 
 @pytest.mark.parametrize("name", HEADED)
+def test_every_sheet_of_an_open_log_ends_with_its_seal_once(name: str, read: Read) -> None:
+    text = flat(read, HEADED[name](HOME))
+    typed = text.split("Seal of the log: ")[1].split(" These letters")[0]
+    assert typed.replace("  ", " ").replace(" ", "-") == HEAD.words
+    for part in ("Seal of the log", "Check a printed page", "Seen on", "(name, initials)"):
+        assert text.count(part) == 1, part
+
+
+@pytest.mark.parametrize("name", HEADED)
+def test_a_sheet_printed_while_the_log_is_locked_has_no_seal(name: str, read: Read) -> None:
+    text = flat(read, HEADED[name](replace(HOME, sealed=None)))
+    assert "Seal of the log" not in text
+    assert "Seen on" not in text
+
+
+@pytest.mark.parametrize("name", HEADED)
 def test_where_nobody_is_known_the_head_has_lines_to_write_on(name: str, read: Read) -> None:
     text = flat(read, HEADED[name](PaperHome()))
     for label in ("Child", "Society", "Worker"):
@@ -144,3 +174,19 @@ def test_what_if_names_nobody(read: Read) -> None:
     sheet = counts_sheet("Text a parent", "Supposed.", ("Who",), [("A parent",)], None, PRINTED)
     text = flat(read, sheet)
     assert "Written by" not in text
+
+
+def test_whose_card_was_erased_stands_at_no_head_but_is_named_where_written() -> None:
+    day, words = date(2026, 11, 30), load_words()
+    gone = [
+        replace(one, name=erased_name(day), relationship="", erased_on=day) for one in (LEO, OKAFOR)
+    ]
+    home = replace(HOME, people=(SAM, DANA, *gone))
+    head = head_of(home, words)
+    assert (head.child, head.worker) == ("Sam W.", "")
+    named = names_of([LEO.id, DANA.id], {one.id: one for one in home.people}, words)
+    assert named[0].startswith("Somebody erased on Nov 30, 2026, ")
+    assert named[1] == "Dana Whitlock, Sam’s mother", "Sam is the one child on record"
+    written = [entry(1, MONTH, children=(SAM.id, LEO.id))]
+    child = head_of(home, words, written).child
+    assert child == "Sam W. and somebody erased on Nov 30, 2026"

@@ -9,7 +9,7 @@ import pytest
 from caregiver_app.handover.entries import entry_sheet_from
 from caregiver_app.handover.typesetter import Paper
 from caregiver_app.record.values import Entry
-from tests.handover.test_summaries import HEAD, HOME, MONTH, PRINTED, entry
+from tests.handover.test_summaries import HOME, MONTH, PRINTED, entry
 
 Read = Callable[[bytes], str]
 PAPERS: tuple[Paper, ...] = ("us-letter", "a4")
@@ -38,7 +38,7 @@ def long_entry(number: int, day: date, **words: object) -> list[Entry]:
 
 def printed_pages(read: Read, histories: list[list[Entry]], paper: Paper) -> list[list[str]]:
     """Give the lines of each page, as another program reads them."""
-    sheet = entry_sheet_from(histories, HOME, PRINTED, paper=paper, seal=HEAD)
+    sheet = entry_sheet_from(histories, HOME, PRINTED, paper=paper)
     found = read(sheet.pdf()).rstrip("\f").split("\f")
     return [[line.strip() for line in page.splitlines() if line.strip()] for page in found]
 

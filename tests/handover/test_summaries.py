@@ -41,12 +41,12 @@ OTHERS = tuple(
         )
     )
 )
-HOME = PaperHome((SAM, DANA, OKAFOR, *OTHERS), "Maria Costa", "foster", "A society")
+HEAD = RecordHead((), 31, "00" * 32, "2026-11-20T14:12:00.000000Z")
+HOME = PaperHome((SAM, DANA, OKAFOR, *OTHERS), "Maria Costa", "foster", "A society", HEAD)
 PRINTED = datetime(2026, 11, 29, 16, 10, tzinfo=TORONTO)
 MONTH = date(2026, 11, 1)
 KINDS = ("visit", "request-received", "contact-made", "call", "post-seen", "note", "report")
 WAYS = ("in-person", "social-media", "text", "phone", "email", "", "phone")
-HEAD = RecordHead((), 31, "00" * 32, "2026-11-20T14:12:00.000000Z")
 Read = Callable[[bytes], str]
 
 
@@ -122,7 +122,7 @@ def test_a_month_of_24_entries_stands_on_one_page(read: Read) -> None:
 def test_an_entry_of_another_month_is_not_in_a_summary(read: Read) -> None:
     text = flat(read, monthly_sheet(busy(60), HOME, date(2026, 12, 8), PRINTED))
     assert "Summary 2026-12" in text
-    assert "Nov" not in text.split("Summary 2026-12")[0]
+    assert "Nov" not in text.split("Seal of the log")[0]
 
 
 def test_three_months_are_a_chronology_with_a_head_on_each_page(read: Read) -> None:
@@ -162,7 +162,7 @@ def test_a_correction_of_a_thought_tells_nothing_of_it_on_any_sheet(read: Read) 
     for sheet in (
         chronology([[first, again]]),
         monthly_sheet([[first, again]], HOME, MONTH, PRINTED),
-        entry_sheet_from([[first, again]], HOME, PRINTED, seal=HEAD),
+        entry_sheet_from([[first, again]], HOME, PRINTED),
     ):
         text = flat(read, sheet)
         for secret in ("unfair", "Sly", "Unkind"):
@@ -219,12 +219,12 @@ def test_a_report_prints_the_child_that_was_named(read: Read) -> None:
 
 def test_short_entries_share_a_page_and_none_of_them_is_split(read: Read) -> None:
     short = [[entry(n, MONTH, people=("p1",), did="Told her.")] for n in (1, 2)]
-    assert pages(entry_sheet_from(short, HOME, PRINTED, seal=HEAD)) == 1
+    assert pages(entry_sheet_from(short, HOME, PRINTED)) == 1
     longer = [
         [entry(n, MONTH, saw="\n".join(f"line {n}-{at} end" for at in range(n % 5)))]
         for n in range(1, 29)
     ]
-    found = read(entry_sheet_from(longer, HOME, PRINTED, seal=HEAD).pdf()).split("\f")
+    found = read(entry_sheet_from(longer, HOME, PRINTED).pdf()).split("\f")
     assert len(found) > 3
     for n in range(1, 29):
         (page,) = [one for one in found if f"Entry {n}\n" in one]
@@ -234,7 +234,7 @@ def test_short_entries_share_a_page_and_none_of_them_is_split(read: Read) -> Non
 def test_seal_and_signatures_are_never_alone_on_a_page(read: Read) -> None:
     for lines in range(20, 60, 3):
         said = "\n".join(f"line {at} end" for at in range(lines))
-        sheet = entry_sheet_from([[entry(1, MONTH, saw=said)]], HOME, PRINTED, seal=HEAD)
+        sheet = entry_sheet_from([[entry(1, MONTH, saw=said)]], HOME, PRINTED)
         last = read(sheet.pdf()).rstrip("\f").split("\f")[-1]
         assert "Filed by the worker, date" in last
         for told in (*HEAD.words.split("-"), "Seal of the log", "Check a printed page", "Seen on"):
@@ -244,9 +244,7 @@ def test_seal_and_signatures_are_never_alone_on_a_page(read: Read) -> None:
 
 def test_the_seal_ends_a_chronology_with_its_last_line(read: Read) -> None:
     for count in range(1, 40, 3):
-        sheet = chronology_sheet(
-            busy(count), HOME, PRINTED, ChronologyScope(total=count), seal=HEAD
-        )
+        sheet = chronology_sheet(busy(count), HOME, PRINTED, ChronologyScope(total=count))
         last = read(sheet.pdf()).rstrip("\f").split("\f")[-1]
         for told in (*HEAD.words.split("-"), "Seen on", f"number {count}. "):
             assert told in " ".join(last.split())
@@ -254,7 +252,7 @@ def test_the_seal_ends_a_chronology_with_its_last_line(read: Read) -> None:
 
 def test_every_sheet_quotes_entries_by_their_reference(read: Read) -> None:
     quoted = [[replace(one[-1], reference=f"K7Q-{50 + one[-1].number}")] for one in busy(3)]
-    sheet = entry_sheet_from(quoted, HOME, PRINTED, seal=HEAD)
+    sheet = entry_sheet_from(quoted, HOME, PRINTED)
     assert "3 entries" in flat(read, sheet)
     for number in (1, 2, 3):
         assert flat(read, sheet).count(f"K7Q-{50 + number}, entry {number}") == 1

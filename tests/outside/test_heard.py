@@ -30,7 +30,27 @@ def test_what_is_announced_comes_up_as_a_notification(inside: Person) -> None:
     inside.click("Type it in your own words", role="text")
     inside.type("birth mom friend request")
     inside.press("Return")
-    until(lambda: [name for name in notices(inside) if "No" in name], "the verdict, said aloud")
+    # The focus comes to the verdict, which is read out so; its reason comes up.
+    until(lambda: [one for one in notices(inside) if "may not become" in one], "the reason")
+    focus = inside.focus()
+    assert focus is not None
+    assert focus.name == "Answer: No, you may not"
+
+
+@pytest.mark.parametrize("key", ["ctrl+f", "Tab"])
+def test_an_empty_field_has_the_focus_before_it_tells_of_its_caret(
+    inside: Person, key: str
+) -> None:
+    # Debian's Orca, told of the caret first, takes itself to be there, and never says the name.
+    field = inside.see("Type it in your own words", role="text")
+    before = len(inside.bus.hear(0.2))
+    inside.press(key)
+    until(lambda: inside.focus() == field, "the focus in the field")
+    told = [one for one in inside.bus.hear(0.2)[before:] if one.part == field]
+    focused = [at for at, one in enumerate(told) if one.detail == "focused"]
+    caret = [at for at, one in enumerate(told) if one.kind == "TextCaretMoved"]
+    assert focused
+    assert not any(at < focused[0] for at in caret)
 
 
 def test_nothing_under_the_cover_can_be_read(inside: Person) -> None:

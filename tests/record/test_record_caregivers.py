@@ -1,5 +1,6 @@
 """Two caregivers in one home: each writes in their own name, and no step traps anybody."""
 
+import shutil
 import subprocess
 import sys
 import uuid
@@ -12,6 +13,7 @@ from cryptography.exceptions import InvalidTag
 
 from caregiver_app.errors import Known
 from caregiver_app.record import chain
+from caregiver_app.record.proof_values import KeysStanding
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.session import VaultSession
 from caregiver_app.record.values import EntryWords
@@ -136,6 +138,29 @@ def test_access_is_taken_away_and_the_words_stay(keeper: VaultSession, words: En
     # The name is free again, and so is the passphrase.
     add(keeper)
     assert [one[2] for one in names(keeper.book())] == [True, False, True]
+
+
+def test_whom_an_older_record_does_not_know_can_be_removed_from_the_keys(
+    keeper: VaultSession, tmp_path: Path
+) -> None:
+    places = Places(keeper.book().vault.folder)
+    keeper.close()
+    shutil.copy(places.record, tmp_path / "older.db")
+    keeper.unlock(PASSPHRASE)
+    add(keeper)
+    keeper.close()
+    shutil.copy(tmp_path / "older.db", places.record)
+    keeper.unlock(PASSPHRASE)
+    me, other = keeper.book().writers()
+    assert (me.known, other.known, other.name, other.opens) == (True, False, "", True)
+    with refused("wrong-passphrase"):
+        keeper.remove_writer("a guess at the words", other.id)
+    keeper.remove_writer(PASSPHRASE, other.id)
+    assert [one.id for one in keeper.book().writers()] == [me.id]
+    assert keeper.book().keys_standing is KeysStanding.AS_SEALED
+    assert keeper.book().check().ok
+    with refused("wrong-passphrase"):
+        keeper.unlock(THEIRS)
 
 
 def test_a_new_code_works_once_it_is_kept_and_not_before(

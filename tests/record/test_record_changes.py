@@ -102,6 +102,7 @@ def test_every_change_tells_its_kinds_and_no_reading_tells_any(
     does("erase", other.id, "It must not be kept")
     does("make_lists")
     does("names")
+    does("everybody")
     does("head")
     does("check_page", "not what is printed")
     does("shorter", ())

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from caregiver_app.errors import Known
-from caregiver_app.record.lists import Filters
+from caregiver_app.record.erased_people import NO_NAME, erased_name
+from caregiver_app.record.lists import Filters, Order, SortBy
 from caregiver_app.record.matter_values import Matter
 from caregiver_app.record.repository import Repository
-from caregiver_app.record.values import Asked, EntryWords, Person, UnsavedForm
+from caregiver_app.record.values import Asked, Direction, EntryWords, Person, UnsavedForm
 
 SECRET = "Persimmon"
 
@@ -30,6 +31,11 @@ def concern(book: Repository, entry: str = "") -> str:
     return book.save_matter(
         Matter(place="ontario", kind="unsure", told={"what": SECRET}, entries=entries)
     ).id
+
+
+def said_of(book: Repository) -> str:
+    """What names somebody whose card is erased now."""
+    return erased_name(book.last_written_at().date())
 
 
 def everything(raw: Callable[[], Any]) -> bytes:
@@ -74,7 +80,7 @@ def test_entries_of_an_erased_person_stay_and_name_nobody(
     dana = person(book)
     book.save("a", replace(words, people=(dana,)))
     book.erase_card("person", dana, "Asked to")
-    assert book.find(Filters(person=dana), None, 5).rows[0].people_names == ("\u2014",)
+    assert book.find(Filters(person=dana), None, 5).rows[0].people_names == (said_of(book),)
     assert not book.find(Filters(text="Dana"), None, 5).rows
     assert book.check().ok
 
@@ -85,6 +91,39 @@ def test_an_erased_person_can_have_a_card_again(book: Repository) -> None:
     book.save_person(Person(id=dana, name="D.", who="birth-parent"))
     assert book.check().ok
     assert book.person(dana).name == "D."
+
+
+def test_what_names_people_says_who_was_erased_and_nobody_can_be_chosen(
+    book: Repository, words: EntryWords
+) -> None:
+    dana, rey = person(book), book.save_person(Person(name="Rey", who="birth-parent")).id
+    book.save("a", replace(words, people=(dana, rey)))
+    book.erase_card("person", dana, "Asked to")
+    said = said_of(book)
+    assert [one.name for one in book.people()] == ["Rey"]
+    assert book.names() == ("Rey",)
+    assert [one.name for one in book.everybody()] == ["Rey", said]
+    for people in (book.log_overview().people, book.opened_entry("a").people):
+        assert [one.name for one in people if one.erased_on is not None] == [said]
+    (row,) = book.find(Filters(), None, 5, Order(SortBy.PERSON)).rows
+    assert row.people_names == (said, "Rey")
+    day = words.day
+    assert day is not None
+    assert {line.name for line in book.patterns(day, day).by_person} == {said, "Rey"}
+
+
+def test_nobody_is_asked_to_answer_somebody_erased(book: Repository, words: EntryWords) -> None:
+    dana = person(book)
+    theirs = replace(words, people=(dana,), direction=Direction.FROM_THEM.value)
+    book.save("a", theirs)
+    assert [one.person_id for one in book.review().unanswered] == [dana]
+    book.erase_card("person", dana, "Asked to")
+    assert book.review().unanswered == ()
+
+
+def test_a_card_without_words_is_no_erased_one(book: Repository) -> None:
+    dash = book.save_person(Person(name=NO_NAME, who="birth-parent"))
+    assert book.people() == (dash,)
 
 
 def test_entries_of_an_erased_concern_belong_to_none(book: Repository, words: EntryWords) -> None:

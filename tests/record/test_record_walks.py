@@ -14,6 +14,7 @@ from caregiver_app.record import entries
 from caregiver_app.record.lists import Filters, Order, SortBy
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, Filed, Person
+from tests.record.conftest import PASSPHRASE, QUICK, Clock
 
 START = date(2026, 1, 1)
 MOST_ROWS = 1000
@@ -21,7 +22,20 @@ MOST_ROWS = 1000
 
 @pytest.fixture
 def filled(book: Repository) -> Repository:
-    """More entries than are looked up one by one in the order of saving."""
+    """A record to be changed, with more entries than are looked up one by one when saved."""
+    return fill(book)
+
+
+@pytest.fixture(scope="module")
+def read_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Repository]:
+    """Such a record for all tests that only read it."""
+    folder = tmp_path_factory.mktemp("walks") / "vault"
+    book, _ = Repository.create(folder, PASSPHRASE, strength=QUICK, clock=Clock())
+    yield fill(book)
+    book.close()
+
+
+def fill(book: Repository) -> Repository:
     dana = book.save_person(Person(name="Dana", who="birth-parent")).id
     with book.vault.saving() as connection:
         for number in range(1300):
@@ -60,13 +74,13 @@ FILTERS = (
 
 @pytest.mark.parametrize("by", SortBy)
 @pytest.mark.parametrize("descending", [True, False])
-def test_every_page_is_a_bounded_walk(filled: Repository, by: SortBy, descending: bool) -> None:
+def test_every_page_is_a_bounded_walk(read_only: Repository, by: SortBy, descending: bool) -> None:
     order = Order(by, descending, ("text", "phone") if by is SortBy.METHOD else ("call",))
-    with told(filled) as statements:
+    with told(read_only) as statements:
         for filters in FILTERS:
-            page = filled.find(filters, None, 20, order)
+            page = read_only.find(filters, None, 20, order)
             if page.after is not None:
-                filled.find(filters, page.after, 20, order)
+                read_only.find(filters, page.after, 20, order)
     # The index tells of its own reading as comments.
     walks = [one for one in statements if "listed" in one and not one.startswith("--")]
     assert walks
@@ -74,19 +88,21 @@ def test_every_page_is_a_bounded_walk(filled: Repository, by: SortBy, descending
         limit = re.search(r"LIMIT (-?\d+)", statement)
         assert limit is not None
         assert int(limit[1]) <= MOST_ROWS
-        with filled.vault.looking() as raw:
+        with read_only.vault.looking() as raw:
             plan = [row[-1] for row in raw.execute(f"EXPLAIN QUERY PLAN {statement}")]
         # What is rare is sorted by number, and only where it was found in the index.
         sorts = "ORDER BY rowid &" in statement and "MATCH" in statement
         assert sorts or not any("B-TREE" in step for step in plan), (statement, plan)
 
 
-def test_rare_words_are_found_in_the_order_of_saving_however_far_apart(filled: Repository) -> None:
+def test_rare_words_are_found_in_the_order_of_saving_however_far_apart(
+    read_only: Repository,
+) -> None:
     for descending, numbers in ((True, [4, 1]), (False, [1, 4])):
         order = Order(SortBy.WRITTEN, descending)
-        page = filled.find(Filters(text="rare"), None, 1, order)
+        page = read_only.find(Filters(text="rare"), None, 1, order)
         assert page.after is not None
-        rest = filled.find(Filters(text="rare"), page.after, 5, order)
+        rest = read_only.find(Filters(text="rare"), page.after, 5, order)
         assert [row.number for row in (*page.rows, *rest.rows)] == numbers
         assert rest.after is None
 

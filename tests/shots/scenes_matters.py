@@ -20,7 +20,7 @@ from ui.pages.concerns.report.page import ReportPage
 SOCIETY = "Children's Aid Society of Toronto"
 
 
-def _concern(stage: Stage, *, reports: int = 1) -> Matter:
+def concern(stage: Stage, *, reports: int = 1) -> Matter:
     """Put a concern on record that began two days ago, with so many reports."""
     stage.context.change(society="toronto")
     stage.open_vault()
@@ -81,7 +81,7 @@ def _report(stage: Stage, matter: Matter, at: datetime, after: str) -> str:
     return str(stage.ask(Repository.save, f"report-{at}", words).id)
 
 
-def _open(stage: Stage, matter: Matter) -> MatterPage:
+def matter_page(stage: Stage, matter: Matter) -> MatterPage:
     stage.window.show_page("matter", matter.id)
     stage.ask(Repository.tally)
     stage.settle()
@@ -92,14 +92,14 @@ def _open(stage: Stage, matter: Matter) -> MatterPage:
 
 @scene("matter_list")
 def listed(stage: Stage) -> None:
-    _concern(stage)
+    concern(stage)
     stage.window.show_page("concerns")
     stage.ask(Repository.tally)
 
 
 @scene("matter_steps")
 def steps(stage: Stage) -> None:
-    _concern(stage)
+    concern(stage)
     stage.window.show_page("concerns", "grooming")
     stage.ask(Repository.tally)
     stage.settle()
@@ -108,12 +108,12 @@ def steps(stage: Stage) -> None:
 
 @scene("matter")
 def open_one(stage: Stage) -> None:
-    _open(stage, _concern(stage, reports=2))
+    matter_page(stage, concern(stage, reports=2))
 
 
 @scene("matter_end")
 def story(stage: Stage) -> None:
-    page = _open(stage, _concern(stage, reports=2))
+    page = matter_page(stage, concern(stage, reports=2))
     page.ending.close_it.click()
     stage.settle()
     bar = page.scroller.verticalScrollBar()
@@ -122,15 +122,15 @@ def story(stage: Stage) -> None:
 
 @scene("matter_closed")
 def closed(stage: Stage) -> None:
-    matter = _concern(stage)
+    matter = concern(stage)
     now = stage.context.clock()
     ended = replace(matter, closed="The worker has taken it over.", closed_at=now)
-    _open(stage, stage.ask(Repository.save_matter, ended))
+    matter_page(stage, stage.ask(Repository.save_matter, ended))
 
 
 @scene("matter_report")
 def report(stage: Stage) -> None:
-    matter = _concern(stage, reports=1)
+    matter = concern(stage, reports=1)
     stage.window.show_page("report", ReportStart(matter.id))
     stage.ask(Repository.tally)
     stage.settle()
@@ -152,12 +152,12 @@ def report_end(stage: Stage) -> None:
 
 @scene("matter_waits")
 def waits(stage: Stage) -> None:
-    matter = _concern(stage)
-    _open(stage, matter)
+    matter = concern(stage)
+    matter_page(stage, matter)
     now = stage.context.clock()
     stage.context.clock = lambda: now + timedelta(days=2)
     reminder_of(stage.window).look()
-    _open(stage, matter)
+    matter_page(stage, matter)
 
 
 def _sheet(stage: Stage, tool: str, kind: str) -> ToolPage:
@@ -201,7 +201,7 @@ def message(stage: Stage) -> None:
 
 
 def _call(stage: Stage) -> CallPage:
-    matter = _concern(stage, reports=1)
+    matter = concern(stage, reports=1)
     stage.window.show_page("call", CallStart("grooming", matter.id))
     stage.ask(Repository.tally)
     stage.settle()

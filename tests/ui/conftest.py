@@ -44,8 +44,11 @@ def pytest_runtest_teardown() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def read_once() -> Iterator[None]:
-    """The program's own packs, concerns and dictionaries are read once: nothing changes them."""
+def read_once(qapp: QApplication) -> Iterator[None]:
+    """The program's own packs, concerns and dictionaries are read once: nothing changes them.
+
+    The application comes first, whichever test is the first: without one a printer ends it all.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shelf, "load_pack", once(shelf.load_pack))
         patch.setattr(kinds, "load_concerns", once(kinds.load_concerns))

@@ -150,3 +150,20 @@ def test_what_is_known_is_told_in_its_own_words(hook: CrashHook, tmp_path: Path)
     hook._caught(Known, error, None)
     assert known == [error]
     assert not (tmp_path / "logs").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="each system has another way to ask for it")
+def test_no_core_of_an_open_log_is_written_and_nobody_looks_into_its_memory() -> None:
+    asked = "ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), resource.getrlimit(resource.RLIMIT_CORE)[0]"
+    words = (
+        "import ctypes, resource",
+        "from ui.frame.traces import leave_no_traces",
+        "leave_no_traces()",
+        f"print(*({asked}))",
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", "; ".join(words)], check=True, capture_output=True, text=True
+    )
+    dumpable, most_bytes = map(int, done.stdout.split())
+    assert dumpable == 0
+    assert most_bytes <= 1

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.audit import all_findings, settle
@@ -63,6 +63,18 @@ def test_every_menu_page_opens_by_its_number(window: MainWindow, desk: Desk, qtb
         focus = QApplication.focusWidget()
         assert isinstance(focus, Heading)
         assert focus.level == 1
+
+
+def test_the_focus_does_not_pass_through_the_menu_on_the_way_to_a_page(
+    window: MainWindow, desk: Desk, qtbot: QtBot, qapp: Application
+) -> None:
+    # A screen reader would say the menu's row, and not the page.
+    open_vault(desk, qtbot)
+    passed: list[QWidget | None] = []
+    qapp.focusChanged.connect(lambda _old, new: passed.append(new))
+    press(window, Key.Key_2, Ctrl)
+    assert passed[-1] is sample(window).heading
+    assert not any(one is not None and window.sidebar.isAncestorOf(one) for one in passed)
 
 
 def test_arrows_in_the_menu_change_the_page_and_keep_the_focus(window: MainWindow) -> None:

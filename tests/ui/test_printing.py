@@ -264,17 +264,20 @@ def ink(shown: PagePictures) -> QImage:
 
 
 def test_the_pages_are_seen_one_by_one_by_buttons_and_keys(
-    window: QWidget, sheet: Sheet, qtbot: QtBot
+    window: QWidget, sheet: Sheet, qtbot: QtBot, heard: list[str]
 ) -> None:
     show_pages(window, sheet)
     shown = pictures(window, qtbot)
     count = len(sheet.pages())
     assert count > 1
+    # As they open the name of what has the focus says which page this is.
+    assert heard == []
     first = ink(shown)
     assert f"Page 1 of {count}" in shown.view.accessibleName()
     assert not shown.before.isEnabled()
     qtbot.mouseClick(shown.after, Qt.MouseButton.LeftButton)
     assert f"Page 2 of {count}" in shown.view.accessibleName()
+    assert heard == [f"Page 2 of {count}"]
     second = ink(shown)
     assert second != first
     shown.view.setFocus()

@@ -1,4 +1,4 @@
-"""A log that holds less than is known of it says so before anything is saved in it."""
+"""What is told after unlocking: a log that holds less than is known of it, and keys of before."""
 
 import shutil
 from collections.abc import Iterator
@@ -12,14 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from caregiver_app.paths import Paths
 from caregiver_app.record.repository import Repository
+from caregiver_app.record.session import VaultSession
 from caregiver_app.record.values import EntryWords
 from caregiver_app.vault.backups.keeping import keep
 from caregiver_app.vault.backups.source import BackupSource
+from caregiver_app.vault.keys import FreshKeys
+from caregiver_app.vault.places import Places
 from caregiver_app.vault.strength import LEAST
 from tests.ui.audit import settle
 from ui.app import Program
 from ui.frame.crash import CrashHook
 from ui.onboarding.copies.places import places_of
+from ui.onboarding.new_key import NewKey
 from ui.pages.lock.page import LockPage
 from ui.theme import Application, Theme
 
@@ -132,3 +136,90 @@ def test_who_goes_on_is_not_asked_again(program: Program, tmp_path: Path, qtbot:
     settle()
     unlock(program, qtbot)
     qtbot.waitUntil(lambda: program.window.in_frame, timeout=WAIT)
+
+
+def older_keys(program: Program) -> None:
+    places = Places(program.context.paths.vault)
+    kept = [one.read_bytes() for one in places.keys]
+    book = Repository.unlock(places.folder, PASSPHRASE)
+    book.change_passphrase(PASSPHRASE, "another set of words", strength=LEAST)
+    book.close()
+    for one, content in zip(places.keys, kept, strict=True):
+        one.write_bytes(content)
+
+
+def test_keys_of_before_are_told_once_whichever_page_opens_first(
+    program: Program, qtbot: QtBot
+) -> None:
+    older_keys(program)
+    for page_id in ("guide", "settings", "log"):
+        program.window.show_frame(page_id)
+        program.window.show_page("unlock")
+        unlock(program, qtbot)
+        assert "are older than the log" in words(program), page_id
+        assert "put old keys back" in words(program)
+        press(program, "Go on")
+        assert program.window.in_frame
+        assert program.window.page_id == page_id
+        # Whoever comes by the door again has been told.
+        program.open_door()
+        settle()
+        assert program.window.in_frame
+        with qtbot.waitSignal(program.context.desk.locked, timeout=WAIT):
+            program.window.lock()
+        settle()
+
+
+def test_from_what_is_told_of_the_keys_a_new_passphrase_is_one_click_away(
+    program: Program, qtbot: QtBot
+) -> None:
+    older_keys(program)
+    unlock(program, qtbot)
+    press(program, "Set a new passphrase")
+    assert program.window.page_id == "settings"
+    assert program.window.page is not None
+    assert program.window.page.state()["view"] == "passphrase"
+
+
+def test_keys_as_they_were_sealed_are_not_told(program: Program, qtbot: QtBot) -> None:
+    unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program.window.in_frame, timeout=WAIT)
+    assert "keys" not in words(program)
+
+
+def test_a_new_key_that_came_while_another_page_was_open_is_said_there(
+    program: Program, qtbot: QtBot
+) -> None:
+    unlock(program, qtbot)
+    program.window.show_page("guide")
+    new_key(program, qtbot)
+    qtbot.waitUntil(lambda: "Your log has a new key. Settings tell" in words(program), timeout=WAIT)
+    assert program.window.page_id == "guide"
+
+
+def test_a_new_key_that_came_over_the_lock_is_told_after_unlocking(
+    program: Program, qtbot: QtBot
+) -> None:
+    unlock(program, qtbot)
+    program.window.show_page("guide")
+    new_key(program, qtbot)
+    with qtbot.waitSignal(program.context.desk.locked, timeout=WAIT):
+        program.window.lock()
+    settle()
+    unlock(program, qtbot)
+    qtbot.waitUntil(lambda: program.window.in_frame, timeout=WAIT)
+    assert program.window.page_id == "settings"
+    assert "Your passphrase and your new paper key open it." in words(program)
+
+
+def new_key(program: Program, qtbot: QtBot) -> None:
+    """Give the log a new key while no page of Settings is open."""
+    made: list[FreshKeys] = []
+    program.context.desk.ask_keys(VaultSession.fresh_keys, PASSPHRASE).then(made.append)
+    qtbot.waitUntil(lambda: bool(made), timeout=WAIT)
+    key = NewKey.of(program.context)
+    key.hold_fresh(made[0])
+    key.check()
+    with qtbot.waitSignal(key.placed, timeout=WAIT):
+        key.put_in_place()
+    settle()

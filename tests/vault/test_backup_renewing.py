@@ -16,6 +16,7 @@ from caregiver_app.record.repository import Repository
 from caregiver_app.record.session import VaultSession
 from caregiver_app.vault import connections, store
 from caregiver_app.vault.backups import keeping
+from caregiver_app.vault.backups.damage import newest_good
 from caregiver_app.vault.backups.restoring import prepare, prepare_with, restore
 from caregiver_app.vault.backups.source import opens
 from caregiver_app.vault.backups.values import Copy
@@ -219,6 +220,21 @@ def test_an_older_copy_that_is_harmed_is_damaged_and_no_other_is(
     flip(copy.record, 4096 + 200)
     with pytest.raises(Known, match="copy-damaged"):
         prepare_with(copy, log.folder, passphrase, guesses(log.folder))
+
+
+def test_an_older_copy_is_offered_where_no_other_is_good(
+    copy: Copy, log: Log, tmp_path: Path
+) -> None:
+    newer = copied(log.book, places(tmp_path), 1)
+    where, now = places(tmp_path), source(log.book)
+    assert newest_good(now, where) == newer
+    flip(newer.record, 9000)
+    offered = newest_good(now, where)
+    assert offered == copy
+    assert offered.of_its_day
+    # Nobody can look inside without its own secrets; that it is as it was written can be told.
+    flip(copy.record, 4096 + 200)
+    assert newest_good(now, where) is None
 
 
 def test_an_older_copy_is_put_back_with_its_own_keys(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from caregiver_app.errors import Known
 from caregiver_app.record.by_name import Repository
@@ -28,7 +28,12 @@ DRAFT_WAIT_MS = 300
 
 
 class DraftDesk(QObject):
-    """What waits to be written is written before anything is asked, and before the vault closes."""
+    """What waits to be written is written before anything is asked, and before the vault closes.
+
+    ``erased`` tells that a card was erased: nothing that was seen of it is to be kept any more.
+    """
+
+    erased = Signal()
 
     def __init__(self, desk: VaultAccess) -> None:
         super().__init__(desk)
@@ -143,6 +148,19 @@ class DraftDesk(QObject):
         saved = partial(self._form_saved, (form, subject), reply)
         self._desk.ask(_or_keep, saving, keeping).then(saved, reply.broke)
         return reply
+
+    def erase_card(self, kind: str, about: str, reason: str) -> Reply[None]:
+        """Erase a person, a question or a concern for good, and what stands in forms about it."""
+        reply = Reply[None](self._desk.trouble.emit)
+        erased = partial(self._card_erased, about, reply)
+        self._desk.ask(Repository.erase_card, kind, about, reason).then(erased, reply.broke)
+        return reply
+
+    def _card_erased(self, about: str, reply: Reply[None], result: None) -> None:
+        for key in [one for one in self._forms if one[1] == about]:
+            del self._forms[key]
+        self.erased.emit()
+        reply.came(result)
 
     def _form_saved(self, key: tuple[str, str], reply: Reply[T], result: T) -> None:
         self._forms.pop(key, None)

@@ -132,8 +132,11 @@ class Shortcuts(QObject):
     def _find(self) -> None:
         page = self._window.page
         if self._window.in_frame and page is not None and page.search is not None:
-            page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            page.search.selectAll()
+            # As a shortcut Qt would select first: a screen reader that hears of that is silent
+            # about the field.
+            page.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            if page.search.text():
+                page.search.selectAll()
 
     def _save(self) -> None:
         page = self._window.page

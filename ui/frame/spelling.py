@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 
 from caregiver_app.record.by_name import Repository
 from caregiver_app.record.changes import ChangeKind
-from caregiver_app.record.values import Person, UnsavedForm, Writer
+from caregiver_app.record.proof_values import Writer
+from caregiver_app.record.values import Person, UnsavedForm
 
 from ..widgets.spelling import WordCheck, use_check
 

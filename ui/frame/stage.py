@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ..page import Page
 from ..widgets import Heading, Label, let_go
-from ..widgets.accessible import STACK
 
 
 class WindowStage(QStackedWidget):
@@ -22,7 +21,6 @@ class WindowStage(QStackedWidget):
 
     def __init__(self, build_frame: Callable[[], QWidget]) -> None:
         super().__init__()
-        self.setProperty(STACK, True)
         self._build_frame = build_frame
         self._frame: QWidget | None = None
         self._full: QWidget | None = None

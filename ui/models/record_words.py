@@ -1,7 +1,7 @@
 """What is on record about a person, in words."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtCore import QCoreApplication
 
@@ -23,7 +23,7 @@ from caregiver_app.rulings.home import Home
 from caregiver_app.rulings.ruling import Ruling
 
 from ..shown_names import once_ended, shown_name, shown_words
-from .moments import day_words
+from .moments import clock_words, day_words
 from .rulings import may_i
 from .words import capital
 
@@ -78,10 +78,28 @@ def placement_lines(pack: Pack, placements: Iterable[Placement], day: date) -> l
     return found
 
 
+def erased_now(clock: time) -> str:
+    """Give what is said when something was erased at ``clock``."""
+    return _tr("Erased for good at {clock}").format(clock=clock_words(clock))
+
+
+def somebody_erased(*, begins: bool = True) -> str:
+    """Give whom a question or a limit names whose card was erased; ``begins`` a sentence."""
+    return _tr("Somebody erased") if begins else _tr("somebody erased")
+
+
+def _child(child_id: str, people: Iterable[Person]) -> str:
+    """Give the child that something was said for: it counts for no other; "" where for all."""
+    if not child_id:
+        return ""
+    named = (shown_name(one.name) for one in people if one.id == child_id)
+    return next(named, somebody_erased(begins=False))
+
+
 def limit_line(limit: Limit, people: Iterable[Person]) -> str:
     """Give who said a limit, when, for whom and until when, as one line; "" for nothing known."""
     parts = []
-    child = next((shown_name(one.name) for one in people if one.id == limit.child), "")
+    child = _child(limit.child, people)
     if child:
         parts.append(_tr("For {child}").format(child=child))
     if limit.said_by or limit.said_on:
@@ -154,7 +172,7 @@ def rests_on(home: Home, person: Person, ruling: Ruling) -> list[str]:
 
 def asked_line(asked: Asked, people: Iterable[Person]) -> str:
     """Give an open question: what about, of whom, when."""
-    child = next((shown_name(one.name) for one in people if one.id == asked.child), "")
+    child = _child(asked.child, people)
     what = may_i(Action(asked.actions[0]), Who.FAMILY_MEMBER)
     parts = [_tr("{what}: asked").format(what=what)]
     if child:

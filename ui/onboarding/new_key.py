@@ -22,10 +22,15 @@ class NewKey(QObject):
 
     It belongs to the context and not to a page: a page may be built anew, or left for urgent
     help, while the key is put on paper. Nothing of it is on disk before ``put_in_place``.
+
+    A new key for the log takes a while, and its page may be gone when it is there. Then
+    ``untold`` says so until what came of it was seen (:meth:`seen`), ``unseen`` comes once, and
+    what failed goes to the trouble of the context. ``closes_to`` names those whom it locks out.
     """
 
     placed = Signal()
     failed = Signal(object)
+    unseen = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -37,7 +42,8 @@ class NewKey(QObject):
         self.writer: NewWriter | None = None
         self.fresh: FreshKeys | None = None
         self.renewed: Renewed | None = None
-        self._working = False
+        self.closes_to = ""
+        self.untold = self.working = self._heard = False
         context.desk.locked.connect(self.drop)
 
     @classmethod
@@ -80,6 +86,14 @@ class NewKey(QObject):
         self.drop()
         self.code, self.fresh, self.renewed = fresh.code, fresh, None
 
+    def seen(self) -> None:
+        """Take note that the person was shown what came of it."""
+        self.untold = False
+
+    def hear(self) -> None:
+        """Take note that a page shows what failed."""
+        self._heard = True
+
     def check(self) -> None:
         """Take note that the key was typed back."""
         self.checked = True
@@ -87,8 +101,8 @@ class NewKey(QObject):
     def put_in_place(self) -> None:
         """Let the key open the vault from now on; ``placed`` or ``failed`` follows."""
         desk, failed = self._context.desk, self.failed.emit
-        if self.fresh is not None and not self._working:
-            self._working = True
+        if self.fresh is not None and not self.working:
+            self.working = True
             desk.backups.renew(self.fresh, places_of(self._context), self._renewed, self._broke)
         elif self.fresh is not None:
             # It is on its way; the page was built anew meanwhile.
@@ -107,14 +121,18 @@ class NewKey(QObject):
             self.put_in_place()
 
     def _renewed(self, renewed: "Renewed") -> None:
-        self._working, self.renewed = False, renewed
+        self.working, self.renewed, self.untold = False, renewed, True
         # A first paper key that nobody typed back yet opens nothing any more.
         PaperKey.of(self._context).drop()
         self._placed()
+        if self.untold:
+            self.unseen.emit()
 
     def _broke(self, error: Exception) -> None:
-        self._working = False
+        self.working = self._heard = False
         self.failed.emit(error)
+        if not self._heard:
+            self._context.trouble.emit(error)
 
     def _placed(self) -> None:
         if self.writer is None:

@@ -18,6 +18,7 @@ HARMED = frozenset(
         "keys-before",
         "keys-damaged",
         "keys-missing",
+        "keys-of-another",
         "keys-strange",
         "record-missing",
         "writer-not-here",
@@ -68,7 +69,8 @@ class TroubleCard(Card):
     def tell(self) -> None:
         """Take the focus and have it spoken at once."""
         self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, self._spoken, assertive=True)
+        title = f"{self.heading.text().rstrip('.')}."
+        announce(self, self._spoken, assertive=True, focus_says=title)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._place.text())

@@ -7,12 +7,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .accessible import announce
+    from .accessible import AfterTyping, announce
     from .action_bar import ActionBar
     from .buttons import Button
     from .cards import BandCard, Card, ChoiceCard, hline
     from .chips import Chip, Tag, chip_size, paint_chip, verdict_heading, verdict_icon, verdict_word
     from .combo import Combo
+    from .erase_card import WHOLE, EraseCard, EraseFold
     from .expander import Expander, Expanders, FoldRow, Opener
     from .fields import Check, SearchField, TextArea, TextField, Toggle, WrapCheck
     from .focus import focus_ring_shown
@@ -35,8 +36,10 @@ if TYPE_CHECKING:
     from .text import Heading, Label, Para
 
 __all__ = [
+    "WHOLE",
     "ActionBar",
     "ActionMenu",
+    "AfterTyping",
     "BandCard",
     "Bullets",
     "Button",
@@ -50,6 +53,8 @@ __all__ = [
     "Combo",
     "DayRow",
     "EmptyState",
+    "EraseCard",
+    "EraseFold",
     "ErrorSummary",
     "Expander",
     "Expanders",
@@ -102,7 +107,7 @@ __all__ = [
 ]
 
 _PARTS = {
-    "accessible": ("announce",),
+    "accessible": ("AfterTyping", "announce"),
     "action_bar": ("ActionBar",),
     "buttons": ("Button",),
     "cards": ("BandCard", "Card", "ChoiceCard", "hline"),
@@ -116,6 +121,7 @@ _PARTS = {
         "verdict_word",
     ),
     "combo": ("Combo",),
+    "erase_card": ("WHOLE", "EraseCard", "EraseFold"),
     "expander": ("Expander", "Expanders", "FoldRow", "Opener"),
     "fields": ("Check", "SearchField", "TextArea", "TextField", "Toggle", "WrapCheck"),
     "focus": ("focus_ring_shown",),

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QLoggingCategory, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
@@ -14,11 +15,13 @@ HEADING = "heading"
 SECRET = "secret"
 """Name of the dynamic property of a field whose words no program may hear, shown or not."""
 
-STACK = "stack"
-"""Name of the dynamic property of a widget that shows one of several, and has no other to read."""
+GROUP = "group"
+"""Name of the dynamic property of what holds the choices of one question."""
 
 ANNOUNCED = "announced"
 """Name of the dynamic property of what says an announcement where announcements are not heard."""
+
+_DESCRIPTION = QAccessible.Text.Description
 
 # Qt deletes an interface with its widget; until then the Python side must stay alive.
 _kept: list[QAccessibleInterface] = []
@@ -33,9 +36,12 @@ class _HeadingInterface(QAccessibleWidget):
         return QAccessible.Role.Heading
 
     def text(self, kind: QAccessible.Text) -> str:
-        if kind == QAccessible.Text.Name and Shiboken.isValid(self._widget):
+        if not Shiboken.isValid(self._widget):
+            return ""
+        if kind == QAccessible.Text.Name:
             return self._widget.accessibleName()
-        return ""
+        # Qt's own would give the tip for it.
+        return self._widget.accessibleDescription() if kind == _DESCRIPTION else ""
 
     def state(self) -> QAccessible.State:
         state = super().state()
@@ -63,8 +69,18 @@ class _SecretInterface(QAccessibleWidget):
         return state
 
 
+class _GroupInterface(QAccessibleWidget):
+    """What is said once, on the way in, so that no choice in it needs to say it again."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget, QAccessible.Role.Grouping)
+
+
 class _StackInterface(QAccessibleWidget):
-    """Shows what is on top alone. Qt's own lets a program read what is under the cover too."""
+    """Shows what is on top alone. Qt's own lets a program read what is under the cover too.
+
+    Nor has it a role of its own: Debian's Orca would say "layered pane" at each page.
+    """
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget, QAccessible.Role.Grouping)
@@ -99,7 +115,7 @@ class _SpokenInterface(_HeadingInterface):
 _INTERFACES = {
     HEADING: _HeadingInterface,
     SECRET: _SecretInterface,
-    STACK: _StackInterface,
+    GROUP: _GroupInterface,
     ANNOUNCED: _SpokenInterface,
 }
 
@@ -109,10 +125,14 @@ def _factory(_key: str, thing: QObject) -> QAccessibleInterface | None:
         return None
     for name, interface in _INTERFACES.items():
         if thing.property(name):
-            _kept[:] = [kept for kept in _kept if Shiboken.isValid(kept)]
-            _kept.append(interface(thing))
-            return _kept[-1]
-    return None
+            return _keep(interface(thing))
+    return _keep(_StackInterface(thing)) if isinstance(thing, QStackedWidget) else None
+
+
+def _keep(interface: QAccessibleInterface) -> QAccessibleInterface:
+    _kept[:] = [kept for kept in _kept if Shiboken.isValid(kept)]
+    _kept.append(interface)
+    return interface
 
 
 def install_interfaces() -> None:
@@ -139,15 +159,40 @@ def aloud(text: str) -> str:
     return _PHONE.sub(spelled, text)
 
 
-def announce(widget: QWidget, text: str, assertive: bool = False) -> None:
-    """Have a screen reader say ``text`` now; ``assertive`` interrupts (errors only)."""
-    text = aloud(text)
+def announce(widget: QWidget, text: str, assertive: bool = False, *, focus_says: str = "") -> None:
+    """Have a screen reader say ``text`` now; ``assertive`` interrupts (errors only).
+
+    ``focus_says`` is its beginning, or all of it, where the focus now comes to what says that, or
+    stands in a field whose error it is: Debian's Orca reads that out by itself.
+    """
+    text, focus_says = aloud(text), aloud(focus_says)
     event = QAccessibleAnnouncementEvent(widget, text)
     if assertive:
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
     QAccessible.updateAccessibility(event)
     if sys.platform == "linux" and QAccessible.isActive():
-        _Spoken.of(widget.window()).say(text)
+        left = text.removeprefix(focus_says).strip()
+        if left:
+            _Spoken.of(widget.window()).say(left)
+
+
+PAUSE_MS = 700
+"""How long typing rests before what it found is said: between two letters nobody listens."""
+
+
+class AfterTyping(QTimer):
+    """Has ``words()`` said in ``part`` once typing rests; start it with each letter."""
+
+    def __init__(self, part: QWidget, words: Callable[[], str]) -> None:
+        super().__init__(part)
+        self._part, self._words = part, words
+        self.setSingleShot(True)
+        self.setInterval(PAUSE_MS)
+        self.timeout.connect(self._say)
+
+    def _say(self) -> None:
+        if self._part.isVisible() and (said := self._words()):
+            announce(self._part, said)
 
 
 def unsay(window: QWidget) -> None:

@@ -33,7 +33,7 @@ from caregiver_app.unseen import one_line
 
 from ..models.tips import as_written
 from ..theme import Theme, current_theme
-from .accessible import SECRET
+from .accessible import SECRET, aloud
 from .icon import Icon
 from .painted import Dressed, PaintedButton
 
@@ -108,6 +108,18 @@ class TextField(Dressed, QLineEdit):
             )
         self._dress()
 
+    # Even where there are no words Qt tells that the caret moved, when they are set and when Tab
+    # selects them. Debian's Orca then takes itself to be in this field, and never says its name.
+
+    def setText(self, words: str | None) -> None:
+        if words or self.text() or self.isUndoAvailable():
+            super().setText(words)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.text():
+            event = QFocusEvent(event.type(), Qt.FocusReason.OtherFocusReason)
+        super().focusInEvent(event)
+
     def _dress(self) -> None:
         self.setMinimumHeight(current_theme().px(FIELD))
 
@@ -128,6 +140,9 @@ class SearchField(TextField):
         # An action's icon would not follow the text size.
         self._glass = Icon("search", "ink-2", 18, box=20)
         super().__init__(name=name, hint=hint or name)
+        if hint.startswith(name):
+            # Qt gives the hint for a description: the name would be heard twice.
+            self.setAccessibleDescription(hint.removeprefix(name).lstrip(" ,"))
         self._glass.setParent(self)
         self.setClearButtonEnabled(False)
 
@@ -160,6 +175,9 @@ class Check(QCheckBox):
         self.setChecked(checked)
         self.setAccessibleName(name or text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(aloud(name))
 
     def setToolTip(self, words: str) -> None:
         super().setToolTip(as_written(words))

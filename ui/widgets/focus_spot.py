@@ -44,3 +44,14 @@ def focus_on(one: QWidget | None) -> bool:
         return False
     one.setFocus(Qt.FocusReason.OtherFocusReason)
     return one.hasFocus() or one.focusProxy() is not None
+
+
+def focus_off(page: QWidget) -> None:
+    """Take the focus from what goes away, before it does.
+
+    Else Qt gives it to the next stop of the window for a moment, which a screen reader says in
+    place of what opens.
+    """
+    held = page.window().focusWidget()
+    if held is not None and page.isAncestorOf(held):
+        held.clearFocus()

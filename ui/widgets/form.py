@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QScrollArea, QSizePolicy, QWidget
 
 from ..theme import current_theme
-from .accessible import announce
+from .accessible import aloud, announce
 from .buttons import Button
 from .cards import Card
 from .icon import Icon
@@ -67,7 +67,7 @@ class FormRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         field.setAccessibleName(self.name)
-        field.setAccessibleDescription(help)
+        field.setAccessibleDescription(aloud(help))
 
     def need(self) -> None:
         """Have it spoken, before Save, that this must not stay empty."""
@@ -123,7 +123,14 @@ class FormRow(QWidget):
         said = self.tr("Error: {text}.").format(text=text.rstrip(".")) if text else ""
         needed = self.tr("It must not stay empty.") if self._needed else ""
         words = " ".join(filter(None, (said, needed, self._help)))
-        self.field.setAccessibleDescription(words)
+        self.field.setAccessibleDescription(aloud(words))
+
+    def refuse(self, text: str) -> None:
+        """Say ``text``, what to do about this field, at once, and go there."""
+        stands = self.error == text and self.field.hasFocus()
+        self.set_error(text)
+        self.focus_field()
+        announce(self, text, assertive=True, focus_says="" if stands else text)
 
     def focus_field(self) -> None:
         """Put the focus into the field and bring it into view."""
@@ -212,8 +219,9 @@ class ErrorSummary(Card):
         # Made after the form: without this Tab would reach them last.
         chain([self._heading, *self._links])
         self._wrap()
+        words, here = self._heading.text(), self._heading.hasFocus()
         self._heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, self._heading.text(), assertive=True)
+        announce(self, words, assertive=True, focus_says="" if here else words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

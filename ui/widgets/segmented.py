@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ..theme import Theme, current_theme
+from .accessible import GROUP
 from .cards import ChoiceCard
 from .form import FormRow
 from .painted import PaintedRadio
@@ -88,6 +89,8 @@ class Segmented(QFrame):
     def __init__(self, name: str, options: Sequence[Option], current: str = "") -> None:
         super().__init__()
         self.setProperty("card", "segments")
+        # It is named itself: at each arrow the choice alone is heard.
+        self.setProperty(GROUP, True)
         self.setAccessibleName(name)
         self._segments: dict[str, _Segment] = {}
         self._group = QButtonGroup(self)
@@ -97,7 +100,7 @@ class Segmented(QFrame):
         self.setLayout(flow)
         for at, option in enumerate(options):
             segment = _Segment(option[1], option[2] if len(option) == 3 else "")
-            segment.setAccessibleName(f"{name}: {option[1]}")
+            segment.setAccessibleName(option[1])
             self._segments[option[0]] = segment
             self._group.addButton(segment, at)
             flow.addWidget(segment)
@@ -124,7 +127,7 @@ class Segmented(QFrame):
     def set_words(self, value: str, words: str) -> None:
         """Change what the button of ``value`` says, such as the count on it."""
         self._segments[value].show_words(words)
-        self._segments[value].setAccessibleName(f"{self.accessibleName()}: {words}")
+        self._segments[value].setAccessibleName(words)
         self._flow.invalidate()
 
     def set_tight(self, tight: bool) -> None:

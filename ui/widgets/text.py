@@ -73,6 +73,9 @@ class Label(QLabel):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(aloud(name))
 
+    def setAccessibleDescription(self, words: str) -> None:
+        super().setAccessibleDescription(aloud(words))
+
     def setToolTip(self, words: str) -> None:
         super().setToolTip(as_written(words))
 

@@ -1,6 +1,6 @@
 """Checking the file: every page's seal first, then how the pages hang together. Only reads."""
 
-from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 from caregiver_app.errors import Known
 from caregiver_app.vault import connections
 from caregiver_app.vault.backups.keeping import all_copies
-from caregiver_app.vault.backups.restoring import prepare
+from caregiver_app.vault.backups.restoring import as_written, prepare
 from caregiver_app.vault.backups.source import PAGE, BackupSource, bad_pages, reading_present
 from caregiver_app.vault.backups.values import Copy, CopyPlaces, Damage
 from caregiver_app.vault.database_errors import known_database_error
@@ -43,9 +43,18 @@ def check(record: Path, data_key: bytes) -> Damage:
 
 
 def newest_good(source: BackupSource, places: CopyPlaces) -> Copy | None:
-    """Give the copy made last that is whole, each tried from its first byte to its last."""
+    """Give the copy made last that is whole, each tried from its first byte to its last.
+
+    Where none opens with the key of ``source``, it is the last one from before that key
+    (``of_its_day``) that is as it was written: its own secrets alone can tell more.
+    """
+    of_its_day: Copy | None = None
     for copy in all_copies(places, source.vault):
-        with suppress(Known):
+        try:
             prepare(copy, source)
+        except Known as error:
+            if error.code == "copy-other-key" and of_its_day is None and as_written(copy):
+                of_its_day = replace(copy, of_its_day=True)
+        else:
             return copy
-    return None
+    return of_its_day

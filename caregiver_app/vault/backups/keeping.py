@@ -88,11 +88,11 @@ def all_copies(places: CopyPlaces, vault: str) -> tuple[Copy, ...]:
 def copies_beside(places: CopyPlaces, vault_folder: Path) -> tuple[Copy, ...]:
     """Give ``all_copies`` of the vault in ``vault_folder``, each told apart by its key.
 
-    Of any vault where the keys of that one cannot be read.
+    Of any vault where nothing tells which that one is.
     """
     keys = shelf.keys_of(vault_folder)
     if keys is None:
-        return all_copies(places, "")
+        return all_copies(places, shelf.vault_of(vault_folder))
     found = all_copies(places, keys.vault)
     return tuple(replace(one, of_its_day=one.key_id != keys.key_id) for one in found)
 

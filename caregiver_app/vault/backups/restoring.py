@@ -15,7 +15,7 @@ from sqlcipher3 import dbapi2
 
 from caregiver_app.errors import Known
 from caregiver_app.files import sync_folder, write_whole
-from caregiver_app.vault import connections, keyformat
+from caregiver_app.vault import connections, head_note, keyformat
 from caregiver_app.vault import keys as locks
 from caregiver_app.vault.backups.making import copy_file
 from caregiver_app.vault.backups.shelf import keys_of
@@ -80,6 +80,15 @@ def prepare(copy: Copy, source: BackupSource) -> PreparedCopy:
     if _has_another_key(copy, sealed, source.data_key, then, present):
         raise Known("copy-other-key", path=str(copy.folder))
     return _prepared(copy, source, then, present, sealed)
+
+
+def as_written(copy: Copy) -> bool:
+    """Tell, without any key, whether ``copy`` is to the byte what it says of itself."""
+    try:
+        _, sealed = _keys_and_digest(copy)
+    except Known:
+        return False
+    return sealed == copy.manifest.record_sha256
 
 
 def prepare_with(
@@ -154,6 +163,9 @@ def restore(prepared: PreparedCopy, folder: Path, now: datetime, step: Step = no
             decide(places, staged, half_way)
         step("decided")
         finish(places, step)
+        with contextlib.suppress(OSError):
+            # Of a vault that is here no longer it says nothing: the next opening writes it anew.
+            head_note.forget_other(places.note, prepared.keys.vault)
     return Restored(copy, aside, prepared.preview.opens_with)
 
 

@@ -14,7 +14,7 @@ from caregiver_app.vault import keyformat
 from caregiver_app.vault.backups import manifest as manifests
 from caregiver_app.vault.backups.rotation import Dated, kept
 from caregiver_app.vault.backups.values import KEYS, MANIFEST, RECORD, UNTOLD, Copy, Manifest
-from caregiver_app.vault.keyfiles import read_copies
+from caregiver_app.vault.keyfiles import read_copies, vault_without_keys
 from caregiver_app.vault.keys import VaultKeys
 from caregiver_app.vault.places import Places
 
@@ -95,13 +95,18 @@ def _told_by_keys(file: Path) -> tuple[str, str]:
 
 
 def vault_of(folder: Path) -> str:
-    """Give the id of the vault in ``folder`` by its keys; "" where they cannot be read."""
+    """Give the id of the vault in ``folder``; "" where it cannot be told.
+
+    By its keys; by what was open there last, where they are those of another vault.
+    """
     keys = keys_of(folder)
-    return "" if keys is None else keys.vault
+    return vault_without_keys(Places(folder)) if keys is None else keys.vault
 
 
 def keys_of(folder: Path) -> VaultKeys | None:
-    """Give the newer keys of the vault in ``folder``; None where none can be read."""
+    """Give the newer keys of the vault in ``folder``; None where none of its own can be read."""
+    if vault_without_keys(Places(folder)):
+        return None
     with suppress(Known):
         there = [keys for keys in read_copies(Places(folder)) if keys is not None]
         return max(there, key=lambda keys: keys.generation, default=None)

@@ -15,6 +15,7 @@ from caregiver_app.vault import connections
 from caregiver_app.vault.database_errors import known_database_error
 from caregiver_app.vault.ends import ChainEnd, ends_in
 from caregiver_app.vault.os_errors import known_os_error
+from caregiver_app.vault.pinning import pin
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.wiping import own
 
@@ -40,7 +41,9 @@ class BackupSource:
         """Take it from an open vault. Raises ``Known("vault-locked")``."""
         opened = vault.ring.opened
         # The vault may be locked, and its key wiped, while the copy is made.
-        return cls(Places(vault.folder), opened.vault, own(opened.data_key))
+        data_key = own(opened.data_key)
+        pin(data_key)
+        return cls(Places(vault.folder), opened.vault, data_key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,17 @@ def test_what_is_true_raises_the_tier_and_changes_whom_to_call_first(
             assert sorted(words(tier).split("\n")) == before
 
 
+def test_whom_to_call_first_is_heard_with_the_heading(window: MainWindow) -> None:
+    # The focus comes there first; what stands under it Tab does not reach.
+    part = steps(window, "self-harm")
+    assert part.tier is not None
+    assert "Call first: " in part.heading.accessibleDescription()
+    assert "9 8 8" in part.heading.accessibleDescription()
+    _, tried = part.tier.conditions[-1]
+    tried.setChecked(True)
+    assert "9 1 1" in part.heading.accessibleDescription()
+
+
 def test_when_nobody_answers_the_other_ways_show_in_place(
     window: MainWindow, context: Context
 ) -> None:

@@ -1,5 +1,7 @@
 """No typed word is lost: every form keeps a draft, and one list shows all of them."""
 
+from datetime import time
+
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, Person
 from tests.ui.audit import settle
@@ -71,6 +73,15 @@ def test_what_is_saved_is_no_draft_any_more(house: House) -> None:
     assert len(house.window.context.desk.drafts.every_form()) == 1
     page(house, "numbers").rows[0].cancel.click()
     assert house.window.context.desk.drafts.every_form() == ()
+
+
+def test_a_draft_without_words_is_called_so(house: House) -> None:
+    entry = EntryWords(clock=time(9, 30))
+    house.window.context.desk.drafts.keep("empty", entry)
+    house.window.context.desk.drafts.write()
+    log = page(house, "log")
+    names = [one.accessibleName() for one in log.view.drafts.findChildren(Button)]
+    assert names == ["Go on writing: Nothing written yet"]
 
 
 def test_drafts_are_offered_again_after_the_lock(house: House, window: MainWindow) -> None:

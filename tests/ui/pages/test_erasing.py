@@ -7,7 +7,7 @@ from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
 from tests.ui.pages.log_parts import House, words_on
 from ui.page_arguments import ShowEntry
-from ui.pages.log.read.erase_card import EraseCard
+from ui.widgets import EraseCard
 
 
 def card_of(house: House, bot: QtBot, entry_id: str) -> EraseCard:

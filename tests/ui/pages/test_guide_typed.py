@@ -5,6 +5,8 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.guidance.vocabulary import Action, Fact, Verdict, Who
@@ -18,6 +20,7 @@ from ui.page_arguments import AnswerStart
 from ui.pages.guide.ask_card import NO, UNSURE, YES
 from ui.pages.guide.page import GuidePage
 from ui.widgets import Heading
+from ui.widgets.accessible import ANNOUNCED
 
 
 def test_typed_words_lead_to_the_question_and_its_answer(window: MainWindow, qtbot: QtBot) -> None:
@@ -34,6 +37,21 @@ def test_typed_words_lead_to_the_question_and_its_answer(window: MainWindow, qtb
     assert page.answer.question.action is Action.FRIEND
     assert not page.box.is_open
     assert page.box.field.text() == "birth mom friend request"
+
+
+def test_the_verdict_is_heard_once_and_the_reason_after_it(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr("ui.widgets.accessible.sys.platform", "linux")
+    page = show(window)
+    qtbot.keyClicks(page.box.field, "birth mom friend request")
+    qtbot.keyClick(page.box.field, Qt.Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, Heading)
+    assert focus.accessibleName() == "Answer: No, you may not"
+    (up,) = (one for one in window.findChildren(QWidget) if one.property(ANNOUNCED))
+    assert up.accessibleName() == page.answer.reason
 
 
 def test_escape_closes_the_list_and_keeps_the_words(window: MainWindow, qtbot: QtBot) -> None:

@@ -42,6 +42,10 @@ def printed_from(home: House, monkeypatch: pytest.MonkeyPatch) -> Sheet:
     return found[0]
 
 
+def letters_now(home: House) -> list[str]:
+    return str(home.ask(Repository.head).words).split("-")
+
+
 def test_each_page_that_prints_of_this_home_hands_its_head_on(
     home: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -60,6 +64,7 @@ def test_each_page_that_prints_of_this_home_hands_its_head_on(
         assert head["writer"] == "Maria Costa, foster parent", page_id
         assert head["society"] == "Family Services of Elm County", page_id
         assert head["worker"] == "Ms. Okafor, Sam’s worker", page_id
+        assert head["seal"]["letters"] == letters_now(home), page_id
         if page_id == "ask":
             assert head["people"] == "Dana Whitlock, Sam’s mother"
 
@@ -75,7 +80,9 @@ def test_the_counts_of_the_review_say_who_is_who(
     home.bot.waitUntil(room.print.isVisible)
     room.print.click()
     home.bot.waitUntil(lambda: bool(found))
-    assert found[0].job.data["head"]["people"] == "Dana Whitlock, Sam’s mother"
+    head = found[0].job.data["head"]
+    assert head["people"] == "Dana Whitlock, Sam’s mother"
+    assert head["seal"]["letters"] == letters_now(home)
 
 
 def test_no_page_makes_up_a_home_of_its_own() -> None:

@@ -234,11 +234,26 @@ def open_it_elsewhere(places: Places) -> Callable[[], object]:
     return other.close
 
 
+def put_keys_of_another_log_there(places: Places) -> Callable[[], object]:
+    session = VaultSession(places.folder, LEAST, lambda: datetime.now().astimezone())
+    session.unlock(PASSPHRASE)
+    session.close()
+    other = Places(places.folder.with_name("another"))
+    session = VaultSession(other.folder, LEAST, lambda: datetime.now().astimezone())
+    session.create("the other house has these")
+    session.close()
+    good = {path: path.read_bytes() for path in places.keys}
+    for path, theirs in zip(places.keys, other.keys, strict=True):
+        path.write_bytes(theirs.read_bytes())
+    return lambda: [path.write_bytes(content) for path, content in good.items()]
+
+
 @pytest.mark.parametrize(
     ("harm", "code"),
     [
         (lose_the_keys, "keys-missing"),
         (put_back_keys_of_before, "keys-before"),
+        (put_keys_of_another_log_there, "keys-of-another"),
         (lose_the_record, "record-missing"),
         (spoil_the_record, "vault-damaged"),
         (open_it_elsewhere, "vault-in-use"),

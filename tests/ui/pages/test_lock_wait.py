@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.paths import Paths
+from caregiver_app.vault import guesses
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.recovery import new_secret, to_code
 from caregiver_app.vault.strength import LEAST
@@ -97,7 +98,11 @@ def test_the_paper_key_waits_too(visit: Visit, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: visit.told == ["opened"], timeout=WAIT)
 
 
-def test_a_page_built_anew_goes_on_waiting(visit: Visit, qtbot: QtBot) -> None:
+def test_a_page_built_anew_goes_on_waiting(
+    visit: Visit, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Longer than a busy computer takes to build a page.
+    monkeypatch.setattr(guesses, "wait_after", lambda wrong: 6 if wrong >= guesses.FREE else 0)
     guess(visit, qtbot, 3)
     press(visit.page, "Bigger text")
     card = visit.page.lock

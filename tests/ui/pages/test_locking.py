@@ -50,6 +50,10 @@ def lock(house: House) -> None:
         gc.collect()
 
 
+AT_ONCE = 5000
+"""How many objects are looked through together."""
+
+
 def shown() -> Iterator[str]:
     """Everything that any part or model in this process could show or say."""
     for one in QApplication.allWidgets():
@@ -68,18 +72,28 @@ def shown() -> Iterator[str]:
 
 def held() -> list[str]:
     """Each text in any container of Python that holds a marked word, with what holds it."""
+    every = [one for one in gc.get_objects() if not isinstance(one, types.FrameType)]
     found = []
-    looked = [(one, one) for one in gc.get_objects() if not isinstance(one, types.FrameType)]
-    while looked:
-        top, holder = looked.pop()
-        for one in gc.get_referents(holder):
-            if isinstance(one, str | bytes):
-                text = one if isinstance(one, str) else one.decode("utf-8", "replace")
-                if MARK in text and text != MARK:
-                    found.append(f"{type(top).__name__}: {text[:80]}")
-            elif isinstance(one, dict | tuple | frozenset) and not gc.is_tracked(one):
-                # The collector leaves out containers of plain values: they are reached from here.
-                looked.append((top, one))
+    for at in range(0, len(every), AT_ONCE):
+        some = every[at : at + AT_ONCE]
+        # Only where one of them holds such a word it is asked which.
+        found += [told for one in some for told in marked([one], one)] if marked(some) else []
+    return found
+
+
+def marked(holders: list[object], top: object = None) -> list[str]:
+    """Each marked text that ``holders`` hold, with the kind of ``top``."""
+    found, seen = [], set()
+    while holders:
+        held_by_them = gc.get_referents(*holders)
+        texts = [one for one in held_by_them if isinstance(one, str) and MARK in one]
+        rows = [one for one in held_by_them if isinstance(one, bytes) and MARK.encode() in one]
+        texts += [one.decode("utf-8", "replace") for one in rows]
+        found += [f"{type(top).__name__}: {one[:80]}" for one in texts if one != MARK]
+        # The collector leaves out containers of plain values: they are reached from here.
+        plain = [one for one in held_by_them if isinstance(one, dict | tuple | frozenset)]
+        holders = [one for one in plain if not gc.is_tracked(one) and id(one) not in seen]
+        seen.update(map(id, holders))
     return found
 
 

@@ -92,6 +92,8 @@ def test_a_summary_and_a_chronology_are_two_clicks_away_without_what_is_thought(
         text = found[-1]
         for part in (title, "Dana Whitlock, Sam’s mother", "Maria Costa, date", "Ms. Okafor"):
             assert part in text
+        for part in (*house.ask(Repository.head).words.split("-"), "Seen on"):
+            assert part in text
         assert "unfair" not in text
         settle()
 

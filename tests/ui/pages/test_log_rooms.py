@@ -21,8 +21,8 @@ from tests.ui.pages.log_parts import (
 from tests.ui.person import as_read
 from ui.page_arguments import ShowEntry
 from ui.pages.log.page import PATTERNS, REVIEW, TRAY, LogPage
-from ui.pages.log.read.erase_card import TakeBackCard
 from ui.pages.log.read.filed_form import FilingCard
+from ui.pages.log.read.take_back_card import TakeBackCard
 
 
 def room(house: House, name: str) -> tuple[LogPage, Any]:

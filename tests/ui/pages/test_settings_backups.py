@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.record.repository import Repository
+from caregiver_app.record.session import VaultSession
 from caregiver_app.vault.backups import shelf
 from caregiver_app.vault.places import Places
 from tests.ui.audit import settle
@@ -118,6 +119,29 @@ def test_damage_is_named_and_leads_to_the_copies(keeper: Keeper) -> None:
     assert "newest good copy" in words_of(section)
     press(section, "See the copies")
     assert len(keeper.wait(CopiesShelf).cards) == 1
+
+
+def test_where_all_good_copies_are_from_before_the_new_key_that_is_said(keeper: Keeper) -> None:
+    for number in range(20):
+        keeper.write(f"entry {number}")
+    keeper.copy()
+    told: list[object] = []
+    keeper.context.desk.ask_keys(renewed).then(told.append)
+    keeper.bot.waitUntil(lambda: bool(told), timeout=WAIT)
+    record = Places(keeper.paths.vault).record
+    flip(record, record.stat().st_size // 4096 * 4096 - 99)
+    section = keeper.section()
+    press(section, "Check now")
+    keeper.bot.waitUntil(lambda: not section._found.isHidden(), timeout=WAIT)
+    assert "A copy from before the new key" in words_of(section)
+    assert "passphrase or paper key of its day" in words_of(section)
+    press(section, "See the copies")
+    (card,) = keeper.wait(CopiesShelf).cards.values()
+    assert "of its day" in words_of(card)
+
+
+def renewed(session: VaultSession) -> None:
+    session.renew(session.fresh_keys(PASSPHRASE))
 
 
 def test_a_copy_is_looked_into_and_put_back(keeper: Keeper, qtbot: QtBot) -> None:

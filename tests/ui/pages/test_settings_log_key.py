@@ -2,16 +2,21 @@
 
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from caregiver_app.errors import Known
+from caregiver_app.record.session import VaultSession
+from caregiver_app.vault.keys import FreshKeys
 from tests.ui.audit import settle
 from tests.ui.pages.onboarding_parts import (
     PASSPHRASE,
     WAIT,
+    button,
     findings,
     opens_with,
     press,
@@ -27,6 +32,7 @@ from ui.onboarding.copies.shelf import CopiesShelf
 from ui.onboarding.new_key import NewKey
 from ui.onboarding.paper_key import PaperKey
 from ui.pages.settings.log_key import LogKeyView
+from ui.widgets import Button
 
 Part = TypeVar("Part", bound=QWidget)
 
@@ -110,6 +116,75 @@ def test_a_check_of_the_seals_that_is_under_way_finds_nothing_wrong(home: Home) 
     home.reads("Your log has a new key")
     home.bot.waitUntil(lambda: home.desk.seals.state.report is not None, timeout=WAIT)
     assert not home.desk.seals.state.is_wrong
+
+
+def leave_while_it_works(home: Home) -> None:
+    """Type the key back, and open another page before the log has its new key."""
+    begin(home)
+    fresh = home.shown_key()
+    press(home.page, "I have it on paper")
+    form = home.steps().form
+    assert form is not None
+    write(form.row, fresh)
+    next(one for one in home.page.findChildren(Button) if one.text() == "Check the key").click()
+    home.window.show_page("guide")
+    assert NewKey.of(home.context).working
+
+
+def test_who_left_meanwhile_finds_in_settings_what_came_of_it_once(home: Home) -> None:
+    home.add("Sam")
+    leave_while_it_works(home)
+    key = NewKey.of(home.context)
+    home.bot.waitUntil(lambda: not key.working, timeout=WAIT)
+    assert home.window.page_id == "guide", "nobody is taken from where they are"
+    home.window.show_page("settings")
+    home.reads("Your log has a new key")
+    home.reads("A copy under the new key is made.")
+    home.reads("Sam cannot open the log now,")
+    (view,) = home.page.findChildren(LogKeyView)
+    view.primary.click()
+    home.told()
+    home.show()
+    assert "Your log has a new key" not in words_of(home.page)
+
+
+def test_who_is_back_in_settings_before_it_ends_is_shown_it_there(home: Home) -> None:
+    leave_while_it_works(home)
+    home.window.show_page("settings")
+    home.reads("Your log has a new key")
+
+
+def test_who_is_back_at_the_key_before_it_ends_sees_that_it_works(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renew, gate = VaultSession.renew, Event()
+
+    def held(session: VaultSession, fresh: FreshKeys) -> tuple[Path, ...]:
+        assert gate.wait(WAIT / 1000)
+        return renew(session, fresh)
+
+    monkeypatch.setattr(VaultSession, "renew", held)
+    leave_while_it_works(home)
+    home.window.show_page("settings", "log-key")
+    assert button(home.page, "Putting it in place…").isVisible()
+    gate.set()
+    home.reads("Your log has a new key")
+
+
+def test_what_fails_while_nobody_looks_is_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_session: VaultSession, _fresh: object) -> None:
+        raise Known("disk-full", path="the disk")
+
+    monkeypatch.setattr(VaultSession, "renew", full)
+    told: list[object] = []
+    home.context.trouble.connect(told.append)
+    leave_while_it_works(home)
+    home.bot.waitUntil(lambda: bool(told), timeout=WAIT)
+    assert [one.code for one in told if isinstance(one, Known)] == ["disk-full"]
+    # The key in hand is still there, and nothing was changed.
+    home.window.show_page("settings", "log-key")
+    assert home.shown_key() == NewKey.of(home.context).code
+    assert NewKey.of(home.context).of_log
 
 
 def test_only_who_knows_the_passphrase_gets_there(home: Home) -> None:

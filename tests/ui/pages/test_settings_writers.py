@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.record.repository import Repository
+from caregiver_app.vault.strength import LEAST
 from tests.ui.audit import settle
 from tests.ui.pages.onboarding_parts import (
     PASSPHRASE,
@@ -248,6 +249,27 @@ def test_access_is_taken_away_after_a_clear_question(home: Home) -> None:
     assert "Cannot open this log. What they wrote stays." in words_of(home.page)
     names = [one.accessibleName() for one in home.page.findChildren(QPushButton)]
     assert "Take away access from Sam" not in names
+    home.lock()
+    assert not opens_with(home.desk, THEIRS, home.bot)
+
+
+def test_keys_of_somebody_whom_the_log_does_not_know_can_be_taken_away(home: Home) -> None:
+    def admit(book: Repository) -> None:
+        book.vault.ring.admit(book.vault.ring.new_writer(THEIRS, LEAST)[0])
+
+    home.desk.ask(admit).then(lambda _: None)
+    assert len(home.writers()) == 2
+    home.show()
+    assert "Has keys to this log." in words_of(home.page)
+    home.press_named("Take away access from Somebody whom this log does not know")
+    (view,) = home.page.findChildren(RemoveWriterView)
+    assert "What they wrote stays" not in words_of(home.page)
+    write(view.row, PASSPHRASE)
+    press(home.page, "Take away access")
+    home.reads("Somebody whom this log does not know cannot open this log any more.")
+    home.told()
+    assert "Has keys to this log." not in words_of(home.page)
+    assert len(home.writers()) == 1
     home.lock()
     assert not opens_with(home.desk, THEIRS, home.bot)
 

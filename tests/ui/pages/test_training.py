@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.audit import settle
@@ -52,6 +52,16 @@ def test_a_round_is_walked_by_keyboard_and_leaves_nothing_on_disk(
     assert page.session.summary().answered == 4
     assert files(tmp_path) == before
     assert show(window).session is None
+
+
+def test_the_story_is_read_out_with_what_the_focus_comes_to(window: MainWindow) -> None:
+    page = show(window)
+    page.begin(length=2, seed=5)
+    settle()
+    assert page.session is not None
+    focus = QApplication.focusWidget()
+    assert focus is page.choices.buttons()[0]
+    assert page.session.cards[0].story.text in focus.accessibleDescription()
 
 
 def test_a_score_is_two_counts_kept_on_a_tick_and_can_be_cleared(

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from caregiver_app.record.proof_values import Writer
 from caregiver_app.record.repository import Repository
-from caregiver_app.record.values import Writer
 from tests.ui.audit import settle
 from tests.ui.pages.onboarding_parts import PASSPHRASE, WAIT, open_vault, press, words_of, write
 from ui.context import Context

@@ -58,10 +58,8 @@ class SecretCard(Card):
 
     def refuse(self, words: str) -> None:
         """Say beside the field what to do."""
-        self.row.set_error(words)
-        self.row.focus_field()
+        self.row.refuse(words)
         self.field.selectAll()
-        announce(self, words, assertive=True)
 
     def set_busy(self, busy: bool) -> None:
         """Say that the copy is being read."""

@@ -17,6 +17,7 @@ from caregiver_app.rulings.home import Home
 from ...context import Context
 from ...models.homes import home_today
 from ...models.moments import day_words
+from ...models.record_words import erased_now
 from ...models.rulings import may_i
 from ...models.words import breakable
 from ...page import Page
@@ -27,12 +28,14 @@ from ...widgets import (
     Card,
     Columns,
     EmptyState,
+    EraseFold,
     Flow,
     Heading,
     Icon,
     Label,
     Slot,
     Tag,
+    announce,
     column,
     panel,
     row,
@@ -139,7 +142,9 @@ class QuestionsPage(Page):
         card.body.addWidget(both)
         if asked.answer is not None:
             card.body.addLayout(self._answer(asked))
-        card.body.addLayout(Flow(*self._buttons(asked, name)))
+        erasing = self._erasing(asked, name)
+        card.body.addLayout(Flow(*self._buttons(asked, name), erasing.more))
+        card.body.addWidget(erasing)
         self.cards[asked.id] = card
         return card
 
@@ -210,6 +215,26 @@ class QuestionsPage(Page):
             close.clicked.connect(partial(self._close, asked))
             buttons.append(close)
         return buttons
+
+    def _erasing(self, asked: Asked, name: str) -> EraseFold:
+        lead = self.tr(
+            "For a question that must never be kept. It goes with its answer, for good, and a yes"
+            " or no in it no longer counts. If you only need no answer, close it."
+        )
+        erasing = EraseFold(self.tr("More"), self.tr("Erase this question…"), lead, name)
+        erasing.erase.connect(partial(self._erase, asked.id))
+        return erasing
+
+    def _erase(self, question_id: str, reason: str) -> None:
+        erased = self.context.desk.drafts.erase_card("question", question_id, reason)
+        erased.after(self._erased, self.say_trouble)
+
+    def _erased(self) -> None:
+        words = erased_now(self.context.clock().time())
+        self.say(words)
+        announce(self, words)
+        if self.heading is not None:
+            self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self, asked: Asked) -> None:
         if asked.answer is None and not asked.closed:

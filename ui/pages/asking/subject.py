@@ -10,6 +10,7 @@ from caregiver_app.guidance.vocabulary import Action, Who
 from caregiver_app.record.values import Asked, Person
 from caregiver_app.rulings.home import Home
 
+from ...models.record_words import somebody_erased
 from ...models.tips import cut
 from ...shown_names import once_ended, shown_name
 
@@ -41,7 +42,9 @@ def subject_words(home: Home, subject: AskSubject, answer: Answer, *, in_row: bo
 
     ``in_row``: a very long name is cut.
     """
-    person, child = (shown_name(home.named(one)) for one in (subject.person, subject.child))
+    person = _named(home, subject.person)
+    # After other words only a real name begins big.
+    child = _named(home, subject.child, begins=False)
     if in_row:
         person, child = cut(person), cut(child)
     words = asked_words(home.pack, answer)
@@ -52,3 +55,9 @@ def subject_words(home: Home, subject: AskSubject, answer: Answer, *, in_row: bo
         form = QCoreApplication.translate("Asking", "{question} For {child}.")
         words = form.format(question=words, child=child)
     return once_ended(words)
+
+
+def _named(home: Home, person_id: str, *, begins: bool = True) -> str:
+    if home.is_erased(person_id):
+        return somebody_erased(begins=begins)
+    return shown_name(home.named(person_id))

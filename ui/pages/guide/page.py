@@ -123,8 +123,9 @@ class GuidePage(GuideBoard):
             to = self.ask.heading
         elif self.view is not None:
             to = self.view.verdict.heading
+        here = to.hasFocus()
         to.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._announce()
+        self._announce(to.accessibleName() if not here else "")
 
     # -- what the window asks
 
@@ -271,12 +272,14 @@ class GuidePage(GuideBoard):
         self._show()
         self._announce()
 
-    def _announce(self) -> None:
+    def _announce(self, focus_says: str = "") -> None:
         if self.answer is None:
             return
         heading = self.context.pack.words.verdicts[self.answer.verdict].heading
-        said = self.tr("Answer: {verdict}. {reason}")
-        announce(self, said.format(verdict=heading, reason=self.answer.reason))
+        verdict = self.tr("Answer: {verdict}.").format(verdict=heading)
+        # What is asked first, or a choice, has the focus else: then all is news.
+        known = verdict if focus_says == verdict.removesuffix(".") else ""
+        announce(self, f"{verdict} {self.answer.reason}", focus_says=known)
 
     def _no_people(self) -> str:
         """Say why there is nobody to choose."""

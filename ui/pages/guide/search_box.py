@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
@@ -34,13 +33,13 @@ from ...theme import current_theme
 from ...urgent.inline import UrgentInline, telephone_for
 from ...urgent.nothing import NothingFits
 from ...widgets import (
+    AfterTyping,
     Card,
     Heading,
     LedRow,
     RowList,
     SearchField,
     Slot,
-    announce,
     column,
     follow,
     panel,
@@ -57,7 +56,6 @@ if TYPE_CHECKING:
 OFFER = int(Qt.ItemDataRole.UserRole)
 ICON = OFFER + 1
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_PAUSE_MS = 700
 _MOST_CONCERNS = 3
 
 
@@ -111,10 +109,7 @@ class SearchBox(QWidget):
         box.addWidget(self._paper)
         self._paper.hide()
         self._build_found(telephone)
-        self._speak = QTimer(self)
-        self._speak.setSingleShot(True)
-        self._speak.setInterval(_PAUSE_MS)
-        self._speak.timeout.connect(self._announce)
+        self._speak = AfterTyping(self, self._found_words)
         self.field.textChanged.connect(self._typed)
         self.field.returnPressed.connect(self._take_first)
         self.field.installEventFilter(self)
@@ -226,15 +221,14 @@ class SearchBox(QWidget):
     def _take_row(self, at: int) -> None:
         self._take(self._model.index(at, 0))
 
-    def _announce(self) -> None:
+    def _found_words(self) -> str:
         if not self.is_open:
-            return
+            return ""
         count = self._model.rowCount()
         if count == 1:
-            announce(self, self.tr("One answer fits"))
-        else:
-            words = self.tr("{count} answers fit").format(count=count)
-            announce(self, words if count else self.nothing.spoken)
+            return self.tr("One answer fits")
+        words = self.tr("{count} answers fit").format(count=count)
+        return words if count else self.nothing.spoken
 
     def _take_first(self) -> None:
         if self.is_open and self._model.rowCount():

@@ -11,6 +11,7 @@ from caregiver_app.today import Waiting, WaitKind
 
 from ...context import Context
 from ...models.moments import day_words
+from ...models.record_words import somebody_erased
 from ...models.words import row_name
 from ...page_arguments import ShowEntry, ShowQuestion, ShowTray
 from ...shown_names import once_ended, shown_words
@@ -222,6 +223,8 @@ def _asked_words(context: Context, one: Waiting, people: Iterable[Person]) -> st
     acts = [found.ask for action, found in words.actions.items() if action in asked.actions]
     whos = [found.label for who, found in words.whos.items() if who == asked.who]
     about = names.get(asked.person) or next(iter(whos), "")
+    if asked.person and names and asked.person not in names:
+        about = somebody_erased(begins=False)
     form = tr("Today", "“May I {act} {about}?”")
     subject = form.format(act=", ".join(acts), about=about)
     if asked.asked_on is None:

@@ -202,10 +202,8 @@ class LockPage(OnboardingPage):
         announce(self, self.tr("You can try again now."))
 
     def _wrong(self, text: str) -> None:
-        self.lock.row.set_error(text)
-        self.lock.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.lock.row.refuse(text)
         self.lock.field.selectAll()
-        announce(self, text, assertive=True)
 
     def _trouble(self, error: Exception) -> None:
         if not isinstance(error, Known):

@@ -34,6 +34,7 @@ from ...widgets import (
     Button,
     Card,
     Columns,
+    EraseFold,
     Flow,
     Heading,
     Icon,
@@ -115,6 +116,9 @@ class PersonCard(Card):
         self.past_button.hide()
         self.body.addLayout(Flow(log, self.past_button))
         self._add_notes()
+        self.erasing = _erasing(person)
+        self.body.addLayout(row(self.erasing.more))
+        self.body.addWidget(self.erasing)
 
     def show_past(self, count: int, *, more: bool) -> None:
         """Offer the past contacts; ``more`` where there are more than ``count``."""
@@ -233,6 +237,18 @@ class PersonCard(Card):
             self.body.addWidget(notes)
         else:
             let_go(notes)
+
+
+def _erasing(person: Person) -> EraseFold:
+    tr = QCoreApplication.translate
+    lead = tr(
+        "PersonCard",
+        "For a card that must never be kept. All that stands on it goes, for good. Entries and"
+        " questions stay, with “somebody erased” for the name. The words in them stay as you wrote"
+        " them. For a slip, edit the card.",
+    )
+    more, ask = tr("PersonCard", "More for this card"), tr("PersonCard", "Erase this card…")
+    return EraseFold(more, ask, lead, person.name)
 
 
 def _typed(words: str, tone: str = "") -> Label:

@@ -17,15 +17,17 @@ from caregiver_app.rulings.home import Home
 from ...context import Context
 from ...forms.drafts import DraftKey, UnsavedDraft, UnsavedForms
 from ...models.homes import home_today
+from ...models.record_words import erased_now
 from ...models.rulings import children_named
 from ...models.words import capital
 from ...page import Page
-from ...page_arguments import AnswerStart, AskStart, EditPerson, GuideStart
+from ...page_arguments import EditPerson
 from ...shown_names import shown_name, shown_record
-from ...widgets import Button, Card, Slot, chain, column, let_go, row
+from ...widgets import Button, Card, Slot, announce, chain, column, let_go, row
 from .board import Board, nobody_yet
 from .card import PersonCard
 from .form import PersonForm
+from .leads import Leads
 from .person_menu import PersonMenu
 from .roster import in_order, row_of, rows_of
 from .unsaved import FORM, unsaved_notices
@@ -59,6 +61,7 @@ class PeoplePage(Page):
         self._wide = True
         self._place = 0
         self._unsaved = UnsavedForms(context.desk)
+        self._leads = Leads(self.go.emit)
         self._bar: Card | None = None
         self.board: Board | None = None
         self.card: PersonCard | None = None
@@ -195,7 +198,7 @@ class PeoplePage(Page):
         self.body.addWidget(self.board)
         self.board.picked.connect(self._picked)
         self.board.entered.connect(self._entered)
-        does = (self._entered, self._edit, self._log, self._see_past)
+        does = (self._entered, self._edit, self._leads.log, self._leads.past)
         self.board.menu_of = PersonMenu(self.board, *does).lines
         if self._wide:
             self._place_card()
@@ -224,13 +227,9 @@ class PeoplePage(Page):
         person = next(one for one in shown_record(people) if one.id == self._selected)
         card = PersonCard(self._home, person, main=main, others_open=self._others_open)
         card.edit.connect(partial(self._edit, person.id))
-        card.log.connect(partial(self._log, person.id))
-        card.past.connect(partial(self._see_past, person.id))
-        card.explain.connect(self._explain)
         card.others_toggled.connect(self._others_toggled)
-        card.ask.connect(self._ask)
-        card.answer.connect(self._record_answer)
-        card.questions.connect(lambda: self.go.emit("questions", None))
+        card.erasing.erase.connect(partial(self._erase, person.id))
+        self._leads.follow(card)
         return card
 
     def _add_unsaved(self) -> None:
@@ -267,26 +266,19 @@ class PeoplePage(Page):
     def _edit(self, person_id: str) -> None:
         self._write(next(one for one in self._people or () if one.id == person_id))
 
-    def _log(self, person_id: str) -> None:
-        self.go.emit("log", person_id)
+    def _erase(self, person_id: str, reason: str) -> None:
+        erased = self.context.desk.drafts.erase_card("person", person_id, reason)
+        erased.after(self._erased, self.say_trouble)
 
-    def _see_past(self, person_id: str) -> None:
-        self.go.emit("log", Filters(person=person_id))
-
-    def _ask(self, action: str) -> None:
-        assert self.card is not None
-        start = AskStart(self.card.person.who, action, self._selected, back="people")
-        self.go.emit("ask", start)
-
-    def _record_answer(self, action: str) -> None:
-        assert self.card is not None
-        start = AnswerStart("", self.card.person.who, action, self._selected)
-        self.go.emit("answer", start)
-
-    def _explain(self, action: str) -> None:
-        assert self.card is not None
-        who = self.card.person.who
-        self.go.emit("guide", GuideStart(who=who, action=action, person=self._selected))
+    def _erased(self) -> None:
+        self._card_open = False
+        words = erased_now(self.context.clock().time())
+        self.say(words)
+        announce(self, words)
+        if self.board is not None:
+            self.board.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.heading is not None:
+            self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- the form
 

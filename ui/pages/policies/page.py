@@ -11,6 +11,7 @@ from caregiver_app.rulings.home import care_type_of
 from ...context import Context
 from ...page import Page
 from ...widgets import (
+    AfterTyping,
     Button,
     Card,
     Columns,
@@ -58,6 +59,7 @@ class PoliciesPage(Page):
             self.tr("Search the rules"), hint=self.tr("Search the rules, like “text” or “photo”")
         )
         self.body.addWidget(self.sought)
+        self._speak = AfterTyping(self, self._found_words)
         self.body.addWidget(self._notice())
         self.body.addLayout(row(self._short()))
         count = len(self._policy.rules)
@@ -242,7 +244,10 @@ class PoliciesPage(Page):
         self._show()
         now = self._model.rowCount()
         if now != before:
-            announce(self, self._count.text() if now else self.tr("No match"))
+            self._speak.start()
+
+    def _found_words(self) -> str:
+        return self._count.text() if self._model.rowCount() else self.tr("No match")
 
     def _part_chosen(self) -> None:
         self._rule = None

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
 from caregiver_app.record.by_name import Repository
+from caregiver_app.record.proof_values import Writer
 from caregiver_app.record.session import VaultSession
-from caregiver_app.record.values import Writer
 
 from ...context import Context
 from ...onboarding.passphrase import PASSPHRASE_TROUBLES, NewPassphrase, ShowSwitch, ask_names

@@ -221,6 +221,10 @@ class Backups(Section):
         if good is None:
             return self.tr("No good copy was found in the places for copies.")
         made = inside(when(good.made, self._context.clock().date()))
+        if good.of_its_day:
+            words = ended(self.tr("A copy from before the new key: {when}").format(when=made))
+            own = self.tr("It opens with the passphrase or paper key of its day.")
+            return f"{words} {own}"
         return ended(self.tr("The newest good copy: {when}").format(when=made))
 
     # -- what all of them use

@@ -78,9 +78,13 @@ class KeySteps(SecretView):
         fits = self.key.checked or self.form.go_on()
         self.summary.show_errors(self.form.rows)
         if fits:
-            self.begin(self.tr("Putting it in place…"))
+            self.begin_placing()
             self._words_then = self.placed_words()
             self.key.put_in_place()
+
+    def begin_placing(self) -> None:
+        """Say that the key is being put in place."""
+        self.begin(self.tr("Putting it in place…"))
 
     def _placed(self) -> None:
         self.finish(self._words_then)

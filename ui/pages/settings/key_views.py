@@ -3,7 +3,7 @@
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
 from caregiver_app.record.by_name import Repository
-from caregiver_app.record.values import Writer
+from caregiver_app.record.proof_values import Writer
 
 from ...context import Context
 from ...widgets import Button, Card, FormRow, Label, TextField

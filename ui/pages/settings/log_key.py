@@ -1,16 +1,18 @@
 """A new key for the log itself: what it does, the passphrase, a new paper key, what came of it."""
 
+from functools import partial
+
 from caregiver_app.errors import Known
 from caregiver_app.handover.wording import load_words
 from caregiver_app.messages import message
 from caregiver_app.record.by_name import Repository
+from caregiver_app.record.proof_values import Writer
 from caregiver_app.record.session import VaultSession
-from caregiver_app.record.values import Writer
 
 from ...context import Context
 from ...models.words import breakable
 from ...onboarding.passphrase import ShowSwitch
-from ...widgets import Bullets, Button, Card, FormRow, Label, Notice, TextField, announce
+from ...widgets import Bullets, Button, Card, FormRow, Label, Notice, TextField, announce, when_seen
 from .key_steps import KeySteps
 from .remove_writer import named
 from .secret_view import at_passphrase
@@ -21,13 +23,17 @@ class LogKeyView(KeySteps):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._others = ""
         self._asks = False
         self._told = Notice("", icon="users-round")
+        if self.key.untold:
+            self._tell()
+            return
         if self.key.of_log:
             self._show()
         else:
             self._ask()
+        if self.key.working:
+            self.begin_placing()
         # Asked for first, so that it is known before any key is made.
         context.desk.ask(Repository.writers).then(self._know_writers, context.trouble.emit)
 
@@ -36,6 +42,12 @@ class LogKeyView(KeySteps):
 
     def refused(self, error: Known) -> FormRow | None:
         return at_passphrase(self.row, error) if self._asks else None
+
+    def failed(self, error: Exception) -> None:
+        # Left meanwhile, it shows nothing any more: what failed is said where the person is.
+        if self.isVisible():
+            self.key.hear()
+            super().failed(error)
 
     def forget(self) -> None:
         super().forget()
@@ -49,7 +61,7 @@ class LogKeyView(KeySteps):
     # -- what it does, and the passphrase
 
     def _ask(self) -> None:
-        self._asks = True
+        self._asks, self.key.closes_to = True, ""
         box = self.begin_step()
         self.heading.set_words(self.tr("Make a new key for the log"))
         box.addWidget(
@@ -95,8 +107,8 @@ class LogKeyView(KeySteps):
         names = [named(one) for one in writers if one.opens and not one.is_me]
         if not names:
             return
-        self._others = load_words().listing(names)
-        closed = self.tr("The new key closes the log to {names}.").format(names=self._others)
+        self.key.closes_to = load_words().listing(names)
+        closed = self.tr("The new key closes the log to {names}.").format(names=self.key.closes_to)
         again = self.tr(
             "What they wrote stays. To let them in again, add them anew under “Who writes here”."
         )
@@ -139,8 +151,13 @@ class LogKeyView(KeySteps):
     # -- what came of it
 
     def _placed(self) -> None:
-        self.end()
-        self.forget()
+        # Left meanwhile, it is not seen: the next one tells.
+        if self.isVisible():
+            self.end()
+            self.forget()
+            self._tell()
+
+    def _tell(self) -> None:
         self.form = None
         box = self.begin_step()
         title = self.tr("Your log has a new key")
@@ -152,8 +169,12 @@ class LogKeyView(KeySteps):
         self.primary = Button(self.tr("Back to Settings"), "primary")
         self.primary.clicked.connect(lambda: self.done.emit(""))
         self.show_bar(self.primary)
+        when_seen(self, partial(self._seen, " ".join((f"{title}.", *lines))))
+
+    def _seen(self, words: str) -> None:
+        self.key.seen()
         self.heading.setFocus()
-        announce(self, " ".join((f"{title}.", *lines)))
+        announce(self, words)
 
     def _what_came(self) -> list[str]:
         lines = [
@@ -168,10 +189,10 @@ class LogKeyView(KeySteps):
             )
         else:
             lines.append(self.tr("A copy under the new key is made."))
-        if self._others:
+        if self.key.closes_to:
             lines.append(
                 self.tr("{names} cannot open the log now, until you add them anew.").format(
-                    names=self._others
+                    names=self.key.closes_to
                 )
             )
         if renewed is not None and renewed.left:

@@ -13,9 +13,10 @@ from caregiver_app.errors import Known
 from caregiver_app.guidance.around import PlacementStage
 from caregiver_app.messages import message
 from caregiver_app.record.naming import PaperNames, paper_names
-from caregiver_app.record.values import Writer
+from caregiver_app.record.proof_values import Writer
 
 from ...context import Context
+from ...onboarding.new_key import NewKey
 from ...onboarding.paper_key import PaperKey
 from ...onboarding.setting_row import SettingRow
 from ...onboarding.society import OTHER, looks_dialable
@@ -155,7 +156,9 @@ class SettingsPage(Page):
         self._about: Writer | None = None
         self._controls: dict[str, QWidget] = {}
         self._you: You | None = None
-        self._show(MAIN)
+        key = NewKey.of(context)
+        key.unseen.connect(self._tell_new_key)
+        self._show("log-key" if key.untold and context.unlocked else MAIN)
 
     # -- what the main window asks
 
@@ -198,6 +201,11 @@ class SettingsPage(Page):
         if name == "paper-key":
             return self.context.unlocked and PaperKey.of(self.context).waiting
         return name in ("licences", "copies") or may_show(self.context, name, self._about)
+
+    def _tell_new_key(self) -> None:
+        # A view in which something is typed stays; the window says it at its foot then.
+        if self._name == MAIN and self.isVisible():
+            self._show("log-key")
 
     def _show_about(self, name: str, about: Writer | None) -> None:
         self._about = about

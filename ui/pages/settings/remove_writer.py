@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from caregiver_app.errors import Known
+from caregiver_app.record.proof_values import Writer
 from caregiver_app.record.session import VaultSession
-from caregiver_app.record.values import Writer
 
 from ...context import Context
 from ...onboarding.passphrase import ShowSwitch
@@ -25,7 +25,7 @@ class RemoveWriterView(SecretView):
         card.body.addWidget(
             Bullets(
                 [
-                    self.tr("What they wrote stays here, with their name."),
+                    *([self.tr("What they wrote stays here, with their name.")] * writer.known),
                     self.tr("Copies of the log made before still open with their passphrase."),
                     self.tr(
                         "If they kept a copy of the keys file, it can still open this log. This"
@@ -77,4 +77,6 @@ class RemoveWriterView(SecretView):
 
 def named(writer: Writer) -> str:
     """Give what to call ``writer`` on the screen."""
+    if not writer.known:
+        return QCoreApplication.translate("Writers", "Somebody whom this log does not know")
     return writer.name or QCoreApplication.translate("Writers", "The other caregiver")

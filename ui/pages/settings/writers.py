@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from caregiver_app.record.by_name import Repository
-from caregiver_app.record.values import Writer
+from caregiver_app.record.proof_values import Writer
 
 from ...context import Context
 from ...onboarding.setting_row import SettingRow
@@ -66,7 +66,13 @@ class Writers(Section):
         name = self.tr("Take away access from {name}").format(name=named(writer))
         button = Button(self.tr("Take away access"), name=name)
         button.clicked.connect(self._asks("remove-writer", writer))
-        help = self.tr("Can open this log and write in it.")
+        if writer.known:
+            help = self.tr("Can open this log and write in it.")
+        else:
+            help = self.tr(
+                "Has keys to this log. The log may be older than the day they were let in, or"
+                " somebody put the keys there."
+            )
         self.add(SettingRow(_shown(named(writer)), help, button, name=name))
 
     def _add_gone(self, writer: Writer) -> None:

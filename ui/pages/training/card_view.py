@@ -14,6 +14,7 @@ from ...answers.wording import asked
 from ...context import Context
 from ...widgets import BandCard, Button, Card, Heading, Para, Segmented, column, row, verdict_icon
 from ...widgets.chips import Tag, verdict_word
+from ...widgets.text import spoken
 
 TIER_LOOKS = {
     Tier.NOW: ("no", "siren"),
@@ -35,12 +36,15 @@ class StoryView(QWidget):
         story = Card(gap=12)
         self.heading = Heading(card.story.title, 2)
         story.body.addWidget(self.heading)
-        story.body.addWidget(Para(card.story.text, "lead", tone="ink"))
-        for fact in self._facts():
-            story.body.addWidget(Para(fact, "small"))
+        told = [Para(card.story.text, "lead", tone="ink")]
+        told += [Para(fact, "small") for fact in self._facts()]
+        for para in told:
+            story.body.addWidget(para)
         question = self.question()
         story.body.addWidget(Heading(question, 3))
         self.choices = Segmented(question, self._options())
+        # The focus comes to the first choice, past the story: with it the story is read out.
+        self.choices.buttons()[0].setAccessibleDescription(spoken(*told))
         story.body.addWidget(self.choices)
         box.addWidget(story)
 

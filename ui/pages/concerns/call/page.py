@@ -182,7 +182,8 @@ class CallPage(Page):
         box.addWidget(self.read)
 
     def _build_both(self, box: QVBoxLayout) -> None:
-        people = self._from_log.people
+        # Whose card was erased is only named by what was written.
+        people = [one for one in self._from_log.people if one.erased_on is None]
         children = children_of(people)
         others = [one for one in people if one not in children]
         self.known = KnownCard(self._sheet(), children, others)

@@ -109,7 +109,8 @@ class FindPage(Page):
         self._build()
         assert self.heading is not None
         self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, self.heading.accessibleName())
+        asked = self.heading.accessibleName()
+        announce(self, asked, focus_says=asked)
 
     def _all_kinds(self) -> None:
         self.go.emit("concerns", ALL_KINDS)

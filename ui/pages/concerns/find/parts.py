@@ -21,7 +21,6 @@ from ....widgets import (
     Label,
     Notice,
     Tag,
-    announce,
     column,
     row,
 )
@@ -87,9 +86,7 @@ class QuestionView(QWidget):
         if chosen:
             self.answered.emit(chosen)
             return
-        self.choices.set_error(self.tr("Choose one. “I am not sure” is a fine answer."))
-        announce(self, self.choices.error, assertive=True)
-        self.choices.focus_field()
+        self.choices.refuse(self.tr("Choose one. “I am not sure” is a fine answer."))
 
 
 class EndView(QWidget):

@@ -11,7 +11,7 @@ from ....concern_notes import ConcernNotes
 from ....urgent.inline import UrgentInline
 from ....urgent.nothing import NothingFits
 from ....urgent.telephone import Telephone
-from ....widgets import Button, Slot, announce, column
+from ....widgets import AfterTyping, Button, Slot, column
 from .kind_row import KindRow
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Results(QWidget):
         self._box.addWidget(self.nothing)
         self._slot = Slot(column(gap=10))
         self._box.addLayout(self._slot.box)
+        self._speak = AfterTyping(self, self._count)
 
     @property
     def calls(self) -> tuple[str, ...]:
@@ -67,10 +68,11 @@ class Results(QWidget):
         self.nothing.setVisible(False)
         if not self.rows:
             self.nothing.come()
-        announce(self, self._count())
+        self._speak.start()
 
     def forget(self) -> None:
         """Let go of what was typed: the numbers are said aloud anew when they come next."""
+        self._speak.stop()
         self.urgent.show_for(NONE)
         self.urgent.forget()
 

@@ -19,7 +19,6 @@ from ....widgets import (
     Icon,
     Label,
     TextField,
-    announce,
     column,
     panel,
     row,
@@ -76,9 +75,7 @@ class FillInCard(Card):
     def _pressed(self) -> None:
         phone = self.field.text().strip()
         if not usable(phone):
-            self._row.set_error(self.tr("Write the number, like 555-123-4567"))
-            announce(self, self._row.error, assertive=True)
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._row.refuse(self.tr("Write the number, like 555-123-4567"))
             return
         self._keep(self.line.id, phone)
 

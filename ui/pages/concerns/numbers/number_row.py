@@ -15,7 +15,6 @@ from ....widgets import (
     Label,
     Tag,
     TextField,
-    announce,
     column,
     panel,
     row,
@@ -142,9 +141,7 @@ class NumberRow(Card):
     def _save(self) -> None:
         phone = self.field.text().strip()
         if not usable(phone):
-            self.row.set_error(self.tr("Write the number with digits, like 555-123-4567."))
-            announce(self, self.row.error, assertive=True)
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.row.refuse(self.tr("Write the number with digits, like 555-123-4567."))
         elif phone == self.entry.phone:
             self._close()
         else:

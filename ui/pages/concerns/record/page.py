@@ -1,6 +1,7 @@
 """One concern on record: how it stands, what is due, all that happened, and its end."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -19,6 +20,7 @@ from caregiver_app.record.values import EntryKind as EntryKind
 from ....context import Context
 from ....forms.drafts import DraftKey, FieldDraft
 from ....models.moments import day_words, moment_words
+from ....models.record_words import erased_now
 from ....page import Page
 from ....page_arguments import (
     CallStart,
@@ -35,6 +37,7 @@ from ....widgets import (
     Button,
     Card,
     EmptyState,
+    EraseFold,
     Flow,
     FormRow,
     Heading,
@@ -44,8 +47,10 @@ from ....widgets import (
     Slot,
     Tag,
     TextArea,
+    announce,
     column,
     follow,
+    panel,
     row,
 )
 from ..words import TIER_LOOKS
@@ -77,6 +82,10 @@ class MatterPage(Page):
         self.ending.closed.connect(self._close)
         self.body.addWidget(self.ending)
         self.ending.hide()
+        self._rare = Slot(column())
+        self.body.addLayout(self._rare.box)
+        self.erasing: EraseFold | None = None
+        self._erased_day: date | None = None
         self.timeline: ConcernTimeline | None = None
         self._reason: FieldDraft | None = None
 
@@ -111,6 +120,7 @@ class MatterPage(Page):
         had_focus = before is not None and before.isAncestorOf(self._focused())
         part = self._missing() if whole is None else self._build(whole, quiet)
         self._slot.show(part)
+        self._show_erasing(whole)
         follow(self.back, part)
         # A screen reader goes through the parts as they lie, the first at the bottom.
         self.ending.raise_()
@@ -124,8 +134,34 @@ class MatterPage(Page):
     def _missing(self) -> QWidget:
         button = Button(self.tr("Back to concerns"), "primary")
         button.clicked.connect(lambda: self.go.emit("concerns", None))
-        words = self.tr("It may be in another log. All that is on record is in the list.")
-        return EmptyState("search", self.tr("This concern is not here"), words, button)
+        icon, title = "search", self.tr("This concern is not here")
+        words = self.tr(
+            "It may have been erased, or be in another log. All that is on record is in the list."
+        )
+        if self._erased_day is not None:
+            # The name in the heading went with the rest.
+            self.title = self.tr("A concern that was erased")
+            icon, title = "circle-check", self.tr("Erased on {day}")
+            title = title.format(day=day_words(self._erased_day))
+            words = self.tr("Its entries stay in the log, and belong to no concern now.")
+            assert self.heading is not None
+            self.heading.set_words(self.title)
+            self._lead.hide()
+        return EmptyState(icon, title, words, button)
+
+    def _show_erasing(self, whole: MatterWhole | None) -> None:
+        self.erasing = None
+        self._rare.clear()
+        if whole is None:
+            return
+        lead = self.tr(
+            "For a concern that must never be kept. Its steps, notes and calls go, for good. Its"
+            " entries stay in the log. If it is over, close it: then it stays to be read."
+        )
+        more, ask = self.tr("More for this concern"), self.tr("Erase this concern…")
+        self.erasing = EraseFold(more, ask, lead, shown_words(whole.matter.title))
+        self.erasing.erase.connect(self._erase)
+        self._rare.show(panel(column(row(self.erasing.more), self.erasing, gap=14)))
 
     def _build(self, whole: MatterWhole, quiet: bool) -> QWidget:
         matter, seen = whole.matter, shown_record(whole)
@@ -280,6 +316,21 @@ class MatterPage(Page):
 
     def _save(self, matter: Matter, said: str = "") -> None:
         self.context.desk.ask(Repository.save_matter, matter).then(partial(self._saved, said))
+
+    def _erase(self, reason: str) -> None:
+        erased = self.context.desk.drafts.erase_card("concern", self._matter_id, reason)
+        erased.after(self._erased, self.say_trouble)
+
+    def _erased(self) -> None:
+        self.ending.start_again()
+        now = self.context.clock()
+        self._erased_day, self._shown = now.date(), ()
+        words = erased_now(now.time())
+        self.say(words)
+        announce(self, words)
+        assert self.heading is not None
+        self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
 
     def _saved(self, said: str, _matter: Matter) -> None:
         self.ending.start_again()

@@ -100,9 +100,15 @@ class Steps(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.view)
+        self._say_first()
         self._show_progress()
         self._show_age()
         self.show_matter()
+
+    def _say_first(self) -> None:
+        """Have whom to call first heard with the heading, where the focus comes first."""
+        if self.tier is not None:
+            self.heading.setAccessibleDescription(self.tier.spoken())
 
     def show_matter(self) -> None:
         """Say since when this is on record, where it is."""
@@ -170,6 +176,7 @@ class Steps(QWidget):
 
     def _raised(self, when: frozenset[str]) -> None:
         self._notes.when = when
+        self._say_first()
         self._memory.touch(self._notes)
         self._show_age()
 
@@ -326,6 +333,7 @@ class Steps(QWidget):
         self._telephone = telephone
         if self.tier is not None:
             self.tier.show_people(telephone)
+            self._say_first()
         for card in self.steps:
             card.show_people(telephone, self._told(card.step))
 

@@ -81,10 +81,12 @@ class TierCard(Card):
         self._show()
         self.changed.emit(self.when())
         if (self.tier, self.first_call) != before:
-            first = self._telephone.said(self.first_call)
-            said = self.tr("{tier}. {line} Call first: {first}.").format(
-                tier=self._telephone.concerns.tiers[self.tier].title,
-                line=self.line.text(),
-                first=first,
-            )
-            announce(self, said)
+            announce(self, self.spoken())
+
+    def spoken(self) -> str:
+        """Give how soon to act and whom to call first, for a screen reader."""
+        return self.tr("{tier}. {line} Call first: {first}.").format(
+            tier=self._telephone.concerns.tiers[self.tier].title,
+            line=self.line.text(),
+            first=self._telephone.said(self.first_call),
+        )

@@ -99,7 +99,8 @@ def draft_words(draft: Draft, names: Mapping[str, str]) -> str:
     method = method_word(words.method, words.method_name) if words.method else ""
     kind = kind_word(words.kind) if words.kind != EntryKind.CONTACT_MADE else ""
     parts = (kind, load_words().listing(people), method, _opening(texts))
-    return shown_words(once_ended(". ".join(part for part in parts if part))) or "…"
+    said = shown_words(once_ended(". ".join(part for part in parts if part)))
+    return said or _tr("Drafts", "Nothing written yet")
 
 
 def _opening(texts: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from caregiver_app.guidance.vocabulary import Who
+from caregiver_app.handover.wording import load_words
 from caregiver_app.record.kinds import load_kinds
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.matter_values import MatterKept
@@ -192,13 +193,21 @@ class FilterSheet(Card):
     def show_people(self, people: tuple[Person, ...]) -> None:
         """Offer ``people`` to choose from; who was chosen stays chosen."""
         everyone = ("", self.tr("Everyone"))
-        named = [(one.id, row_name(one.name)) for one in people]
+        named = [(one.id, self._choice(one)) for one in people]
         self.person.set_choices([everyone, *named], self.person.value())
-        children = [(one.id, row_name(one.name)) for one in people if one.who in _CHILDREN]
+        children = [(one.id, self._choice(one)) for one in people if one.who in _CHILDREN]
         every = ("", self.tr("Every child"))
         self.child.set_choices([every, *children], self.child.value())
         for combo in (self.person, self.child):
             combo.call_by(sought_names(people))
+
+    def _choice(self, one: Person) -> str:
+        """Give somebody as a choice; entries of somebody erased can be found, to be read over."""
+        if one.erased_on is None:
+            return row_name(one.name)
+        of_old = one.erased_on.year != self._today().year
+        day = load_words().short_day(one.erased_on, year=of_old)
+        return self.tr("Erased {day}").format(day=day)
 
     def show_ways(self, own: tuple[tuple[str, str], ...]) -> None:
         """Offer the caregiver's own ways, as (id, words), after those that all have."""

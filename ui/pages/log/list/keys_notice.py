@@ -9,6 +9,7 @@ from caregiver_app.record.by_name import Repository
 from caregiver_app.record.proof_values import KeysStanding
 
 from ....context import Context
+from ....onboarding.other_keys import words_of
 from ....page import Page
 from ....widgets import BandCard, Button, Flow, Heading, Para
 
@@ -50,23 +51,10 @@ class KeysNotice(BandCard):
 
     def _know(self, standing: KeysStanding) -> None:
         self._standing = standing
-        if standing is KeysStanding.OLDER:
-            self._title.set_words(self.tr("The keys beside this log are older than the log"))
-            self._text.set_words(
-                self.tr(
-                    "Somebody put old keys back, or a change of passphrase or paper key was cut"
-                    " off. Your entries are safe."
-                )
-            )
-        else:
-            self._title.set_words(
-                self.tr("The keys beside this log hold a lock that this log does not know")
-            )
-            self._text.set_words(
-                self.tr(
-                    "Somebody may have made a way of their own to open it. Your entries are safe."
-                )
-            )
+        words = words_of(standing)
+        if words is not None:
+            self._title.set_words(words.title)
+            self._text.set_words(words.text)
         self.set_here(self._here)
 
     def _ask(self) -> None:

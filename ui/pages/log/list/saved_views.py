@@ -8,7 +8,7 @@ from caregiver_app.record.review_values import SavedView
 
 from ....models.columns import FIRST, column_id
 from ....shown_names import shown_words
-from ....widgets import Button, Card, Combo, Flow, FormRow, Label, TextField, announce
+from ....widgets import Button, Card, Combo, Flow, FormRow, Label, TextField
 
 TO_FILE, FOLLOW_UPS = "to-file", "follow-ups"
 
@@ -108,8 +108,7 @@ class ViewForm(Card):
 
     def refuse(self, words: str) -> None:
         """Say why the name will not do."""
-        self._row.set_error(words)
-        self._row.focus_field()
+        self._row.refuse(words)
 
     def stops(self) -> list[QWidget]:
         """Give where Tab stops, in order."""
@@ -119,6 +118,5 @@ class ViewForm(Card):
         name = " ".join(self.name.text().split())
         if not name:
             self.refuse(self.tr("Enter a name, like Calls with Dana"))
-            announce(self, self.tr("Enter a name"), assertive=True)
             return
         self.named.emit(name)

@@ -138,7 +138,6 @@ class LogPaper(QObject):
             self._home(gathered),
             self._context.clock(),
             late_after_hours=self._context.settings.written_late_after_hours,
-            seal=gathered.head,
             child=child,
             thoughts=thoughts,
         )
@@ -169,14 +168,15 @@ class LogPaper(QObject):
             self._context.clock(),
             ChronologyScope(within.since, within.until, total, within.child),
             questions=gathered.questions if plain else (),
-            seal=gathered.head,
             late_after_hours=self._context.settings.written_late_after_hours,
         )
         self._tell_left_out(gathered)
         self._out(sheet, asked.save)
 
     def _home(self, gathered: Gathered) -> PaperHome:
-        return home_of(self._context, gathered.around.people, gathered.around.writers)
+        return home_of(
+            self._context, gathered.around.people, gathered.around.writers, gathered.head
+        )
 
     def _out(self, sheet: "Sheet", save: bool, *, marks: bool = False, look: bool = False) -> None:
         from ....printing import print_pdf, save_pdf, show_pages

@@ -22,6 +22,7 @@ from ....widgets import (
     Button,
     Card,
     Columns,
+    EraseCard,
     Flow,
     Heading,
     Label,
@@ -39,8 +40,8 @@ from ....widgets import (
 from .attachments_view import FilesCard, files_of
 from .concern_card import ConcernCard, ConcernsOf
 from .entry_parts import facts, history_card, report_card, verdict_card, word_parts
-from .erase_card import EraseCard, TakeBackCard
 from .filed_form import FilingCard, FollowUpCard
+from .take_back_card import TakeBackCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,10 +289,22 @@ class EntryView(QWidget):
             back.taken_back.connect(self.taken_back)
             parts.append(back)
         if any("exact_words" not in one.erased for one in shown.history):
-            gone = EraseCard(now.words.files)
-            gone.erase.connect(self.erase)
-            parts.append(gone)
+            parts.append(self._erasing(now))
         return [panel(column(hline(), part, gap=14)) for part in parts]
+
+    def _erasing(self, now: Entry) -> EraseCard:
+        lead = self.tr(
+            "For what must never be kept, like a picture that should not exist."
+            " For a slip, correct the entry. If it is wrong, take it back."
+        )
+        gone = EraseCard(
+            self.tr("Erase something…"),
+            lead,
+            parts=[(file.id, breakable(file.name)) for file in now.words.files],
+            everything=self.tr("All words and files"),
+        )
+        gone.erase.connect(self.erase)
+        return gone
 
     def suggest(self, lately: Sequence[Filed]) -> None:
         """Take in how entries were filed of late, for the form that asks."""
@@ -335,4 +348,4 @@ def children_apart(history: Sequence[Entry], people: Sequence[Person]) -> list[P
     if not any(one.words.apart for one in history):
         return []
     about = {child for one in history for child in one.words.children}
-    return [one for one in people if one.id in about]
+    return [one for one in people if one.id in about and one.erased_on is None]

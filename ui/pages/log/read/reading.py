@@ -13,6 +13,7 @@ from caregiver_app.record.values import Filed
 
 from ....context import Context
 from ....models.moments import clock_words
+from ....models.record_words import erased_now
 from ....widgets import announce
 from .concern_card import concerns_of
 from .entry_view import EntryView, Shown
@@ -111,7 +112,7 @@ class EntryReading(QObject):
         self._context.desk.ask(Repository.withdraw, self.entry_id, reason).after(done)
 
     def _erase(self, file_id: str, reason: str) -> None:
-        done = self._said(self._view.tr("Erased for good at {clock}"))
+        done = partial(self._done, erased_now(self._context.clock().time()))
         desk, entry_id = self._context.desk, self.entry_id
         if file_id:
             desk.ask(Repository.erase_file, entry_id, file_id, reason).after(done)

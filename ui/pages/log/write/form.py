@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from caregiver_app.guidance import Pack
+from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.record.choices import OwnChoice
 from caregiver_app.record.values import EntryWords, Person
 from caregiver_app.rulings.cases import children_of
@@ -142,7 +143,9 @@ class EntryForm(Form):
 
     def offer(self, people: Sequence[Person], own: Sequence[OwnChoice] | None = None) -> None:
         """Offer everybody on record and the caregiver's ``own`` ways and apps (None: as before)."""
-        here = children_of(people)
+        # Whose card was erased is here only where the entry names them: then it goes on to.
+        erased = (one for one in people if one.erased_on and one.who == Who.CHILD_IN_MY_CARE)
+        here = (*children_of(people), *erased)
         self.rules.at_home = bool(here)
         self.part("people").offer(people)
         self.part("children").offer(here)

@@ -64,12 +64,14 @@ class Starter(QObject):
         super().__init__(parent)
         self._desk, self._argument, self._today, self._done = desk, argument, today, done
         self._people: tuple[Person, ...] = ()
+        self._erased: tuple[Person, ...] = ()
         self._own: tuple[OwnChoice, ...] = ()
         self._draft: Draft | None = None
-        desk.ask(Repository.people).then(self._have_people)
+        desk.ask(Repository.everybody).then(self._have_people)
 
-    def _have_people(self, people: tuple[Person, ...]) -> None:
-        self._people = people
+    def _have_people(self, everybody: tuple[Person, ...]) -> None:
+        self._people = tuple(one for one in everybody if one.erased_on is None)
+        self._erased = tuple(one for one in everybody if one.erased_on is not None)
         self._desk.ask(Repository.choices).then(self._have_choices)
 
     def _have_choices(self, own: tuple[OwnChoice, ...]) -> None:
@@ -123,8 +125,10 @@ class Starter(QObject):
             words = history[-1].words
             self._finish(self._begin(_new_id(), words, history=history))
         else:
-            kept = self._begin(draft.id, draft.words, kept=True, typed=typed_in(draft))
-            self._finish(replace(kept, history=history))
+            typed = typed_in(draft)
+            self._finish(
+                self._begin(draft.id, draft.words, kept=True, history=history, typed=typed)
+            )
 
     def _begin(
         self,
@@ -137,10 +141,14 @@ class Starter(QObject):
         filing: str = "",
         typed: Mapping[str, str] = _NOTHING,
     ) -> Beginning:
+        told = (words, *(one.words for one in history))
+        named = {one for each in told for one in (*each.people, *each.children)}
+        # Whose card was erased is not offered, but stays where it is written.
+        people = (*self._people, *(one for one in self._erased if one.id in named))
         return Beginning(
             draft_id,
             words,
-            self._people,
+            people,
             kept=kept,
             history=history,
             method=method,

@@ -75,7 +75,7 @@ class WhoField(QWidget):
         self.names.setAccessibleDescription(words)
 
     def offer(self, people: Sequence[Person]) -> None:
-        """Offer ``people``, the children of this home last."""
+        """Offer ``people``, the children of this home last; whose card was erased is only named."""
         here = children_of(people)
         others = [one for one in people if one not in here]
         self._people = {one.id: one for one in (*others, *here)}
@@ -114,7 +114,7 @@ class WhoField(QWidget):
         return [*self.names.words(), self.names.line, self.name, self.who, self.drop]
 
     def _find(self, typed: str) -> list[tuple[str, str, str]]:
-        people = self._people.values()
+        people = (one for one in self._people.values() if one.erased_on is None)
         found = [one for one in people if finds(typed, f"{one.name} {one.relationship}")]
         return [(one.id, one.name, _listed(one)) for one in found]
 

@@ -13,6 +13,7 @@ HASH = re.compile(r"[0-9a-f]{64}")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
 _DIGITS = 15
+_DEEPEST = 99
 _DAY_MINUTES = 24 * 60
 _ALWAYS = frozenset(
     {
@@ -35,12 +36,23 @@ def read_exactly(content: str, place: str) -> Any:
     """
     try:
         found = json.loads(content, parse_int=_number, parse_float=_none, parse_constant=_none)
-        same = canonical(found) == content.encode()
+        same = canonical(found) == content.encode() and not _is_deep(found)
     except (ValueError, RecursionError) as error:
         raise MisfitError(place, "it is not spelled as it must be") from error
     if not same:
         raise MisfitError(place, "it is not spelled as it must be")
     return found
+
+
+def _is_deep(said: object) -> bool:
+    """Tell whether it is nested deeper than every reader can follow."""
+    level, depth = [said], 0
+    while level := [one for one in level if isinstance(one, (dict, list))]:
+        depth += 1
+        level = [
+            within for one in level for within in (one.values() if isinstance(one, dict) else one)
+        ]
+    return depth > _DEEPEST
 
 
 def is_moment(text: object, minutes: object) -> bool:

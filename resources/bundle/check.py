@@ -164,12 +164,21 @@ def number(text="x"):
     return int(text) if len(text.lstrip("-")) < 16 else int("x")
 
 
+def is_deep(value):
+    """Whether more than 99 lists and objects lie within each other."""
+    level, depth = [value], 0
+    while level := [one for one in level if isinstance(one, (dict, list))]:
+        depth += 1
+        level = [x for one in level for x in (one.values() if isinstance(one, dict) else one)]
+    return depth > 99
+
+
 def canonical(text, place):
     """What canonical JSON says."""
     try:
         value = json.loads(text, parse_int=number, parse_float=int, parse_constant=int)
         made = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        good = made.encode() == text.encode()
+        good = made.encode() == text.encode() and not is_deep(value)
     except (ValueError, RecursionError):
         good = False
     need(good, place, "It is not written in its one form.")
@@ -263,10 +272,8 @@ def read_statement(data):
         need(form[0] != "!" or len(said[word]) == 1, place, f"“{word}” must stand there once.")
     need(at == len(lines), place, f"Line {at + 1} is not as it must be.")
     said["when"] = moment(said["made"][0][0], int(said["made"][0][1]), place)
-    for text in (
-        said["tree"][0][2],
-        *(f"{d}T00:00:00.000000Z" for d in said["days"][0] if d != "-"),
-    ):
+    days = [f"{day}T00:00:00.000000Z" for day in said["days"][0] if day != "-"]
+    for text in (said["tree"][0][2], *days):
         moment(text, 0, place)
     return said
 
@@ -386,10 +393,8 @@ class Record:
         need(type(at) is int and at > self.at, place, "It does not stand in the order of saving.")
         self.at, said = at, read_sealed(row["sealed"], place)
         place = self.entries.get(said["about"], [place])[0]
-        seal, (size, root, time) = (
-            sha(b"caregiver-app seal 1\n", row["sealed"].encode()),
-            self.said["tree"][0],
-        )
+        seal = sha(b"caregiver-app seal 1\n", row["sealed"].encode())
+        size, root, time = self.said["tree"][0]
         good = included(seal, at, int(size), list(map(bytes.fromhex, proof)), bytes.fromhex(root))
         need(good, place, "It does not stand in the record that is stated.")
         good = at + 1 < int(size) or said["written_at"] == time
@@ -411,12 +416,9 @@ class Record:
         for name, one in says.items() if said["kind"] == "entry" else ():
             if name == "files" or name.startswith("file_"):
                 for file in one if isinstance(one, list) else [one]:
-                    good = has(file, "id name sha256 size type") and type(file["size"]) is int
-                    need(
-                        good and is_text(file["sha256"], HEX),
-                        place,
-                        "It names a file that is none.",
-                    )
+                    good = has(file, "id name sha256 size type") and is_text(file["sha256"], HEX)
+                    good = good and type(file["size"]) is int
+                    need(good, place, "It names a file that is none.")
                     self.files.setdefault((file["sha256"], file["size"]), set()).add(place)
 
     def take_place(self, said, seal, place):
@@ -546,17 +548,14 @@ def say_entries(file, record):
             says = {one: read_part(one, part, said, "") for one, part in row["parts"].items()}
             when, state = says.pop("when", None), says.pop("state", None)
             saved = moment(said["written_at"], said["offset_minutes"], "")
-            title = KINDS[said["kind"]] if count else reference
+            title, more = KINDS[said["kind"]] if count else reference, ""
             if isinstance(state, dict) and state.get("withdrawn") is True:
-                title = "Taken back"
-            day, clock = (
-                (when.get("day"), when.get("clock")) if isinstance(when, dict) else ("", "")
-            )
-            if is_text(day, DAY):
-                title += f", {day_in_words(day)}" + (
-                    f", {clock[:5]}" if is_text(clock, ".+") else ""
-                )
-            yield f"{'  ' * bool(count)}{clean(title)} (saved {day_of(saved)}, {saved:%H:%M})"
+                title += ", taken back"
+            if isinstance(when, dict) and is_text(when.get("day"), DAY):
+                more = f", {day_in_words(when['day'])}"
+                more += f", {when['clock'][:5]}" if is_text(when.get("clock"), ".+") else ""
+            title = f"{clean(title + more)} (saved {day_of(saved)}, {saved:%H:%M})"
+            yield f"  {title}" if count else title
             for name in said["parts"]:
                 text = in_words(says.get(name), record.names)
                 if name not in row["parts"]:
@@ -622,11 +621,11 @@ def judge(path, letters, tell=bool):
     found["digest"] = digest = members["statement.txt"][2].hex()
     earlier = any(one[0].startswith(short) for one in said["earlier"])
     standing = "earlier" if earlier else "another"
-    standing = "unchanged" if digest.startswith(short) else standing
+    standing = "unchanged-since" if digest.startswith(short) else standing
     found["standing"] = standing if short else "fits-together"
     return found, {
         "fits-together": "It fits together.",
-        "unchanged": f"It is unchanged since the statement of {day_of(said['when'])}.",
+        "unchanged-since": f"It is unchanged since the statement of {day_of(said['when'])}.",
         "earlier": "These letters are of an earlier statement. This one says that it continues it.",
         "another": "These letters are of another statement.",
     }[found["standing"]]
@@ -649,7 +648,7 @@ def main(words):
             return 2
         found, last = judge(others[0], " ".join(others[1:]), bool if as_json else show_lines)
         print(json.dumps(found) if as_json else last, flush=True)
-        return 0 if found["standing"] in ("fits-together", "unchanged") else 1
+        return 0 if found["standing"] in ("fits-together", "unchanged-since") else 1
     except (OSError, ValueError):
         # Nobody reads on, or the disk is full. What is left to say must not fail again at the end.
         sys.stdout = None

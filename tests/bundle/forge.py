@@ -16,11 +16,11 @@ Row = dict[str, Any]
 Sign = Callable[[bytes], bytes]
 
 
-def _root(seals: Sequence[bytes]) -> bytes:
+def root_of(seals: Sequence[bytes]) -> bytes:
     if len(seals) < 2:
         return hashlib.sha256(b"\0" + seals[0]).digest()
     half = 1 << (len(seals) - 1).bit_length() - 1
-    return hashlib.sha256(b"\1" + _root(seals[:half]) + _root(seals[half:])).digest()
+    return hashlib.sha256(b"\1" + root_of(seals[:half]) + root_of(seals[half:])).digest()
 
 
 def _proof(at: int, seals: Sequence[bytes]) -> list[str]:
@@ -28,8 +28,8 @@ def _proof(at: int, seals: Sequence[bytes]) -> list[str]:
         return []
     half = 1 << (len(seals) - 1).bit_length() - 1
     if at < half:
-        return [*_proof(at, seals[:half]), _root(seals[half:]).hex()]
-    return [*_proof(at - half, seals[half:]), _root(seals[:half]).hex()]
+        return [*_proof(at, seals[:half]), root_of(seals[half:]).hex()]
+    return [*_proof(at - half, seals[half:]), root_of(seals[:half]).hex()]
 
 
 @dataclass
@@ -42,6 +42,7 @@ class Forged:
     sign: Sign
     chained: bool = True
     last_saved: str = ""
+    seals: list[bytes] = field(default_factory=list)
     spell: Callable[[Row], bytes] = field(default=canonical)
 
     def header(self, at: int) -> Row:
@@ -90,9 +91,10 @@ class Forged:
             + b"\n"
             for at, (_, parts) in enumerate(self.rows)
         ]
+        self.seals = seals
         record = b"".join(lines)
         saved = self.last_saved or self.header(-1)["written_at"]
-        tree = f"tree {len(seals)} {_root(seals).hex()} {saved}"
+        tree = f"tree {len(seals)} {root_of(seals).hex()} {saved}"
         self.state("tree", tree)
         self.said = [one.replace(f" {len(seals)} -", f" {len(seals)} {seals[-1].hex()}")
                      for one in self.said]  # fmt: skip

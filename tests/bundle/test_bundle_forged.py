@@ -10,7 +10,7 @@ import pytest
 from caregiver_app.record.references import letters_of, reference_of
 from caregiver_app.vault.canonical import canonical
 from tests.bundle.conftest import Log
-from tests.bundle.forge import Forged, Row, a_key, bundled, forged_from
+from tests.bundle.forge import Forged, Row, a_key, bundled, forged_from, root_of
 from tests.bundle.harm import loosely, members_of
 from tests.bundle.test_check_py import both, run
 
@@ -201,6 +201,7 @@ WITH_A_KEY: dict[str, Callable[[Forged], None]] = {
     "a header without parts": lacks("parts"),
     "a key that is there twice": spelled('{"a":1,"a":2}'),
     "words too deep": spelled("[" * 100_000 + "]" * 100_000),
+    "words a little too deep": spelled("[" * 100 + "]" * 100),
     "a number that is none": spelled("NaN"),
     "blanks between words": spelled('{"a": 1}'),
     "half a letter": spelled('"\\ud800"'),
@@ -234,6 +235,11 @@ def test_what_nobody_forged_fits(forged: Forged, tmp_path: Path) -> None:
     path = tmp_path / "forged.zip"
     path.write_bytes(forged.packed())
     assert both(path) == ("fits-together", "fits-together")
+    forged.in_one_chain()
+    forged.add_part(LAST, "account_2", "[" * 99 + "]" * 99)
+    path.write_bytes(forged.packed())
+    assert both(path) == ("fits-together", "fits-together")
+    assert "[more]" in run(str(path)).stdout.decode()
 
 
 @pytest.mark.parametrize("name", WITH_A_KEY)
@@ -295,22 +301,28 @@ def test_what_was_sealed_in_an_older_format_fits(
     assert both(path) == ("fits-together", "fits-together")
 
 
-def test_earlier_statements_stand_in_their_order(forged: Forged, tmp_path: Path) -> None:
+def test_earlier_statements_are_continued_and_stand_in_their_order(
+    forged: Forged, tmp_path: Path
+) -> None:
     forged.packed()
-    _, size, root, _ = next(one for one in forged.said if one.startswith("tree ")).split()
-    first = hashlib.sha256(b"one").hexdigest()
-    forged.said = [
-        *(one for one in forged.said[: forged.said.index("entries 3")]),
-        f"earlier {first} {size} {root}",
-        *forged.said[forged.said.index("entries 3") :],
-    ]
-    path = tmp_path / "earlier.zip"
-    path.write_bytes(forged.packed())
-    assert both(path) == ("fits-together", "fits-together")
-    for old in ("0", "1", str(int(size) + 1)):
-        forged.state("earlier", f"earlier {first} {old} {root}")
+    path, size, digest = tmp_path / "earlier.zip", len(forged.seals), "0" * 64
+    assert size == 8
+    root, half, proof = map(root_of, (forged.seals, forged.seals[:4], forged.seals[4:]))
+    whole = f"earlier {digest} {size} {root.hex()}"
+    first = f"earlier {digest} 4 {half.hex()} {proof.hex()}"
+    at = forged.said.index("entries 3")
+    before, behind = forged.said[:at], forged.said[at:]
+    for lines, standing in (
+        ([first, whole, whole], "fits-together"),
+        ([whole, first], "misfit"),
+        ([f"{whole} {proof.hex()}"], "misfit"),
+        ([whole.replace(" 8 ", " 9 ")], "misfit"),
+        ([whole.replace(" 8 ", " 0 ")], "misfit"),
+        ([first.replace(" 4 ", " 5 ")], "misfit"),
+    ):
+        forged.said = [*before, *lines, *behind]
         path.write_bytes(forged.packed())
-        assert both(path) == ("misfit", "misfit")
+        assert both(path) == (standing, standing)
 
 
 @pytest.mark.parametrize("name", ["x" * 1025, "é", "a\u007f/../b", "a//b", "FILES/../a"])

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 
 from caregiver_app.record.references import letters_of, reference_of
 from caregiver_app.vault.canonical import canonical
@@ -250,6 +252,59 @@ def test_what_no_bundle_is_does_not_fit_whoever_signed_it(
     path = tmp_path / "forged.zip"
     path.write_bytes(forged.packed())
     assert both(path) == ("misfit", "misfit")
+
+
+VALUES = some.recursive(
+    some.none()
+    | some.booleans()
+    | some.integers(-(10**16), 10**16)
+    | some.text(max_size=4)
+    | some.sampled_from(["0" * 64, OTHER, "entry", "person", "2026-11-21T16:12:11.000000Z"]),
+    lambda one: some.lists(one, max_size=3) | some.dictionaries(some.text(max_size=4), one),
+    max_leaves=6,
+)
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    # What one example wrote, the next one writes over.
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=some.data())
+def test_both_say_the_same_of_whatever_is_sealed(
+    data: some.DataObject, whole: Path, log: Log, tmp_path: Path
+) -> None:
+    one = forged_from(members_of(whole), log.book.vault.signing_key.sign)
+    header, parts = data.draw(some.sampled_from(one.rows))
+    where = data.draw(some.sampled_from(["header", "parts", "shown", "words", "statement"]))
+    value = data.draw(VALUES)
+    if where == "header":
+        header[data.draw(some.sampled_from(sorted(header)))] = value
+    elif where == "parts":
+        header["parts"][data.draw(some.sampled_from(sorted(header["parts"])) | some.text())] = value
+    elif where == "shown":
+        parts[data.draw(some.sampled_from(sorted(header["parts"])))] = value
+    elif where == "words":
+        name = data.draw(
+            some.sampled_from([*sorted(header["parts"]), "file_7", "words_x", "files"])
+        )
+        at = next(at for at, (own, _) in enumerate(one.rows) if own is header)
+        one.add_part(at, name, canonical(value).decode())
+    else:
+        at = data.draw(some.integers(0, len(one.said) - 1))
+        words = one.said[at].split(" ")
+        words[data.draw(some.integers(0, len(words) - 1))] = canonical(value).decode()
+        one.said[at] = " ".join(words)
+    try:
+        content = one.packed()
+    except (StopIteration, UnicodeEncodeError):
+        # A line that the tree needs was lost, or a text has half a letter: nobody can pack that.
+        return
+    path = tmp_path / "sealed.zip"
+    path.write_bytes(content)
+    said, read = both(path)
+    assert said == read
 
 
 def test_words_that_look_like_another_line_stay_within_theirs(

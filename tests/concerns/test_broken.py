@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from caregiver_app.concerns.findings import check_concerns
@@ -324,7 +324,6 @@ PLACES = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
 @given(place=st.sampled_from(PLACES))
 def test_no_key_can_go_missing_unnoticed(place: tuple[str, int]) -> None:
     file, number = place

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from caregiver_app.errors import Known
-from caregiver_app.vault import keychanges, keyformat, keys, store
-from caregiver_app.vault.keyfiles import read_copies, write_keys
+from caregiver_app.vault import keychanges, keyformat, keys
+from caregiver_app.vault.keyfiles import read_copies, unlock_keys, write_keys
 from caregiver_app.vault.places import Places
 from tests.faults import acts
 
@@ -55,7 +55,7 @@ def flipped(content: bytes, place: int, bit: int) -> bytes:
 def opens(home: _Home, unwrap: Callable[[keys.VaultKeys], keys.Opened]) -> bool:
     """Say whether the keys open; where they do not, damage is what is told."""
     try:
-        _, opened = store.unlock_keys(home.places, unwrap)
+        _, opened = unlock_keys(home.places, unwrap)
     except Known as error:
         if error.code != "keys-damaged":
             raise
@@ -99,7 +99,7 @@ def test_the_same_byte_of_both_copies(step: int, home: _Home) -> None:
         home.write(*[flipped(home.whole, place, 1)] * 2)
         lost += not opens(home, home.secrets()[0][1])
         with pytest.raises(Known) as refusal:
-            store.unlock_keys(home.places, lambda found: keys.open_by_passphrase(found, "no words"))
+            unlock_keys(home.places, lambda found: keys.open_by_passphrase(found, "no words"))
         assert refusal.value.code in {"keys-damaged", "wrong-passphrase"}
         if refusal.value.code == "wrong-passphrase":
             # Nothing that counts was harmed.
@@ -138,7 +138,7 @@ def test_what_cannot_be_mended_is_left_as_it_is_and_opens_by_what_is_whole(home:
 @pytest.mark.parametrize("newer", [0, 1])
 def test_damage_does_not_bring_back_the_secret_of_before(home: _Home, newer: int) -> None:
     """One copy holds the keys of before; the newer one is spoilt in a lock of somebody else."""
-    _, opened = store.unlock_keys(home.places, home.secrets()[0][1])
+    _, opened = unlock_keys(home.places, home.secrets()[0][1])
     changed = keychanges.with_passphrase(
         home.keys, opened, "copper lantern meadow nine", acts.QUICK
     )

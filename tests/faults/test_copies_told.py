@@ -56,7 +56,7 @@ def unchecked(content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("written", ["now", "first"])
-@pytest.mark.parametrize("step", [31, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("step", [67, pytest.param(1, marks=pytest.mark.long)])
 def test_every_byte_of_what_a_copy_says(
     step: int, written: str, there: _Shelf, figure: Callable[[str], None]
 ) -> None:

@@ -124,7 +124,7 @@ def test_every_byte_at_the_start(step: int, folder: Path, source: BackupSource) 
     assert read(folder) == wanted
 
 
-@pytest.mark.parametrize("step", [29, pytest.param(1, marks=pytest.mark.long)])
+@pytest.mark.parametrize("step", [61, pytest.param(1, marks=pytest.mark.long)])
 @pytest.mark.parametrize("name", ["keys.json", "keys-copy.json"])
 def test_every_byte_of_the_keys(
     name: str, step: int, tmp_path: Path, figure: Callable[[str], None]

@@ -19,7 +19,7 @@ from tests.faults.tracing import trace
 from tests.ui.harm import contents, raw_record
 
 VERSION_1 = Path(__file__).parents[1] / "fixtures" / "vaults" / "version-1"
-QUICK_RUN = 24
+QUICK_RUN = 12
 
 pytestmark = [
     pytest.mark.skipif(os.name == "nt", reason="strace is for Linux"),

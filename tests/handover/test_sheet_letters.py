@@ -57,9 +57,7 @@ LATIN = st.text(
 )
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=LATIN)
 def test_latin_letters_come_out_as_they_went_in(
     words: str, printed: datetime, read: Read, squeezed: Squeeze
@@ -72,7 +70,6 @@ def test_latin_letters_come_out_as_they_went_in(
     assert not words.isascii() or inside == squeezed(words)
 
 
-@settings(max_examples=120, deadline=None)
 @given(
     words=st.text(st.characters(), max_size=200),
     more=st.text(st.characters(exclude_categories=["L"]), max_size=100),

@@ -384,7 +384,7 @@ class Story(RuleBasedStateMachine):
 
 @pytest.mark.parametrize(
     ("examples", "steps"),
-    [(15, 25), pytest.param(120, 50, marks=pytest.mark.long)],
+    [(10, 20), pytest.param(120, 50, marks=pytest.mark.long)],
 )
 def test_any_story_is_told_as_it_happened(examples: int, steps: int) -> None:
     run_state_machine_as_test(

@@ -41,7 +41,8 @@ def settle(rounds: int = 4) -> None:
 
 
 def all_findings(window: QWidget) -> list[str]:
-    """Give what every check finds in ``window`` as it is shown now."""
+    """Give what every check finds in ``window`` once its layout has come to rest."""
+    settle(10)
     checks = (
         *(clipped, sideways, small_targets, low_controls, nameless, jumps, out_of_sight),
         letters_twice,

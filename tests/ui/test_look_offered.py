@@ -45,7 +45,11 @@ PRINTS = (
 )
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (800, 600), (1640, 900)], ids=str)
+@pytest.mark.parametrize(
+    "size",
+    [(1280, 800), (800, 600), pytest.param((1640, 900), marks=pytest.mark.long)],
+    ids=str,
+)
 def test_each_page_that_prints_offers_a_look_at_the_pages_to_the_mouse(
     family_home: Home, size: tuple[int, int]
 ) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .cards import BandCard, Card, ChoiceCard, hline
     from .chips import Chip, Tag, chip_size, paint_chip, verdict_heading, verdict_icon, verdict_word
     from .combo import Combo
-    from .erase_card import WHOLE, EraseCard, EraseFold
+    from .erase_card import EraseCard, EraseFold
     from .expander import Expander, Expanders, FoldRow, Opener
     from .fields import Check, SearchField, TextArea, TextField, Toggle, WrapCheck
     from .focus import focus_ring_shown
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from .text import Heading, Label, Para
 
 __all__ = [
-    "WHOLE",
     "ActionBar",
     "ActionMenu",
     "AfterTyping",
@@ -121,7 +120,7 @@ _PARTS = {
         "verdict_word",
     ),
     "combo": ("Combo",),
-    "erase_card": ("WHOLE", "EraseCard", "EraseFold"),
+    "erase_card": ("EraseCard", "EraseFold"),
     "expander": ("Expander", "Expanders", "FoldRow", "Opener"),
     "fields": ("Check", "SearchField", "TextArea", "TextField", "Toggle", "WrapCheck"),
     "focus": ("focus_ring_shown",),

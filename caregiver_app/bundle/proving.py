@@ -48,7 +48,7 @@ class _Seen:
     links: dict[tuple[str, int], str] = field(default_factory=dict)
     references: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
-    files: set[tuple[str, int]] = field(default_factory=set)
+    files: set[tuple[str, str]] = field(default_factory=set)
     revisions: int = 0
     covered: int = 0
 
@@ -90,7 +90,7 @@ def proved(statement: Statement, lines: Iterable[bytes]) -> Iterator[Proved]:
     told = (statement.entries, statement.revisions, statement.covered)
     _must(counts == told, "record.jsonl", "another number than is stated")
     for file in statement.files:
-        _must((file.sha256, file.size) in seen.files, file.name, "no entry shown names it")
+        _must((file.sha256, str(file.size)) in seen.files, file.name, "no entry shown names it")
 
 
 def _proved(
@@ -125,15 +125,25 @@ def _proved(
 
 
 def _object(content: bytes, place: str) -> dict[str, Any]:
+    found = _canonical(content, place)
+    if not isinstance(found, dict):
+        raise MisfitError(place, "it is not spelled as it must be")
+    return found
+
+
+def _canonical(content: bytes, place: str) -> Any:
+    """Give what ``content`` says: it must be the one spelling of that."""
     try:
-        said = json.loads(content)
-        same = isinstance(said, dict) and canonical(said) == content
+        said = json.loads(content, parse_float=_no_fraction)
+        same = canonical(said) == content
     except (ValueError, RecursionError) as error:
         raise MisfitError(place, "it is not spelled as it must be") from error
-    if not same:
-        raise MisfitError(place, "it is not spelled as it must be")
-    found: dict[str, Any] = said
-    return found
+    _must(same, place, "it is not spelled as it must be")
+    return said
+
+
+def _no_fraction(said: str) -> None:
+    raise ValueError(f"{said}: no fraction is ever sealed")
 
 
 def _hashes(said: object, place: str) -> list[str]:
@@ -173,13 +183,15 @@ def _placed(
 def _reference(header: Mapping[str, Any], about: str, place: str, seen: _Seen) -> str:
     kind, form = header.get("kind"), header.get("format")
     replaced = header.get("replaces") or []
-    if isinstance(replaced, str):
+    if not isinstance(replaced, list):
         replaced = [replaced]
     seen.ids[str(header["id"])] = about
     if kind == "person":
         _must(header.get("reference") is None, place, "a person has no reference")
         return ""
-    _must(kind in _OF_ENTRIES, place, "it is about no entry and no person")
+    _must(
+        isinstance(kind, str) and kind in _OF_ENTRIES, place, "it is about no entry and no person"
+    )
     if about not in seen.references:
         _must(kind == "entry" and not replaced, place, "the first words of its entry are missing")
         seen.references[about] = reference_of(header["chain"], header["link"])
@@ -215,7 +227,7 @@ def _part(part: object, place: str) -> tuple[Any, str, int]:
     if isinstance(part, dict) and part.keys() == _WHOLE:
         salt, words = _salt(part["salt"], place), part["words"]
         _must(isinstance(words, str), place, "words that are no text")
-        return _content(words, place), commitment(salt, words.encode()), 0
+        return _canonical(words.encode(), place), commitment(salt, words.encode()), 0
     if not isinstance(part, dict) or part.keys() != _PIECED or not isinstance(part["pieces"], list):
         raise MisfitError(place, "it shows words in no known way")
     texts: list[str | None] = []
@@ -240,18 +252,12 @@ def _salt(said: object, place: str) -> bytes:
     return bytes.fromhex(said)
 
 
-def _content(words: str, place: str) -> Any:
-    try:
-        return json.loads(words)
-    except (ValueError, RecursionError) as error:
-        raise MisfitError(place, "words that are no part of a record") from error
-
-
-def _files(parts: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+def _files(parts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, content in parts.items():
         if name == "files" or name.startswith("file_"):
             for one in content if isinstance(content, list) else [content]:
-                yield str(one["sha256"]), int(one["size"])
+                if isinstance(one, dict):
+                    yield str(one.get("sha256")), str(one.get("size"))
 
 
 def _must(fits: object, place: str, why: str) -> None:

@@ -248,9 +248,9 @@ def _key_of(words: Iterable[str]) -> KeyOf:
 
 def _text(said: str) -> str:
     try:
-        found = json.loads(said)
+        found = str(json.loads(said))
+        # Half of a letter can be escaped in JSON, and is none in UTF-8.
+        found.encode()
     except ValueError as error:
         raise MisfitError("statement", "a text that is none") from error
-    if not isinstance(found, str):
-        raise MisfitError("statement", "a text that is none")
     return found

@@ -1,0 +1,333 @@
+"""The page that checks a bundle says what the program says, in a real browser, and asks no network.
+
+Bundles reach it through its own file field, letters through their field, as a person's would.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from caregiver_app.bundle.check import BundleStanding, check_bundle
+from caregiver_app.bundle.choice import Choice
+from caregiver_app.bundle.statement import Statement, digest_words, read_statement
+from tests.bundle.chromium import Chromium, chromium_here
+from tests.bundle.conftest import PAPERS, Log
+from tests.bundle.forged import HEADERS, TEXTS, forged
+from tests.bundle.harm import changed, members_of, resigned
+from tests.bundle.test_bundle import earlier
+
+PAGE = Path(__file__).parents[2] / "resources" / "bundle" / "check.html"
+# Puts files into the field, one after the other, and gives the standing after each.
+FEED = """
+window.errors = [];
+addEventListener("error", (event) => errors.push(event.message));
+addEventListener("unhandledrejection", (event) => errors.push(String(event.reason)));
+addEventListener("securitypolicyviolation", (event) => errors.push(event.violatedDirective));
+window.feed = async (bytes, letters) => {
+  const field = document.getElementById("file"), given = new DataTransfer();
+  const main = document.querySelector("main");
+  given.items.add(new File([bytes], "given.zip"));
+  document.getElementById("letters").value = letters;
+  field.files = given.files;
+  field.dispatchEvent(new Event("change"));
+  while (["", "working"].includes(main.dataset.standing))
+    await new Promise((go) => new MutationObserver((_, seen) => { seen.disconnect(); go(); })
+      .observe(main, { attributes: true }));
+  while (document.querySelector("[aria-busy=true]")) await new Promise((go) => setTimeout(go, 1));
+  return main.dataset.standing;
+};
+window.retype = async (letters) => {
+  const main = document.querySelector("main"), field = document.getElementById("letters");
+  const judged = new Promise((go) => new MutationObserver((_, seen) => { seen.disconnect(); go(); })
+    .observe(main, { attributes: true }));
+  field.value = letters;
+  field.dispatchEvent(new Event("change"));
+  await judged;
+  return main.dataset.standing;
+};
+window.unpacked = (said) => Uint8Array.from(atob(said), (one) => one.charCodeAt(0));
+"""
+# As in a browser that has no Ed25519 of its own.
+WITHOUT = """
+const known = crypto.subtle.importKey.bind(crypto.subtle);
+crypto.subtle.importKey = async (form, key, name, ...more) => {
+  if ((name.name ?? name) === "Ed25519")
+    throw new DOMException("no such algorithm", "NotSupportedError");
+  return known(form, key, name, ...more);
+};
+"""
+
+
+class CheckPage:
+    """The page, open in a browser."""
+
+    def __init__(self, browser: Chromium) -> None:
+        self.browser = browser
+
+    def said(self, content: bytes, letters: str = "") -> str:
+        """Give the standing that it shows of a file."""
+        packed = base64.b64encode(content).decode()
+        return str(
+            self.browser.value(f"feed(unpacked({json.dumps(packed)}), {json.dumps(letters)})")
+        )
+
+    def typed(self, letters: str) -> str:
+        """Give the standing after other letters were typed."""
+        script = f"retype({json.dumps(letters)})"
+        return str(self.browser.value(script))
+
+    def text(self, where: str = "main") -> str:
+        """Give the words that can be read in a part of it."""
+        return str(self.browser.value(f"document.querySelector({json.dumps(where)}).textContent"))
+
+    def errors(self) -> Any:
+        """Give what went wrong in the page or was refused by its policy; nothing is expected."""
+        wrong = list(self.browser.value("errors"))
+        wrong += [
+            str(said)
+            for name, said in self.browser.told
+            if name in ("Log.entryAdded", "Runtime.exceptionThrown")
+        ]
+        return wrong
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    program = chromium_here()
+    if program is None:
+        pytest.skip("there is no Chromium on this machine")
+    found = Chromium(program, tmp_path_factory.mktemp("chromium"))
+    yield found
+    found.close()
+
+
+@pytest.fixture(params=["its own signatures", "signatures of the page"])
+def page(request: pytest.FixtureRequest, browser: Chromium) -> Iterator[CheckPage]:
+    first = FEED if request.param == "its own signatures" else FEED + WITHOUT
+    script = browser.call("Page.addScriptToEvaluateOnNewDocument", source=first)["identifier"]
+    browser.open(PAGE)
+    found = CheckPage(browser)
+    yield found
+    browser.call("Page.removeScriptToEvaluateOnNewDocument", identifier=script)
+    assert found.errors() == []
+
+
+# What says nothing of how signatures are verified is tried one way.
+own_signatures = pytest.mark.parametrize("page", ["its own signatures"], indirect=True)
+
+
+@pytest.fixture(scope="module")
+def bundle(log: Log) -> Path:
+    return log.bundle("for-the-page", Choice((log.ids["call"], log.ids["visit"])))[0]
+
+
+def test_the_page_takes_nothing_from_anywhere_and_runs_only_what_it_came_with() -> None:
+    said = PAGE.read_text("utf-8")
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', said)
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    assert (rules["default-src"], rules["connect-src"]) == ("'none'", "'none'")
+    for tag in ("script", "style"):
+        (content,) = re.findall(rf"<{tag}\b[^>]*>(.*?)</{tag}>", said, re.DOTALL)
+        own = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        # After a change of the page this is the hash that its policy must name.
+        assert rules[f"{tag}-src"] == f"'sha256-{own}'"
+    assert not re.search(r"https?:|innerHTML|\beval\b|\bsrc=|\bhref=", said)
+
+
+def test_a_request_is_refused_by_the_page_itself(browser: Chromium) -> None:
+    browser.open(PAGE)
+    asked = "fetch('https://example.org/').then(() => 'sent', (error) => error.name)"
+    assert browser.value(asked) == "TypeError"
+    drawn = (
+        "new Promise((go) => Object.assign(new Image(), {onload: go, onerror: () => go('no'),"
+        "src: 'https://example.org/a.png'}))"
+    )
+    assert browser.value(drawn) == "no"
+    urls, refused = {}, set()
+    for name, said in browser.told:
+        if name == "Network.requestWillBeSent":
+            urls[said["requestId"]] = said["request"]["url"]
+        if name == "Network.loadingFailed" and said.get("blockedReason") == "csp":
+            refused.add(said["requestId"])
+    assert {url for one, url in urls.items() if one not in refused} == {PAGE.as_uri()}
+    assert refused
+
+
+@pytest.fixture(scope="module")
+def made(log: Log) -> list[tuple[Path, Statement]]:
+    """Bundles of every sort, each after an earlier one."""
+    gone = log.book.save("to-be-gone", log.book.entry(log.ids["visit"]).words)
+    log.book.erase("to-be-gone", "It must not be kept.")
+    sam = frozenset({log.ids["Sam"]})
+    choices = (
+        log.all(),
+        Choice((log.ids["visit"],), thoughts=True),
+        Choice((log.ids["both"],), children=sam, other_names=("Leo",)),
+        Choice((log.ids["visit"],), names=False),
+        Choice((gone.id,)),
+        Choice(()),
+    )
+    _, first = log.bundle("page first", Choice((log.ids["call"],)))
+    before = (earlier(first),)
+    return [log.bundle(f"page {at}", one, before) for at, one in enumerate(choices)]
+
+
+def test_it_says_what_the_program_says_of_what_is_whole(
+    page: CheckPage, made: list[tuple[Path, Statement]], log: Log
+) -> None:
+    _, first = log.bundle("page first", Choice((log.ids["call"],)))
+    _, other = log.bundle("page other", Choice((log.ids["both"],), thoughts=True))
+    for path, statement in made:
+        words = digest_words(statement.digest)
+        typed = [words.lower().replace("-", " "), words.replace("0", "o"), words[:-1], "ABCD", " "]
+        typed += [digest_words(one.digest) for one in (first, other)]
+        said = {one: page.said(path.read_bytes(), one) for one in (words, *typed)}
+        assert said == {one: check_bundle(path, one).standing for one in said}
+        assert set(said.values()) > {"fits-together", "unchanged-since", "earlier", "slip"}
+
+
+@own_signatures
+def test_letters_that_are_typed_later_are_judged_without_the_file(
+    page: CheckPage, bundle: Path
+) -> None:
+    words = digest_words(read_statement(members_of(bundle)["statement.txt"]).digest)
+    assert page.said(bundle.read_bytes()) == "fits-together"
+    assert not page.text("h2").startswith("It is unchanged")
+    assert page.typed(words) == "unchanged-since"
+    assert page.text("#verdict").startswith(
+        "It is unchanged since the statement of November 22, 2026."
+    )
+    assert page.typed("ABCD") == "slip"
+    assert page.typed("") == "fits-together"
+
+
+def test_the_verdict_and_the_words_that_are_proved_can_be_read(page: CheckPage, made: Any) -> None:
+    page.said(made[0][0].read_bytes())
+    seen = page.text()
+    order = (
+        "It fits together.",
+        "Ms. Okafor, the worker",
+        "Alex Example",
+        "3 entries",
+        "Sam read it. He smiled.",
+        "Corrected",
+        "I wrote it wrong.",
+        "Sam read it. He cried.",
+        "Filed",
+        "Leo was sorry.",
+        *PAPERS,
+    )
+    places = [seen.find(one) for one in order]
+    missing = [one for one, place in zip(order, places, strict=True) if place < 0]
+    assert missing == []
+    assert places[:8] == sorted(places[:8])
+    page.said(made[2][0].read_bytes())
+    assert page.browser.value("document.querySelectorAll('article .bar').length") > 3
+    assert "Leo" not in page.text()
+
+
+def test_every_harm_is_named_as_the_program_names_it(page: CheckPage, bundle: Path) -> None:
+    for name, content in changed(bundle):
+        assert page.said(content) == "misfit", name
+        assert page.text("#verdict").startswith("It does not fit."), name
+        assert page.text("#found") == "", name
+
+
+# One byte in so many is tried, each with one bit turned over.
+FLIPS = """
+async (said, step) => {
+  const content = unpacked(said), missed = [];
+  for (let at = 0; at < content.length; at += step) {
+    content[at] ^= 1 << at % 8;
+    const standing = await feed(content, "");
+    if (standing !== "misfit") missed.push([at, standing]);
+    content[at] ^= 1 << at % 8;
+  }
+  return missed;
+}
+"""
+
+
+@own_signatures
+def test_a_flipped_bit_is_named(page: CheckPage, bundle: Path) -> None:
+    content = bundle.read_bytes()
+    packed = base64.b64encode(content).decode()
+    step = len(content) // 150
+    assert page.browser.value(f"({FLIPS})({json.dumps(packed)}, {step})") == []
+
+
+def test_what_is_within_tells_where_every_signature_over_it_was_made_again(
+    page: CheckPage, bundle: Path, log: Log, tmp_path: Path
+) -> None:
+    whole, sign = members_of(bundle), log.book.vault.signing_key.sign
+    path, different = tmp_path / "within.zip", []
+    path.write_bytes(resigned(whole, sign))
+    assert page.said(path.read_bytes()) == check_bundle(path).standing == "fits-together"
+    standings = set()
+    for name, step in (("statement.txt", 37), ("record.jsonl", 331)):
+        for at in range(5, len(whole[name]), step):
+            content = bytearray(whole[name])
+            content[at] ^= 1 << at % 7
+            path.write_bytes(resigned(whole | {name: bytes(content)}, sign))
+            told, found = page.said(path.read_bytes()), check_bundle(path).standing
+            standings.add(found)
+            if told != found:
+                different.append((name, at, told, found))
+    assert different == []
+    # Another name or another day is another statement, and fits.
+    assert standings == {BundleStanding.FITS, BundleStanding.MISFIT}
+
+
+@own_signatures
+def test_odd_words_under_seals_that_fit_are_read_as_the_program_reads_them(
+    page: CheckPage, tmp_path: Path
+) -> None:
+    path, different = tmp_path / "forged.zip", []
+    given = [(f"words {one}", forged(one)) for one in TEXTS]
+    given += [(f"to {one}", forged(to=one)) for one in TEXTS if "\n" not in one]
+    given += [(f"line {one}", forged(line=one)) for one in (" ", ',"a":1', ',"writer":1', ",")]
+    given += [(f"header {one}", forged(**one)) for one in HEADERS]
+    for name, content in given:
+        path.write_bytes(content)
+        told, found = page.said(content), check_bundle(path).standing
+        if told != found:
+            different.append((name, told, found))
+    assert different == []
+
+
+@own_signatures
+def test_names_are_told_apart_as_the_program_tells_them(
+    page: CheckPage, bundle: Path, log: Log, tmp_path: Path
+) -> None:
+    whole, sign = members_of(bundle), log.book.vault.signing_key.sign
+    order, path = list(whole), tmp_path / "names.zip"
+    pairs = (
+        "aA",
+        "ßẞ",
+        "ıi",
+        "ıI",
+        "Kk",
+        "ςΣ",
+        "σς",
+        "İi",
+        "ÅÅ",
+        "Éé",
+        "ǰJ",
+        "ſs",
+        "😀\uffee",
+        "ᏸᏰ",
+    )
+    said = {}
+    for pair in [*pairs, "\u0065\u0301x", "ab"]:
+        names = sorted([*order[3:-2], *(f"papers/{one}" for one in pair)])
+        held = [*order[:3], *names, *order[-2:]]
+        path.write_bytes(resigned({one: whole.get(one, b"") for one in held}, sign))
+        said[pair] = (page.said(path.read_bytes()), str(check_bundle(path).standing))
+    assert {one: told for one, (told, found) in said.items() if told != found} == {}
+    assert {told for told, _ in said.values()} == {"fits-together", "misfit"}

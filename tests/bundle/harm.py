@@ -171,4 +171,4 @@ def resigned(members: Members, sign: Callable[[bytes], bytes]) -> bytes:
     for what in ("statement", "manifest"):
         made[f"{what}.sig"] = f"{sign(signed_bytes(what, made[f'{what}.txt'])).hex()}\n".encode()
         made = made if what == "manifest" else _listed(made)
-    return packed(made)
+    return loosely(made)

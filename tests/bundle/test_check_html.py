@@ -7,6 +7,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -270,7 +271,7 @@ def test_what_is_within_tells_where_every_signature_over_it_was_made_again(
     path.write_bytes(resigned(whole, sign))
     assert page.said(path.read_bytes()) == check_bundle(path).standing == "fits-together"
     standings = set()
-    for name, step in (("statement.txt", 37), ("record.jsonl", 331)):
+    for name, step in (("statement.txt", 47), ("record.jsonl", 409)):
         for at in range(5, len(whole[name]), step):
             content = bytearray(whole[name])
             content[at] ^= 1 << at % 7
@@ -331,3 +332,36 @@ def test_names_are_told_apart_as_the_program_tells_them(
         said[pair] = (page.said(path.read_bytes()), str(check_bundle(path).standing))
     assert {one: told for one, (told, found) in said.items() if told != found} == {}
     assert {told for told, _ in said.values()} == {"fits-together", "misfit"}
+
+
+@own_signatures
+def test_the_form_of_the_file_is_held_where_nothing_signed_speaks_of_it(
+    page: CheckPage, bundle: Path, log: Log, tmp_path: Path
+) -> None:
+    whole, sign = members_of(bundle), log.book.vault.signing_key.sign
+    content, path = bundle.read_bytes(), tmp_path / "form.zip"
+    crc = zlib.crc32(whole["papers/sheet.txt"]).to_bytes(4, "little")
+    given = {
+        "another day": content.replace(b"\0\0\x21\0", b"\0\0\x22\0"),
+        "another sum": content.replace(crc, b"abcd"),
+    }
+    for name in (
+        "papers/../s",
+        "/papers/s",
+        "papers//s",
+        "papers/./s",
+        "C:s",
+        "p\\s",
+        "p\ts",
+        "e\u0301",
+    ):
+        held = {name if one == "papers/sheet.txt" else one: said for one, said in whole.items()}
+        between = dict(sorted(list(held.items())[3:-2]))
+        ends = list(held.items())
+        made = dict(ends[:3]) | between | dict(ends[-2:])
+        given[name] = resigned(made, sign)
+    for name, said in given.items():
+        path.write_bytes(said)
+        found = check_bundle(path)
+        assert (page.said(said), found.standing) == ("misfit", BundleStanding.MISFIT), name
+        assert page.text("#verdict").count(found.why) == 1, (name, found.why)

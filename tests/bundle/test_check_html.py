@@ -285,6 +285,28 @@ def test_what_is_within_tells_where_every_signature_over_it_was_made_again(
     assert standings == {BundleStanding.FITS, BundleStanding.MISFIT}
 
 
+def _lines_changed(lines: list[bytes]) -> Iterator[list[bytes]]:
+    for at in range(len(lines)):
+        yield lines[:at] + lines[at + 1 :]
+        yield lines[:at] + lines[at : at + 1] + lines[at:]
+        yield lines[:at] + lines[at : at + 2][::-1] + lines[at + 2 :]
+
+
+@own_signatures
+def test_a_line_left_out_twice_or_elsewhere_is_told_as_the_program_tells_it(
+    page: CheckPage, made: list[tuple[Path, Statement]], log: Log, tmp_path: Path
+) -> None:
+    sign, path, different = log.book.vault.signing_key.sign, tmp_path / "lines.zip", []
+    whole = members_of(made[0][0])
+    for name in ("statement.txt", "record.jsonl"):
+        for at, lines in enumerate(_lines_changed(whole[name].splitlines(keepends=True))):
+            path.write_bytes(resigned(whole | {name: b"".join(lines)}, sign))
+            told, found = page.said(path.read_bytes()), check_bundle(path).standing
+            if told != found:
+                different.append((name, at, told, found))
+    assert different == []
+
+
 @own_signatures
 def test_odd_words_under_seals_that_fit_are_read_as_the_program_reads_them(
     page: CheckPage, tmp_path: Path

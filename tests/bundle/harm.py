@@ -3,10 +3,12 @@
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from caregiver_app.bundle.check import signed_bytes
 from caregiver_app.bundle.zip_form import member, zipped
 
 Members = dict[str, bytes]
@@ -103,6 +105,9 @@ CHANGES: dict[str, Change] = {
     "members change places": _swapped,
     "a file is exchanged": _file_exchanged,
     "a paper is exchanged": _paper_exchanged,
+    "a paper is exchanged alone": lambda one: one | {"papers/sheet.txt": b"what no paper says\n"},
+    "a signature has capitals": lambda one: one | {"manifest.sig": one["manifest.sig"].upper()},
+    "a signature is short": lambda one: one | {"manifest.sig": one["manifest.sig"][:-1]},
     "something is added": _added,
     "a name leads out": _renamed("papers/../../sheet.txt"),
     "a name begins at the root": _renamed("/papers/sheet.txt"),
@@ -152,3 +157,21 @@ def _bomb(members: Members) -> bytes:
         for name, content in members.items():
             made.writestr(name, bytes(1 << 26) if name == "record.jsonl" else content)
     return file.getvalue()
+
+
+def resigned(members: Members, sign: Callable[[bytes], bytes]) -> bytes:
+    """Give a file whose signatures fit, as only who hands over can make: what is within must tell.
+
+    ``members`` may have been changed in any way; what the statement says of the lines is mended.
+    """
+    record = members["record.jsonl"]
+    said = re.sub(
+        rb"\nlines [0-9a-f]{64} [0-9]+\n",
+        f"\nlines {hashlib.sha256(record).hexdigest()} {len(record)}\n".encode(),
+        members["statement.txt"],
+    )
+    made = _listed(members | {"statement.txt": said})
+    for what in ("statement", "manifest"):
+        made[f"{what}.sig"] = f"{sign(signed_bytes(what, made[f'{what}.txt'])).hex()}\n".encode()
+        made = made if what == "manifest" else _listed(made)
+    return loosely(made)

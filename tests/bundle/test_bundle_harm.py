@@ -7,6 +7,7 @@ import pytest
 from caregiver_app.bundle.check import BundleStanding, check_bundle
 from caregiver_app.bundle.choice import Choice
 from tests.bundle.conftest import Log
+from tests.bundle.forged import HEADERS, TEXTS, forged
 from tests.bundle.harm import changed, loosely, members_of
 
 
@@ -30,6 +31,22 @@ def test_every_harm_is_named(bundle: Path, tmp_path: Path) -> None:
         if found.standing is not BundleStanding.MISFIT or not (found.place and found.why):
             missed.append(name)
     assert missed == []
+
+
+@pytest.mark.parametrize("words", TEXTS)
+def test_words_have_one_spelling_whoever_sealed_them(words: str, tmp_path: Path) -> None:
+    path = tmp_path / "forged.zip"
+    path.write_bytes(forged(words))
+    assert check_bundle(path).ok == TEXTS[words]
+    path.write_bytes(forged(to=words))
+    assert check_bundle(path).ok == (TEXTS[words] and words.startswith('"'))
+
+
+def test_a_header_of_another_shape_is_a_misfit_and_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "forged.zip"
+    for header in HEADERS:
+        path.write_bytes(forged(**header))
+        assert check_bundle(path).standing in BundleStanding, header
 
 
 def flipped(bundle: Path, path: Path, step: int) -> list[int]:

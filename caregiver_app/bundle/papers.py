@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from caregiver_app.bundle.choice import BundleChoice, covered_in, left_away
+from caregiver_app.bundle.entries_proved import marked
 from caregiver_app.errors import Known
 from caregiver_app.record.history import entry_number, told
 from caregiver_app.record.parts import pieced_parts
@@ -67,7 +68,8 @@ def _shown(
             kept[part] = canonical(_masked(said, names, mark))
     for part, pieces in covered.pieces.items():
         said = json.loads(parts[part])
-        kept[part] = canonical([mark if at in pieces else one for at, one in enumerate(said)])
+        shown = [None if at in pieces else one for at, one in enumerate(said)]
+        kept[part] = canonical(marked(shown, mark))
     return kept
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from caregiver_app.bundle.check import BundleStanding, check_bundle
 from caregiver_app.bundle.choice import BundleChoice
+from caregiver_app.bundle.entries_proved import ProvedEntry, entries_proved, marked
 from caregiver_app.bundle.handing import HandOver, hand_over
 from caregiver_app.bundle.making import HandedTo, prepared_bundle
 from caregiver_app.bundle.papers import histories_shown, people_shown
@@ -154,7 +155,7 @@ def test_of_another_child_nothing_leaves_in_the_record_nor_on_paper(home: Home) 
         assert said in text
     # Where a name was no piece of its own, its whole sentence is covered on paper too.
     assert "rang" not in text
-    assert "Nobody answered." in text
+    assert f"{MARK} Nobody answered." in text
     assert all(one in text for one in digest_words(handed.digest).split("-"))
 
 
@@ -188,7 +189,7 @@ def test_papers_say_of_a_text_what_the_record_shows_of_it(home: Home) -> None:
     assert path.exists()
     paper = histories_shown(home.book.vault, choice, MARK)
     record = [
-        "".join(MARK if one is None else one for one in revision.parts["saw"])
+        "".join(marked(revision.parts["saw"], MARK))
         for revision in shown
         if "saw" in revision.parts
     ]
@@ -288,3 +289,26 @@ def test_a_line_break_before_a_name_does_not_hide_it(home: Home) -> None:
         prepared.lines.seek(0)
         for line in prepared.lines:
             assert "Leo" not in json.dumps(json.loads(line)["parts"])
+
+
+def proved_in(path: Path) -> dict[str, ProvedEntry]:
+    return {one.reference: one for one in entries_proved(check_bundle(path).shown, MARK)}
+
+
+def test_what_is_proved_is_told_in_a_few_words(home: Home) -> None:
+    one = home.book.save(
+        "long", replace(WORDS, children=(home.ids["Sam"],), saw=f"Leo came.\n{'On and on. ' * 20}")
+    )
+    home.book.withdraw(one.id, "Of another day.")
+    gone = home.book.save("gone", replace(WORDS, children=(home.ids["Sam"],), saw="Away."))
+    home.book.erase(gone.id, "It must not be kept.")
+    found = proved_in(home.hand_over()[0])
+    assert len(found) == 3
+    told = found[home.book.entry(one.id).reference]
+    assert (told.day, told.withdrawn) == (date(2026, 11, 20), True)
+    assert told.words.startswith(f"{MARK} came. On and on.")
+    assert len(told.words) < 100
+    assert told.words.endswith(" …")
+    # It is about nobody any more.
+    erased = proved_in(home.hand_over("all", child="")[0])[home.book.entry(gone.id).reference]
+    assert (erased.day, erased.words, erased.withdrawn) == (date(2026, 11, 20), "", False)

@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QWidget
 
 from caregiver_app.bundle import handing
 from caregiver_app.bundle.check import BundleChecked, BundleStanding, check_bundle
+from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
 from tests.ui.audit import settle
 from tests.ui.pages.log_parts import House, click
+from ui.pages.log.check.handed_over import HandedOverCheck
+from ui.pages.log.check.page import CheckPrintedPage
 from ui.pages.log.page import LogPage
 from ui.pages.log.print.choices import PrintChoices
 from ui.pages.log.print.hand_over_sheets import HandedOverSheet, HandOverChoices
@@ -174,6 +177,24 @@ def test_it_is_asked_to_whom_and_about_which_child(family: House) -> None:
     assert asked.isVisible()
 
 
+def test_what_the_list_shows_is_handed_over_and_its_child_is_offered(
+    family: House, stick: Path
+) -> None:
+    page = family.log(Filters(child=family.ids["Sam Reed"]))
+    asked = choices(family, page)
+    assert asked.child.value() == family.ids["Sam Reed"]
+    asked.to_whom.setText("The court")
+    asked.child.choose("all")
+    click(family, asked.go)
+    save_to(family, stick / "out.zip")
+    told = dialog(family, HandedOverSheet)
+    assert isinstance(told, HandedOverSheet)
+    found = checked(stick / "out.zip", told.letters)
+    assert found.statement is not None
+    assert len(found.statement.shown) == 2
+    assert "Leo hit Sam Reed." in paper_in(stick / "out.zip")
+
+
 def test_with_one_child_on_record_no_child_is_asked_for(house: House, stick: Path) -> None:
     house.person("Sam", "child-in-my-care")
     house.entry("She sang.", think="Quite unfair")
@@ -264,3 +285,88 @@ def test_locking_gives_it_up_and_leaves_nothing(
     family.bot.waitUntil(lambda: not family.context.desk.busy, timeout=20_000)
     settle()
     assert list(stick.iterdir()) == []
+
+
+def check_card(house: House) -> HandedOverCheck:
+    house.window.show_page("printed-page", None)
+    page = house.window.page
+    assert isinstance(page, CheckPrintedPage)
+    settle()
+    return page.handed_over
+
+
+def answered(house: House, card: HandedOverCheck, path: Path, letters: str = "") -> str:
+    """Choose a file, type the letters, check, and give all that is said."""
+    click(house, card.choose)
+    house.bot.waitUntil(lambda: bool(house.window.findChildren(QFileDialog)))
+    where = house.window.findChildren(QFileDialog)[-1]
+    (name,) = where.findChildren(QLineEdit)
+    name.setText(str(path))
+    where.accept()
+    settle()
+    assert card.path == str(path)
+    card.letters.clear()
+    house.bot.keyClicks(card.letters, letters)
+    click(house, card.check)
+    house.bot.waitUntil(
+        lambda: card.answer is not None or bool(card.letters_row.error), timeout=20_000
+    )
+    settle()
+    return words_of(card)
+
+
+def test_a_file_is_checked_with_its_letters_without_and_with_others(
+    family: House, stick: Path, heard: list[str]
+) -> None:
+    page = family.log()
+    first = hand_over(family, page, stick / "one.zip", "Ms. Okafor", "Sam Reed").letters
+    press(family, dialog(family, HandedOverSheet), "Close")
+    second = hand_over(family, page, stick / "two.zip", "The court", "Leo Reed").letters
+    press(family, dialog(family, HandedOverSheet), "Close")
+    card = check_card(family)
+    told = answered(family, card, stick / "one.zip", first.lower().replace("-", " "))
+    assert "This is the file that left the house" in told
+    assert any("left the house" in one for one in heard)
+    assert card.answer is not None
+    assert any("Sam sang." in one for one in card.answer.entries)
+    assert any("[covered] hit Sam Reed." in one for one in card.answer.entries)
+    assert len(card.answer.entries) == 2
+    family.bot.keyClicks(card.letters, "Z")
+    assert card.answer is None
+    assert "All of it fits together" in answered(family, card, stick / "one.zip")
+    assert "of an earlier file" in answered(family, card, stick / "two.zip", first)
+    assert "not those of this file" in answered(family, card, stick / "one.zip", second)
+    slip = ("1" if first[0] != "1" else "2") + first[1:]
+    assert "There is a slip" in answered(family, card, stick / "one.zip", slip)
+
+
+def test_a_changed_file_and_another_file_are_told_apart_from_a_whole_one(
+    family: House, stick: Path
+) -> None:
+    path = stick / "one.zip"
+    hand_over(family, family.log(), path, "Ms. Okafor", "Sam Reed")
+    press(family, dialog(family, HandedOverSheet), "Close")
+    card = check_card(family)
+    path.write_bytes(path.read_bytes().replace(b"Ms. Okafor", b"Ms. Nobody"))
+    told = answered(family, card, path)
+    assert "Something in this file does not fit" in told
+    assert "Do not rely on it." in told
+    (stick / "letter.zip").write_text("no bundle at all", "utf-8")
+    assert "It is no file that was handed over" in answered(family, card, stick / "letter.zip")
+
+
+def test_what_was_chosen_to_be_checked_is_there_after_another_page(
+    family: House, stick: Path
+) -> None:
+    hand_over(family, family.log(), stick / "one.zip", "Ms. Okafor", "Sam Reed")
+    press(family, dialog(family, HandedOverSheet), "Close")
+    card = check_card(family)
+    answered(family, card, stick / "one.zip")
+    page = family.window.page
+    assert isinstance(page, CheckPrintedPage)
+    kept = page.state()
+    page.restore({})
+    assert not card.check.isEnabled()
+    page.restore(kept)
+    assert card.path == str(stick / "one.zip")
+    assert card.check.isEnabled()

@@ -54,7 +54,7 @@ class PrintChoices(ScrolledDialog):
         self.span = Combo(self.tr("How far back"), self._spans(), LISTED if narrowed else LATELY)
         for choice in (self.thoughts, self.month, self.span):
             choice.setMinimumWidth(theme.px(226))
-        self.hand_over = Button(self.tr("Hand over as a file"), icon="lock-open")
+        self.hand_over = Button(self.tr("Hand over as a file"), icon="file")
         self.hand_over.clicked.connect(partial(self._choose, ENTRIES, False, hand_over=True))
         self.buttons: dict[tuple[str, bool], Button] = {}
         box = self.box

@@ -1,6 +1,5 @@
 """Hands what the list shows over as one file: to whom, where to, and what to write on the paper."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,7 +79,7 @@ class HandingOver(QObject):
 
         assert self._around is not None
         self._asked = HandOver(
-            filters=replace(self._filters, child=""),
+            filters=self._filters,
             to_whom=self._to_whom,
             path=path,
             home=home_of(self._context, self._around.people, self._around.writers),

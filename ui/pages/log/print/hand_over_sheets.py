@@ -139,6 +139,9 @@ def _add_before(box: QVBoxLayout, before: "Sequence[HandedOver]") -> None:
 
 def _line(one: "HandedOver") -> str:
     tr = QCoreApplication.translate
-    count = tr("HandOverChoices", "%n entries", "", one.entries)
+    if one.entries == 1:
+        count = tr("HandOverChoices", "1 entry")
+    else:
+        count = tr("HandOverChoices", "%n entries", "", one.entries)
     words = tr("HandOverChoices", "{day}: {to}, {count}")
     return words.format(day=day_words(one.day), to=one.to_whom, count=count)

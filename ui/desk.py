@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from .desks.backups import BackupDesk
     from .desks.files import FileDesk
+    from .desks.handing import HandOverDesk
     from .desks.matters import MatterDesk
     from .desks.printed import PrintedDesk
     from .desks.seals import SealDesk
@@ -166,6 +167,13 @@ class Desk(VaultAccess):
         from .desks.matters import MatterDesk
 
         return MatterDesk(self)
+
+    @cached_property
+    def handing(self) -> HandOverDesk:
+        """Entries that leave the house in one file."""
+        from .desks.handing import HandOverDesk
+
+        return HandOverDesk(self, self._clock)
 
     @cached_property
     def seals(self) -> SealDesk:

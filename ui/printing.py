@@ -148,12 +148,14 @@ class _Saving(_Job):
         dialog = QFileDialog(self._window, self.tr("Save the copy"), folder)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        if self._name.endswith(".html"):
-            dialog.setNameFilter(self.tr("Web page (*.html)"))
-            dialog.setDefaultSuffix("html")
-        else:
-            dialog.setNameFilter(self.tr("PDF document (*.pdf)"))
-            dialog.setDefaultSuffix("pdf")
+        kinds = {
+            ".html": self.tr("Web page (*.html)"),
+            ".zip": self.tr("File to hand over (*.zip)"),
+            ".pdf": self.tr("PDF document (*.pdf)"),
+        }
+        suffix = Path(self._name).suffix
+        dialog.setNameFilter(kinds[suffix])
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
         dialog.selectFile(self._name)
         dialog.fileSelected.connect(self._write)
         dialog.rejected.connect(self.end)
@@ -175,6 +177,30 @@ class _Saving(_Job):
             return
         title = self.tr("The copy is saved")
         self.show_dialog(lambda: _told(self._window, title, str(path)))
+
+
+class _Placing(_Saving):
+    """Asks where a file is to be saved that is written elsewhere."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        name: str,
+        then: Callable[[Path], object],
+        left: Callable[[], object],
+    ) -> None:
+        super().__init__(parent, b"", name, None, None)
+        self._then, self._left, self._chosen = then, left, False
+
+    def end(self) -> None:
+        super().end()
+        if not self._chosen:
+            self._left()
+
+    def _write(self, chosen: str) -> None:
+        self._chosen = True
+        self.end()
+        self._then(Path(chosen))
 
 
 class _Printing(_Job):
@@ -280,6 +306,19 @@ def save_pdf(
     and ``failed`` a small dialog tells how it went. Nothing is called after Cancel.
     """
     _Saving(parent, pdf, suggested_name, done, failed).ask()
+
+
+def ask_where(
+    parent: QWidget,
+    suggested_name: str,
+    then: Callable[[Path], object],
+    left: Callable[[], object],
+) -> None:
+    """Say that the copy is not locked and ask where to, as ``save_pdf`` does; ``then`` writes it.
+
+    ``left`` is called after Cancel.
+    """
+    _Placing(parent, suggested_name, then, left).ask()
 
 
 def print_pdf(

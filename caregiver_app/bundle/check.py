@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from caregiver_app.bundle.misfit import MisfitError
 from caregiver_app.bundle.proving import Proved, check_head, proved
 from caregiver_app.bundle.statement import Statement, read_digest_words, read_statement
-from caregiver_app.bundle.zip_form import Found, members_in
+from caregiver_app.bundle.zip_form import ZipFound, members_in
 
 STATEMENT, RECORD, MANIFEST = "statement", "record.jsonl", "manifest"
 FIRST_OF_MANIFEST = "caregiver-app manifest 1"
@@ -108,7 +108,7 @@ def _checked(file: BinaryIO) -> tuple[Statement, tuple[Proved, ...], tuple[str, 
 
 
 def _manifest(
-    file: BinaryIO, members: tuple[Found, ...], key: Ed25519PublicKey, statement: str
+    file: BinaryIO, members: tuple[ZipFound, ...], key: Ed25519PublicKey, statement: str
 ) -> None:
     lines = [FIRST_OF_MANIFEST, f"statement {statement}"]
     lines += [f"{_sha256(file, one)} {one.size} {one.name}" for one in members[:-2]]
@@ -132,7 +132,7 @@ def signed_bytes(what: str, content: bytes) -> bytes:
     return f"caregiver-app {what} signature 1\n".encode() + hashlib.sha256(content).digest()
 
 
-def _files(file: BinaryIO, statement: Statement, members: dict[str, Found]) -> None:
+def _files(file: BinaryIO, statement: Statement, members: dict[str, ZipFound]) -> None:
     here = {one.name: one for one in statement.files if one.volume == 1}
     there = {name for name in members if name.startswith(FILES)}
     names = [one.name for one in statement.files]
@@ -146,7 +146,7 @@ def _files(file: BinaryIO, statement: Statement, members: dict[str, Found]) -> N
             raise MisfitError(name, "it is not the file that is stated")
 
 
-def _lines(file: BinaryIO, member: Found) -> Iterator[bytes]:
+def _lines(file: BinaryIO, member: ZipFound) -> Iterator[bytes]:
     file.seek(member.begins)
     left = member.size
     while left:
@@ -159,14 +159,14 @@ def _lines(file: BinaryIO, member: Found) -> Iterator[bytes]:
         file.seek(here)
 
 
-def _read(file: BinaryIO, member: Found) -> bytes:
+def _read(file: BinaryIO, member: ZipFound) -> bytes:
     if member.size > _MOST_AT_ONCE:
         raise MisfitError(member.name, "it is too large for what it is")
     file.seek(member.begins)
     return file.read(member.size)
 
 
-def _sha256(file: BinaryIO, member: Found) -> str:
+def _sha256(file: BinaryIO, member: ZipFound) -> str:
     digest, left = hashlib.sha256(), member.size
     file.seek(member.begins)
     while left and (piece := file.read(min(left, _PIECE))):

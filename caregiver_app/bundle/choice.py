@@ -4,12 +4,13 @@ A covered part keeps its commitment, so that the rest is proved and it can be op
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from caregiver_app.record.fields import Look
 from caregiver_app.record.parts import CHILD, WORDS
-from caregiver_app.record.pieces import is_name, names_in
+from caregiver_app.record.pieces import names_in, names_somebody
 from caregiver_app.record.values import ENTRY
 
 _THOUGHTS = frozenset(one.spec.part for one in ENTRY if one.spec.look is Look.THOUGHT)
@@ -18,7 +19,7 @@ _OF_A_CARD = ("name", "who", "relationship")
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class BundleChoice:
     """What leaves the house.
 
     ``entries`` are ids. ``children`` are the ids of the children who are shown, None for all;
@@ -44,32 +45,40 @@ class Covered:
 
 
 def covered_in(
-    choice: Choice, revision: str, kind: str, parts: Mapping[str, bytes], pieced: frozenset[str]
+    choice: BundleChoice,
+    revision: str,
+    kind: str,
+    parts: Mapping[str, bytes],
+    pieced: frozenset[str],
 ) -> Covered:
     """Give what of a revision stays covered; ``pieced`` are its parts that are lists of pieces."""
     whole = {part for (one, part), only in choice.covered.items() if one == revision and not only}
     if kind == "person":
         shown = _OF_A_CARD if choice.names else _OF_A_CARD[1:]
         whole |= {part for part in parts if part not in shown}
-    if not choice.thoughts:
-        whole |= _THOUGHTS & parts.keys()
-    whole |= _of_others(choice, parts)
+    whole |= left_away(choice, parts)
     names = names_in(choice.other_names)
     pieces: dict[str, frozenset[int]] = {}
     for part in parts.keys() - whole:
         if part in pieced:
             said = json.loads(parts[part])
-            found = {at for at, piece in enumerate(said) if names and is_name(piece, names)}
+            found = {at for at, piece in enumerate(said) if names and names_somebody(piece, names)}
             found |= choice.covered.get((revision, part), frozenset())
             if found:
                 pieces[part] = frozenset(found)
-        elif names and names & names_in([parts[part].decode()]):
+        elif names and any(names_somebody(one, names) for one in _texts(json.loads(parts[part]))):
             # In one text nothing can be covered alone.
             whole.add(part)
     return Covered(frozenset(whole), pieces)
 
 
-def _of_others(choice: Choice, parts: Mapping[str, bytes]) -> set[str]:
+def left_away(choice: BundleChoice, parts: Mapping[str, bytes]) -> frozenset[str]:
+    """Give the parts that stay away for what they are about: thoughts, and other children."""
+    thoughts = frozenset[str]() if choice.thoughts else _THOUGHTS & parts.keys()
+    return thoughts | _of_others(choice, parts)
+
+
+def _of_others(choice: BundleChoice, parts: Mapping[str, bytes]) -> set[str]:
     """Give the parts about a child who is not shown, of whichever format."""
     if choice.children is None:
         return set()
@@ -85,3 +94,12 @@ def _of_others(choice: Choice, parts: Mapping[str, bytes]) -> set[str]:
     if isinstance(within, dict) and set(within.get("children", ())) - choice.children:
         found.add("who")
     return found & parts.keys()
+
+
+def _texts(said: Any) -> Iterator[str]:
+    """Give every text in what JSON holds, as it reads: there a line break is two letters."""
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, dict | list):
+        for one in said.values() if isinstance(said, dict) else said:
+            yield from _texts(one)

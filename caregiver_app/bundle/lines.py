@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from caregiver_app.bundle.choice import Choice, Covered, covered_in
+from caregiver_app.bundle.choice import BundleChoice, Covered, covered_in
 from caregiver_app.errors import Known
 from caregiver_app.record.history import entry_number
 from caregiver_app.record.listing import everybody
@@ -58,7 +58,7 @@ _ROW = PreparedStatement(
 
 
 @dataclass(slots=True)
-class Shown:
+class ShownLines:
     """What the lines show, known once all of them were given.
 
     ``entries`` is the number of revisions about each entry by its reference, in the order of their
@@ -72,7 +72,7 @@ class Shown:
     covered: int = 0
 
 
-def serials_of(connection: Connection, choice: Choice) -> list[int]:
+def serials_of(connection: Connection, choice: BundleChoice) -> list[int]:
     """Give the rows that are shown of the entries chosen, in the order of saving.
 
     Raises ``Known("entry-unknown")``.
@@ -86,7 +86,9 @@ def serials_of(connection: Connection, choice: Choice) -> list[int]:
     return sorted(found)
 
 
-def lines_of(connection: Connection, choice: Choice, size: int, shown: Shown) -> Iterator[bytes]:
+def lines_of(
+    connection: Connection, choice: BundleChoice, size: int, shown: ShownLines
+) -> Iterator[bytes]:
     """Give the lines, each with its line feed, and tell ``shown`` what stands in them.
 
     ``size`` is how many revisions the tree is over.
@@ -101,7 +103,7 @@ def lines_of(connection: Connection, choice: Choice, size: int, shown: Shown) ->
         yield _line(row, serial, tree, choice, shown, references)
 
 
-def _cards(connection: Connection, choice: Choice, serials: Iterable[int]) -> set[int]:
+def _cards(connection: Connection, choice: BundleChoice, serials: Iterable[int]) -> set[int]:
     """Give the last rows about the people whom the entries name in parts that are shown."""
     people: set[str] = set()
     for serial in serials:
@@ -119,8 +121,8 @@ def _line(
     row: tuple[Any, ...],
     serial: int,
     tree: SealTree,
-    choice: Choice,
-    shown: Shown,
+    choice: BundleChoice,
+    shown: ShownLines,
     references: dict[int, str],
 ) -> bytes:
     revision, kind, sealed, signature, salts, words, link, chain, writer, number = row

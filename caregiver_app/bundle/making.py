@@ -3,7 +3,7 @@
 import hashlib
 import tempfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,8 +21,8 @@ from caregiver_app.bundle.check import (
     STATEMENT,
     signed_bytes,
 )
-from caregiver_app.bundle.choice import Choice
-from caregiver_app.bundle.lines import Shown, lines_of
+from caregiver_app.bundle.choice import BundleChoice
+from caregiver_app.bundle.lines import ShownLines, lines_of
 from caregiver_app.bundle.statement import (
     EarlierStatement,
     KeyOf,
@@ -48,6 +48,10 @@ _KEYS = PreparedStatement(select(WriterRow.id, WriterRow.public_key))
 _PIECE = 1 << 20
 
 
+def _go_on() -> None:
+    """Stop nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandedTo:
     """To whom it goes and what about: ``child`` is a name, the days are None for no limit."""
@@ -70,7 +74,7 @@ class PreparedBundle:
 @contextmanager
 def prepared_bundle(
     vault: Vault,
-    choice: Choice,
+    choice: BundleChoice,
     handed: HandedTo,
     moment: datetime,
     earlier: Iterable[EarlierStatement] = (),
@@ -81,7 +85,7 @@ def prepared_bundle(
     Raises ``Known``: ``entry-unknown``, ``file-damaged``.
     """
     with tempfile.TemporaryFile() as lines, vault.reading() as connection:
-        shown, digest, size = Shown(), hashlib.sha256(), 0
+        shown, digest, size = ShownLines(), hashlib.sha256(), 0
         head = head_in(connection)
         for line in lines_of(connection, choice, head.size, shown):
             digest.update(line)
@@ -119,14 +123,25 @@ def prepared_bundle(
 
 
 def write_bundle(
-    vault: Vault, prepared: PreparedBundle, papers: Mapping[str, bytes], path: Path
+    vault: Vault,
+    prepared: PreparedBundle,
+    papers: Mapping[str, bytes],
+    path: Path,
+    going: Callable[[], object] = _go_on,
 ) -> None:
     """Write the file, whole or not at all. ``papers`` are contents by the name of the member.
 
+    ``going`` is called before each piece; what it raises ends the writing, and nothing is left.
     Raises ``Known``: ``bundle-no-room``, ``bundle-not-written``, ``file-damaged``.
     """
+
+    def pieces() -> Iterator[bytes]:
+        for piece in zipped(_members(vault, prepared, papers)):
+            going()
+            yield piece
+
     with refused_as(path, full="bundle-no-room", other="bundle-not-written"):
-        write_whole(path, zipped(_members(vault, prepared, papers)))
+        write_whole(path, pieces())
 
 
 def _members(
@@ -166,7 +181,7 @@ def _continued(connection: Connection, size: int, one: EarlierStatement) -> Earl
     return EarlierStatement(one.digest, one.size, one.root, tuple(each.hex() for each in proof))
 
 
-def _files(vault: Vault, shown: Shown) -> dict[str, FileKept]:
+def _files(vault: Vault, shown: ShownLines) -> dict[str, FileKept]:
     """Give the files whose bytes are here, by the name of their member."""
     here = {one.id for one in held(vault, (file for _, file in shown.files.values()))}
     found: dict[str, FileKept] = {}

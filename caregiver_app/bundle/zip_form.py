@@ -36,7 +36,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ZipFound:
     """A member of a file that was read: where its content begins, and how long it is."""
 
     name: str
@@ -104,14 +104,14 @@ def trouble_with(name: str) -> str:
     return "it is too long" if long else ""
 
 
-def members_in(file: BinaryIO) -> tuple[Found, ...]:
+def members_in(file: BinaryIO) -> tuple[ZipFound, ...]:
     """Give the members of ``file`` in their order, and prove that it has the one form.
 
     Contents are read once, piece by piece, and held against their CRC. Raises ``MisfitError``.
     """
     end = file.seek(0, 2)
     file.seek(0)
-    found: list[Found] = []
+    found: list[ZipFound] = []
     entries: list[bytes] = []
     at, seen = 0, set[str]()
     while (head := file.read(4)) == _LOCAL:
@@ -131,7 +131,7 @@ def members_in(file: BinaryIO) -> tuple[Found, ...]:
         if begins + size > end or _crc(file, size) != crc:
             raise MisfitError(name, "its content is not what the file says")
         seen.add(name.casefold())
-        found.append(Found(name, begins, size))
+        found.append(ZipFound(name, begins, size))
         entries.append(_entry(name, length, size, crc, at) + raw)
         at = begins + size
     directory = b"".join(entries)

@@ -27,7 +27,8 @@ class PaperHome:
     ``writer`` is the name of who prints, ``care`` their care type (an id of the settings) and
     ``society`` the name of the society or agency; "" for what is not known. ``sealed`` is where the
     record ended when it was read: every sheet of this home carries its seal. None while it is
-    locked.
+    locked. ``handed`` is the digest, as it stands on paper, of the statement that a sheet is handed
+    over with, "" for none.
     """
 
     people: tuple[Person, ...] = ()
@@ -35,6 +36,7 @@ class PaperHome:
     care: str = ""
     society: str = ""
     sealed: "RecordHead | None" = None
+    handed: str = ""
 
 
 def head_of(
@@ -61,7 +63,7 @@ def head_of(
         society=home.society,
         worker=_worker(home, words),
         signs=words.listing(_writers(home, kept)),
-        seal=seal_data(home.sealed, words),
+        seal=seal_data(home.sealed, words, home.handed),
     )
 
 

@@ -21,10 +21,14 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class SealData:
-    """``letters`` are groups of four; ``said`` tells of which state of the log they are."""
+    """``letters`` are groups of four; ``said`` tells of which state of the log they are.
+
+    ``handed`` are the groups of the statement that the sheet was handed over with; none without.
+    """
 
     letters: tuple[str, ...]
     said: str
+    handed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class ChangeKind(StrEnum):
     VIEWS = "views"
     CHOICES = "choices"
     WRITERS = "writers"
+    HANDOVERS = "hand-overs"
 
 
 ChangeKinds = frozenset[ChangeKind]

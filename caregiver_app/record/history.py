@@ -1,6 +1,7 @@
 """Reading back what was sealed about one entry: its revisions, its filing, its follow-up."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -41,6 +42,15 @@ _SAID = PreparedStatement(
 )
 
 
+Parts = dict[str, bytes]
+Reading = Callable[[str, str, Parts], Parts]
+"""Gives the parts to be read of a revision: by its id, its kind and all of its parts."""
+
+
+def _all_of_it(_revision: str, _kind: str, parts: Parts) -> Parts:
+    return parts
+
+
 @dataclass(frozen=True, slots=True)
 class EntryHistory:
     """All that was sealed about an entry.
@@ -72,8 +82,8 @@ def told_of(connection: Connection, entry_id: str) -> EntryHistory:
     return told(connection, number)
 
 
-def told(connection: Connection, number: int) -> EntryHistory:
-    """Give what was sealed about the entry of ``number``."""
+def told(connection: Connection, number: int, reading: Reading = _all_of_it) -> EntryHistory:
+    """Give what was sealed about the entry of ``number``, or what ``reading`` leaves of it."""
     names = names_by_id(connection)
     history: list[Entry] = []
     ends: list[str] = []
@@ -85,7 +95,7 @@ def told(connection: Connection, number: int) -> EntryHistory:
     for row in _SAID.all(connection, number=number):
         row_id, kind, about, revision, replaces, written_at, offset, latest_at = row[:8]
         words, writer, chain, link, serial = row[8:]
-        parts = unpack(words)
+        parts = reading(row_id, kind, unpack(words))
         if kind == "entry":
             filed, filed_before = None, filed or filed_before
             ends = [*(one for one in ends if one not in replaces.split(" ")), row_id]
@@ -108,12 +118,12 @@ def told(connection: Connection, number: int) -> EntryHistory:
                 )
             )
         elif kind == "filing":
-            filed = _filed(json.loads(parts["filing"]))
+            filed = _filed(json.loads(parts.get("filing", b"null")))
         elif kind == "follow-up":
-            done_for.add(json.loads(parts["follow_up"])["day"])
+            done_for.add(json.loads(parts.get("follow_up", b"{}")).get("day"))
         elif kind == "erasure":
             when, by = unstamp(written_at, offset), names.get(writer, "")
-            erased.append(Erasure(when, json.loads(parts["reason"]), by))
+            erased.append(Erasure(when, reason_of(parts), by))
     until = history[-1].words.follow_up_on
     done = until is not None and until.isoformat() in done_for
     return EntryHistory(

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 _SENTENCE = re.compile(r".+?(?:[.!?…。！？।؟]+[\"'”’»)\]]*\s+|\n+|\Z)", re.DOTALL)
 _WORD = re.compile(r"\w(?:[\w'’-]*\w)?")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTEST = 2
 
 
@@ -38,6 +39,15 @@ def _around_names(sentence: str, names: frozenset[str]) -> list[str]:
         done, begins, ends = ends, word.start(), word.end()
     found += [sentence[done:begins], sentence[begins:ends], sentence[ends:]]
     return [one for one in found if one]
+
+
+def names_somebody(text: str, names: frozenset[str]) -> bool:
+    """Tell whether one of ``names`` (as ``names_in`` gives them) stands anywhere in ``text``.
+
+    Also where signs and digits stand around it: the name of an account may hold one.
+    """
+    words = (*_WORD.findall(text), *_LETTERS.findall(text))
+    return any(is_name(word, names) for word in words)
 
 
 def is_name(word: str, names: frozenset[str]) -> bool:

@@ -4,10 +4,22 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 
-from caregiver_app.record import checking, continuity, page_check, sealed_keys, verify
+from caregiver_app.record import (
+    checking,
+    continuity,
+    handed_over,
+    page_check,
+    sealed_keys,
+    verify,
+)
 from caregiver_app.record.changes import ChangeKind, ChangeKinds, changes, nobody_told
 from caregiver_app.record.heads import RecordHead, head
-from caregiver_app.record.proof_values import KeysStanding, PageChecked, ShorterRecord
+from caregiver_app.record.proof_values import (
+    HandedOver,
+    KeysStanding,
+    PageChecked,
+    ShorterRecord,
+)
 from caregiver_app.record.verify import ChainReport, unwatched
 from caregiver_app.vault.backups.values import Copy
 from caregiver_app.vault.computer import begin_anew, mark_of
@@ -49,6 +61,15 @@ class ProofOfRecord:
     def check_page(self, seal: str, reference: str = "") -> PageChecked:
         """Say what a seal typed from a printed page proves. As ``page_check.check_page``."""
         return page_check.check_page(self.vault, seal, reference)
+
+    @changes(ChangeKind.HANDOVERS)
+    def hand_over(self, handed: HandedOver) -> None:
+        """Seal that something was handed over. As ``handed_over.hand_over``."""
+        handed_over.hand_over(self.vault, handed, self._clock())
+
+    def handovers(self) -> tuple[HandedOver, ...]:
+        """Give all that was handed over, the latest first."""
+        return handed_over.handovers(self.vault)
 
     def shorter(self, copies: Iterable[Copy]) -> ShorterRecord | None:
         """Say what is known outside that the record does not hold. As ``continuity.compare``."""

@@ -102,3 +102,19 @@ class PageChecked:
     number: int = 0
     day: date | None = None
     bad: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """That something was handed over: to whom, on which day, how many ``entries``.
+
+    ``digest`` is that of its statement (``docs/bundle.md``), ``size`` and ``root`` those of the
+    tree that it states; both hashes in hex.
+    """
+
+    to_whom: str
+    day: date
+    entries: int
+    digest: str
+    size: int
+    root: str

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from caregiver_app.bundle.choice import Choice
+from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.making import HandedTo, prepared_bundle, write_bundle
 from caregiver_app.bundle.statement import EarlierStatement, Statement
 from caregiver_app.record.files import attach
@@ -33,7 +33,7 @@ class Log:
     def bundle(
         self,
         name: str,
-        choice: Choice,
+        choice: BundleChoice,
         earlier: tuple[EarlierStatement, ...] = (),
     ) -> tuple[Path, Statement]:
         """Write a bundle of ``choice``."""
@@ -43,9 +43,9 @@ class Log:
             write_bundle(self.book.vault, prepared, PAPERS, path)
             return path, prepared.statement
 
-    def all(self) -> Choice:
+    def all(self) -> BundleChoice:
         """Everything, but for what is only thought."""
-        return Choice(tuple(self.ids[one] for one in ("call", "visit", "both")))
+        return BundleChoice(tuple(self.ids[one] for one in ("call", "visit", "both")))
 
 
 @pytest.fixture(scope="session")

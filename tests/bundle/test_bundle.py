@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from caregiver_app.bundle.check import BundleStanding, check_bundle
-from caregiver_app.bundle.choice import Choice
+from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.proving import Proved
 from caregiver_app.bundle.statement import (
     EarlierStatement,
@@ -71,14 +71,16 @@ def test_the_words_shown_are_those_that_were_saved(log: Log) -> None:
 
 
 def test_thoughts_are_shown_only_where_that_was_chosen(log: Log) -> None:
-    path, _ = log.bundle("thoughts", Choice((log.ids["visit"],), thoughts=True))
+    path, _ = log.bundle("thoughts", BundleChoice((log.ids["visit"],), thoughts=True))
     assert ["".join(one) for one in said(check_bundle(path).shown, "think")] == [
         "She means it well."
     ]
 
 
 def test_another_child_is_covered_wherever_it_is_named(log: Log) -> None:
-    choice = Choice((log.ids["both"],), children=frozenset({log.ids["Sam"]}), other_names=("Leo",))
+    choice = BundleChoice(
+        (log.ids["both"],), children=frozenset({log.ids["Sam"]}), other_names=("Leo",)
+    )
     path, statement = log.bundle("for-sam", choice)
     assert b"Leo" not in path.read_bytes()
     assert log.ids["Leo"].encode() not in path.read_bytes()
@@ -89,10 +91,10 @@ def test_another_child_is_covered_wherever_it_is_named(log: Log) -> None:
 
 
 def test_names_can_stay_away_and_single_words_can_be_covered(log: Log) -> None:
-    revision = check_bundle(log.bundle("one", Choice((log.ids["visit"],)))[0]).shown[-1]
+    revision = check_bundle(log.bundle("one", BundleChoice((log.ids["visit"],)))[0]).shown[-1]
     assert revision.reference
     covered = {(str(revision.header["id"]), "saw"): frozenset({0})}
-    path, _ = log.bundle("less", Choice((log.ids["visit"],), names=False, covered=covered))
+    path, _ = log.bundle("less", BundleChoice((log.ids["visit"],), names=False, covered=covered))
     shown = check_bundle(path).shown
     assert said(shown, "saw") == [[None]]
     assert said(shown, "name") == []
@@ -100,7 +102,7 @@ def test_names_can_stay_away_and_single_words_can_be_covered(log: Log) -> None:
 
 
 def test_a_part_of_the_record_tells_nothing_of_the_rest(log: Log) -> None:
-    path, statement = log.bundle("part", Choice((log.ids["visit"],)))
+    path, statement = log.bundle("part", BundleChoice((log.ids["visit"],)))
     content = path.read_bytes()
     assert check_bundle(path).ok
     assert statement.size > statement.revisions
@@ -110,15 +112,15 @@ def test_a_part_of_the_record_tells_nothing_of_the_rest(log: Log) -> None:
 
 
 def test_a_later_hand_over_shows_that_it_continues_the_earlier(log: Log) -> None:
-    _, first = log.bundle("first", Choice((log.ids["visit"],)))
+    _, first = log.bundle("first", BundleChoice((log.ids["visit"],)))
     path, second = log.bundle("second", log.all(), (earlier(first),))
     assert check_bundle(path, digest_words(second.digest)).standing is BundleStanding.UNCHANGED
     assert check_bundle(path, digest_words(first.digest)).standing is BundleStanding.EARLIER
 
 
 def test_letters_of_another_statement_and_a_slip_are_told_apart(log: Log) -> None:
-    _, other = log.bundle("other", Choice((log.ids["call"],)))
-    path, statement = log.bundle("mine", Choice((log.ids["visit"],)))
+    _, other = log.bundle("other", BundleChoice((log.ids["call"],)))
+    path, statement = log.bundle("mine", BundleChoice((log.ids["visit"],)))
     assert check_bundle(path, digest_words(other.digest)).standing is BundleStanding.ANOTHER
     words = digest_words(statement.digest)
     slip = ("1" if words[0] == "0" else "0") + words[1:]
@@ -131,7 +133,7 @@ def test_an_erased_part_leaves_the_rest_to_be_proved(log: Log) -> None:
     words = log.book.entry(log.ids["visit"]).words
     gone = log.book.save("gone", words)
     log.book.erase("gone", "It must not be kept.")
-    path, _ = log.bundle("erased", Choice((gone.id,)))
+    path, _ = log.bundle("erased", BundleChoice((gone.id,)))
     found = check_bundle(path)
     assert found.ok
     assert said(found.shown, "saw") == []
@@ -144,4 +146,4 @@ def test_an_entry_that_is_not_there_is_refused(entry: str, log: Log) -> None:
     from caregiver_app.errors import Known
 
     with pytest.raises(Known, match="entry-unknown"):
-        log.bundle("none", Choice((entry,)))
+        log.bundle("none", BundleChoice((entry,)))

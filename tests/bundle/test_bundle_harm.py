@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from caregiver_app.bundle.check import BundleStanding, check_bundle
-from caregiver_app.bundle.choice import Choice
+from caregiver_app.bundle.choice import BundleChoice
 from tests.bundle.conftest import Log
 from tests.bundle.forged import HEADERS, TEXTS, forged
 from tests.bundle.harm import changed, loosely, members_of
@@ -13,7 +13,7 @@ from tests.bundle.harm import changed, loosely, members_of
 
 @pytest.fixture(scope="module")
 def bundle(log: Log) -> Path:
-    return log.bundle("to-harm", Choice((log.ids["call"], log.ids["visit"])))[0]
+    return log.bundle("to-harm", BundleChoice((log.ids["call"], log.ids["visit"])))[0]
 
 
 def test_the_way_to_harm_it_leaves_what_is_not_harmed(bundle: Path, tmp_path: Path) -> None:

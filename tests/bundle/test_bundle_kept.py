@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from caregiver_app.bundle.choice import Choice
+from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.making import HandedTo, prepared_bundle, write_bundle
 from caregiver_app.record.repository import Repository
 from caregiver_app.vault.migrations import STEPS
@@ -34,7 +34,7 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Harmed]:
     found.book.close()
 
 
-def written(book: Repository, choice: Choice, path: Path) -> Path:
+def written(book: Repository, choice: BundleChoice, path: Path) -> Path:
     with prepared_bundle(book.vault, choice, HandedTo("Somebody"), NOW) as prepared:
         write_bundle(book.vault, prepared, {}, path)
     return path
@@ -43,8 +43,8 @@ def written(book: Repository, choice: Choice, path: Path) -> Path:
 def test_a_bundle_of_a_kept_record_fits_in_both_checks(kept: Harmed, tmp_path: Path) -> None:
     ids = [one for (one,) in kept.all("SELECT id FROM entry ORDER BY number")]
     assert ids
-    whole = written(kept.book, Choice(tuple(ids), thoughts=True), tmp_path / "whole.zip")
+    whole = written(kept.book, BundleChoice(tuple(ids), thoughts=True), tmp_path / "whole.zip")
     assert both(whole) == ("fits-together", "fits-together")
     for one in ids[:8]:
-        alone = written(kept.book, Choice((one,)), tmp_path / "alone.zip")
+        alone = written(kept.book, BundleChoice((one,)), tmp_path / "alone.zip")
         assert both(alone) == ("fits-together", "fits-together")

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from caregiver_app.bundle.check import BundleStanding, check_bundle
-from caregiver_app.bundle.choice import Choice
+from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.statement import Statement, digest_words, read_statement
 from tests.bundle.check_page import FEED, PAGE, WITHOUT, CheckPage
 from tests.bundle.chromium import Chromium, chromium_here
@@ -52,7 +52,7 @@ own_signatures = pytest.mark.parametrize("page", ["its own signatures"], indirec
 
 @pytest.fixture(scope="module")
 def bundle(log: Log) -> Path:
-    return log.bundle("for-the-page", Choice((log.ids["call"], log.ids["visit"])))[0]
+    return log.bundle("for-the-page", BundleChoice((log.ids["call"], log.ids["visit"])))[0]
 
 
 def test_the_page_takes_nothing_from_anywhere_and_runs_only_what_it_came_with() -> None:
@@ -95,13 +95,13 @@ def made(log: Log) -> list[tuple[Path, Statement]]:
     sam = frozenset({log.ids["Sam"]})
     choices = (
         log.all(),
-        Choice((log.ids["visit"],), thoughts=True),
-        Choice((log.ids["both"],), children=sam, other_names=("Leo",)),
-        Choice((log.ids["visit"],), names=False),
-        Choice((gone.id,)),
-        Choice(()),
+        BundleChoice((log.ids["visit"],), thoughts=True),
+        BundleChoice((log.ids["both"],), children=sam, other_names=("Leo",)),
+        BundleChoice((log.ids["visit"],), names=False),
+        BundleChoice((gone.id,)),
+        BundleChoice(()),
     )
-    _, first = log.bundle("page first", Choice((log.ids["call"],)))
+    _, first = log.bundle("page first", BundleChoice((log.ids["call"],)))
     before = (earlier(first),)
     return [log.bundle(f"page {at}", one, before) for at, one in enumerate(choices)]
 
@@ -109,8 +109,8 @@ def made(log: Log) -> list[tuple[Path, Statement]]:
 def test_it_says_what_the_program_says_of_what_is_whole(
     page: CheckPage, made: list[tuple[Path, Statement]], log: Log
 ) -> None:
-    _, first = log.bundle("page first", Choice((log.ids["call"],)))
-    _, other = log.bundle("page other", Choice((log.ids["both"],), thoughts=True))
+    _, first = log.bundle("page first", BundleChoice((log.ids["call"],)))
+    _, other = log.bundle("page other", BundleChoice((log.ids["both"],), thoughts=True))
     for path, statement in made:
         words = digest_words(statement.digest)
         typed = [words.lower().replace("-", " "), words.replace("0", "o"), words[:-1], "ABCD", " "]

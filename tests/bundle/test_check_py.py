@@ -20,7 +20,7 @@ from hypothesis import strategies as some
 
 from caregiver_app.assets import resources
 from caregiver_app.bundle.check import BundleStanding, check_bundle
-from caregiver_app.bundle.choice import Choice
+from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.public_keys import is_public_key
 from caregiver_app.bundle.statement import EarlierStatement, Statement, digest_words
 from tests.bundle.conftest import Log
@@ -61,10 +61,10 @@ def kinds(log: Log) -> dict[str, tuple[Path, Statement]]:
     sam, visit = frozenset({log.ids["Sam"]}), (log.ids["visit"],)
     made = {
         "all of it": log.bundle("kinds-whole", log.all()),
-        "thoughts": log.bundle("kinds-thoughts", Choice(visit, thoughts=True)),
-        "no names": log.bundle("kinds-names", Choice(visit, names=False)),
+        "thoughts": log.bundle("kinds-thoughts", BundleChoice(visit, thoughts=True)),
+        "no names": log.bundle("kinds-names", BundleChoice(visit, names=False)),
         "one child": log.bundle(
-            "kinds-sam", Choice((log.ids["both"],), children=sam, other_names=("Leo",))
+            "kinds-sam", BundleChoice((log.ids["both"],), children=sam, other_names=("Leo",))
         ),
     }
     first = made["thoughts"][1]
@@ -72,7 +72,7 @@ def kinds(log: Log) -> dict[str, tuple[Path, Statement]]:
     made["a later one"] = log.bundle("kinds-later", log.all(), (before,))
     gone = log.book.save("kinds-gone", log.book.entry(log.ids["visit"]).words)
     log.book.erase("kinds-gone", "It must not be kept.")
-    made["erased"] = log.bundle("kinds-erased", Choice((gone.id,)), (before,))
+    made["erased"] = log.bundle("kinds-erased", BundleChoice((gone.id,)), (before,))
     return made
 
 

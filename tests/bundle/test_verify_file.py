@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from caregiver_app.bundle.choice import Choice
+from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.statement import digest_words
 from caregiver_app.cli import main
 from tests.bundle.conftest import Log
@@ -37,7 +37,7 @@ def test_a_file_that_fits_is_told_so_and_no_more(
 def test_the_letters_from_paper_make_it_unchanged(
     log: Log, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _, before = log.bundle("before", Choice((log.ids["visit"],)))
+    _, before = log.bundle("before", BundleChoice((log.ids["visit"],)))
     path, statement = log.bundle("now", log.all(), (earlier(before),))
     words = digest_words(statement.digest).split("-")
     code, out, _ = told(capsys, str(path), "--json", "--digest", *words)
@@ -52,7 +52,7 @@ def test_the_letters_from_paper_make_it_unchanged(
 def test_other_letters_a_slip_and_harm_are_told_in_words(
     log: Log, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _, other = log.bundle("another", Choice((log.ids["visit"],)))
+    _, other = log.bundle("another", BundleChoice((log.ids["visit"],)))
     path, _ = log.bundle("this", log.all())
     code, out, _ = told(capsys, str(path), "--digest", digest_words(other.digest))
     assert (code, "another statement" in out) == (1, True)

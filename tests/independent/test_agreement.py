@@ -49,7 +49,7 @@ def test_both_agree_on_every_kept_vault(tmp_path: Path, version: int) -> None:
 def test_both_agree_on_a_record_that_uses_everything(harmed: Harmed) -> None:
     found = agreed(harmed)
     kinds = {kind for (kind,) in harmed.all("SELECT DISTINCT kind FROM revision")}
-    unused = {"handover", "joined"}
+    unused = {"joined"}
     assert kinds == {*reading_kinds()} - unused
     assert harmed.all("SELECT count(*) FROM chain") == [(3,)]
     assert found.revisions == harmed.all("SELECT count(*) FROM revision")[0][0]

@@ -14,6 +14,7 @@ from caregiver_app.record.changes import EVERYTHING, ChangeKind, ChangeKinds
 from caregiver_app.record.choices import What
 from caregiver_app.record.lists import Filters, Order
 from caregiver_app.record.matter_values import Matter
+from caregiver_app.record.proof_values import HandedOver
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.review_values import SavedView
 from caregiver_app.record.values import Asked, EntryWords, Filed, Person, UnsavedForm
@@ -107,6 +108,8 @@ def test_every_change_tells_its_kinds_and_no_reading_tells_any(
     does("check_page", "not what is printed")
     does("shorter", ())
     does("remember")
+    does("hand_over", HandedOver("The worker", today, 1, "5" * 64, 1, "6" * 64))
+    does("handovers")
     does("begin_anew")
     does("accept_keys")
     does("erase_card", "person", dana.id, "It must not be kept")

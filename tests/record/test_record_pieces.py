@@ -19,7 +19,7 @@ from caregiver_app.record.packing import (
     unpack,
 )
 from caregiver_app.record.parts import from_parts, to_parts
-from caregiver_app.record.pieces import names_in, pieces_of
+from caregiver_app.record.pieces import names_in, names_somebody, pieces_of
 from caregiver_app.record.plain import storable
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, Person
@@ -161,3 +161,14 @@ def test_a_text_of_no_pieces_tells_nothing() -> None:
     _, _, other = pack({"saw": b"[]"}, frozenset({"saw"}))
     assert told != other
     assert told["saw"] == at_hand(first, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        *(("Leo", True), ("Leo Reed", True), ("LEO’s toy", True), ("a leo_reed_09 b", True)),
+        *(("It was\nLeo.", True), ("Leonard", False), ("", False), ("a-leo-b", True)),
+    ],
+)
+def test_a_name_is_found_wherever_it_stands_as_a_word(text: str, there: bool) -> None:
+    assert names_somebody(text, names_in(["Leo"])) is there

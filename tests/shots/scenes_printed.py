@@ -3,9 +3,14 @@
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 
+from caregiver_app.bundle.handing import HandOver, hand_over
+from caregiver_app.bundle.statement import digest_words
+from caregiver_app.handover.head import PaperHome
 from caregiver_app.record.heads import paper_words
+from caregiver_app.record.lists import Filters
 from caregiver_app.record.proof_values import KeysStanding
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
@@ -14,6 +19,8 @@ from tests.shots.stage import Stage, scene
 from ui.desks.printed import PrintedState
 from ui.page_arguments import ShowEntry
 from ui.pages.log.check.page import CheckPrintedPage
+
+NOW = datetime(2026, 11, 22, 16, 12, tzinfo=UTC)
 
 
 def page_of(stage: Stage) -> CheckPrintedPage:
@@ -175,3 +182,28 @@ def keys(stage: Stage) -> None:
 
     stage.ask(work)
     log(stage)
+
+
+def handed_over(stage: Stage, *, letters: bool) -> None:
+    """Hand the log over, and check the file, with the letters from its paper or without."""
+    fill(stage, 5)
+    path = stage.context.paths.vault.parent / "Handed over.zip"
+    asked = HandOver(Filters(), "Ms. Okafor, the worker", path, PaperHome())
+    handed = stage.ask(partial(hand_over, asked=asked, now=NOW, going=lambda: None))
+    card = page_of(stage).handed_over
+    card.take(str(path), digest_words(handed.digest) if letters else "")
+    card.begin()
+    while card.answer is None:
+        stage.settle()
+        time.sleep(0.02)
+    stage.settle()
+
+
+@scene("printed_file_unchanged")
+def file_unchanged(stage: Stage) -> None:
+    handed_over(stage, letters=True)
+
+
+@scene("printed_file_fits")
+def file_fits(stage: Stage) -> None:
+    handed_over(stage, letters=False)

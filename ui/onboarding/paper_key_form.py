@@ -3,40 +3,27 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
 
 from ..context import Context
-from ..theme import current_theme
-from ..widgets import Button, Card, Flow, FormRow, Label, Para, TextField, announce, column
+from ..widgets import (
+    Button,
+    Flow,
+    FormRow,
+    LetterGroups,
+    Para,
+    TextField,
+    announce,
+    column,
+)
 from .new_key import NewKey
 from .paper_key import PaperKey, slip
 
 if TYPE_CHECKING:
     from caregiver_app.handover.sheets import Sheet
-
-
-class _Groups(Card):
-    """The key in large letters, three groups to a line."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__("active", margins=(20, 20, 20, 20))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(current_theme().space(20))
-        grid.setVerticalSpacing(current_theme().space(10))
-        groups = code.split("-")
-        for at, group in enumerate(groups):
-            words = Label(group, "verdict", wrap=False)
-            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            # Letter by letter, so that a screen reader does not try to read a word.
-            spelled = self.tr("Group {number} of {all}: {letters}").format(
-                number=at + 1, all=len(groups), letters=" ".join(group)
-            )
-            words.setAccessibleName(spelled)
-            grid.addWidget(words, at // 3, at % 3)
-        self.body.addLayout(grid)
 
 
 class PaperKeyForm(QWidget):
@@ -111,7 +98,7 @@ class PaperKeyForm(QWidget):
     def _build_shown(self) -> QWidget:
         shown = QWidget()
         box = column(gap=14, on=shown)
-        box.addWidget(_Groups(self._key.code))
+        box.addWidget(LetterGroups(self._key.code))
         paper = Button(self.tr("Print it"), icon="printer", name=self.tr("Print the paper key"))
         paper.clicked.connect(self._print)
         file = Button(

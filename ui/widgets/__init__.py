@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .icon import Icon
     from .in_sight import bring_into_sight, lay_out_now
     from .led_row import LedRow
+    from .letter_groups import LetterGroups
     from .lists import Bullets, EmptyState, RowList, StepDot, let_selecting_open
     from .menus import ActionMenu, MenuButton, MenuLine, RowMenu
     from .moment_fields import ClockRow, DayRow
@@ -65,6 +66,7 @@ __all__ = [
     "InOrder",
     "Label",
     "LedRow",
+    "LetterGroups",
     "MenuButton",
     "MenuLine",
     "NamesField",
@@ -128,6 +130,7 @@ _PARTS = {
     "icon": ("Icon",),
     "in_sight": ("bring_into_sight", "lay_out_now"),
     "led_row": ("LedRow",),
+    "letter_groups": ("LetterGroups",),
     "lists": ("Bullets", "EmptyState", "RowList", "StepDot", "let_selecting_open"),
     "menus": ("ActionMenu", "MenuButton", "MenuLine", "RowMenu"),
     "moment_fields": ("ClockRow", "DayRow"),

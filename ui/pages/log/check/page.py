@@ -27,6 +27,7 @@ from ....widgets import (
     panel,
 )
 from .answer import PageAnswer
+from .handed_over import HandedOverCheck
 
 _AT_FIELDS = (PageStanding.SLIP, PageStanding.NO_REFERENCE)
 
@@ -65,7 +66,9 @@ class CheckPrintedPage(Page):
         self._slot = Slot(column())
         holder = panel(self._slot.box)
         self.body.addWidget(holder)
-        self.check = Button(self.tr("Check"), "primary", icon="shield")
+        self.handed_over = HandedOverCheck(context)
+        self.body.addWidget(self.handed_over)
+        self.check = Button(self.tr("Check the page"), "primary", icon="shield")
         self.action_bar(self.check)
         self.check.clicked.connect(self.save_page)
         for field in (self.letters, self.reference):
@@ -87,11 +90,17 @@ class CheckPrintedPage(Page):
         return self.letters
 
     def state(self) -> dict[str, Any]:
-        return {"letters": self.letters.text(), "reference": self.reference.text()}
+        return {
+            "letters": self.letters.text(),
+            "reference": self.reference.text(),
+            "file": self.handed_over.path,
+            "letters of file": self.handed_over.letters.text(),
+        }
 
     def restore(self, state: dict[str, Any]) -> None:
         self.letters.setText(state.get("letters", ""))
         self.reference.setText(state.get("reference", ""))
+        self.handed_over.take(state.get("file", ""), state.get("letters of file", ""))
 
     def save_page(self) -> None:
         """Check what is typed; one check at a time."""
@@ -135,7 +144,7 @@ class CheckPrintedPage(Page):
 
     def _show(self, state: PrintedState) -> None:
         self._shown = state
-        self.check.set_words(self.tr("Checking…") if state.checking else self.tr("Check"))
+        self.check.set_words(self.tr("Checking…") if state.checking else self.tr("Check the page"))
         if state.checking:
             words = self.tr("Checking. You can leave this page: the answer waits here.")
             if state.so_far:

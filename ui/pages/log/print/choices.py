@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.handover.wording import load_words
 
 from ....theme import current_theme
 from ....widgets import Button, Check, Combo, Flow, Heading, Label, column, hline, panel, row
+from .scrolled import ScrolledDialog
 
 ENTRIES, MONTHLY, CHRONOLOGY = "entries", "monthly", "chronology"
 LISTED, LATELY, ALL = "listed", "lately", "all"
@@ -22,7 +23,7 @@ _EARLY = 7
 @dataclass(frozen=True, slots=True)
 class PaperAsked:
     """What to print. ``sheet`` is one of the three above, ``save`` asks for a PDF, ``look`` to see
-    its pages first.
+    its pages first, ``hand_over`` to hand the entries over as a file.
 
     ``thoughts``: what the writer thinks is printed too, of entries alone. ``month`` is the first
     day of a month; ``span`` says how far back a chronology goes.
@@ -34,9 +35,10 @@ class PaperAsked:
     span: str
     thoughts: bool = False
     look: bool = False
+    hand_over: bool = False
 
 
-class PrintChoices(QDialog):
+class PrintChoices(ScrolledDialog):
     """``asked`` tells what to print, once; the dialog is closed then.
 
     ``narrowed`` says whether the list shows some of the entries alone.
@@ -45,21 +47,17 @@ class PrintChoices(QDialog):
     asked = Signal(object)
 
     def __init__(self, parent: QWidget, today: date, *, narrowed: bool) -> None:
-        super().__init__(parent)
+        super().__init__(parent, self.tr("Print or save"))
         theme = current_theme()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = self.tr("Print or save")
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
         self.thoughts = Check(self.tr("Print what I think, too"))
         self.month = Combo(self.tr("Month"), _months(today), _usual(today))
         self.span = Combo(self.tr("How far back"), self._spans(), LISTED if narrowed else LATELY)
         for choice in (self.thoughts, self.month, self.span):
             choice.setMinimumWidth(theme.px(226))
+        self.hand_over = Button(self.tr("Hand over as a file"), icon="file")
+        self.hand_over.clicked.connect(partial(self._choose, ENTRIES, False, hand_over=True))
         self.buttons: dict[tuple[str, bool], Button] = {}
-        content = QWidget()
-        box = column(gap=14, on=content)
-        box.addWidget(Heading(title, 2))
+        box = self.box
         self._add(
             box,
             ENTRIES,
@@ -86,20 +84,7 @@ class PrintChoices(QDialog):
         self.close_button = Button(self.tr("Close"), "quiet")
         self.close_button.clicked.connect(self.reject)
         box.addLayout(row(None, self.close_button))
-        edge = theme.space(24)
-        box.setContentsMargins(edge, theme.space(20), edge, theme.space(18))
-        scroller = QScrollArea()
-        scroller.setWidget(content)
-        scroller.setWidgetResizable(True)
-        scroller.setFrameShape(QScrollArea.Shape.NoFrame)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroller)
-        wide = min(theme.px(610), parent.window().width() - 40)
-        content.setMinimumWidth(min(theme.px(300), wide - 40))
-        high = content.heightForWidth(wide) if content.hasHeightForWidth() else 0
-        high = max(high, content.sizeHint().height())
-        self.resize(wide, min(high + 4, parent.window().height() - 40))
+        self.fit()
         first = self.buttons[ENTRIES, False]
         first.setDefault(True)
         first.setFocus()
@@ -122,7 +107,8 @@ class PrintChoices(QDialog):
         for button, saves in ((out, False), (save, True)):
             self.buttons[sheet, saves] = button
             button.clicked.connect(partial(self._choose, sheet, saves))
-        box.addWidget(panel(Flow(choice, out, save, gap=10)))
+        more = (self.hand_over,) if sheet == ENTRIES else ()
+        box.addWidget(panel(Flow(choice, out, save, *more, gap=10)))
 
     def _spans(self) -> list[tuple[str, str]]:
         return [
@@ -131,10 +117,11 @@ class PrintChoices(QDialog):
             (ALL, self.tr("From the first entry")),
         ]
 
-    def _choose(self, sheet: str, save: bool) -> None:
+    def _choose(self, sheet: str, save: bool, *, hand_over: bool = False) -> None:
         month = date.fromisoformat(self.month.value())
         thoughts = sheet == ENTRIES and self.thoughts.isChecked()
-        asked = PaperAsked(sheet, save, month, self.span.value(), thoughts)
+        span = self.span.value()
+        asked = PaperAsked(sheet, save, month, span, thoughts, hand_over=hand_over)
         self.accept()
         self.asked.emit(asked)
 

@@ -17,6 +17,7 @@ from ....page import Page
 from ....widgets import Button, Check, when_seen
 from ..list.printouts import MOST, Gathered, Gathering
 from .choices import ALL, CHRONOLOGY, ENTRIES, LATELY, MONTHLY, PaperAsked, PrintChoices
+from .hand_over import HandingOver
 
 if TYPE_CHECKING:
     from caregiver_app.handover.sheets import Sheet
@@ -69,7 +70,9 @@ class LogPaper(QObject):
 
     def _asked(self, filters: Filters, asked: PaperAsked) -> None:
         today = self._today()
-        if asked.sheet == MONTHLY:
+        if asked.hand_over:
+            HandingOver(self._page, filters, thoughts=asked.thoughts).begin()
+        elif asked.sheet == MONTHLY:
             first, last = month_of(asked.month)
             within = Filters(child=filters.child, since=first, until=last)
             self._gather(partial(self._monthly, asked, within)).find(within)

@@ -1,0 +1,180 @@
+"""Hands entries over as one file: what is chosen, its papers, the file, and that it was done.
+
+All of it is one piece of work on the open record, so that the papers and the statement are of the
+same moment. Where anything fails, or is given up, neither the file nor the seal is there.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caregiver_app import assets
+from caregiver_app.bundle.choice import BundleChoice
+from caregiver_app.bundle.making import HandedTo, prepared_bundle, write_bundle
+from caregiver_app.bundle.papers import histories_shown, people_shown
+from caregiver_app.bundle.statement import EarlierStatement, Statement, digest_words
+from caregiver_app.errors import Known
+from caregiver_app.guidance.vocabulary import Who
+from caregiver_app.handover.entries import entry_sheet_from
+from caregiver_app.handover.head import PaperHome
+from caregiver_app.handover.wording import load_words
+from caregiver_app.record.lists import Cursor, Filters
+from caregiver_app.record.pieces import names_in
+from caregiver_app.record.proof_values import HandedOver
+from caregiver_app.record.values import Person
+
+if TYPE_CHECKING:
+    from caregiver_app.record.repository import Repository
+
+MOST = 500
+"""More entries than this make a paper that nobody reads."""
+PAPERS = "papers/"
+_PAGE = 100
+_CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT, Who.CHILD_IN_CARE_ELSEWHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """What is to be handed over: the entries that ``filters`` let through, to whom, and where to.
+
+    ``child`` is the id of the child it is about: of others nothing is shown. "" is for all children
+    alike. ``thoughts``: what the writer thinks goes along. ``home`` is what heads are made from.
+    """
+
+    filters: Filters
+    to_whom: str
+    path: Path
+    home: PaperHome
+    child: str = ""
+    thoughts: bool = False
+    late_after_hours: int = 24
+
+
+def hand_over(
+    book: "Repository", asked: HandOver, now: datetime, going: Callable[[], object]
+) -> HandedOver:
+    """Write the file, seal that it was handed over, and give what was sealed.
+
+    ``going`` is called between two steps; what it raises ends the work and leaves nothing. Raises
+    ``Known``: ``handover-empty``, ``handover-too-many``, ``sheet-not-made``, and as
+    ``write_bundle``.
+    """
+    people = {one.id: one for one in book.everybody()}
+    within = replace(asked.filters, child=asked.child or asked.filters.child)
+    entries = _entries(book, within, going)
+    choice = _choice(entries, people, asked)
+    child = people[asked.child].name if asked.child in people else ""
+    first, last = (one.isoformat() if one else "-" for one in (within.since, within.until))
+    to = HandedTo(asked.to_whom.strip(), child, first, last)
+    earlier = [EarlierStatement(one.digest, one.size, one.root) for one in book.handovers()]
+    with prepared_bundle(book.vault, choice, to, now, reversed(earlier)) as prepared:
+        going()
+        statement = prepared.statement
+        papers = _papers(book, choice, asked, statement, people.values(), now)
+        write_bundle(book.vault, prepared, papers, asked.path, going)
+    handed = _handed(statement, now)
+    with ExitStack() as undo:
+        # What the record does not know of is no part of what the next one continues.
+        undo.callback(asked.path.unlink, missing_ok=True)
+        book.hand_over(handed)
+        undo.pop_all()
+    return handed
+
+
+def _entries(book: "Repository", filters: Filters, going: Callable[[], object]) -> tuple[str, ...]:
+    found: list[str] = []
+    after: Cursor | None = None
+    while True:
+        page = book.find(filters, after, _PAGE)
+        found += [row.id for row in page.rows]
+        after = page.after
+        if len(found) > MOST:
+            raise Known("handover-too-many")
+        if after is None:
+            break
+        going()
+    if not found:
+        raise Known("handover-empty")
+    return tuple(reversed(found))
+
+
+def _choice(
+    entries: tuple[str, ...], people: Mapping[str, Person], asked: HandOver
+) -> BundleChoice:
+    if not asked.child:
+        return BundleChoice(entries, thoughts=asked.thoughts)
+    others = [one for one in people.values() if one.who in _CHILDREN and one.id != asked.child]
+    # Of a family name that they share, the child's own papers may speak.
+    own = names_in([people[asked.child].name]) if asked.child in people else frozenset()
+    names = sorted(names_in(one.name for one in others) - own)
+    return BundleChoice(
+        entries,
+        children=frozenset({asked.child}),
+        other_names=tuple(names),
+        thoughts=asked.thoughts,
+    )
+
+
+def _papers(
+    book: "Repository",
+    choice: BundleChoice,
+    asked: HandOver,
+    statement: Statement,
+    people: Iterable[Person],
+    now: datetime,
+) -> dict[str, bytes]:
+    """Give what lies beside the record, by the name of the member."""
+    words = load_words()
+    mark = words.text("bundle", "covered")
+    home = replace(
+        asked.home,
+        people=people_shown(people, choice, mark),
+        sealed=book.head(),
+        handed=digest_words(statement.digest),
+    )
+    sheet = entry_sheet_from(
+        histories_shown(book.vault, choice, mark),
+        home,
+        now,
+        late_after_hours=asked.late_after_hours,
+        child=asked.child,
+        thoughts=choice.thoughts,
+    )
+    beside = _checkers()
+    read_me = _read_me(asked.to_whom.strip(), now, beside)
+    return {
+        f"{PAPERS}{sheet.file_name}": sheet.pdf(),
+        words.text("bundle", "read_me_name"): read_me,
+        **beside,
+    }
+
+
+def _checkers() -> dict[str, bytes]:
+    """Give the programs that check a bundle without this one, by their names."""
+    folder = assets.resources() / "bundle"
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    return {one.name: one.read_bytes() for one in files if one.is_file()}
+
+
+def _read_me(to: str, now: datetime, beside: Mapping[str, bytes]) -> bytes:
+    words = load_words()
+    lines = [words.text("bundle", "handed", to=to, day=words.day(now.date()))]
+    lines.append(words.text("bundle", "holds"))
+    checks = (("check.html", "check_html"), ("check.py", "check_py"))
+    lines += [words.text("bundle", key) for name, key in checks if name in beside]
+    lines += [words.text("bundle", key) for key in ("check_here", "letters", "keep")]
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _handed(statement: Statement, now: datetime) -> HandedOver:
+    return HandedOver(
+        to_whom=statement.to,
+        day=now.date(),
+        entries=statement.entries,
+        digest=statement.digest,
+        size=statement.size,
+        root=statement.root,
+    )

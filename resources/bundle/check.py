@@ -22,7 +22,7 @@ MOST, LONGEST = 1 << 26, 1024  # bytes of a list or a line of the record; of a n
 BEGINS, ENDS = ["statement.txt", "statement.sig", "record.jsonl"], ["manifest.txt", "manifest.sig"]
 HEX, NUMBER, DAY, TEXT = "[0-9a-f]{64}", "(?:0|[1-9][0-9]{0,14})", r"\d{4}-\d\d-\d\d", '".*"'
 UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-MOMENT = DAY + r"T\d\d:\d\d:\d\d\.\d{6}Z"
+MOMENT = DAY + r"T(?!24)\d\d:\d\d:\d\d\.\d{6}Z"  # a day ends before 24:00
 STATEMENT = {  # what follows the first word of a line; those with ! stand exactly once
     "caregiver-app": "! (statement) (1)",
     "record": f"! ({UUID})",

@@ -1,10 +1,13 @@
 """The page that checks a bundle, driven as a person would: files and letters through its fields."""
 
 import base64
+import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
+from tests.bundle.checkers import both
 from tests.bundle.chromium import Chromium
 
 PAGE = Path(__file__).parents[2] / "resources" / "bundle" / "check.html"
@@ -49,6 +52,15 @@ crypto.subtle.importKey = async (form, key, name, ...more) => {
 """
 
 
+def with_own_hashes(said: str) -> str:
+    """Give a page whose policy lets it run what stands in it now."""
+    for tag in ("script", "style"):
+        (content,) = re.findall(rf"<{tag}\b[^>]*>(.*?)</{tag}>", said, re.DOTALL)
+        own = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        said = re.sub(rf"{tag}-src 'sha256-[^']*'", f"{tag}-src 'sha256-{own}'", said)
+    return said
+
+
 class CheckPage:
     """The page, open in a browser."""
 
@@ -61,6 +73,10 @@ class CheckPage:
         return str(
             self.browser.value(f"feed(unpacked({json.dumps(packed)}), {json.dumps(letters)})")
         )
+
+    def three(self, path: Path, letters: str = "") -> tuple[str, str, str]:
+        """Give the standing that it shows, that of the program, and that of the one in a bundle."""
+        return (self.said(path.read_bytes(), letters), *both(path, letters))
 
     def typed(self, letters: str) -> str:
         """Give the standing after other letters were typed."""

@@ -16,6 +16,8 @@ from caregiver_app.record.repository import Repository
 from caregiver_app.record.sources import look
 from caregiver_app.record.values import ChildWords, EntryWords, Filed, Person
 from caregiver_app.vault.strength import LEAST
+from tests.bundle.check_page import FEED, PAGE, WITHOUT, CheckPage
+from tests.bundle.chromium import Chromium, chromium_here
 
 PASSPHRASE = "four quiet river stones"
 NOW = datetime(2026, 11, 22, 16, 12, tzinfo=UTC)
@@ -95,3 +97,28 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Log]:
         )
         log.ids["both"] = book.save("both", both).id
         yield log
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    program = chromium_here()
+    if program is None:
+        pytest.skip("there is no Chromium on this machine")
+    found = Chromium(program, tmp_path_factory.mktemp("chromium"))
+    yield found
+    found.close()
+
+
+@pytest.fixture(params=["its own signatures", "signatures of the page"])
+def page(request: pytest.FixtureRequest, browser: Chromium) -> Iterator[CheckPage]:
+    first = FEED if request.param == "its own signatures" else FEED + WITHOUT
+    script = browser.call("Page.addScriptToEvaluateOnNewDocument", source=first)["identifier"]
+    browser.open(PAGE)
+    found = CheckPage(browser)
+    yield found
+    browser.call("Page.removeScriptToEvaluateOnNewDocument", identifier=script)
+    assert found.errors() == []
+
+
+# What says nothing of how signatures are verified is tried one way.
+own_signatures = pytest.mark.parametrize("page", ["its own signatures"], indirect=True)

@@ -1,4 +1,7 @@
-"""Bundles as somebody with a writer's key could make them: a record of their own, and its seals."""
+"""Bundles as somebody with a writer's key could make them: every seal and signature fits.
+
+So what a check says of odd words does not hang on a broken hash before them.
+"""
 
 import hashlib
 import json
@@ -9,11 +12,18 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from caregiver_app.bundle.check import signed_bytes
+from caregiver_app.record.references import reference_of
 from caregiver_app.vault.canonical import canonical
 from tests.bundle.harm import Members, packed
 
 Row = dict[str, Any]
 Sign = Callable[[bytes], bytes]
+_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+sign_entry: Sign = _KEY.sign
+_WRITER, _CHAIN, _RECORD, _ENTRY, _ID, ANOTHER = (
+    f"{at}" * 8 + "-0000-4000-8000-" + "0" * 12 for at in "123456"
+)
+_MOMENT = "2026-11-22T21:12:00.000000Z"
 
 
 def root_of(seals: Sequence[bytes]) -> bytes:
@@ -34,7 +44,10 @@ def _proof(at: int, seals: Sequence[bytes]) -> list[str]:
 
 @dataclass
 class Forged:
-    """What a bundle is made of. ``rows`` are headers and parts; ``said`` the statement's lines."""
+    """What a bundle is made of. ``rows`` are headers and parts; ``said`` the statement's lines.
+
+    ``more`` stands before the end of each line of the record, to the letter.
+    """
 
     rows: list[tuple[Row, Row]]
     said: list[str]
@@ -43,7 +56,7 @@ class Forged:
     chained: bool = True
     last_saved: str = ""
     seals: list[bytes] = field(default_factory=list)
-    spell: Callable[[Row], bytes] = field(default=canonical)
+    more: str = ""
 
     def header(self, at: int) -> Row:
         """Give what is sealed of a row."""
@@ -76,7 +89,7 @@ class Forged:
         for header, _ in self.rows:
             if self.chained:
                 header["before"] = seals[-1].hex() if seals else None
-            sealed.append(self.spell(header))
+            sealed.append(canonical(header))
             seals.append(hashlib.sha256(b"caregiver-app seal 1\n" + sealed[-1]).digest())
         lines = [
             canonical(
@@ -87,8 +100,8 @@ class Forged:
                     "sealed": sealed[at].decode(),
                     "signature": self.sign(b"caregiver-app signature 1\n" + seals[at]).hex(),
                 }
-            )
-            + b"\n"
+            )[:-1]
+            + f"{self.more}}}\n".encode()
             for at, (_, parts) in enumerate(self.rows)
         ]
         self.seals = seals
@@ -149,3 +162,61 @@ def a_key() -> tuple[str, Sign]:
     """Give another public key in hex, and what signs with it."""
     key = Ed25519PrivateKey.generate()
     return key.public_key().public_bytes_raw().hex(), key.sign
+
+
+def one_entry(
+    words: str = '""',
+    name: str = "account",
+    *,
+    to: str = '""',
+    line: str = "",
+    sign: Sign = sign_entry,
+    saved: str = _MOMENT,
+    **header: Any,
+) -> bytes:
+    """Give a bundle of one entry with one part, ``words`` to the letter.
+
+    ``to`` stands in the statement to the letter, ``line`` before the end of the line, and what
+    ``header`` names in the sealed bytes, in place of what stands there. ``saved`` is what the
+    statement says of the last revision.
+    """
+    public, reference = _KEY.public_key().public_bytes_raw(), reference_of(_CHAIN, 1)
+    whole: Row = {
+        "about": _ENTRY,
+        "after": [],
+        "before": None,
+        "chain": _CHAIN,
+        "format": 3,
+        "id": _ID,
+        "jumped": 0,
+        "key": hashlib.sha256(public).hexdigest(),
+        "kind": "entry",
+        "link": 1,
+        "offset_minutes": 0,
+        "parts": {},
+        "reference": reference,
+        "replaces": [],
+        "writer": _WRITER,
+        "written_at": _MOMENT,
+    }
+    said = [
+        "caregiver-app statement 1",
+        f"record {_RECORD}",
+        f'by {_WRITER} {public.hex()} ""',
+        f"made {_MOMENT} 0",
+        f"to {to}",
+        'child ""',
+        "days - -",
+        "tree ",
+        f"chain {_CHAIN} 1 -",
+        f'key {_WRITER} {public.hex()} ""',
+        "entries 1",
+        "revisions 1",
+        "covered 0",
+        f"shown {reference} 1",
+        "lines ",
+    ]
+    forged = Forged([(whole, {})], said, {}, sign, last_saved=saved, more=line)
+    forged.add_part(0, name, words)
+    whole.update(header)
+    return forged.packed()

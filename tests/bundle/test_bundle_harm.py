@@ -6,8 +6,10 @@ import pytest
 
 from caregiver_app.bundle.check import BundleStanding, check_bundle
 from caregiver_app.bundle.choice import BundleChoice
+from tests.bundle.checkers import both
 from tests.bundle.conftest import Log
-from tests.bundle.forged import HEADERS, TEXTS, forged
+from tests.bundle.forge import one_entry
+from tests.bundle.forgeries import FILES, HEADERS, MOMENTS, TEXTS
 from tests.bundle.harm import changed, loosely, members_of
 
 
@@ -36,17 +38,38 @@ def test_every_harm_is_named(bundle: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", TEXTS)
 def test_words_have_one_spelling_whoever_sealed_them(words: str, tmp_path: Path) -> None:
     path = tmp_path / "forged.zip"
-    path.write_bytes(forged(words))
-    assert check_bundle(path).ok == TEXTS[words]
-    path.write_bytes(forged(to=words))
-    assert check_bundle(path).ok == (TEXTS[words] and words.startswith('"'))
+    for content, fits in (
+        (one_entry(words), TEXTS[words]),
+        (one_entry(to=words), TEXTS[words] and words.startswith('"')),
+    ):
+        path.write_bytes(content)
+        standing = "fits-together" if fits else "misfit"
+        assert both(path) == (standing, standing)
+
+
+@pytest.mark.parametrize("words", FILES)
+def test_a_part_that_names_files_names_each_whole(words: str, tmp_path: Path) -> None:
+    path, standing = tmp_path / "forged.zip", "fits-together" if FILES[words] else "misfit"
+    for name in ("files", "file_1", "file_"):
+        path.write_bytes(one_entry(words, name))
+        assert both(path) == (standing, standing)
 
 
 def test_a_header_of_another_shape_is_a_misfit_and_no_fault(tmp_path: Path) -> None:
     path = tmp_path / "forged.zip"
     for header in HEADERS:
-        path.write_bytes(forged(**header))
-        assert check_bundle(path).standing in BundleStanding, header
+        path.write_bytes(one_entry(**header))
+        assert both(path) == ("misfit", "misfit"), header
+
+
+@pytest.mark.parametrize(("moment", "minutes"), MOMENTS)
+def test_a_moment_is_one_that_calendar_and_clock_have(
+    moment: str, minutes: int, tmp_path: Path
+) -> None:
+    standing = "fits-together" if MOMENTS[moment, minutes] else "misfit"
+    path = tmp_path / "forged.zip"
+    path.write_bytes(one_entry(written_at=moment, offset_minutes=minutes, saved=moment))
+    assert both(path) == (standing, standing)
 
 
 def flipped(bundle: Path, path: Path, step: int) -> list[int]:

@@ -10,8 +10,8 @@ from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.making import HandedTo, prepared_bundle, write_bundle
 from caregiver_app.record.repository import Repository
 from caregiver_app.vault.migrations import STEPS
+from tests.bundle.checkers import both
 from tests.bundle.conftest import NOW
-from tests.bundle.test_check_py import both
 from tests.fixtures.vaults.make import PASSPHRASE
 from tests.record import everything
 from tests.record.everything import Harmed

@@ -1,13 +1,11 @@
 """The program that lies in a bundle says what the check says, of whatever it is given."""
 
 import ast
-import importlib.util
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from cryptography.exceptions import InvalidSignature
@@ -18,41 +16,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from caregiver_app.assets import resources
-from caregiver_app.bundle.check import BundleStanding, check_bundle
+from caregiver_app.bundle.check import BundleStanding
 from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.public_keys import is_public_key
 from caregiver_app.bundle.statement import EarlierStatement, Statement, digest_words
+from tests.bundle.checkers import PROGRAM, READER, both, run
 from tests.bundle.conftest import Log
+from tests.bundle.forgeries import odd_keys
 from tests.bundle.harm import Members, changed, loosely, members_of
-
-PROGRAM = resources() / "bundle" / "check.py"
-
-
-def loaded() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("check_py", PROGRAM)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-READER = loaded()
-
-
-def both(path: Path, letters: str = "") -> tuple[str, str]:
-    """Give what the check says and what the program says."""
-    found, last = READER.judge(str(path), letters, list)
-    if found["standing"] == "misfit":
-        assert found["place"]
-        assert found["why"] in last
-    return str(check_bundle(path, letters).standing), found["standing"]
-
-
-def run(*words: str) -> subprocess.CompletedProcess[bytes]:
-    alone = [sys.executable, "-I", "-S", str(PROGRAM), *words]
-    return subprocess.run(alone, capture_output=True, timeout=120, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -194,16 +165,6 @@ def test_signatures_are_those_that_the_library_takes(
     assert not fits_library(key, signature[:32] + far, message)
     other = data.draw(some.binary(min_size=32, max_size=32))
     assert READER.signed(other, signature, message) == fits_library(other, signature, message)
-
-
-def odd_keys() -> list[bytes]:
-    """Give the keys of small order, and spellings of points that are not their one form."""
-    prime = READER.P
-    eight = int.from_bytes(
-        bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little"
-    )
-    heights = [0, 1, prime - 1, eight, prime - eight, *(prime + more for more in range(19))]
-    return [(y | sign << 255).to_bytes(32, "little") for y in heights for sign in (0, 1)]
 
 
 @pytest.mark.parametrize("key", odd_keys(), ids=bytes.hex)

@@ -154,3 +154,18 @@ def test_a_window_that_has_gone_gets_no_shortcut(bridge: Bridge, qtbot: QtBot) -
     qtbot.waitUntil(lambda: writing.line.text() == "no")
     qtbot.wait(20)
     assert writing.saved == []
+
+
+def test_a_button_that_the_shortcut_before_it_hid_is_not_pressed(
+    bridge: Bridge, qtbot: QtBot
+) -> None:
+    writing = Writing(qtbot)
+    hide = QShortcut(QKeySequence("Ctrl+H"), writing.window)
+    hide.activated.connect(writing.button.hide)
+    writing.type("no")
+    writing.press(Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    writing.press(Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(writing.button.isHidden)
+    # A button that is pressed by its letter says so a little later.
+    qtbot.wait(200)
+    assert writing.saved == []

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShortcutEvent, QWindow
+from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 # Qt hands a held key on after 100 ms without an answer. What has not come after this long was
@@ -131,10 +132,14 @@ class _Shortcuts(QObject):
         return self._line.hold(watched, event)
 
     def send(self, held: "_Held") -> None:
-        """Let a shortcut work that has waited, where what it is for is still there."""
-        if Shiboken.isValid(held.target):
+        """Let a shortcut work that has waited, where what it is for is still there to be seen.
+
+        One before it may have hidden the page.
+        """
+        target = held.target
+        if Shiboken.isValid(target) and (not isinstance(target, QWidget) or target.isVisible()):
             self._sending = True
             try:
-                QCoreApplication.sendEvent(held.target, held.event)
+                QCoreApplication.sendEvent(target, held.event)
             finally:
                 self._sending = False

@@ -103,14 +103,16 @@ def call_sheet(
     )
 
 
-def problems(report: ReportMade, call: str, now: datetime) -> tuple[Problem, ...]:
+def problems(
+    report: ReportMade, call: str, now: datetime, saved: ReportMade | None = None
+) -> tuple[Problem, ...]:
     """Give what keeps ``report`` from being kept as one: the field and a code.
 
     ``call`` is what was called (a helpline's id, "society", a role …; "" where it is not known).
     Codes: ``not-a-report`` (a worker was called), ``day-missing``, ``clock-missing``,
     ``to-missing`` (neither a name nor a place), ``in-future``. Telling a worker is a second call
     and never stands as the report. A report without its number is still a
-    report.
+    report. ``saved`` is the report that is corrected: its day and time had come when it was saved.
     """
     found: list[Problem] = []
     if call in WORKERS:
@@ -119,8 +121,9 @@ def problems(report: ReportMade, call: str, now: datetime) -> tuple[Problem, ...
         found.append(Problem("society", "to-missing"))
     needed = (one.id for one in REPORT if one.spec.required)
     found += [Problem(one, f"{one}-missing") for one in needed if getattr(report, one) is None]
-    if report.day is not None and lies_ahead(report.day, report.clock, now):
-        found.append(Problem("day", "in-future"))
+    stands = saved is not None and (saved.day, saved.clock) == (report.day, report.clock)
+    if report.day is not None and not stands and lies_ahead(report.day, report.clock, now):
+        found.append(Problem("day" if report.day > now.date() else "clock", "in-future"))
     return tuple(found)
 
 

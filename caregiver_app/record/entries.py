@@ -101,9 +101,9 @@ def correct(
     """
     if not reason.strip():
         raise Known("reason-missing")
-    _check(words, now)
     with vault.writing() as connection:
         before = told_of(connection, entry_id)
+        _check(words, now, before.entry.words)
         if draft_id:
             remove(connection, draft_id)
         else:
@@ -166,9 +166,9 @@ def relist(connection: Connection, number: int) -> None:
     listing.put(connection, number, found.entry.id, found.entry.words, standing, people)
 
 
-def _check(words: EntryWords, now: datetime) -> None:
+def _check(words: EntryWords, now: datetime, saved: EntryWords | None = None) -> None:
     # Nothing happened after its own saving, whatever a clock once said.
-    for problem in problems(words, now):
+    for problem in problems(words, now, saved):
         raise Known(problem.code, field=problem.field)
 
 

@@ -23,9 +23,10 @@ TO_FILE = frozenset({"print-and-file", "case-note", "both"})
 """The filing rules that leave something to do (ids of the guidance vocabulary)."""
 
 _OPENING = 160
-_ASTRAL = 0x2FFF
 _SYMBOLS = frozenset({"So", "Sk", "Cn"})
 _NO_LETTER = re.compile(r"[\W_]+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_LATER = re.compile("[^\x00-\u2fff]")
 _NOT_AS_IT_IS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]|[^\x00-\u2fff]"
 )
@@ -259,7 +260,9 @@ def _state(filing: str, is_filed: bool, waits: bool) -> str:
 def opening(words: EntryWords) -> str:
     """Give the first words of the content on one line, for a list."""
     first = next((text for text in _content(words) if text.strip()), "")
-    line = " ".join(searchable(first).replace(GAP, "").split())
+    # As many words as there may be letters are enough; a pasted conversation has thousands.
+    begins = " ".join(first.split(None, _OPENING)[:_OPENING])
+    line = " ".join(searchable(begins).replace(GAP, "").split())
     return line if len(line) <= _OPENING else line[: _OPENING - 1].rstrip() + "…"
 
 
@@ -273,15 +276,13 @@ def searchable(text: str) -> str:
     """
     if _NOT_AS_IT_IS.search(text) is None:
         return text
-    out = []
-    for sign in storable(text):
-        if sign < " " and sign not in "\t\n\r":
-            out.append(" ")
-        elif ord(sign) > _ASTRAL and unicodedata.category(sign) in _SYMBOLS:
-            out.append(f" {sign} ")
-        else:
-            out.append(sign)
-    return set_apart("".join(out))
+    plain = _CONTROL.sub(" ", storable(text))
+    return set_apart(_LATER.sub(_symbol_apart, plain))
+
+
+def _symbol_apart(found: re.Match[str]) -> str:
+    sign = found[0]
+    return f" {sign} " if unicodedata.category(sign) in _SYMBOLS else sign
 
 
 def _content(words: EntryWords) -> list[str]:

@@ -38,27 +38,33 @@ def save_question(vault: Vault, asked: Asked, now: datetime) -> Asked:
     ``answer-without-day`` (an answer must say when it was given), ``day-in-future``,
     ``day-far-away``, ``question-unknown``.
     """
-    _check(asked, now.date())
+    _check(asked)
     saved = replace(asked, id=asked.id or str(uuid.uuid4()))
     with vault.writing() as connection:
         if asked.id and card(connection, _KIND, asked.id) is None:
             raise Known("question-unknown")
+        # Days that are on record had come, on a clock that may have been of another time zone.
+        stood = _days(_again(connection, asked.id)) if asked.id else ()
+        if any(day is not None and day > now.date() for day in {*_days(asked)} - {*stood}):
+            raise Known("day-in-future")
         save_card(connection, vault, _KIND, saved.id, _parts(saved), now)
         return _again(connection, saved.id)
 
 
-def _check(asked: Asked, today: date) -> None:
+def _days(asked: Asked) -> tuple[date | None, ...]:
+    """Give the days that must have come: when it was asked, and when the answer was given."""
+    return asked.asked_on, None if asked.answer is None else asked.answer.said_on
+
+
+def _check(asked: Asked) -> None:
     if not asked.actions or any(one not in set(Action) for one in asked.actions):
         raise Known("question-without-action")
     if asked.who not in set(Who):
         raise Known("question-without-who")
     if asked.answer is not None and asked.answer.said_on is None:
         raise Known("answer-without-day")
-    heard = None if asked.answer is None else asked.answer.said_on
-    if any(day is not None and day > today for day in (asked.asked_on, heard)):
-        raise Known("day-in-future")
     until = None if asked.answer is None else asked.answer.until
-    if any(is_no_year_of_ours(day) for day in (asked.asked_on, heard, until, asked.answer_by)):
+    if any(is_no_year_of_ours(day) for day in (*_days(asked), until, asked.answer_by)):
         raise Known("day-far-away")
 
 

@@ -22,13 +22,17 @@ class Problem:
     code: str
 
 
-def problems(words: EntryWords, moment: datetime | None = None) -> tuple[Problem, ...]:
+def problems(
+    words: EntryWords, moment: datetime | None = None, saved: EntryWords | None = None
+) -> tuple[Problem, ...]:
     """Give what is still missing or cannot be, in the order of the form; empty when all is well.
 
     Codes: ``kind-unknown``, ``children-undecided``, ``day-in-future``, ``clock-in-future``,
     ``day-far-away``, ``content-missing``, ``follow-up-day-missing``, and the id of a field with
     ``-missing`` where an entry or its kind (``resources/record/kinds.toml``) needs it. ``moment``
-    is the present one by the writer's own clock.
+    is the present one by the writer's own clock. ``saved`` is what a correction corrects: the day
+    and the time that stand there had come when they were saved, on a clock that may have been of
+    another time zone, and stay.
     """
     kinds = load_kinds()
     if words.kind not in kinds:
@@ -36,7 +40,7 @@ def problems(words: EntryWords, moment: datetime | None = None) -> tuple[Problem
     rules = kinds.of(words.kind)
     checks: tuple[Problem | None, ...] = (
         _children(words, rules),
-        _in_future(words, moment or now()),
+        None if _is_as_saved(words, saved) else _in_future(words, moment or now()),
         *_far_away(words),
         *_missing(words, rules),
         _content(words, rules),
@@ -49,6 +53,10 @@ def _children(words: EntryWords, rules: KindRules) -> Problem | None:
     several = "children" in rules.asks and len(set(words.children)) > 1
     decided = words.shared or bool(_apart(words))
     return Problem("apart", "children-undecided") if several and not decided else None
+
+
+def _is_as_saved(words: EntryWords, saved: EntryWords | None) -> bool:
+    return saved is not None and (saved.day, saved.clock) == (words.day, words.clock)
 
 
 def _in_future(words: EntryWords, moment: datetime) -> Problem | None:

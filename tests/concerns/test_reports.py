@@ -65,15 +65,25 @@ def test_a_report_needs_no_number_but_no_worker_takes_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("report", "code"),
+    ("report", "field", "code"),
     [
-        (replace(MADE, day=None), "day-missing"),
-        (replace(MADE, clock=None), "clock-missing"),
-        (replace(MADE, society=" "), "to-missing"),
-        (replace(MADE, day=NOW.date() + timedelta(days=1)), "in-future"),
-        (replace(MADE, clock=time(23, 30)), "in-future"),
+        (replace(MADE, day=None), "day", "day-missing"),
+        (replace(MADE, clock=None), "clock", "clock-missing"),
+        (replace(MADE, society=" "), "society", "to-missing"),
+        (replace(MADE, day=NOW.date() + timedelta(days=1)), "day", "in-future"),
+        (replace(MADE, clock=time(23, 30)), "clock", "in-future"),
     ],
 )
-def test_a_report_says_when_and_to_whom_and_is_not_ahead(report: ReportMade, code: str) -> None:
-    assert [one.code for one in problems(report, "society", NOW)] == [code]
+def test_a_report_says_when_and_to_whom_and_is_not_ahead(
+    report: ReportMade, field: str, code: str
+) -> None:
+    found = problems(report, "society", NOW)
+    assert [(one.field, one.code) for one in found] == [(field, code)]
     assert problems(replace(MADE, society="", to_name="Ms. Okafor"), "", NOW) == ()
+
+
+def test_a_corrected_report_keeps_the_time_it_was_made_on_another_clock() -> None:
+    saved = replace(MADE, clock=time(23, 30))
+    assert problems(replace(saved, to_name="Ms. Okafor"), "society", NOW, saved) == ()
+    moved = replace(saved, clock=time(23, 45))
+    assert [one.field for one in problems(moved, "society", NOW, saved)] == ["clock"]

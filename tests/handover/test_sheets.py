@@ -29,6 +29,7 @@ from caregiver_app.handover.values import (
     ChangeData,
     CorrectionData,
     EntryData,
+    NumberData,
     TableData,
     VerdictData,
 )
@@ -228,6 +229,26 @@ def test_the_call_sheet_shows_gaps_and_fields_for_the_hand(
     for part in ("911", "Report number", "Who took the call", "You do not need proof."):
         assert part in text
     assert text.index("911") < text.index("Not known yet")
+
+
+@pytest.mark.parametrize("paper", ["us-letter", "a4"])
+def test_a_toll_free_number_keeps_clear_of_who_answers(
+    paper: press.Paper, call: CallData, printed: datetime, tmp_path: Path
+) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not on this machine")
+    number = NumberData("Answering society", "1-866-527-0833", "Day and night", "")
+    sheet = call_sheet(replace(call, numbers=(number,)), PaperHome(), printed, paper)
+    file = tmp_path / "call.pdf"
+    file.write_bytes(sheet.pdf())
+    boxes = subprocess.run(["pdftotext", "-bbox", file, "-"], capture_output=True, check=True)
+    word = r'xMin="([\d.]+)".*xMax="([\d.]+)".*>{}<'
+    found = [
+        re.search(word.format(one), boxes.stdout.decode()) for one in (number.number, "Answering")
+    ]
+    assert all(found)
+    (_, ends), (begins, _) = (tuple(map(float, one.groups())) for one in found if one is not None)
+    assert begins - ends > 8, "a border and some air stand between them"
 
 
 @pytest.mark.parametrize("code", [CODE, CODE.replace("-", " "), CODE.replace("-", "")])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -36,6 +36,7 @@ from caregiver_app.record.values import (
 )
 from caregiver_app.rulings.cases import around, children_here
 from caregiver_app.rulings.home import Home
+from tests.record.conftest import Clock
 
 PACK = load_pack(assets.resources() / "packs" / "toronto-cas-2011")
 TODAY = date(2026, 11, 22)
@@ -192,6 +193,17 @@ def test_a_question_that_could_not_count_is_refused(
         book.save_question(broken)
     assert refused.value.code == code
     assert book.questions() == ()
+
+
+def test_a_question_can_be_closed_after_a_flight_to_where_it_is_the_day_before(
+    book: Repository, clock: Clock
+) -> None:
+    asked = book.save_question(replace(QUESTION, asked_on=clock.now.date()))
+    clock.now = clock.now.astimezone(timezone(-timedelta(hours=20)))
+    assert book.save_question(replace(asked, closed="No longer needed")).closed
+    answer = WorkerAnswer(True, "Ms. Okafor", clock.now.date() + timedelta(days=2))
+    with pytest.raises(Known, match="day-in-future"):
+        book.save_question(replace(asked, answer=answer))
 
 
 def test_a_person_is_seen_with_all_that_is_on_record() -> None:

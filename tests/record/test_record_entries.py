@@ -5,7 +5,7 @@ import sys
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -271,6 +271,17 @@ def test_a_saved_entry_outlives_closing(
     assert again.entry(saved.id) == saved
     assert again.verify().ok
     again.close()
+
+
+def test_a_word_can_be_corrected_after_a_flight_to_where_it_is_earlier(
+    book: Repository, words: EntryWords, clock: Clock
+) -> None:
+    then = replace(words, day=clock.now.date(), clock=clock.now.time())
+    saved = book.save(new_id(), then)
+    clock.now = clock.now.astimezone(timezone(clock.now.utcoffset() - timedelta(hours=9)))
+    corrected = book.correct(saved.id, replace(then, did="Called"), "Left out")
+    assert (corrected.words.day, corrected.revision) == (then.day, 2)
+    assert book.check().ok
 
 
 def test_nothing_is_dated_after_its_own_saving_whatever_a_clock_once_said(

@@ -197,7 +197,9 @@ class Story(RuleBasedStateMachine):
                 return self.book.save(draft, words)
             return self.book.correct(correcting, words, reason, draft)
 
-        if lies_ahead(words, self.now + TICK):
+        before = None if correcting is None else self.entries[correcting].now.words
+        stays = before is not None and (before.day, before.clock) == (words.day, words.clock)
+        if lies_ahead(words, self.now + TICK) and not stays:
             self.refused("day-in-future", save)
             return
         del self.drafts[draft]

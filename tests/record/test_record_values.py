@@ -165,6 +165,14 @@ def test_the_four_things_the_policy_asks_are_required(
     assert [p.code for p in problems(words, NOW)] == expected
 
 
+def test_a_correction_leaves_the_day_and_time_that_were_saved_on_another_clock() -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    for saved in (replace(WHOLE, clock=time(23)), replace(WHOLE, day=tomorrow)):
+        assert problems(replace(saved, saw="One word was wrong"), NOW, saved) == ()
+        moved = replace(saved, clock=time(23, 30))
+        assert problems(moved, NOW, saved) != (), "what is changed must have come"
+
+
 @pytest.mark.parametrize("module", ["values", "session", "kinds", "choices", "wanting", "kept"])
 def test_the_values_bring_in_nothing_heavy(module: str) -> None:
     program = (

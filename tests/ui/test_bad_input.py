@@ -272,7 +272,7 @@ def test_a_full_disk_keeps_what_was_typed_on_the_page(
         here.waits_for("What would you like to check?")
         here.presses(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
         here.clicks("Add entry")
-        here.types("Time", "16:10")
+        here.types("Time", "0:01")
         here.clicks("Text")
         filler = fill(tmp_path / "disk")
         record = (root / "vault" / "record.db").read_bytes()

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.frame.keys_on_the_way import KeysOnTheWay
+from ui.frame.keys_on_the_way import LONGEST_MS, KeysOnTheWay
 
 WORDS = "i did not answer"
 
@@ -94,8 +94,36 @@ def test_two_shortcuts_keep_their_order_and_each_works_once(bridge: Bridge, qtbo
     qtbot.waitUntil(lambda: len(writing.saved) == 2)
     qtbot.wait(60)
     assert writing.line.text() == "one two"
-    assert writing.saved[-1] == "one two"
-    assert len(writing.saved) == 2
+    assert writing.saved == ["one", "one two"]
+
+
+def test_what_is_typed_behind_a_shortcut_goes_where_the_shortcut_leads(
+    bridge: Bridge, qtbot: QtBot
+) -> None:
+    writing = Writing(qtbot)
+    search = QLineEdit(writing.window)
+    search.show()
+    QShortcut(QKeySequence("Ctrl+F"), writing.window).activated.connect(search.setFocus)
+    writing.type("one")
+    writing.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    writing.type("two")
+    qtbot.waitUntil(lambda: len(writing.line.text() + search.text()) == 6)
+    assert (writing.line.text(), search.text()) == ("one", "two")
+
+
+def test_keys_that_never_come_hold_no_shortcut_while_more_are_pressed(
+    bridge: Bridge, qtbot: QtBot
+) -> None:
+    bridge.takes = "x"
+    writing = Writing(qtbot)
+    QShortcut(QKeySequence("F8"), writing.window).activated.connect(writing.save)
+    writing.type("nox")
+    writing.press(Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier)
+    again = QTimer(writing.window, interval=LONGEST_MS // 4)
+    again.timeout.connect(lambda: writing.type("x"))
+    again.start()
+    qtbot.waitUntil(lambda: bool(writing.saved))
+    assert writing.saved == ["no"]
 
 
 def test_a_key_that_the_screen_reader_takes_holds_nothing_for_long(
@@ -125,4 +153,19 @@ def test_a_window_that_has_gone_gets_no_shortcut(bridge: Bridge, qtbot: QtBot) -
     shortcut.deleteLater()
     qtbot.waitUntil(lambda: writing.line.text() == "no")
     qtbot.wait(20)
+    assert writing.saved == []
+
+
+def test_a_button_that_the_shortcut_before_it_hid_is_not_pressed(
+    bridge: Bridge, qtbot: QtBot
+) -> None:
+    writing = Writing(qtbot)
+    hide = QShortcut(QKeySequence("Ctrl+H"), writing.window)
+    hide.activated.connect(writing.button.hide)
+    writing.type("no")
+    writing.press(Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    writing.press(Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(writing.button.isHidden)
+    # A button that is pressed by its letter says so a little later.
+    qtbot.wait(200)
     assert writing.saved == []

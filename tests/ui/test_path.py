@@ -100,7 +100,7 @@ def test_from_the_first_start_to_a_corrected_entry(me: Person) -> None:
     me.clicks("Add to contact log")
     me.waits_for("Add entry")
     me.waits_for("No, please do not.")
-    me.types("Time", "16:10")
+    me.types("Time", "0:01")
     me.types("What was said or done?", "A friend request from the mother. I left it open.")
     me.clicks("Save entry")
     me.waits_for("Saved at")

@@ -1,4 +1,4 @@
-"""Lets a shortcut wait for the letters typed before it.
+"""Lets a shortcut wait for the letters typed before it, and letters for the shortcut before them.
 
 With a screen reader, or anything else that listens on the accessibility bus, Qt holds each key
 until the bus has answered and hands it on then; a shortcut does not wait. A fast typist's Ctrl+S
@@ -7,10 +7,11 @@ nothing holds the keys, each arrives before the next is pressed, and nothing her
 """
 
 from collections import deque
-from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QShortcutEvent, QWindow
+from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 # Qt hands a held key on after 100 ms without an answer. What has not come after this long was
@@ -19,16 +20,19 @@ LONGEST_MS = 400
 
 
 class KeysOnTheWay(QObject):
-    """Counts the keys that were pressed and have not come, and holds shortcuts until they have."""
+    """Keeps what was pressed in one line: a key until it comes, a shortcut until its turn."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
-        self._pressed: deque[int] = deque()
-        self._shortcuts = _Shortcuts(self, app, self._is_to_wait)
+        self._line: deque[int | _Held] = deque()
+        self._shortcuts = _Shortcuts(self, app)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
-        self._longest.timeout.connect(self._all_came)
+        self._longest.timeout.connect(self._wait_no_longer)
+        # Behind the key that has just come and is still to be given to its field.
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self._go_on)
         app.focusWindowChanged.connect(self._follow)
 
     def _follow(self, window: QWindow | None) -> None:
@@ -47,61 +51,95 @@ class KeysOnTheWay(QObject):
 
     def _press(self, key: int) -> None:
         """Note that ``key`` was pressed: this is told at once, whoever holds the key itself."""
-        if not self._pressed:
+        if not self._line:
             self._shortcuts.watch()
-        self._pressed.append(key)
-        self._longest.start()
+        self._line.append(key)
+        # Keys that go on being pressed hold no shortcut for longer.
+        if not any(isinstance(one, _Held) for one in self._line):
+            self._longest.start()
 
     def _arrive(self, key: int) -> None:
         # Keys come in the order in which they were pressed; what is passed over never comes.
-        while key in self._pressed and self._pressed.popleft() != key:
-            pass
-        if not self._pressed:
-            self._all_came()
+        # A shortcut that was pressed before this key works before the key is given to a field.
+        if key not in self._line:
+            return
+        while self._line and (first := self._line.popleft()) != key:
+            if isinstance(first, _Held):
+                self._shortcuts.send(first)
+        self._look_on()
 
-    def _is_to_wait(self) -> bool:
-        """Say whether a shortcut waits. Its own key was the last pressed and never comes."""
-        if self._pressed:
-            self._pressed.pop()
-        if not self._pressed:
-            self._all_came()
-        return bool(self._pressed)
+    def hold(self, target: QObject, event: QShortcutEvent) -> bool:
+        """Put a shortcut into the line, where it is to wait, and say whether it is."""
+        if self._line:
+            # Its own key was the last pressed, and never comes.
+            self._line.pop()
+        if not self._line:
+            self._look_on()
+            return False
+        again = QShortcutEvent(event.key(), event.shortcutId(), event.isAmbiguous())
+        self._line.append(_Held(target, again))
+        return True
 
-    def _all_came(self) -> None:
-        self._longest.stop()
-        self._pressed.clear()
-        self._shortcuts.let_go()
+    def _look_on(self) -> None:
+        """See to what stands first now."""
+        if not self._line:
+            self._longest.stop()
+            self._shortcuts.let_go()
+        elif isinstance(self._line[0], _Held):
+            self._next.start()
+
+    def _go_on(self) -> None:
+        while self._line and isinstance(first := self._line[0], _Held):
+            self._line.popleft()
+            self._shortcuts.send(first)
+        if self._line:
+            self._longest.start()
+        self._look_on()
+
+    def _wait_no_longer(self) -> None:
+        """Let the first shortcut and what follows go; without one, forget all keys."""
+        while self._line and not isinstance(self._line[0], _Held):
+            self._line.popleft()
+        self._go_on()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
+    """A shortcut that waits, and whom it is for."""
+
+    target: QObject
+    event: QShortcutEvent
 
 
 class _Shortcuts(QObject):
-    """Holds shortcuts, those of buttons and labels too, while ``watch`` stands."""
+    """Hands shortcuts, those of buttons and labels too, to the line while ``watch`` stands."""
 
-    def __init__(
-        self, parent: QObject, app: QGuiApplication, is_to_wait: Callable[[], bool]
-    ) -> None:
-        super().__init__(parent)
-        self._app, self._is_to_wait = app, is_to_wait
-        self._held: list[tuple[QObject, QShortcutEvent]] = []
+    def __init__(self, line: KeysOnTheWay, app: QGuiApplication) -> None:
+        super().__init__(line)
+        self._line, self._app = line, app
+        self._sending = False
 
     def watch(self) -> None:
         # Not for longer than needed: each event of the whole program comes by here meanwhile.
         self._app.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QShortcutEvent) or not self._is_to_wait():
-            return False
-        again = QShortcutEvent(event.key(), event.shortcutId(), event.isAmbiguous())
-        self._held.append((watched, again))
-        return True
-
     def let_go(self) -> None:
         self._app.removeEventFilter(self)
-        if self._held:
-            # Behind the key that has just come and is still to be given to its field.
-            QTimer.singleShot(0, self, self._go_on)
 
-    def _go_on(self) -> None:
-        held, self._held = self._held, []
-        for target, event in held:
-            if Shiboken.isValid(target):
-                QCoreApplication.sendEvent(target, event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._sending or not isinstance(event, QShortcutEvent):
+            return False
+        return self._line.hold(watched, event)
+
+    def send(self, held: "_Held") -> None:
+        """Let a shortcut work that has waited, where what it is for is still there to be seen.
+
+        One before it may have hidden the page.
+        """
+        target = held.target
+        if Shiboken.isValid(target) and (not isinstance(target, QWidget) or target.isVisible()):
+            self._sending = True
+            try:
+                QCoreApplication.sendEvent(target, held.event)
+            finally:
+                self._sending = False

@@ -98,6 +98,11 @@ class DayRow(FormRow):
     def _latest(self) -> date | None:
         return None if self._ahead else self._today()
 
+    def take_today(self) -> None:
+        """Write the present day, where another one stands."""
+        if self.read().value != self._today():
+            self.line.setText(day_words(self._today()))
+
     def _take(self, days: int) -> None:
         self._pick(self._today() + timedelta(days=days))
 
@@ -147,6 +152,7 @@ class ClockRow(FormRow):
         self.now.setFixedHeight(current_theme().px(FIELD))
         super().__init__(label, self.line, after=[self.now])
         self._now = now
+        self._day: DayRow | None = None
         self._said = Label("", "small", wrap=False)
         self.now.clicked.connect(self._take_now)
         _below(self, self._said)
@@ -179,7 +185,13 @@ class ClockRow(FormRow):
         """Give where Tab stops, in order."""
         return [self.line, self.now]
 
+    def goes_with(self, day: DayRow) -> None:
+        """Have ``day`` become today where the present time is taken: now is no other day."""
+        self._day = day
+
     def _take_now(self) -> None:
+        if self._day is not None:
+            self._day.take_today()
         self.line.setText(clock_words(self._now().time()))
         self.line.setFocus()
 

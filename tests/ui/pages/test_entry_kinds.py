@@ -188,6 +188,8 @@ def test_what_will_be_marked_late_is_said_before_saving(house: House, heard: lis
     page = house.form()
     say_when(house, page)
     assert page.form.part("late").isHidden()
+    # As many days ago at each hour of today.
+    page.form.part("clock").line.setText("12:00 am")
     page.form.part("day").line.setText((house.today - timedelta(days=3)).isoformat())
     settle()
     late = page.form.part("late")

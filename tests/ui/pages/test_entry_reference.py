@@ -87,7 +87,7 @@ def test_a_clock_that_stood_before_an_earlier_saving_is_told(house: House) -> No
 
 
 def test_a_correction_tells_of_its_own_clock(house: House) -> None:
-    entry = house.entry("She sang.")
+    entry = house.entry("She sang.", day=house.today - timedelta(days=2))
     words = house.ask(Repository.entry, entry).words
 
     def work(book: Repository) -> None:

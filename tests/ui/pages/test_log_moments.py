@@ -1,6 +1,6 @@
 """Dates and times in the entry form: what the reader promises, and a clock that is set back."""
 
-from datetime import date, time, timedelta
+from datetime import date, time, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,7 @@ from caregiver_app.record.repository import Repository
 from tests.ui.pages.entry_parts import choose_person, choose_way
 from tests.ui.pages.log_parts import House, click
 from ui.models.moments import Trouble, clock_words, day_words, read_clock, read_day
+from ui.page_arguments import CorrectEntry
 
 TODAY = date(2026, 11, 21)
 MINUTES = st.times().map(lambda clock: clock.replace(second=0, microsecond=0))
@@ -138,3 +139,31 @@ def test_a_time_that_has_not_come_yet_is_told_at_the_time(house: House) -> None:
     click(house, page.bar.save)
     assert page.form.row("clock").error
     assert house.ask(Repository.tally).entries == 0
+
+
+def test_a_correction_is_not_asked_about_a_time_that_was_saved_on_another_clock(
+    house: House,
+) -> None:
+    dana = house.person("Dana", "birth-parent")
+    entry = house.entry("Hello", people=(dana,))
+    right, far_west = house.context.clock, timezone(-timedelta(hours=23, minutes=59))
+    house.context.clock = lambda: right().astimezone(far_west)
+    page = house.form(CorrectEntry(entry))
+    page.form.part("reason").setPlainText("A word was wrong")
+    click(house, page.bar.save)
+    house.bot.waitUntil(lambda: house.ask(Repository.entry, entry).revisions == 2)
+
+
+def test_now_is_never_a_time_of_the_day_before(house: House) -> None:
+    night = house.context.clock().replace(hour=23, minute=58)
+    moments = [night]
+    house.context.clock = lambda: moments[-1]
+    page = house.form()
+    day, clock = page.form.part("day"), page.form.part("clock")
+    assert day.read().value == night.date()
+    morning = night + timedelta(minutes=7)
+    moments.append(morning)
+    click(house, clock.now)
+    assert (day.read().value, clock.read().value) == (morning.date(), time(0, 5))
+    assert clock.line.hasFocus()
+    assert page.form.state.values.day == morning.date()

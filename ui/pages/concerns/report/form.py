@@ -27,7 +27,8 @@ class ReportRules(PlainRules):
     """What the form of a report follows. ``now`` gives the present moment.
 
     ``call`` is what was called (``ReportStart``), ``at_home`` says whether there are children in
-    this home, ``correcting`` whether a saved report is corrected.
+    this home, ``correcting`` whether a saved report is corrected, ``saved`` how
+    that stands.
     """
 
     def __init__(self, now: Callable[[], datetime]) -> None:
@@ -35,6 +36,7 @@ class ReportRules(PlainRules):
         self._now = now
         self.call = ""
         self.at_home = self.correcting = False
+        self.saved: ReportMade | None = None
 
     def asked(self, state: ReportState) -> set[str]:
         """Give the fields that are asked now."""
@@ -45,7 +47,7 @@ class ReportRules(PlainRules):
         """Give what keeps it from being saved: when and to whom is all that has to be known."""
         if self.correcting and not state.text("reason").strip():
             yield "reason", sentence("reason-missing")
-        for one in problems(report_in(state), self.call, self._now()):
+        for one in problems(report_in(state), self.call, self._now(), self.saved):
             yield ("society" if one.field == "call" else one.field), sentence(one.code)
 
 
@@ -61,6 +63,7 @@ class ReportForm(Form):
         own = {"reason": TextControl(fields["reason"], beside=True), "children": self._ticks}
         super().__init__(ReportRules(now), state_of(EntryWords()).values, _KINDS, now, own=own)
         self.lay_out(sections)
+        self.part("clock").goes_with(self.part("day"))
         self.put(self.state)
 
     def offer(self, children: Sequence[Person]) -> None:

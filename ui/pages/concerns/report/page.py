@@ -113,6 +113,7 @@ class ReportPage(Page):
             form = self.tr("A further report about: {title}")
         self.about.setText(form.format(title=shown_words(whole.matter.title)))
         self.form.offer(children_of(whole.people))
+        self.form.rules.saved = self._corrected.words.report if self._corrected else None
         if not self._begun:
             self._begun = True
             self._begin(whole)

@@ -67,6 +67,7 @@ class EntryForm(Form):
         self.card = Card(margins=(24, 20, 24, 18), gap=_GAP)
         self.body.addWidget(self.card)
         self.fill_rows(self.card.body, section.fields)
+        self.part("clock").goes_with(self.part("day"))
         # In a low window the list of ways stands beside the time.
         self._beside_time = column(None, gap=0)
         self.columns["when"].add(panel(self._beside_time), 1)

@@ -168,6 +168,7 @@ class EntryPage(Page):
             begin = typed["begin"]
         self._begin = begin
         self.form.start_from(begin.method, begin.filing)
+        self.form.rules.saved = begin.history[-1].words if begin.history else None
         self.form.put_words(begin.words, begin.typed, correcting=bool(begin.history))
         self.form.more.keep(filter(None, str(self.context.settings.entry_parts).split(",")))
         if typed:

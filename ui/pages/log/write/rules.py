@@ -31,7 +31,8 @@ class EntryRules:
     ``pack`` says how entries are filed; ``now`` gives the present moment. ``own`` are the
     caregiver's own ways and apps, ``filing_asked`` what an answer of the guide asks for;
     ``at_home`` says whether there are children in this home, ``correcting`` whether a saved entry
-    is corrected, ``newest_saving`` the moment of the newest saving where the clock was set back.
+    is corrected, ``saved`` how that stands, ``newest_saving`` the moment of the newest saving where
+    the clock was set back.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class EntryRules:
         self.own: tuple[OwnChoice, ...] = ()
         self.filing_asked = NOTHING_ASKED
         self.at_home = self.correcting = False
+        self.saved: EntryWords | None = None
         self.newest_saving: datetime | None = None
 
     # -- where it begins, and what follows
@@ -115,7 +117,7 @@ class EntryRules:
         """Give what keeps it from being saved: a field and what to do about it."""
         if self.correcting and not state.text("reason").strip():
             yield "reason", sentence("reason-missing")
-        for one in problems(self.asked_words(state), self.latest()):
+        for one in problems(self.asked_words(state), self.latest(), self.saved):
             yield one.field, sentence(one.code)
 
     # -- what the state says

@@ -570,7 +570,8 @@ def say_entries(file, record):
 def say(file, members, said, record):
     """All that was proved, and what is inside beside it."""
     yield f"Handed over to: {clean(said['to'][0][0])}"
-    yield f"By: {clean(said['by'][0][2]) or 'somebody who gave no name'}, {day_of(said['when'])}, {said['when']:%H:%M}"
+    by = clean(said["by"][0][2]) or "somebody who gave no name"
+    yield f"By: {by}, {day_of(said['when'])}, {said['when']:%H:%M}"
     yield f"About: {clean(said['child'][0][0]) or 'nobody alone'}"
     yield f"What is proved. Entries: {len(record.entries)}. Covered places: {record.covered}."
     yield from say_entries(file, record)

@@ -91,6 +91,7 @@ def test_it_says_what_the_program_says_of_what_is_whole(
     for path, statement in made:
         words = digest_words(statement.digest)
         typed = [words.lower().replace("-", " "), words.replace("0", "o"), words[:-1], "ABCD", " "]
+        typed += ["\ufeff", "\x1c", "\x85", "\u3000", f"{words}\ufeff", words.replace("1", "ı")]
         typed += [digest_words(one.digest) for one in (first, other)]
         said = {one: page.three(path, one) for one in (words, *typed)}
         assert {one: told for one, told in said.items() if len(set(told)) > 1} == {}

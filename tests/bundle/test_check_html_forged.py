@@ -15,6 +15,7 @@ from tests.bundle.forge import Forged, forged_from, one_entry, sign_entry
 from tests.bundle.forgeries import (
     FILES,
     HEADERS,
+    LAST,
     MOMENTS,
     NO_NAMES,
     TEXTS,
@@ -123,6 +124,22 @@ def test_older_formats_further_volumes_and_earlier_statements_are_told_alike(
     assert set(told(page, path, one.packed())) == {"fits-together"}
     assert "They are not in this file and were not checked." in page.text("#found")
     assert "to the byte" not in page.text("#found")
+
+
+@own_signatures
+def test_odd_names_of_parts_and_people_are_shown_as_they_are(
+    page: CheckPage, whole: Path, log: Log, tmp_path: Path
+) -> None:
+    one = forged(whole, log)
+    one.add_part(0, "name", '{"first":"Quentin"}')
+    for name in ("constructor", "__proto__", "toString"):
+        one.add_part(LAST, name, f'"what {name} says"')
+    assert set(told(page, tmp_path / "odd.zip", one.packed())) == {"fits-together"}
+    seen = page.text("#found")
+    for words in ("first: Quentin", "what constructor says", "what __proto__ says"):
+        assert words in seen
+    assert "native code" not in seen
+    assert "[object" not in seen
 
 
 @own_signatures

@@ -9,8 +9,8 @@ from caregiver_app.bundle.choice import BundleChoice
 from tests.bundle.checkers import both
 from tests.bundle.conftest import Log
 from tests.bundle.forge import one_entry
-from tests.bundle.forgeries import FILES, HEADERS, MOMENTS, TEXTS
 from tests.bundle.harm import changed, loosely, members_of
+from tests.bundle.odd_words import FILES, HEADERS, MOMENTS, TEXTS
 
 
 @pytest.fixture(scope="module")

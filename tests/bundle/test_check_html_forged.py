@@ -13,12 +13,8 @@ from tests.bundle.checkers import READER
 from tests.bundle.conftest import Log, own_signatures
 from tests.bundle.forge import Forged, forged_from, one_entry, sign_entry
 from tests.bundle.forgeries import (
-    FILES,
-    HEADERS,
     LAST,
-    MOMENTS,
     NO_NAMES,
-    TEXTS,
     WITH_A_KEY,
     called,
     in_a_further_volume,
@@ -29,6 +25,7 @@ from tests.bundle.forgeries import (
     with_earlier,
 )
 from tests.bundle.harm import members_of, resigned
+from tests.bundle.odd_words import FILES, HEADERS, MOMENTS, TEXTS
 
 
 @pytest.fixture(scope="module")

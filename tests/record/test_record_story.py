@@ -44,6 +44,7 @@ from tests.record.story_parts import (
 )
 
 THEIRS = "another set of words"
+LONG = pytest.param(120, 50, marks=pytest.mark.long)
 
 
 class Story(RuleBasedStateMachine):
@@ -384,10 +385,7 @@ class Story(RuleBasedStateMachine):
             assert sorted(found) == sorted(expected), (filters, by)
 
 
-@pytest.mark.parametrize(
-    ("examples", "steps"),
-    [(10, 20), pytest.param(120, 50, marks=pytest.mark.long)],
-)
+@pytest.mark.parametrize(("examples", "steps"), [(10, 20), LONG])
 def test_any_story_is_told_as_it_happened(examples: int, steps: int) -> None:
     run_state_machine_as_test(
         Story,

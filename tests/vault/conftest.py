@@ -8,6 +8,8 @@ from caregiver_app.vault import connections, keys, store
 from caregiver_app.vault.keyfiles import unlock_keys
 from caregiver_app.vault.places import Places
 from caregiver_app.vault.strength import Strength
+from tests.vault.backup_parts import write
+from tests.vault.renewing_parts import Log
 
 PASSPHRASE = "four quiet river stones"
 QUICK = Strength(memory_kib=8, passes=1, lanes=1)
@@ -64,3 +66,11 @@ def raw(folder: Path, data_key: bytes) -> Iterator[Callable[[], Any]]:
     yield open_raw
     for connection in opened:
         connection.close()
+
+
+@pytest.fixture
+def log(folder: Path, passphrase: str) -> Iterator[Log]:
+    made = Log(folder, passphrase)
+    write(made.book, "old words")
+    yield made
+    made.session.close()

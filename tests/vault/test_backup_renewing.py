@@ -2,89 +2,21 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from caregiver_app.errors import Known
-from caregiver_app.record.caregivers import NewWriter
 from caregiver_app.record.heads import paper_words
 from caregiver_app.record.proof_values import KeysStanding, PageStanding
 from caregiver_app.record.repository import Repository
-from caregiver_app.record.session import VaultSession
 from caregiver_app.vault import connections, store
-from caregiver_app.vault.backups import keeping
-from caregiver_app.vault.backups.damage import newest_good
-from caregiver_app.vault.backups.restoring import prepare, prepare_with, restore
 from caregiver_app.vault.backups.source import opens
-from caregiver_app.vault.backups.values import Copy
-from caregiver_app.vault.guesses import Guesses
 from caregiver_app.vault.keyfiles import read_copies, write_keys
 from caregiver_app.vault.places import Places
-from caregiver_app.vault.strength import Strength
-from caregiver_app.vault.wiping import own
 from tests.ui.harm import contents, disk, fill
-from tests.vault.backup_parts import NOON, copied, flip, places, source, write
-
-QUICK = Strength(memory_kib=8, passes=1, lanes=1)
-THEIRS = "another four plain words"
-NEW = "six other words to know"
-
-
-class Log:
-    """An open log with words of two writers in it; ``renew`` gives it a new data key."""
-
-    def __init__(self, folder: Path, passphrase: str) -> None:
-        self.folder, self.passphrase = folder, passphrase
-        self.session = VaultSession(folder, QUICK, lambda: datetime(2026, 11, 23, 9, tzinfo=UTC))
-        self.session.unlock(passphrase)
-        # The vault of these tests was made without a record that seals which keys open it.
-        self.book.accept_keys()
-        self.left: tuple[Path, ...] = ()
-
-    @property
-    def book(self) -> Repository:
-        return self.session.book()
-
-    def key(self) -> bytes:
-        return own(self.book.vault.ring.opened.data_key)
-
-    def renew(self) -> str:
-        """Give the log a new key; give its paper key."""
-        fresh = self.session.fresh_keys(self.passphrase)
-        self.left = self.session.renew(fresh)
-        return fresh.code
-
-    def let_in(self, name: str = "Ben", passphrase: str = THEIRS) -> str:
-        keys, _ = self.book.vault.ring.new_writer(passphrase, QUICK)
-        self.book.let_in(name, NewWriter(keys, ""))
-        return keys.id
-
-    def seals(self) -> list[bytes]:
-        with self.book.vault.reading() as connection:
-            rows = connection.exec_driver_sql("SELECT seal FROM revision ORDER BY serial")
-            return [seal for (seal,) in rows]
-
-
-@pytest.fixture
-def log(folder: Path, passphrase: str) -> Iterator[Log]:
-    made = Log(folder, passphrase)
-    write(made.book, "old words")
-    yield made
-    made.session.close()
-
-
-def said(book: Repository) -> set[str]:
-    assert book.check().ok
-    with book.vault.reading() as connection:
-        rows = connection.exec_driver_sql("SELECT id FROM entry").fetchall()
-    return {str(book.entry(i).words.exact_words) for (i,) in rows}
-
-
-def guesses(folder: Path) -> Guesses:
-    return Guesses(Places(folder).guesses)
+from tests.vault.backup_parts import flip, write
+from tests.vault.renewing_parts import NEW, QUICK, THEIRS, Log, said
 
 
 def test_the_old_key_opens_nothing_and_the_new_one_everything(log: Log, code: str) -> None:
@@ -177,111 +109,6 @@ def test_keys_that_were_changed_meanwhile_are_not_put_back(log: Log) -> None:
 
 
 # -- copies
-
-
-@pytest.fixture
-def copy(log: Log, tmp_path: Path) -> Copy:
-    made = copied(log.book, places(tmp_path))
-    write(log.book, "later words")
-    log.renew()
-    return made
-
-
-def listed(log: Log, tmp_path: Path) -> list[tuple[bool, bool]]:
-    found = keeping.copies_beside(places(tmp_path), log.folder)
-    return [(one.of_its_day, one.whole) for one in found]
-
-
-def test_older_copies_are_told_apart_and_open_with_what_opened_them(
-    copy: Copy, log: Log, tmp_path: Path, passphrase: str, code: str
-) -> None:
-    copied(log.book, places(tmp_path), 1)
-    assert listed(log, tmp_path) == [(False, True), (True, True)]
-    with pytest.raises(Known, match="copy-other-key"):
-        prepare(copy, source(log.book))
-    log.session.change_passphrase(passphrase, NEW)
-    # Today's secret opens the log and not this copy: that is no damage.
-    with pytest.raises(Known, match="wrong-passphrase"):
-        prepare_with(copy, log.folder, NEW, guesses(log.folder))
-    for secret in (passphrase, code):
-        preview = prepare_with(
-            copy, log.folder, secret, guesses(log.folder), source(log.book)
-        ).preview
-        assert (preview.opens_with, preview.other_key) == ("then", False)
-        assert preview.missing is not None
-        assert preview.missing.entries == 1
-        locked = prepare_with(copy, log.folder, secret, guesses(log.folder)).preview
-        assert (locked.missing, locked.other_key) == (None, True)
-
-
-def test_an_older_copy_that_is_harmed_is_damaged_and_no_other_is(
-    copy: Copy, log: Log, passphrase: str
-) -> None:
-    flip(copy.record, 4096 + 200)
-    with pytest.raises(Known, match="copy-damaged"):
-        prepare_with(copy, log.folder, passphrase, guesses(log.folder))
-
-
-def test_an_older_copy_is_offered_where_no_other_is_good(
-    copy: Copy, log: Log, tmp_path: Path
-) -> None:
-    newer = copied(log.book, places(tmp_path), 1)
-    where, now = places(tmp_path), source(log.book)
-    assert newest_good(now, where) == newer
-    flip(newer.record, 9000)
-    offered = newest_good(now, where)
-    assert offered == copy
-    assert offered.of_its_day
-    # Nobody can look inside without its own secrets; that it is as it was written can be told.
-    flip(copy.record, 4096 + 200)
-    assert newest_good(now, where) is None
-
-
-def test_an_older_copy_is_put_back_with_its_own_keys(
-    copy: Copy, log: Log, tmp_path: Path, passphrase: str, code: str
-) -> None:
-    newer = copied(log.book, places(tmp_path), 1)
-    prepared = prepare_with(copy, log.folder, passphrase, guesses(log.folder), source(log.book))
-    log.session.close()
-    done = restore(prepared, log.folder, NOON)
-    assert done.aside is not None
-    log.session.unlock_with_code(code, NEW)
-    assert said(log.book) == {"old words"}
-    # What the newer copy holds and the log does not is told, whatever its key.
-    shorter = log.book.shorter(keeping.copies_beside(places(tmp_path), log.folder))
-    assert shorter is not None
-    assert shorter.copy == newer.manifest.id
-    write(log.book, "words of a new branch")
-    assert log.book.check().ok
-    # And the log that was put aside opens with the new key.
-    aside = Repository.unlock(done.aside, passphrase)
-    assert said(aside) == {"old words", "later words"}
-    aside.close()
-    log.session.close()
-    back = prepare_with(newer, log.folder, passphrase, guesses(log.folder))
-    restore(back, log.folder, NOON)
-    log.session.unlock(passphrase)
-    assert said(log.book) == {"old words", "later words"}
-
-
-def test_the_log_is_not_shorter_for_it(copy: Copy, log: Log, tmp_path: Path) -> None:
-    assert log.session.shorter is None
-    log.session.copies = lambda: keeping.copies_beside(places(tmp_path), log.folder)
-    log.session.close()
-    log.session.unlock(log.passphrase)
-    assert log.session.shorter is None
-
-
-def test_a_second_place_takes_a_copy_from_before(log: Log, tmp_path: Path) -> None:
-    copied(log.book, places(tmp_path))
-    log.renew()
-    second = tmp_path / "stick"
-    second.mkdir()
-    kept = keeping.keep(source(log.book), places(tmp_path, second), NOON, once_a_day=True)
-    assert (kept.made, kept.second) == (None, "current")
-
-
-# -- what stands beside it
 
 
 def test_keys_of_before_beside_the_new_record_are_told(log: Log, code: str) -> None:

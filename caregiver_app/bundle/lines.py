@@ -20,6 +20,7 @@ from caregiver_app.record.references import reference_of
 from caregiver_app.record.sealed_form import FORMAT, format_of
 from caregiver_app.record.tree import SealTree
 from caregiver_app.record.values import FileKept
+from caregiver_app.record.writers import sealed_about
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.tables import Chain, Revision
@@ -30,14 +31,7 @@ _ABOUT_ENTRY = PreparedStatement(
     .order_by(Revision.serial)
 )
 _LAST_CARD = PreparedStatement(
-    select(Revision.serial)
-    .where(
-        Revision.about == bindparam("about"),
-        Revision.kind == "person",
-        Revision.entry_number.is_(None),
-    )
-    .order_by(Revision.serial.desc())
-    .limit(1)
+    sealed_about(Revision.serial).order_by(Revision.serial.desc()).limit(1)
 )
 _ROW = PreparedStatement(
     select(
@@ -113,7 +107,7 @@ def _cards(connection: Connection, choice: BundleChoice, serials: Iterable[int])
             covered = covered_in(choice, row[0], row[1], parts, frozenset())
             kept = {one: said for one, said in parts.items() if one not in covered.parts}
             people.update(everybody(from_parts(kept)))
-    last = (_LAST_CARD.value(connection, about=one) for one in people)
+    last = (_LAST_CARD.value(connection, about=one, kind="person") for one in people)
     return {serial for serial in last if serial is not None}
 
 

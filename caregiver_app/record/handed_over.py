@@ -6,12 +6,11 @@ What is handed over later can show by it that it continues what was handed over 
 import json
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, select
-
 from caregiver_app.record import chain
 from caregiver_app.record.packing import unpack
 from caregiver_app.record.plain import storable
 from caregiver_app.record.proof_values import HandedOver
+from caregiver_app.record.writers import sealed_about
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
@@ -19,15 +18,7 @@ from caregiver_app.vault.tables import Revision
 
 KIND = "handover"
 
-_ALL = PreparedStatement(
-    select(Revision.words)
-    .where(
-        Revision.about == bindparam("about"),
-        Revision.kind == KIND,
-        Revision.entry_number.is_(None),
-    )
-    .order_by(Revision.serial.desc())
-)
+_ALL = PreparedStatement(sealed_about(Revision.words).order_by(Revision.serial.desc()))
 
 
 def hand_over(vault: Vault, handed: HandedOver, now: datetime) -> None:
@@ -47,7 +38,7 @@ def hand_over(vault: Vault, handed: HandedOver, now: datetime) -> None:
 def handovers(vault: Vault) -> tuple[HandedOver, ...]:
     """Give all that was handed over, the latest first."""
     with vault.reading() as connection:
-        rows = _ALL.all(connection, about=vault.ring.opened.vault)
+        rows = _ALL.all(connection, about=vault.ring.opened.vault, kind=KIND)
     return tuple(_handed(words) for (words,) in rows)
 
 

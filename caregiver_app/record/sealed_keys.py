@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, select
 from caregiver_app.record.chain import Signer
 from caregiver_app.record.packing import unpack
 from caregiver_app.record.proof_values import KeysStanding
-from caregiver_app.record.writers import seal_next
+from caregiver_app.record.writers import seal_next, sealed_about
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.keys import Lock, VaultKeys
 from caregiver_app.vault.prepared import PreparedStatement
@@ -23,16 +23,7 @@ from caregiver_app.vault.tables import Chain, Revision
 
 KIND = "keys"
 
-_LAST = PreparedStatement(
-    select(Revision.words)
-    .where(
-        Revision.about == bindparam("about"),
-        Revision.kind == KIND,
-        Revision.entry_number.is_(None),
-    )
-    .order_by(Revision.serial.desc())
-    .limit(1)
-)
+_LAST = PreparedStatement(sealed_about(Revision.words).order_by(Revision.serial.desc()).limit(1))
 _CHAINS_HERE = PreparedStatement(
     select(Chain.number).where(Chain.computer == bindparam("computer")).limit(1)
 )
@@ -64,7 +55,7 @@ def standing(vault: Vault) -> KeysStanding:
     """Say how the keys files that opened ``vault`` stand to what was sealed last."""
     keys = vault.ring.keys
     with vault.reading() as connection:
-        words = _LAST.value(connection, about=keys.vault)
+        words = _LAST.value(connection, about=keys.vault, kind=KIND)
     if words is None:
         return KeysStanding.UNKNOWN_LOCK
     sealed = json.loads(unpack(words)["locks"])

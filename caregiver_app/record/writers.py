@@ -1,8 +1,9 @@
 """Who writes in this record, and under which name: each joining and each new name is sealed."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, Select, bindparam, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from caregiver_app.record import chain
@@ -29,14 +30,22 @@ _NAME = PreparedStatement(
     select(WriterName.name).where(WriterName.writer_id == bindparam("writer"))
 )
 _NAMES = PreparedStatement(select(WriterName.writer_id, WriterName.name))
-_SAID = PreparedStatement(
-    select(Revision.id, Revision.revision, Revision.replaces)
-    .where(
+
+
+def sealed_about(*columns: Any) -> Select[Any]:
+    """Give the statement for ``columns`` of what was sealed of a ``kind`` about an id, no entry's.
+
+    Its values are ``about`` and ``kind``; the order is the caller's.
+    """
+    return select(*columns).where(
         Revision.about == bindparam("about"),
         Revision.kind == bindparam("kind"),
         Revision.entry_number.is_(None),
     )
-    .order_by(Revision.serial)
+
+
+_SAID = PreparedStatement(
+    sealed_about(Revision.id, Revision.revision, Revision.replaces).order_by(Revision.serial)
 )
 
 

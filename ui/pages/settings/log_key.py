@@ -117,16 +117,9 @@ class LogKeyView(KeySteps):
             self._told.show()
 
     def _make(self) -> None:
-        if self.busy:
-            return
-        empty = not self._field.text()
-        self.row.set_error(self.tr("Type the passphrase you have now.") if empty else "")
-        self.summary.show_errors([self.row])
-        if not empty:
-            self.begin(self.tr("Making it…"))
-            self.context.desk.ask_keys(VaultSession.fresh_keys, self._field.text()).then(
-                self.made, self.failed
-            )
+        typed = self.passphrase_of_now(self.row, self._field, self.tr("Making it…"))
+        if typed:
+            self.context.desk.ask_keys(VaultSession.fresh_keys, typed).then(self.made, self.failed)
 
     def made(self, fresh: object) -> None:
         """Take a new key that opens nothing yet, and show its paper key."""

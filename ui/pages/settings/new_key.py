@@ -74,16 +74,9 @@ class NewKeyView(KeySteps):
         cancel.clicked.connect(self.leave)
 
     def _make(self) -> None:
-        if self.busy:
-            return
-        empty = not self._field.text()
-        self.row.set_error(self.tr("Type the passphrase you have now.") if empty else "")
-        self.summary.show_errors([self.row])
-        if not empty:
-            self.begin(self.tr("Making it…"))
-            self.context.desk.ask_keys(VaultSession.new_code, self._field.text()).then(
-                self._made, self.failed
-            )
+        typed = self.passphrase_of_now(self.row, self._field, self.tr("Making it…"))
+        if typed:
+            self.context.desk.ask_keys(VaultSession.new_code, typed).then(self._made, self.failed)
 
     def _made(self, code: str) -> None:
         self.end()

@@ -59,16 +59,11 @@ class RemoveWriterView(SecretView):
         self.show_switch.setChecked(False)
 
     def _remove(self) -> None:
-        if self.busy:
-            return
-        empty = not self._field.text()
-        self.row.set_error(self.tr("Type the passphrase you have now.") if empty else "")
-        self.summary.show_errors([self.row])
-        if not empty:
-            self.begin(self.tr("Taking it away…"))
-            self.context.desk.ask_keys(
-                VaultSession.remove_writer, self._field.text(), self._writer.id
-            ).after(self._removed, self.failed)
+        typed = self.passphrase_of_now(self.row, self._field, self.tr("Taking it away…"))
+        if typed:
+            self.context.desk.ask_keys(VaultSession.remove_writer, typed, self._writer.id).after(
+                self._removed, self.failed
+            )
 
     def _removed(self) -> None:
         words = self.tr("{name} cannot open this log any more. What they wrote stays.")

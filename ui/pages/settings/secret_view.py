@@ -5,7 +5,7 @@ from caregiver_app.messages import message
 
 from ...context import Context
 from ...onboarding.waiting import passphrase_refused
-from ...widgets import Button, FormRow, announce
+from ...widgets import Button, FormRow, TextField, announce
 from .views import View
 
 NAMES = ("writer-name-missing", "writer-name-long", "writer-name-taken")
@@ -29,6 +29,20 @@ class SecretView(View):
     def refused(self, error: Known) -> FormRow | None:
         """Show ``error`` at the field it belongs to and give that row; None where there is none."""
         return None
+
+    def passphrase_of_now(self, row: FormRow, field: TextField, busy_words: str) -> str:
+        """Begin with what is typed in ``field``, and give it; say at ``row`` where it is missing.
+
+        Gives "" for nothing to begin with, or where it is being worked on already.
+        """
+        if self.busy:
+            return ""
+        typed = field.text()
+        row.set_error("" if typed else self.tr("Type the passphrase you have now."))
+        self.summary.show_errors([row])
+        if typed:
+            self.begin(busy_words)
+        return typed
 
     def begin(self, busy_words: str) -> None:
         """Say that it is being worked on."""

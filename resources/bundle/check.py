@@ -1,7 +1,8 @@
 """Checks a bundle: python check.py FILE.zip [LETTERS FROM PAPER...] [--json]
 
 Written from docs/bundle.md; needs Python 3.9 or later and nothing else. It proves what the file
-holds, shows the words that it proved, and ends with 0 only where everything fits.
+holds, shows the words that it proved, and ends with 0 only where everything fits. It is one file
+of nothing but itself, because it lies alone in what is handed over and is read there by strangers.
 """
 
 import datetime

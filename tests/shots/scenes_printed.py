@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from caregiver_app.bundle.handing import HandOver, hand_over
+from caregiver_app.bundle.leaving import Leaving
 from caregiver_app.bundle.statement import digest_words
 from caregiver_app.handover.head import PaperHome
 from caregiver_app.record.heads import paper_words
-from caregiver_app.record.lists import Filters
 from caregiver_app.record.proof_values import KeysStanding
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
@@ -188,7 +188,7 @@ def handed_over(stage: Stage, *, letters: bool) -> None:
     """Hand the log over, and check the file, with the letters from its paper or without."""
     fill(stage, 5)
     path = stage.context.paths.vault.parent / "Handed over.zip"
-    asked = HandOver(Filters(), "Ms. Okafor, the worker", path, PaperHome())
+    asked = HandOver(Leaving(), "Ms. Okafor, the worker", path, PaperHome())
     handed = stage.ask(partial(hand_over, asked=asked, now=NOW, going=lambda: None))
     card = page_of(stage).handed_over
     card.take(str(path), digest_words(handed.digest) if letters else "")

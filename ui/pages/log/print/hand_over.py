@@ -76,15 +76,14 @@ class HandingOver(QObject):
 
     def _save(self, path: Path) -> None:
         from caregiver_app.bundle.handing import HandOver
+        from caregiver_app.bundle.leaving import Leaving
 
         assert self._around is not None
         self._asked = HandOver(
-            filters=self._filters,
+            leaving=Leaving(self._filters, child=self._child, thoughts=self._thoughts),
             to_whom=self._to_whom,
             path=path,
             home=home_of(self._context, self._around.people, self._around.writers),
-            child=self._child,
-            thoughts=self._thoughts,
             late_after_hours=self._context.settings.written_late_after_hours,
         )
         self._show_saving()

@@ -54,10 +54,12 @@ def hand_over(
     """
     people = {one.id: one for one in book.everybody()}
     leaving = asked.leaving
-    entries = entries_leaving(book, leaving, MOST, going)
+    entries, whole = entries_leaving(book, leaving, MOST, going)
+    if not whole:
+        raise Known("handover-too-many")
     if not entries:
         raise Known("handover-empty")
-    choice = choice_of(entries, leaving, people.values())
+    choice = choice_of(book, entries, leaving)
     child = people[leaving.child].name if leaving.child in people else ""
     child, within = choice.stand_ins.get(child, child), leaving.within
     first, last = (one.isoformat() if one else "-" for one in (within.since, within.until))

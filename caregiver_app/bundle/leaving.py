@@ -4,18 +4,16 @@ It is asked for by what stands in the log (:class:`Leaving`) and settled against
 (:class:`BundleChoice`).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.stand_ins import NamesShown, stand_ins
-from caregiver_app.errors import Known
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.lists import Cursor, Filters
 from caregiver_app.record.pieces import names_in
-from caregiver_app.record.values import Person
 
 if TYPE_CHECKING:
     from caregiver_app.record.repository import Repository
@@ -28,13 +26,15 @@ _CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT, Who.CHILD_IN_CARE_
 class Leaving:
     """What is to leave the house, of the entries that ``filters`` let through.
 
-    ``left_out`` are ids of those that stay all the same. ``child`` is the id of the child it is
+    ``only`` are the ids of single entries in the place of these, the oldest first. ``left_out`` are
+    ids of those that stay all the same. ``child`` is the id of the child it is
     about: of others nothing is shown unless ``other_children``; "" is for all children alike.
     ``thoughts``: what the writer thinks goes along. ``names`` is how people on record are named.
     ``covered`` is as in :class:`BundleChoice`.
     """
 
     filters: Filters = field(default_factory=Filters)
+    only: tuple[str, ...] = ()
     left_out: frozenset[str] = frozenset()
     child: str = ""
     other_children: bool = False
@@ -50,38 +50,40 @@ class Leaving:
 
 def entries_leaving(
     book: "Repository", leaving: Leaving, most: int, going: Callable[[], object] = lambda: None
-) -> tuple[str, ...]:
-    """Give the ids of the entries that leave, the oldest first. ``going`` is as in ``hand_over``.
+) -> tuple[tuple[str, ...], bool]:
+    """Give the ids of the newest ``most`` entries that leave, the oldest first, and if it was all.
 
-    Raises ``Known("handover-too-many")`` for more than ``most``.
+    ``going`` is called between two pages; what it raises ends the work.
     """
+    if leaving.only:
+        return leaving.only, True
     found: list[str] = []
     after: Cursor | None = None
     while True:
         page = book.find(leaving.within, after, _PAGE)
         found += [row.id for row in page.rows if row.id not in leaving.left_out]
         after = page.after
-        if len(found) > most:
-            raise Known("handover-too-many")
-        if after is None:
-            return tuple(reversed(found))
+        if after is None or len(found) > most:
+            return tuple(reversed(found[:most])), len(found) <= most
         going()
 
 
-def choice_of(entries: tuple[str, ...], leaving: Leaving, people: Iterable[Person]) -> BundleChoice:
-    """Give what of ``entries`` is shown. ``people`` are all on record, the oldest card first."""
-    known = tuple(people)
+def choice_of(book: "Repository", entries: tuple[str, ...], leaving: Leaving) -> BundleChoice:
+    """Give what of ``entries`` is shown."""
+    order = {name: at for at, name in enumerate(book.names())}
+    # What stands for a name is numbered by who came first onto the record.
+    people = sorted(book.everybody(), key=lambda one: order.get(one.name, len(order)))
     choice = BundleChoice(
         entries,
         thoughts=leaving.thoughts,
         names=leaving.names is NamesShown.WHOLE,
-        stand_ins=stand_ins(known, leaving.names, load_words()),
+        stand_ins=stand_ins(people, leaving.names, load_words()),
         covered=leaving.covered,
     )
     if not leaving.child or leaving.other_children:
         return choice
-    others = [one for one in known if one.who in _CHILDREN and one.id != leaving.child]
+    others = [one for one in people if one.who in _CHILDREN and one.id != leaving.child]
     # Of a family name that they share, the child's own papers may speak.
-    own = names_in(one.name for one in known if one.id == leaving.child)
+    own = names_in(one.name for one in people if one.id == leaving.child)
     hidden = names_in(one.name for one in others) - own
     return replace(choice, children=frozenset({leaving.child}), other_names=tuple(sorted(hidden)))

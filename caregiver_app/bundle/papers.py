@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -10,12 +11,17 @@ from caregiver_app.bundle.choice import BundleChoice, covered_in, left_away
 from caregiver_app.bundle.entries_proved import marked
 from caregiver_app.bundle.stand_ins import stands_for
 from caregiver_app.errors import Known
+from caregiver_app.record.files import held, read_whole
 from caregiver_app.record.history import entry_number, told
 from caregiver_app.record.parts import pieced_parts
-from caregiver_app.record.pieces import names_in, names_somebody
-from caregiver_app.record.values import Entry, Person
+from caregiver_app.record.pieces import names_in, names_somebody, pieces_of
+from caregiver_app.record.values import Asked, Entry, Person
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.store import Vault
+
+_PRINTED = ("image/jpeg", "image/png")
+MOST_OF_PICTURES = 60_000_000
+"""Bytes: a sheet with more of them takes minutes to make and is too big to send."""
 
 Histories = tuple[tuple[Entry, ...], ...]
 
@@ -55,6 +61,66 @@ def people_shown(people: Iterable[Person], choice: BundleChoice, mark: str) -> t
         return replace(one, name=instead, relationship=instead)
 
     return tuple(shown(one) for one in people)
+
+
+def questions_shown(
+    questions: Iterable[Asked], choice: BundleChoice, mark: str
+) -> tuple[Asked, ...]:
+    """Give ``questions`` without those about a child who is not shown, with names covered.
+
+    They are no part of the record that goes along: only the names in them give way.
+    """
+
+    def shown(one: Asked) -> Asked:
+        answer = one.answer and replace(
+            one.answer,
+            said_by=_covered_in(one.answer.said_by, choice, mark),
+            words=_covered_in(one.answer.words, choice, mark),
+        )
+        return replace(
+            one,
+            message=_covered_in(one.message, choice, mark),
+            asked_of=_covered_in(one.asked_of, choice, mark),
+            closed=_covered_in(one.closed, choice, mark),
+            answer=answer,
+        )
+
+    told = choice.children
+    return tuple(shown(one) for one in questions if told is None or one.child in {"", *told})
+
+
+def pictures_of(vault: Vault, histories: Histories) -> dict[str, bytes]:
+    """Give the pictures that can be printed, by the id of the file, as many as a sheet can hold.
+
+    Those whose bytes are gone or harmed, and what comes after ``MOST_OF_PICTURES``, are told by
+    their names alone.
+    """
+    named = {
+        file.id: file
+        for history in histories
+        for file in history[-1].words.files
+        if file.type in _PRINTED
+    }
+    found: dict[str, bytes] = {}
+    room = MOST_OF_PICTURES
+    for file in held(vault, named.values()):
+        if file.size > room:
+            continue
+        with suppress(Known):
+            found[file.id] = b"".join(read_whole(vault, file))
+            room -= file.size
+    return found
+
+
+def _covered_in(text: str, choice: BundleChoice, mark: str) -> str:
+    names = names_in((*choice.other_names, *choice.stand_ins))
+    if not names:
+        return text
+    pieces = [
+        _instead(one, choice) if names_somebody(one, names) else one
+        for one in pieces_of(text, names)
+    ]
+    return "".join(marked(pieces, mark))
 
 
 def _shown(

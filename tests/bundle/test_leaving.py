@@ -81,7 +81,7 @@ def test_no_name_on_record_leaves_the_house(log: Log, tmp_path: Path, shown: Nam
 def test_a_name_in_a_text_gives_way_to_what_stands_for_it(log: Log) -> None:
     leaving = Leaving(names=NamesShown.INITIALS)
     people = log.book.everybody()
-    choice = choice_of((log.ids["both"],), leaving, people)
+    choice = choice_of(log.book, (log.ids["both"],), leaving)
     ((both,),) = histories_shown(log.book.vault, choice, MARK)
     assert both.words.saw == "L. hit S. S. cried."
     known = people_shown(people, choice, MARK)
@@ -89,23 +89,24 @@ def test_a_name_in_a_text_gives_way_to_what_stands_for_it(log: Log) -> None:
 
 
 def test_another_child_is_covered_and_not_told_by_initials(log: Log) -> None:
-    people = log.book.everybody()
     leaving = Leaving(child=log.ids["Sam"], names=NamesShown.INITIALS)
-    choice = choice_of((log.ids["both"],), leaving, people)
+    choice = choice_of(log.book, (log.ids["both"],), leaving)
     ((both,),) = histories_shown(log.book.vault, choice, MARK)
     assert both.words.saw == f"{MARK} hit S. S. cried."
     open_to_all = Leaving(child=log.ids["Sam"], other_children=True)
-    choice = choice_of((log.ids["both"],), open_to_all, people)
+    choice = choice_of(log.book, (log.ids["both"],), open_to_all)
     ((both,),) = histories_shown(log.book.vault, choice, MARK)
     assert both.words.saw == "Leo hit Sam. Sam cried."
     assert [one.child for one in both.words.apart] == [log.ids["Leo"]]
 
 
 def test_what_is_left_out_stays_at_home(log: Log, tmp_path: Path) -> None:
-    every = entries_leaving(log.book, Leaving(), 10)
+    every, whole = entries_leaving(log.book, Leaving(), 10)
+    assert whole
     leaving = Leaving(Filters(), left_out=frozenset({log.ids["visit"]}))
-    some = entries_leaving(log.book, leaving, 10)
+    some, _ = entries_leaving(log.book, leaving, 10)
     assert some == tuple(one for one in every if one != log.ids["visit"])
+    assert entries_leaving(log.book, Leaving(), 2) == (every[1:], False)
     path = tmp_path / "out.zip"
     hand_over(log.book, HandOver(leaving, "Her", path, PaperHome()), NOW, str)
     with zipfile.ZipFile(path) as bundle:

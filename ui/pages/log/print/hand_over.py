@@ -1,16 +1,17 @@
 """Hands what the list shows over as one file: to whom, where to, and what to write on the paper."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
+from caregiver_app.bundle.leaving import Leaving
 from caregiver_app.errors import Known
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.handover.wording import load_words
 from caregiver_app.messages import message
-from caregiver_app.record.lists import Filters
 
 from ....desks.beside import StoppedError
 from ....home_paper import home_of
@@ -32,11 +33,11 @@ _CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT)
 class HandingOver(QObject):
     """One file on its way, for ``page``; lives until it is told how it went, or given up."""
 
-    def __init__(self, page: Page, filters: Filters, *, thoughts: bool) -> None:
+    def __init__(self, page: Page, leaving: Leaving) -> None:
         super().__init__(page)
         self.setObjectName(UNDER_WAY)
         self._page, self._context = page, page.context
-        self._filters, self._thoughts = filters, thoughts
+        self._leaving = leaving
         self._around: AroundHandOver | None = None
         self._asked: HandOver | None = None
         self._to_whom, self._child = "", ""
@@ -59,7 +60,7 @@ class HandingOver(QObject):
         choices = HandOverChoices(
             self._page,
             children if asks else [],
-            self._filters.child,
+            self._leaving.within.child,
             self._around.before,
         )
         choices.chosen.connect(self._where)
@@ -76,11 +77,10 @@ class HandingOver(QObject):
 
     def _save(self, path: Path) -> None:
         from caregiver_app.bundle.handing import HandOver
-        from caregiver_app.bundle.leaving import Leaving
 
         assert self._around is not None
         self._asked = HandOver(
-            leaving=Leaving(self._filters, child=self._child, thoughts=self._thoughts),
+            leaving=replace(self._leaving, child=self._child),
             to_whom=self._to_whom,
             path=path,
             home=home_of(self._context, self._around.people, self._around.writers),

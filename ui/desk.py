@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .desks.matters import MatterDesk
     from .desks.printed import PrintedDesk
     from .desks.seals import SealDesk
+    from .desks.tables import TableDesk
 
 T = TypeVar("T")
 
@@ -174,6 +175,13 @@ class Desk(VaultAccess):
         from .desks.handing import HandOverDesk
 
         return HandOverDesk(self, self._clock)
+
+    @cached_property
+    def tables(self) -> TableDesk:
+        """Entries that leave the house as a table."""
+        from .desks.tables import TableDesk
+
+        return TableDesk(self, self._clock)
 
     @cached_property
     def seals(self) -> SealDesk:

@@ -63,9 +63,8 @@ def hand_over(
     ``write_bundle``.
     """
     people = {one.id: one for one in book.everybody()}
-    within = replace(asked.filters, child=asked.child or asked.filters.child)
-    entries = _entries(book, within, going)
-    choice = _choice(entries, people, asked)
+    within = _within(asked)
+    choice = _chosen(book, asked, people, going)
     child = people[asked.child].name if asked.child in people else ""
     first, last = (one.isoformat() if one else "-" for one in (within.since, within.until))
     to = HandedTo(asked.to_whom.strip(), child, first, last)
@@ -82,6 +81,24 @@ def hand_over(
         book.hand_over(handed)
         undo.pop_all()
     return handed
+
+
+def chosen(book: "Repository", asked: HandOver, going: Callable[[], object]) -> BundleChoice:
+    """Give what of the record ``asked`` is about. Raises ``Known`` as ``hand_over``."""
+    return _chosen(book, asked, {one.id: one for one in book.everybody()}, going)
+
+
+def _chosen(
+    book: "Repository",
+    asked: HandOver,
+    people: Mapping[str, Person],
+    going: Callable[[], object],
+) -> BundleChoice:
+    return _choice(_entries(book, _within(asked), going), people, asked)
+
+
+def _within(asked: HandOver) -> Filters:
+    return replace(asked.filters, child=asked.child or asked.filters.child)
 
 
 def _entries(book: "Repository", filters: Filters, going: Callable[[], object]) -> tuple[str, ...]:

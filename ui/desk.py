@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from .desks.matters import MatterDesk
     from .desks.printed import PrintedDesk
     from .desks.seals import SealDesk
+    from .desks.tables import TableDesk
 
 T = TypeVar("T")
 
@@ -182,6 +183,13 @@ class Desk(VaultAccess):
         from .desks.leaving import LeavingDesk
 
         return LeavingDesk(self)
+
+    @cached_property
+    def tables(self) -> TableDesk:
+        """Entries that leave the house as a table."""
+        from .desks.tables import TableDesk
+
+        return TableDesk(self, self._clock)
 
     @cached_property
     def seals(self) -> SealDesk:

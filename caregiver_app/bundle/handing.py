@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 
 from caregiver_app import assets
 from caregiver_app.bundle.choice import BundleChoice
-from caregiver_app.bundle.leaving import Leaving, choice_of, entries_leaving
+from caregiver_app.bundle.leaving import Leaving, chosen
 from caregiver_app.bundle.making import HandedTo, prepared_bundle, write_bundle
 from caregiver_app.bundle.papers import histories_shown, people_shown
 from caregiver_app.bundle.statement import EarlierStatement, Statement, digest_words
-from caregiver_app.errors import Known
 from caregiver_app.handover.entries import entry_sheet_from
 from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.wording import load_words
@@ -27,8 +26,6 @@ from caregiver_app.record.values import Person
 if TYPE_CHECKING:
     from caregiver_app.record.repository import Repository
 
-MOST = 500
-"""More entries than this make a paper that nobody reads."""
 PAPERS = "papers/"
 
 
@@ -54,12 +51,7 @@ def hand_over(
     """
     people = {one.id: one for one in book.everybody()}
     leaving = asked.leaving
-    entries, whole = entries_leaving(book, leaving, MOST, going)
-    if not whole:
-        raise Known("handover-too-many")
-    if not entries:
-        raise Known("handover-empty")
-    choice = choice_of(book, entries, leaving)
+    choice = chosen(book, leaving, going)
     child = people[leaving.child].name if leaving.child in people else ""
     child, within = choice.stand_ins.get(child, child), leaving.within
     first, last = (one.isoformat() if one else "-" for one in (within.since, within.until))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.stand_ins import NamesShown, stand_ins
+from caregiver_app.errors import Known
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.lists import Cursor, Filters
@@ -18,6 +19,8 @@ from caregiver_app.record.pieces import names_in
 if TYPE_CHECKING:
     from caregiver_app.record.repository import Repository
 
+MOST = 500
+"""More entries than this make a paper that nobody reads."""
 _PAGE = 100
 _CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT, Who.CHILD_IN_CARE_ELSEWHERE)
 
@@ -46,6 +49,21 @@ class Leaving:
     def within(self) -> Filters:
         """What narrows the log: the filters, and the child it is about."""
         return replace(self.filters, child=self.child or self.filters.child)
+
+
+def chosen(
+    book: "Repository", leaving: Leaving, going: Callable[[], object] = lambda: None
+) -> BundleChoice:
+    """Settle what leaves. ``going`` is called between two pages; what it raises ends the work.
+
+    Raises ``Known``: ``handover-empty``, ``handover-too-many``.
+    """
+    entries, whole = entries_leaving(book, leaving, MOST, going)
+    if not whole:
+        raise Known("handover-too-many")
+    if not entries:
+        raise Known("handover-empty")
+    return choice_of(book, entries, leaving)
 
 
 def entries_leaving(

@@ -1,7 +1,7 @@
 """What papers say that lie beside a record: no more than the record shows of the same choice."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
@@ -31,18 +31,23 @@ def histories_shown(vault: Vault, choice: BundleChoice, mark: str) -> Histories:
 
     ``mark`` stands for what is covered of a text. Raises ``Known("entry-unknown")``.
     """
+    return tuple(each_history_shown(vault, choice, mark))
+
+
+def each_history_shown(
+    vault: Vault, choice: BundleChoice, mark: str
+) -> Iterator[tuple[Entry, ...]]:
+    """Give the same one after the other, of one moment of the record: however many there are."""
 
     def reading(revision: str, kind: str, parts: dict[str, bytes]) -> dict[str, bytes]:
         return _shown(choice, mark, revision, kind, parts)
 
-    found: list[tuple[Entry, ...]] = []
     with vault.reading() as connection:
         for one in choice.entries:
             number = entry_number(connection, one)
             if number is None:
                 raise Known("entry-unknown")
-            found.append(told(connection, number, reading).history)
-    return tuple(found)
+            yield told(connection, number, reading).history
 
 
 def people_shown(people: Iterable[Person], choice: BundleChoice, mark: str) -> tuple[Person, ...]:

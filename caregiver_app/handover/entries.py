@@ -141,7 +141,7 @@ def _report(report: ReportMade | None, words: SheetWords) -> tuple[SheetLine, ..
     """Give what is known of a report that was made, a line for each; nothing for none."""
     if report is None:
         return ()
-    said = ((one.label, _read(report, one, {}, words)) for one in REPORT)
+    said = ((one.label, read_field(report, one, {}, words)) for one in REPORT)
     return tuple(SheetLine(words.text("report", key), text) for key, text in said if text)
 
 
@@ -192,10 +192,11 @@ def title_of(entry: EntryWords, people: People, words: SheetWords) -> str:
 
 def _shown(entry: EntryWords, people: People, words: SheetWords) -> dict[str, str]:
     """Give every field of ``entry`` as it is read on paper."""
-    return {one.id: _read(entry, one, people, words) for one in ENTRY}
+    return {one.id: read_field(entry, one, people, words) for one in ENTRY}
 
 
-def _read(of: Declaring, field: DeclaredField, people: People, words: SheetWords) -> str:
+def read_field(of: Declaring, field: DeclaredField, people: People, words: SheetWords) -> str:
+    """Give what a field holds, as it is read on paper; "" for nothing."""
     value = getattr(of, field.id)
     if field.id in _OWN:
         return _OWN[field.id](of, people, words)

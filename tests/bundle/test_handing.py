@@ -279,7 +279,7 @@ def test_nothing_chosen_is_said(home: Home) -> None:
 def test_more_than_a_paper_holds_is_refused_and_not_cut(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("caregiver_app.bundle.handing.MOST", 1)
+    monkeypatch.setattr("caregiver_app.bundle.leaving.MOST", 1)
     with pytest.raises(Known, match="handover-too-many"):
         home.hand_over()
 

@@ -254,5 +254,12 @@ def hand_over_asks(stage: Stage) -> None:
     wait(stage)
 
 
+@scene("table_asks")
+def table_asks(stage: Stage) -> None:
+    fill(stage)
+    choices_of(stage).buttons[WayOut.TABLE].click()
+    wait(stage)
+
+
 def sibling(stage: Stage) -> None:
     stage.ask(Repository.save_person, Person(name="Leo", who="child-in-my-care"))

@@ -116,6 +116,7 @@ class PrintChoices(ScrolledDialog):
             WayOut.LOOK: Button(self.tr("Look at the pages")),
             WayOut.SAVE: Button(self.tr("Save as PDF"), icon="file-down"),
             WayOut.HAND_OVER: Button(self.tr("Hand over as a file"), icon="file"),
+            WayOut.TABLE: Button(self.tr("Save as a table"), icon="table-2"),
         }
         for way, button in self.buttons.items():
             button.clicked.connect(partial(self._choose, way))
@@ -123,7 +124,7 @@ class PrintChoices(ScrolledDialog):
         self.box.addWidget(panel(Flow(*of_paper, gap=10)))
         self.box.addWidget(hline())
         whole = Label(self.tr("Or the entries themselves, as they stand in the record:"), "small")
-        as_file = [self.buttons[one] for one in (WayOut.HAND_OVER,)]
+        as_file = [self.buttons[one] for one in (WayOut.HAND_OVER, WayOut.TABLE)]
         self._as_file = panel(column(whole, panel(Flow(*as_file, gap=10)), gap=6))
         self.box.addWidget(self._as_file)
         self.close_button = Button(self.tr("Close"), "quiet")

@@ -18,6 +18,7 @@ from caregiver_app.record.lists import EntriesPage, Filters
 from ....home_paper import home_of
 from ....page import Page
 from ....widgets import Button, Check, when_seen
+from .as_table import Tabling
 from .choices import PaperAsked, PrintChoices, WayOut
 from .gathering import MOST, Gathered, Gathering
 from .hand_over import HandingOver
@@ -88,6 +89,8 @@ class LogPaper(QObject):
     def _asked(self, asked: PaperAsked) -> None:
         if asked.way is WayOut.HAND_OVER:
             HandingOver(self._page, asked.leaving).begin()
+        elif asked.way is WayOut.TABLE:
+            Tabling(self._page, asked.leaving).begin()
         else:
             self._gather(asked, self._made)
 

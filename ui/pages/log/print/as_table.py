@@ -10,7 +10,7 @@ from caregiver_app.handover.wording import load_words
 from caregiver_app.tables.source import TableKind
 
 from ....page import Page
-from ....widgets import Button, ChoiceRow, Para, row
+from ....widgets import Button, Combo, FormRow, Label, Para, column, panel, row
 from .on_its_way import OnItsWay
 from .scrolled import ScrolledDialog
 
@@ -33,23 +33,24 @@ class TableChoices(ScrolledDialog):
                 )
             )
         )
+        self._about = {
+            TableKind.XLSX: self.tr("Opens in any office program."),
+            TableKind.CSV: self.tr("Plain values with commas between, for any program."),
+            TableKind.JSON_LINES: self.tr("With every correction, for programs."),
+            TableKind.CALENDAR: self.tr("The days of follow-ups alone, without names."),
+        }
         kinds = [
-            (TableKind.XLSX, self.tr("Excel table"), self.tr("Opens in any office program.")),
-            (TableKind.CSV, self.tr("CSV"), self.tr("Plain values with commas between.")),
-            (
-                TableKind.JSON_LINES,
-                self.tr("JSON Lines"),
-                self.tr("With every correction, for programs."),
-            ),
-            (
-                TableKind.CALENDAR,
-                self.tr("Follow-ups for a calendar"),
-                self.tr("Days alone, without names."),
-            ),
+            (TableKind.XLSX, self.tr("Excel table")),
+            (TableKind.CSV, self.tr("CSV")),
+            (TableKind.JSON_LINES, self.tr("JSON Lines")),
+            (TableKind.CALENDAR, self.tr("Follow-ups for a calendar")),
         ]
-        self.kind = ChoiceRow(self.tr("Which kind of file"), kinds)
-        self.kind.choose(TableKind.XLSX)
-        self.box.addWidget(self.kind)
+        called = self.tr("&Kind of file")
+        self.kind = Combo(called.replace("&", ""), kinds, TableKind.XLSX)
+        self.about = Label("", "small")
+        self.box.addWidget(panel(column(FormRow(called, self.kind, width=300), self.about, gap=4)))
+        self.kind.activated.connect(self._say_about)
+        self._say_about()
         self.go = Button(self.tr("Choose where to save"), "primary")
         cancel = Button(self.tr("Cancel"))
         self.box.addLayout(row(None, self.go, cancel))
@@ -57,7 +58,10 @@ class TableChoices(ScrolledDialog):
         cancel.clicked.connect(self.reject)
         self.fit()
         self.go.setDefault(True)
-        self.go.setFocus()
+        self.kind.setFocus()
+
+    def _say_about(self) -> None:
+        self.about.setText(self._about[TableKind(self.kind.value())])
 
     def _choose(self) -> None:
         self.accept()

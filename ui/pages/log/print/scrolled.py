@@ -40,6 +40,6 @@ class ScrolledDialog(QDialog):
         wide = min(theme.px(610), window.width() - 40)
         content = self._content
         content.setMinimumWidth(min(theme.px(300), wide - 40))
-        high = content.heightForWidth(wide) if content.hasHeightForWidth() else 0
-        high = max(high, content.sizeHint().height())
+        tall = content.hasHeightForWidth()
+        high = content.heightForWidth(wide) if tall else content.sizeHint().height()
         self.resize(wide, min(high + 4, window.height() - 40))

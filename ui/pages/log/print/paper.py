@@ -26,6 +26,7 @@ from .what_leaves import OF_ENTRIES, OnRecord
 
 if TYPE_CHECKING:
     from caregiver_app.handover.sheets import Sheet
+    from caregiver_app.record.proof_values import HandedOver, Receipt
     from caregiver_app.record.values import Person
 
 ENTRIES = "entries"
@@ -73,6 +74,32 @@ class LogPaper(QObject):
         way = WayOut.LOOK if look else WayOut.SAVE if save else WayOut.PRINT
         asked = PaperAsked(ENTRIES, way, Leaving(only=entry_ids, child=child), pictures=True)
         self._gather(asked, self._ask_thoughts)
+
+    def show_handed_over(self) -> None:
+        """List what was handed over; its receipts are typed in there."""
+        self._context.desk.ask(Repository.handovers).then(self._list_handed)
+
+    def _list_handed(self, handed: "tuple[HandedOver, ...]") -> None:
+        when_seen(self._page, partial(self._show_list, handed))
+
+    def _show_list(self, handed: "tuple[HandedOver, ...]") -> None:
+        from .receipts import HandedOverList
+
+        shown = HandedOverList(self._page, handed)
+        shown.receipt_asked.connect(self._ask_receipt)
+        shown.open()
+
+    def _ask_receipt(self, handed: "HandedOver") -> None:
+        from .receipts import ReceiptForm
+
+        form = ReceiptForm(self._page, handed, self._today)
+        form.typed.connect(partial(self._receive, handed))
+        form.rejected.connect(self.show_handed_over)
+        form.open()
+
+    def _receive(self, handed: "HandedOver", receipt: "Receipt") -> None:
+        asked = self._context.desk.ask(Repository.receive, handed.digest, receipt)
+        asked.then(lambda _: self.show_handed_over())
 
     def _know(self, people: "tuple[Person, ...]") -> None:
         self._people = people

@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from caregiver_app.bundle.choice import BundleChoice, covered_in, left_away
+from caregiver_app.bundle.covering import PieceMarks, pieces_in
 from caregiver_app.bundle.entries_proved import marked
 from caregiver_app.bundle.stand_ins import stands_for
 from caregiver_app.errors import Known
@@ -26,28 +28,27 @@ MOST_OF_PICTURES = 60_000_000
 Histories = tuple[tuple[Entry, ...], ...]
 
 
-def histories_shown(vault: Vault, choice: BundleChoice, mark: str) -> Histories:
+def histories_shown(
+    vault: Vault, choice: BundleChoice, mark: str, marks: PieceMarks | None = None
+) -> Histories:
     """Give the entries chosen, each with all its revisions, as far as ``choice`` shows them.
 
-    ``mark`` stands for what is covered of a text. Raises ``Known("entry-unknown")``.
+    ``mark`` stands for what is covered of a text. With ``marks`` each piece that can be covered by
+    itself is between them. Raises ``Known("entry-unknown")``.
     """
-    return tuple(each_history_shown(vault, choice, mark))
+    return tuple(each_history_shown(vault, choice, mark, marks))
 
 
 def each_history_shown(
-    vault: Vault, choice: BundleChoice, mark: str
+    vault: Vault, choice: BundleChoice, mark: str, marks: PieceMarks | None = None
 ) -> Iterator[tuple[Entry, ...]]:
     """Give the same one after the other, of one moment of the record: however many there are."""
-
-    def reading(revision: str, kind: str, parts: dict[str, bytes]) -> dict[str, bytes]:
-        return _shown(choice, mark, revision, kind, parts)
-
     with vault.reading() as connection:
         for one in choice.entries:
             number = entry_number(connection, one)
             if number is None:
                 raise Known("entry-unknown")
-            yield told(connection, number, reading).history
+            yield told(connection, number, partial(_shown, choice, mark, marks, one)).history
 
 
 def people_shown(people: Iterable[Person], choice: BundleChoice, mark: str) -> tuple[Person, ...]:
@@ -129,7 +130,13 @@ def _covered_in(text: str, choice: BundleChoice, mark: str) -> str:
 
 
 def _shown(
-    choice: BundleChoice, mark: str, revision: str, kind: str, parts: dict[str, bytes]
+    choice: BundleChoice,
+    mark: str,
+    marks: PieceMarks | None,
+    entry: str,
+    revision: str,
+    kind: str,
+    parts: dict[str, bytes],
 ) -> dict[str, bytes]:
     # A text of an older format was sealed as one: it is no list.
     lists = frozenset(one for one in pieced_parts(kind, parts) if parts[one].startswith(b"["))
@@ -144,19 +151,40 @@ def _shown(
             kept[part] = canonical([mark] if part in lists else mark)
         else:
             kept[part] = canonical(_masked(said, choice, mark))
-    for part, pieces in covered.pieces.items():
+    for part in lists - covered.parts:
         said = json.loads(parts[part])
-        single = choice.covered.get((revision, part), frozenset())
-        shown: list[str | None] = [
-            one if at not in pieces else None if at in single else _instead(one, choice)
-            for at, one in enumerate(said)
-        ]
-        for at, (one, after) in enumerate(pairwise(shown)):
-            # An initial at the end of a sentence has one full stop, not two.
-            if at in pieces and one is not None and (after or "").startswith("."):
-                shown[at] = one.removesuffix(".")
-        kept[part] = canonical(marked(shown, mark))
+        by_hand = choice.covered.get((revision, part), frozenset())
+        pieces = covered.pieces.get(part, frozenset())
+        shown = _pieces_shown(said, pieces, by_hand, choice, mark)
+        if marks is not None:
+            # What is covered for the choice of names or children is not opened by pointing at it.
+            shown = [
+                marks.around(piece, one) if at in by_hand or at not in pieces else one
+                for at, (piece, one) in enumerate(
+                    zip(pieces_in(entry, part, said), shown, strict=True)
+                )
+            ]
+        kept[part] = canonical(shown)
     return kept
+
+
+def _pieces_shown(
+    said: list[str],
+    covered: frozenset[int],
+    by_hand: frozenset[int],
+    choice: BundleChoice,
+    mark: str,
+) -> list[str]:
+    """Give the pieces of a text as they are shown, each in its place."""
+    shown: list[str | None] = [
+        one if at not in covered else None if at in by_hand else _instead(one, choice)
+        for at, one in enumerate(said)
+    ]
+    for at, (one, after) in enumerate(pairwise(shown)):
+        # An initial at the end of a sentence has one full stop, not two.
+        if at in covered and one is not None and (after or "").startswith("."):
+            shown[at] = one.removesuffix(".")
+    return marked(shown, mark)
 
 
 def _instead(text: str, choice: BundleChoice) -> str | None:

@@ -12,6 +12,7 @@ from typing import Any
 from caregiver_app.handover import letters
 from caregiver_app.handover.head import PaperHome, head_beside
 from caregiver_app.handover.lines import answered_whole
+from caregiver_app.handover.marks import MarkedPlace
 from caregiver_app.handover.typesetter import DEFAULT_PAPER, Job, Paper
 from caregiver_app.handover.values import (
     AnswerData,
@@ -43,6 +44,10 @@ class Sheet:
     def pages(self) -> tuple[bytes, ...]:
         """Give each page as an SVG drawing for a printer; raises ``Known("sheet-not-made")``."""
         return self.job.pages()
+
+    def places(self) -> tuple[MarkedPlace, ...]:
+        """Give where marked pieces stand on the pages; raises ``Known("sheet-not-made")``."""
+        return self.job.places()
 
 
 def answer_sheet(

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from caregiver_app.bundle.choice import BundleChoice
+    from caregiver_app.bundle.covering import PieceMarks
     from caregiver_app.bundle.leaving import Leaving
     from caregiver_app.bundle.papers import Histories
     from caregiver_app.record.heads import RecordHead
@@ -48,9 +49,12 @@ class LeavingDesk(QObject):
         """Settle what leaves: the newest ``most`` entries, and what stands around them."""
         return self._desk.ask(partial(_around, leaving=leaving, most=most))
 
-    def shown(self, choice: BundleChoice) -> Reply[Histories]:
-        """Give the entries of ``choice`` with all their revisions, as far as they are shown."""
-        return self._desk.ask(partial(_shown, choice=choice))
+    def shown(self, choice: BundleChoice, marks: PieceMarks | None = None) -> Reply[Histories]:
+        """Give the entries of ``choice`` with all their revisions, as far as they are shown.
+
+        With ``marks`` pieces that can be covered stand between them. Read them once it is answered.
+        """
+        return self._desk.ask(partial(_shown, choice=choice, marks=marks))
 
     def pictures(self, histories: Histories) -> Reply[dict[str, bytes]]:
         """Give the bytes of the pictures that ``histories`` name, by the id of the file."""
@@ -76,11 +80,11 @@ def _around(book: Repository, leaving: Leaving, most: int) -> AroundLeaving:
     )
 
 
-def _shown(book: Repository, choice: BundleChoice) -> Histories:
+def _shown(book: Repository, choice: BundleChoice, marks: PieceMarks | None) -> Histories:
     from caregiver_app.bundle.papers import histories_shown
     from caregiver_app.handover.wording import load_words
 
-    return histories_shown(book.vault, choice, load_words().text("bundle", "covered"))
+    return histories_shown(book.vault, choice, load_words().text("bundle", "covered"), marks)
 
 
 def _pictures(book: Repository, histories: Histories) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from ....look_first import UNDER_WAY
 from ....widgets import let_go
 
 if TYPE_CHECKING:
+    from caregiver_app.bundle.covering import PieceMarks
     from caregiver_app.bundle.leaving import Leaving
     from caregiver_app.record.values import Entry
 
@@ -28,12 +29,14 @@ Histories = tuple[tuple["Entry", ...], ...]
 class Gathered:
     """What goes onto paper: histories, oldest first, and what stands around them.
 
-    ``pictures`` are the bytes of those that were asked for, by the id of their file.
+    ``pictures`` are the bytes of those that were asked for, by the id of their file; ``marks`` are
+    around what can be covered, where that was asked for.
     """
 
     histories: Histories
     around: "AroundLeaving"
     pictures: dict[str, bytes]
+    marks: "PieceMarks | None" = None
 
 
 class Gathering(QObject):
@@ -48,11 +51,22 @@ class Gathering(QObject):
         self._desk, self._done = desk, done
         self._found: list[tuple[Entry, ...]] = []
         self._pictures = False
+        self._marks: PieceMarks | None = None
         self._around: AroundLeaving | None = None
 
-    def find(self, leaving: "Leaving", most: int = MOST, *, pictures: bool = False) -> None:
-        """Fetch the newest ``most`` entries of what leaves, with their ``pictures`` or without."""
-        self._pictures = pictures
+    def find(
+        self,
+        leaving: "Leaving",
+        most: int = MOST,
+        *,
+        pictures: bool = False,
+        marks: "PieceMarks | None" = None,
+    ) -> None:
+        """Fetch the newest ``most`` entries of what leaves, with their ``pictures`` or without.
+
+        ``marks`` are put around what can be covered.
+        """
+        self._pictures, self._marks = pictures, marks
         self._desk.leaving.around(leaving, most).then(self._know)
 
     def _know(self, around: "AroundLeaving") -> None:
@@ -61,7 +75,7 @@ class Gathering(QObject):
         # All are asked for at once: the desk answers in order, off the window's thread.
         for at in range(0, len(entries), _AT_ONCE):
             some = replace(around.choice, entries=entries[at : at + _AT_ONCE])
-            self._desk.leaving.shown(some).then(self._keep)
+            self._desk.leaving.shown(some, self._marks).then(self._keep)
         if not entries:
             self._finish({})
 
@@ -77,6 +91,6 @@ class Gathering(QObject):
 
     def _finish(self, pictures: dict[str, bytes]) -> None:
         assert self._around is not None
-        self._done(Gathered(tuple(self._found), self._around, pictures))
+        self._done(Gathered(tuple(self._found), self._around, pictures, self._marks))
         self.setObjectName("")
         let_go(self)

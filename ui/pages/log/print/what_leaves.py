@@ -119,7 +119,7 @@ class WhatLeaves(QWidget):
 
     def _tick(self) -> None:
         ticks = EntryTicks(self.window(), self._known.rows, self._left_out)
-        ticks.chosen.connect(self._ticked)
+        ticks.left_out.connect(self._ticked)
         ticks.open()
 
     def _ticked(self, left_out: frozenset[str]) -> None:

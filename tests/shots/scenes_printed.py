@@ -18,6 +18,7 @@ from tests.shots.scenes_log import corrected, fill, log, wait
 from tests.shots.stage import Stage, scene
 from ui.desks.printed import PrintedState
 from ui.page_arguments import ShowEntry
+from ui.page_pictures import PagePictures
 from ui.pages.log.check.page import CheckPrintedPage
 from ui.pages.log.print.choices import PrintChoices, WayOut
 
@@ -252,6 +253,20 @@ def hand_over_asks(stage: Stage) -> None:
     stage.ask(partial(hand_over, asked=asked, now=NOW, going=lambda: None))
     choices_of(stage).buttons[WayOut.HAND_OVER].click()
     wait(stage)
+
+
+@scene("print_cover")
+def print_cover(stage: Stage) -> None:
+    fill(stage, 2)
+    choices_of(stage).buttons[WayOut.LOOK].click()
+    page = stage.window.page
+    assert page is not None
+    while not page.findChildren(PagePictures):
+        stage.settle()
+        time.sleep(0.02)
+    (pictures,) = page.findChildren(PagePictures)
+    pictures.picked.emit(frozenset({1}))
+    wait(stage, 40)
 
 
 @scene("table_asks")

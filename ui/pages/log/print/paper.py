@@ -20,6 +20,7 @@ from ....page import Page
 from ....widgets import Button, Check, when_seen
 from .as_table import Tabling
 from .choices import PaperAsked, PrintChoices, WayOut
+from .covering import PagesToCover
 from .gathering import MOST, Gathered, Gathering
 from .hand_over import HandingOver
 from .what_leaves import OF_ENTRIES, OnRecord
@@ -118,6 +119,8 @@ class LogPaper(QObject):
             HandingOver(self._page, asked.leaving).begin()
         elif asked.way is WayOut.TABLE:
             Tabling(self._page, asked.leaving).begin()
+        elif asked.way is WayOut.LOOK and SHEETS[asked.sheet].needs in OF_ENTRIES:
+            PagesToCover(self._page, asked, self._sheet, self._asked).begin()
         else:
             self._gather(asked, self._made)
 

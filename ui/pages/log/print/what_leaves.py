@@ -14,7 +14,7 @@ from caregiver_app.record.values import Person
 
 from ....shown_names import shown_name
 from ....widgets import Button, Check, Combo, Flow, FormRow, Label, column, panel, row
-from .entry_ticks import EntryTicks
+from .ticks import EntryTicks
 
 _CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT)
 OF_ENTRIES = (SheetNeed.ENTRIES, SheetNeed.ONE_ENTRY)

@@ -1,4 +1,4 @@
-"""Which entries of a list go along: all of them, until a tick is taken away."""
+"""Ticks beside the lines of a list: which entries of a list go along, and which words are shown."""
 
 from collections.abc import Sequence
 

@@ -16,6 +16,7 @@ from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.making import HandedTo, prepared_bundle, write_bundle
 from caregiver_app.bundle.papers import histories_shown, people_shown
 from caregiver_app.bundle.statement import EarlierStatement, Statement, digest_words
+from caregiver_app.bundle.tabling import table_beside
 from caregiver_app.errors import Known
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.handover.entries import entry_sheet_from
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from caregiver_app.record.repository import Repository
 
 MOST = 500
-"""More entries than this make a paper that nobody reads."""
+"""More entries than this make a paper that nobody reads: the table is there in its place."""
 PAPERS = "papers/"
 _PAGE = 100
 _CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT, Who.CHILD_IN_CARE_ELSEWHERE)
@@ -59,8 +60,7 @@ def hand_over(
     """Write the file, seal that it was handed over, and give what was sealed.
 
     ``going`` is called between two steps; what it raises ends the work and leaves nothing. Raises
-    ``Known``: ``handover-empty``, ``handover-too-many``, ``sheet-not-made``, and as
-    ``write_bundle``.
+    ``Known``: ``handover-empty``, ``sheet-not-made``, and as ``write_bundle``.
     """
     people = {one.id: one for one in book.everybody()}
     within = _within(asked)
@@ -73,7 +73,8 @@ def hand_over(
         going()
         statement = prepared.statement
         papers = _papers(book, choice, asked, statement, people.values(), now)
-        write_bundle(book.vault, prepared, papers, asked.path, going)
+        with table_beside(book, choice, now, going, asked.late_after_hours) as table:
+            write_bundle(book.vault, prepared, {**papers, **table}, asked.path, going)
     handed = _handed(statement, now)
     with ExitStack() as undo:
         # What the record does not know of is no part of what the next one continues.
@@ -108,8 +109,6 @@ def _entries(book: "Repository", filters: Filters, going: Callable[[], object]) 
         page = book.find(filters, after, _PAGE)
         found += [row.id for row in page.rows]
         after = page.after
-        if len(found) > MOST:
-            raise Known("handover-too-many")
         if after is None:
             break
         going()
@@ -145,6 +144,12 @@ def _papers(
 ) -> dict[str, bytes]:
     """Give what lies beside the record, by the name of the member."""
     words = load_words()
+    beside = _checkers()
+    on_paper = len(choice.entries) <= MOST
+    read_me = _read_me(asked.to_whom.strip(), now, beside, on_paper=on_paper)
+    beside = {words.text("bundle", "read_me_name"): read_me, **beside}
+    if not on_paper:
+        return beside
     mark = words.text("bundle", "covered")
     home = replace(
         asked.home,
@@ -160,13 +165,7 @@ def _papers(
         child=asked.child,
         thoughts=choice.thoughts,
     )
-    beside = _checkers()
-    read_me = _read_me(asked.to_whom.strip(), now, beside)
-    return {
-        f"{PAPERS}{sheet.file_name}": sheet.pdf(),
-        words.text("bundle", "read_me_name"): read_me,
-        **beside,
-    }
+    return {f"{PAPERS}{sheet.file_name}": sheet.pdf(), **beside}
 
 
 def _checkers() -> dict[str, bytes]:
@@ -176,13 +175,15 @@ def _checkers() -> dict[str, bytes]:
     return {one.name: one.read_bytes() for one in files if one.is_file()}
 
 
-def _read_me(to: str, now: datetime, beside: Mapping[str, bytes]) -> bytes:
+def _read_me(to: str, now: datetime, beside: Mapping[str, bytes], *, on_paper: bool) -> bytes:
     words = load_words()
     lines = [words.text("bundle", "handed", to=to, day=words.day(now.date()))]
-    lines.append(words.text("bundle", "holds"))
+    lines.append(words.text("bundle", "holds" if on_paper else "no_paper", most=MOST))
+    lines += [words.text("bundle", key) for key in ("table", "record")]
     checks = (("check.html", "check_html"), ("check.py", "check_py"))
     lines += [words.text("bundle", key) for name, key in checks if name in beside]
-    lines += [words.text("bundle", key) for key in ("check_here", "letters", "keep")]
+    letters = "letters" if on_paper else "letters_told"
+    lines += [words.text("bundle", key) for key in ("check_here", letters, "keep")]
     return "".join(f"{line}\n" for line in lines).encode()
 
 

@@ -30,7 +30,8 @@ from caregiver_app.bundle.statement import (
     StatedFile,
     Statement,
 )
-from caregiver_app.bundle.zip_form import Member, member, zipped
+from caregiver_app.bundle.zip_form import MOST_BYTES, MOST_MEMBERS, Member, member, zipped
+from caregiver_app.errors import Known
 from caregiver_app.files import refused_as, write_whole
 from caregiver_app.record.file_names import copy_name
 from caregiver_app.record.files import held, read_whole
@@ -46,6 +47,11 @@ from caregiver_app.vault.tables import WriterRow
 
 _KEYS = PreparedStatement(select(WriterRow.id, WriterRow.public_key))
 _PIECE = 1 << 20
+_AROUND = 256
+"""More bytes than stand around a member and in the manifest, beside its name twice or thrice."""
+
+Beside = bytes | IO[bytes]
+"""A paper, or a file without a name where it is long."""
 
 
 def _go_on() -> None:
@@ -125,15 +131,17 @@ def prepared_bundle(
 def write_bundle(
     vault: Vault,
     prepared: PreparedBundle,
-    papers: Mapping[str, bytes],
+    papers: Mapping[str, Beside],
     path: Path,
     going: Callable[[], object] = _go_on,
 ) -> None:
     """Write the file, whole or not at all. ``papers`` are contents by the name of the member.
 
     ``going`` is called before each piece; what it raises ends the writing, and nothing is left.
-    Raises ``Known``: ``bundle-no-room``, ``bundle-not-written``, ``file-damaged``.
+    Raises ``Known``: ``bundle-no-room``, ``bundle-not-written``, ``bundle-too-large``,
+    ``file-damaged``.
     """
+    _check_size(prepared, papers)
 
     def pieces() -> Iterator[bytes]:
         for piece in zipped(_members(vault, prepared, papers)):
@@ -144,13 +152,34 @@ def write_bundle(
         write_whole(path, pieces())
 
 
+def _check_size(prepared: PreparedBundle, papers: Mapping[str, Beside]) -> None:
+    """Refuse what has no place in one file before any of it is written."""
+    sizes = {name: _size(one) for name, one in papers.items()}
+    sizes |= {name: file.size for name, file in prepared.files.items()}
+    whole = sum(size + 3 * len(name.encode()) + _AROUND for name, size in sizes.items())
+    whole += prepared.statement.lines_size + len(prepared.statement.content) + 6 * _AROUND
+    if whole > MOST_BYTES or len(sizes) + 5 > MOST_MEMBERS:
+        raise Known("bundle-too-large")
+
+
+def _size(content: Beside) -> int:
+    return len(content) if isinstance(content, bytes) else content.seek(0, 2)
+
+
+def _beside(name: str, content: Beside) -> Member:
+    if isinstance(content, bytes):
+        return member(name, content)
+    again = partial(_again, content)
+    return Member(name, _size(content), _crc(again()), again)
+
+
 def _members(
-    vault: Vault, prepared: PreparedBundle, papers: Mapping[str, bytes]
+    vault: Vault, prepared: PreparedBundle, papers: Mapping[str, Beside]
 ) -> Iterator[Member]:
     statement = prepared.statement
     said = statement.content
     sign = vault.signing_key.sign
-    between = [member(name, content) for name, content in papers.items()]
+    between = [_beside(name, content) for name, content in papers.items()]
     between += [
         Member(name, file.size, _crc(read_whole(vault, file)), partial(read_whole, vault, file))
         for name, file in prepared.files.items()

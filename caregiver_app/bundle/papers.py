@@ -7,8 +7,7 @@ from typing import Any
 
 from caregiver_app.bundle.choice import BundleChoice, covered_in, left_away
 from caregiver_app.bundle.entries_proved import marked
-from caregiver_app.errors import Known
-from caregiver_app.record.history import entry_number, told
+from caregiver_app.record.history import each_told
 from caregiver_app.record.parts import pieced_parts
 from caregiver_app.record.pieces import names_in, names_somebody
 from caregiver_app.record.values import Entry, Person
@@ -31,15 +30,22 @@ def each_history_shown(
 ) -> Iterator[tuple[Entry, ...]]:
     """Give the same one after the other, of one moment of the record: however many there are."""
 
+    nothing_covered = _covers_nothing(choice)
+
     def reading(revision: str, kind: str, parts: dict[str, bytes]) -> dict[str, bytes]:
+        if nothing_covered:
+            away = left_away(choice, parts)
+            return {part: said for part, said in parts.items() if part not in away}
         return _shown(choice, mark, revision, kind, parts)
 
     with vault.reading() as connection:
-        for one in choice.entries:
-            number = entry_number(connection, one)
-            if number is None:
-                raise Known("entry-unknown")
-            yield told(connection, number, reading).history
+        for one in each_told(connection, choice.entries, reading):
+            yield one.history
+
+
+def _covers_nothing(choice: BundleChoice) -> bool:
+    """Say whether but for thoughts all is shown: then no text need be taken apart."""
+    return replace(choice, entries=()) == BundleChoice((), thoughts=choice.thoughts)
 
 
 def people_shown(people: Iterable[Person], choice: BundleChoice, mark: str) -> tuple[Person, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from caregiver_app.assets import resources
+from caregiver_app.bundle import papers
 from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.tabling import TableAsked, write_table
 from caregiver_app.errors import Known
@@ -231,3 +232,14 @@ def test_a_day_is_one_that_sorts(log: Log) -> None:
     (row,) = rows_of(log.write(log.choice("report"), TableKind.CSV, "day"))
     assert date.fromisoformat(row["Date"]) == date(2026, 11, 20)
     assert (row["Time"], row["Report: Time of the report"]) == ("16:10", "17:05")
+
+
+def test_where_nothing_is_covered_the_short_way_shows_the_same(
+    log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for thoughts in (False, True):
+        choice = log.choice(*ALL, thoughts=thoughts)
+        short = papers.histories_shown(log.book.vault, choice, "[covered]")
+        with monkeypatch.context() as patch:
+            patch.setattr(papers, "_covers_nothing", lambda _choice: False)
+            assert papers.histories_shown(log.book.vault, choice, "[covered]") == short

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .desks.backups import BackupDesk
     from .desks.files import FileDesk
     from .desks.handing import HandOverDesk
+    from .desks.leaving import LeavingDesk
     from .desks.matters import MatterDesk
     from .desks.printed import PrintedDesk
     from .desks.seals import SealDesk
@@ -175,6 +176,13 @@ class Desk(VaultAccess):
         from .desks.handing import HandOverDesk
 
         return HandOverDesk(self, self._clock)
+
+    @cached_property
+    def leaving(self) -> LeavingDesk:
+        """What leaves the house on paper, as far as it is to be shown."""
+        from .desks.leaving import LeavingDesk
+
+        return LeavingDesk(self)
 
     @cached_property
     def tables(self) -> TableDesk:

@@ -152,6 +152,10 @@ class _Saving(_Job):
             ".html": self.tr("Web page (*.html)"),
             ".zip": self.tr("File to hand over (*.zip)"),
             ".pdf": self.tr("PDF document (*.pdf)"),
+            ".xlsx": self.tr("Excel table (*.xlsx)"),
+            ".csv": self.tr("Values with commas between (*.csv)"),
+            ".jsonl": self.tr("JSON Lines (*.jsonl)"),
+            ".ics": self.tr("Calendar (*.ics)"),
         }
         suffix = Path(self._name).suffix
         dialog.setNameFilter(kinds[suffix])

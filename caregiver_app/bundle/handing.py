@@ -13,44 +13,31 @@ from typing import TYPE_CHECKING
 
 from caregiver_app import assets
 from caregiver_app.bundle.choice import BundleChoice
+from caregiver_app.bundle.leaving import MOST, Leaving, chosen
 from caregiver_app.bundle.making import HandedTo, prepared_bundle, write_bundle
 from caregiver_app.bundle.papers import histories_shown, people_shown
 from caregiver_app.bundle.statement import EarlierStatement, Statement, digest_words
 from caregiver_app.bundle.tabling import table_beside
-from caregiver_app.errors import Known
-from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.handover.entries import entry_sheet_from
 from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.wording import load_words
-from caregiver_app.record.lists import Cursor, Filters
-from caregiver_app.record.pieces import names_in
 from caregiver_app.record.proof_values import HandedOver
 from caregiver_app.record.values import Person
 
 if TYPE_CHECKING:
     from caregiver_app.record.repository import Repository
 
-MOST = 500
-"""More entries than this make a paper that nobody reads: the table is there in its place."""
 PAPERS = "papers/"
-_PAGE = 100
-_CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT, Who.CHILD_IN_CARE_ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """What is to be handed over: the entries that ``filters`` let through, to whom, and where to.
+    """What is to be handed over, to whom, and where to. ``home`` is what heads are made from."""
 
-    ``child`` is the id of the child it is about: of others nothing is shown. "" is for all children
-    alike. ``thoughts``: what the writer thinks goes along. ``home`` is what heads are made from.
-    """
-
-    filters: Filters
+    leaving: Leaving
     to_whom: str
     path: Path
     home: PaperHome
-    child: str = ""
-    thoughts: bool = False
     late_after_hours: int = 24
 
 
@@ -63,9 +50,10 @@ def hand_over(
     ``Known``: ``handover-empty``, ``sheet-not-made``, and as ``write_bundle``.
     """
     people = {one.id: one for one in book.everybody()}
-    within = _within(asked)
-    choice = _chosen(book, asked, people, going)
-    child = people[asked.child].name if asked.child in people else ""
+    leaving = asked.leaving
+    choice = chosen(book, leaving, going)
+    child = people[leaving.child].name if leaving.child in people else ""
+    child, within = choice.stand_ins.get(child, child), leaving.within
     first, last = (one.isoformat() if one else "-" for one in (within.since, within.until))
     to = HandedTo(asked.to_whom.strip(), child, first, last)
     earlier = [EarlierStatement(one.digest, one.size, one.root) for one in book.handovers()]
@@ -82,56 +70,6 @@ def hand_over(
         book.hand_over(handed)
         undo.pop_all()
     return handed
-
-
-def chosen(book: "Repository", asked: HandOver, going: Callable[[], object]) -> BundleChoice:
-    """Give what of the record ``asked`` is about. Raises ``Known`` as ``hand_over``."""
-    return _chosen(book, asked, {one.id: one for one in book.everybody()}, going)
-
-
-def _chosen(
-    book: "Repository",
-    asked: HandOver,
-    people: Mapping[str, Person],
-    going: Callable[[], object],
-) -> BundleChoice:
-    return _choice(_entries(book, _within(asked), going), people, asked)
-
-
-def _within(asked: HandOver) -> Filters:
-    return replace(asked.filters, child=asked.child or asked.filters.child)
-
-
-def _entries(book: "Repository", filters: Filters, going: Callable[[], object]) -> tuple[str, ...]:
-    found: list[str] = []
-    after: Cursor | None = None
-    while True:
-        page = book.find(filters, after, _PAGE)
-        found += [row.id for row in page.rows]
-        after = page.after
-        if after is None:
-            break
-        going()
-    if not found:
-        raise Known("handover-empty")
-    return tuple(reversed(found))
-
-
-def _choice(
-    entries: tuple[str, ...], people: Mapping[str, Person], asked: HandOver
-) -> BundleChoice:
-    if not asked.child:
-        return BundleChoice(entries, thoughts=asked.thoughts)
-    others = [one for one in people.values() if one.who in _CHILDREN and one.id != asked.child]
-    # Of a family name that they share, the child's own papers may speak.
-    own = names_in([people[asked.child].name]) if asked.child in people else frozenset()
-    names = sorted(names_in(one.name for one in others) - own)
-    return BundleChoice(
-        entries,
-        children=frozenset({asked.child}),
-        other_names=tuple(names),
-        thoughts=asked.thoughts,
-    )
 
 
 def _papers(
@@ -162,7 +100,7 @@ def _papers(
         home,
         now,
         late_after_hours=asked.late_after_hours,
-        child=asked.child,
+        child=asked.leaving.child,
         thoughts=choice.thoughts,
     )
     return {f"{PAPERS}{sheet.file_name}": sheet.pdf(), **beside}

@@ -32,17 +32,20 @@ _WRITERS: Mapping[TableKind, Callable[[TableSource, Going], Iterator[bytes]]] = 
 
 
 @dataclass(frozen=True, slots=True)
-class TableAsked:
-    """What a table is asked for: of which entries, as which kind of file, and where it goes."""
+class TableFile:
+    """Which kind of file a table is, and where it goes."""
 
-    choice: BundleChoice
     kind: TableKind
     path: Path
     late_after_hours: int = 24
 
 
 def write_table(
-    book: "Repository", asked: TableAsked, now: datetime, going: Callable[[], object]
+    book: "Repository",
+    choice: BundleChoice,
+    asked: TableFile,
+    now: datetime,
+    going: Callable[[], object],
 ) -> None:
     """Write the file, whole or not at all, in as much memory for many entries as for few.
 
@@ -50,9 +53,9 @@ def write_table(
     Raises ``Known``: ``handover-empty``, ``entry-unknown``, ``table-too-many``,
     ``table-no-follow-ups``, ``sheet-disk-full``, ``sheet-not-written``.
     """
-    if not asked.choice.entries:
+    if not choice.entries:
         raise Known("handover-empty")
-    pieces = table_pieces(book, asked.choice, asked.kind, now, going, asked.late_after_hours)
+    pieces = table_pieces(book, choice, asked.kind, now, going, asked.late_after_hours)
     with refused_as(asked.path, full="sheet-disk-full", other="sheet-not-written"):
         write_whole(asked.path, pieces)
 

@@ -18,7 +18,7 @@ from caregiver_app.handover.left_out import around_child
 from caregiver_app.handover.lines import answered, ended, in_quotes, shorten
 from caregiver_app.handover.naming import People, called, names_of
 from caregiver_app.handover.sheets import Sheet, sheet_of
-from caregiver_app.handover.typesetter import Paper
+from caregiver_app.handover.typesetter import DEFAULT_PAPER, Paper
 from caregiver_app.handover.wording import SheetWords, load_words
 from caregiver_app.record.values import Asked, Entry
 
@@ -60,7 +60,7 @@ def chronology_sheet(
     *,
     questions: Sequence[Asked] = (),
     late_after_hours: int = 24,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
 ) -> Sheet:
     """Give entries, and questions to the worker, as one table in the order they happened.

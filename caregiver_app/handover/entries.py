@@ -11,7 +11,7 @@ from caregiver_app.handover.kept import asked_then, policy_then
 from caregiver_app.handover.left_out import around_child, for_child, without_thoughts
 from caregiver_app.handover.naming import few, names_of
 from caregiver_app.handover.sheets import EntryOptions, Sheet, entry_sheet
-from caregiver_app.handover.typesetter import Paper
+from caregiver_app.handover.typesetter import DEFAULT_PAPER, Paper
 from caregiver_app.handover.values import (
     ChangeData,
     CorrectionData,
@@ -47,7 +47,7 @@ def entry_sheet_from(
     home: PaperHome,
     printed: datetime,
     *,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     late_after_hours: int = 24,
     language: str = "en",
     child: str = "",

@@ -13,7 +13,7 @@ from caregiver_app.handover.left_out import around_child, thinks
 from caregiver_app.handover.lines import ended, shorten
 from caregiver_app.handover.naming import People, called, names_of
 from caregiver_app.handover.sheets import Sheet, entries_named, sheet_of
-from caregiver_app.handover.typesetter import Paper
+from caregiver_app.handover.typesetter import DEFAULT_PAPER, Paper
 from caregiver_app.handover.wording import SheetWords, load_words
 from caregiver_app.record.choices import OwnChoice, likeness
 from caregiver_app.record.listing import TO_FILE
@@ -75,7 +75,7 @@ def monthly_sheet(
     beside: MonthBeside | None = None,
     *,
     late_after_hours: int = 24,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
 ) -> Sheet:
     """Give the summary of the month that ``month`` is in; entries of other months are left out.

@@ -12,7 +12,7 @@ from typing import Any
 from caregiver_app.handover import letters
 from caregiver_app.handover.head import PaperHome, head_beside
 from caregiver_app.handover.lines import answered_whole
-from caregiver_app.handover.typesetter import Job, Paper
+from caregiver_app.handover.typesetter import DEFAULT_PAPER, Job, Paper
 from caregiver_app.handover.values import (
     AnswerData,
     CallData,
@@ -46,7 +46,7 @@ class Sheet:
 
 
 def answer_sheet(
-    answer: AnswerData, printed: datetime, paper: Paper = "us-letter", language: str = "en"
+    answer: AnswerData, printed: datetime, paper: Paper = DEFAULT_PAPER, language: str = "en"
 ) -> Sheet:
     """Give the sheet of one verdict."""
     data = asdict(answer)
@@ -59,7 +59,7 @@ def tables_sheet(
     title: str,
     tables: Sequence[TableData],
     printed: datetime,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
 ) -> Sheet:
     """Give "At a glance" for one action or several, each on a page of its own, own column in words.
@@ -90,7 +90,7 @@ class EntryOptions:
 def entry_sheet(
     entries: Sequence[EntryData],
     printed: datetime,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
     options: EntryOptions | None = None,
 ) -> Sheet:
@@ -196,7 +196,7 @@ def counts_sheet(
     rows: Sequence[Sequence[str]],
     home: PaperHome | None,
     printed: datetime,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
 ) -> Sheet:
     """Give a table of numbers; the first cell of each row says what it counts.
@@ -215,7 +215,7 @@ def call_sheet(
     call: CallData,
     home: PaperHome,
     printed: datetime,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
 ) -> Sheet:
     """Give the sheet to hold while calling: whom, what to say, and gaps to fill by hand."""
@@ -228,7 +228,7 @@ def fields_sheet(
     sheet: FieldsData,
     home: PaperHome,
     printed: datetime,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
 ) -> Sheet:
     """Give a sheet of fields: what is filled in, and a line to write on for what is not."""
@@ -241,7 +241,7 @@ def message_sheet(
     said: MessageData,
     home: PaperHome,
     printed: datetime,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
 ) -> Sheet:
     """Give a message as it was written, a paragraph for each line, to hand over or read out.
@@ -256,7 +256,7 @@ def message_sheet(
 
 
 def recovery_sheet(
-    code: str, printed: datetime, paper: Paper = "us-letter", language: str = "en"
+    code: str, printed: datetime, paper: Paper = DEFAULT_PAPER, language: str = "en"
 ) -> Sheet:
     """Give the paper key. It names nobody; ``code`` keeps its own groups or is cut into fours."""
     words = load_words(language)

@@ -20,6 +20,9 @@ from caregiver_app.handover import letters
 from caregiver_app.handover.wording import load_words
 
 Paper = Literal["us-letter", "a4"]
+DEFAULT_PAPER: Paper = "us-letter"
+"""Letter, as Canada prints."""
+PAPERS: tuple[Paper, ...] = (DEFAULT_PAPER, "a4")
 _PROBE = b"""#set document(title: "probe")
 #set text(font: "Atkinson Hyperlegible Next", lang: "en")
 #for one in json(bytes(sys.inputs.data)) [#par(one)]

@@ -6,7 +6,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from caregiver_app.bundle.check import BundleStanding, check_bundle
 from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.entries_proved import ProvedEntry, entries_proved, marked
 from caregiver_app.bundle.handing import HandOver, hand_over
+from caregiver_app.bundle.leaving import Leaving
 from caregiver_app.bundle.making import HandedTo, prepared_bundle
 from caregiver_app.bundle.papers import histories_shown, people_shown
 from caregiver_app.bundle.statement import digest_words
@@ -48,8 +49,11 @@ class Home:
     folder: Path
 
     def asked(self, name: str = "out", **more: Any) -> HandOver:
-        asked = HandOver(Filters(), "Ms. Okafor", self.folder / f"{name}.zip", PaperHome())
-        return replace(asked, **({"child": self.ids["Sam"]} | more))
+        told: dict[str, Any] = {"child": self.ids["Sam"]} | more
+        of = {one.name: told.pop(one.name) for one in fields(Leaving) if one.name in told}
+        path = self.folder / f"{name}.zip"
+        who: dict[str, Any] = {"to_whom": "Ms. Okafor", "home": PaperHome()}
+        return HandOver(Leaving(**of), path=path, **(who | told))
 
     def hand_over(self, name: str = "out", **more: Any) -> tuple[Path, HandedOver]:
         asked = self.asked(name, **more)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from caregiver_app.bundle.choice import BundleChoice
-from caregiver_app.bundle.tabling import TableAsked, write_table
+from caregiver_app.bundle.tabling import TableFile, write_table
 from caregiver_app.record.files import attach
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.sources import look
@@ -70,7 +70,7 @@ class Log:
 
     def write(self, choice: BundleChoice, kind: TableKind, name: str = "table") -> Path:
         path = self.folder / f"{name}.{kind}"
-        write_table(self.book, TableAsked(choice, kind, path), NOW, lambda: None)
+        write_table(self.book, choice, TableFile(kind, path), NOW, lambda: None)
         return path
 
     def odd(self) -> BundleChoice:

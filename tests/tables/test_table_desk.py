@@ -11,9 +11,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from caregiver_app.bundle import tabling
-from caregiver_app.bundle.handing import HandOver
+from caregiver_app.bundle.leaving import Leaving
+from caregiver_app.bundle.tabling import TableFile
 from caregiver_app.errors import Known
-from caregiver_app.handover.head import PaperHome
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
@@ -37,10 +37,6 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     made.close()
 
 
-def asked(path: Path, **more: Any) -> HandOver:
-    return HandOver(Filters(**more), "", path, PaperHome())
-
-
 def outcome(qtbot: QtBot, reply: Reply[int]) -> object:
     found: list[object] = []
     reply.then(found.append, found.append)
@@ -53,7 +49,7 @@ def test_a_table_is_written_and_nothing_is_sealed_by_it(
     desk: Desk, tmp_path: Path, qtbot: QtBot, kind: TableKind
 ) -> None:
     path = tmp_path / f"table.{kind}"
-    assert outcome(qtbot, desk.tables.write(asked(path), kind)) == 3
+    assert outcome(qtbot, desk.tables.write(Leaving(), TableFile(kind, path))) == 3
     assert path.stat().st_size > 100
     handed: list[object] = []
     desk.ask(Repository.handovers).then(handed.append)
@@ -68,7 +64,9 @@ def test_what_is_asked_for_in_vain_comes_as_a_code(
         (TableKind.CSV, {"text": "zebra"}, "handover-empty"),
         (TableKind.CALENDAR, {}, "table-no-follow-ups"),
     ):
-        found = outcome(qtbot, desk.tables.write(asked(tmp_path / "out", **more), kind))
+        found = outcome(
+            qtbot, desk.tables.write(Leaving(Filters(**more)), TableFile(kind, tmp_path / "out"))
+        )
         assert isinstance(found, Known)
         assert found.code == code
 
@@ -87,7 +85,7 @@ def test_given_up_or_locked_it_ends_and_leaves_nothing(
 
     monkeypatch.setattr(tabling, "write_table", waits)
     found: list[object] = []
-    reply = desk.tables.write(asked(tmp_path / "table.csv"), TableKind.CSV)
+    reply = desk.tables.write(Leaving(), TableFile(TableKind.CSV, tmp_path / "table.csv"))
     reply.then(found.append, found.append)
     qtbot.waitUntil(begun.is_set, timeout=10_000)
     desk.tables.give_up() if end == "give_up" else desk.lock()

@@ -14,7 +14,7 @@ import pytest
 from caregiver_app.assets import resources
 from caregiver_app.bundle import papers
 from caregiver_app.bundle.choice import BundleChoice
-from caregiver_app.bundle.tabling import TableAsked, write_table
+from caregiver_app.bundle.tabling import TableFile, write_table
 from caregiver_app.errors import Known
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.fields import Look
@@ -210,22 +210,25 @@ def test_what_is_given_up_at_any_step_leaves_the_older_file(log: Log) -> None:
         before, beside = path.read_bytes(), sorted(log.folder.iterdir())
         for steps in range(len(ALL)):
             with pytest.raises(GivenUpError):
-                write_table(log.book, TableAsked(choice, kind, path), NOW, ends_after(steps))
+                write_table(log.book, choice, TableFile(kind, path), NOW, ends_after(steps))
         assert path.read_bytes() == before
         assert sorted(log.folder.iterdir()) == beside
 
 
 def test_where_it_cannot_be_written_it_says_so(log: Log) -> None:
+    def written(choice: BundleChoice, file: TableFile) -> None:
+        write_table(log.book, choice, file, NOW, lambda: None)
+
     for kind in TableKind:
-        asked = TableAsked(log.choice("call"), kind, log.folder / "gone" / "table")
+        nowhere = TableFile(kind, log.folder / "gone" / "table")
         with pytest.raises(Known, match="sheet-not-written"):
-            write_table(log.book, asked, NOW, lambda: None)
+            written(log.choice("call"), nowhere)
         with pytest.raises(Known, match="handover-empty"):
-            write_table(log.book, replace(asked, choice=BundleChoice(())), NOW, lambda: None)
-        unknown = replace(asked, choice=BundleChoice(("nobody",)), path=log.folder / "unknown")
+            written(BundleChoice(()), nowhere)
+        file = replace(nowhere, path=log.folder / "unknown")
         with pytest.raises(Known, match="entry-unknown"):
-            write_table(log.book, unknown, NOW, lambda: None)
-        assert not unknown.path.exists()
+            written(BundleChoice(("nobody",)), file)
+        assert not file.path.exists()
 
 
 def test_a_day_is_one_that_sorts(log: Log) -> None:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from caregiver_app.bundle.tabling import TableAsked, write_table
+from caregiver_app.bundle.tabling import TableFile, write_table
 from caregiver_app.errors import Known
 from caregiver_app.tables import workbook
 from caregiver_app.tables.source import TableKind
@@ -78,11 +78,11 @@ def test_nothing_of_it_is_left_beside_the_file(
         assert inside.stat().st_mode & 0o077 == 0
         raise KeyboardInterrupt
 
-    asked = TableAsked(log.odd(), TableKind.XLSX, log.folder / "stopped.xlsx")
+    file = TableFile(TableKind.XLSX, log.folder / "stopped.xlsx")
     with pytest.raises(KeyboardInterrupt):
-        write_table(log.book, asked, NOW, going)
+        write_table(log.book, log.odd(), file, NOW, going)
     assert list(place.iterdir()) == []
-    assert not asked.path.exists()
+    assert not file.path.exists()
 
 
 def test_a_full_disk_on_the_way_is_told(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,9 +14,9 @@ from .beside import StoppedError
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from caregiver_app.bundle.handing import HandOver
+    from caregiver_app.bundle.leaving import Leaving
+    from caregiver_app.bundle.tabling import TableFile
     from caregiver_app.record.repository import Repository
-    from caregiver_app.tables.source import TableKind
 
     from ..tasks import Reply
     from .base import VaultAccess
@@ -31,13 +31,13 @@ class TableDesk(QObject):
         self._stop = Event()
         desk.closing.connect(self.give_up)
 
-    def write(self, asked: HandOver, kind: TableKind) -> Reply[int]:
-        """Write what ``asked`` chooses to its ``path`` as a table; give how many entries it chose.
+    def write(self, leaving: Leaving, as_table: TableFile) -> Reply[int]:
+        """Write what ``leaving`` chooses as a table; give how many entries that is.
 
         Nothing is sealed by it. Fails with ``StoppedError`` given up, and as ``write_table``.
         """
         self._stop = Event()
-        work = partial(_write, asked=asked, kind=kind, now=self._clock(), stop=self._stop)
+        work = partial(_write, leaving=leaving, file=as_table, now=self._clock(), stop=self._stop)
         return self._desk.ask(work)
 
     def give_up(self) -> None:
@@ -45,16 +45,15 @@ class TableDesk(QObject):
         self._stop.set()
 
 
-def _write(book: Repository, asked: HandOver, kind: TableKind, now: datetime, stop: Event) -> int:
-    from caregiver_app.bundle.handing import chosen
-    from caregiver_app.bundle.tabling import TableAsked, write_table
+def _write(book: Repository, leaving: Leaving, file: TableFile, now: datetime, stop: Event) -> int:
+    from caregiver_app.bundle.leaving import chosen
+    from caregiver_app.bundle.tabling import write_table
 
     def going() -> None:
         if stop.is_set():
             raise StoppedError
 
     going()
-    choice = chosen(book, asked, going)
-    table = TableAsked(choice, kind, asked.path, asked.late_after_hours)
-    write_table(book, table, now, going)
+    choice = chosen(book, leaving, going)
+    write_table(book, choice, file, now, going)
     return len(choice.entries)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ....models.moments import day_words
 from ....widgets import (
     Bullets,
     Button,
@@ -21,6 +20,7 @@ from ....widgets import (
     hline,
     row,
 )
+from .receipts import handed_line, receipt_line
 from .scrolled import ScrolledDialog
 
 if TYPE_CHECKING:
@@ -134,14 +134,5 @@ def _add_before(box: QVBoxLayout, before: "Sequence[HandedOver]") -> None:
     tr = QCoreApplication.translate
     box.addWidget(hline())
     box.addWidget(Heading(tr("HandOverChoices", "Handed over before"), 3))
-    box.addWidget(Bullets([_line(one) for one in before], icon="file-text", tight=True))
-
-
-def _line(one: "HandedOver") -> str:
-    tr = QCoreApplication.translate
-    if one.entries == 1:
-        count = tr("HandOverChoices", "1 entry")
-    else:
-        count = tr("HandOverChoices", "%n entries", "", one.entries)
-    words = tr("HandOverChoices", "{day}: {to}, {count}")
-    return words.format(day=day_words(one.day), to=one.to_whom, count=count)
+    lines = ["\n".join([handed_line(one), *map(receipt_line, one.receipts[-1:])]) for one in before]
+    box.addWidget(Bullets(lines, icon="file-text", tight=True))

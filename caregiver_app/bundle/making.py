@@ -70,10 +70,11 @@ class HandedTo:
 
 @dataclass(frozen=True, slots=True)
 class PreparedBundle:
-    """A bundle that only wants its papers; ``lines`` holds ``record.jsonl``."""
+    """A bundle that only wants its papers; ``lines`` holds ``record.jsonl``, ``crc`` is of it."""
 
     statement: Statement
     lines: IO[bytes]
+    crc: int
     files: Mapping[str, FileKept]
 
 
@@ -91,11 +92,12 @@ def prepared_bundle(
     Raises ``Known``: ``entry-unknown``, ``file-damaged``.
     """
     with tempfile.TemporaryFile() as lines, vault.reading() as connection:
-        shown, digest, size = ShownLines(), hashlib.sha256(), 0
+        shown, digest, size, crc = ShownLines(), hashlib.sha256(), 0, 0
         head = head_in(connection)
         for line in lines_of(connection, choice, head.size, shown):
             digest.update(line)
             size += len(line)
+            crc = zlib.crc32(line, crc)
             lines.write(line)
         keys = _keys(connection)
         files = _files(vault, shown)
@@ -125,7 +127,7 @@ def prepared_bundle(
                 StatedFile(file.sha256, file.size, name) for name, file in sorted(files.items())
             ),
         )
-        yield PreparedBundle(statement, lines, files)
+        yield PreparedBundle(statement, lines, crc, files)
 
 
 def write_bundle(
@@ -184,15 +186,16 @@ def _members(
         Member(name, file.size, _crc(read_whole(vault, file)), partial(read_whole, vault, file))
         for name, file in prepared.files.items()
     ]
-    record = partial(_again, prepared.lines)
     first = [
         member(f"{STATEMENT}.txt", said),
         member(f"{STATEMENT}.sig", _hexed(sign(signed_bytes(STATEMENT, said)))),
-        Member(RECORD, statement.lines_size, _crc(record()), record),
+        Member(RECORD, statement.lines_size, prepared.crc, partial(_again, prepared.lines)),
     ]
+    # What the statement says of what it is over need not be made again from a long file.
+    known = {RECORD: statement.lines_sha256} | {one.name: one.sha256 for one in statement.files}
     manifest = [FIRST_OF_MANIFEST, f"statement {statement.digest}"]
     for one in [*first, *sorted(between, key=lambda one: one.name)]:
-        manifest.append(f"{_sha256(one.content())} {one.size} {one.name}")
+        manifest.append(f"{known.get(one.name) or _sha256(one.content())} {one.size} {one.name}")
         yield one
     whole = "".join(f"{line}\n" for line in manifest).encode()
     yield member(f"{MANIFEST}.txt", whole)

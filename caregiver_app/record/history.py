@@ -47,8 +47,8 @@ _ROWS = (
 )
 _SAID = PreparedStatement(_ROWS.where(Revision.entry_number == bindparam("number")))
 _SAID_OF = PreparedStatement(_ROWS.where(Revision.entry_number.in_(select(_WANTED.c.value))))
-_AT_ONCE = 200
-"""So many entries are read at a time."""
+AT_ONCE = 200
+"""So many are read at a time of what may be many."""
 
 
 Parts = dict[str, bytes]
@@ -83,6 +83,14 @@ def entry_number(connection: Connection, entry_id: str) -> int | None:
     return found
 
 
+def entry_numbers(connection: Connection, some: Sequence[str]) -> dict[str, int]:
+    """Give the numbers of ``some`` entries by their ids. Raises ``Known("entry-unknown")``."""
+    found: dict[str, int] = dict(_NUMBERS.all(connection, wanted=json.dumps(some)))
+    if len(found) != len(set(some)):
+        raise Known("entry-unknown")
+    return found
+
+
 def told_of(connection: Connection, entry_id: str) -> EntryHistory:
     """Give what was sealed about the entry ``entry_id``. Raises ``Known("entry-unknown")``."""
     number = entry_number(connection, entry_id)
@@ -105,11 +113,9 @@ def each_told(
     Raises ``Known("entry-unknown")`` when it comes to one that is not there.
     """
     names = names_by_id(connection)
-    for first in range(0, len(entry_ids), _AT_ONCE):
-        some = entry_ids[first : first + _AT_ONCE]
-        numbers = dict(_NUMBERS.all(connection, wanted=json.dumps(some)))
-        if len(numbers) != len(set(some)):
-            raise Known("entry-unknown")
+    for first in range(0, len(entry_ids), AT_ONCE):
+        some = entry_ids[first : first + AT_ONCE]
+        numbers = entry_numbers(connection, some)
         rows: dict[int, list[tuple[Any, ...]]] = {}
         for row in _SAID_OF.all(connection, wanted=json.dumps(list(numbers.values()))):
             rows.setdefault(row[-1], []).append(row)

@@ -49,6 +49,11 @@ def pieced_parts(kind: str, parts: Iterable[str]) -> frozenset[str]:
     return frozenset(one for one in parts if one in _PIECED or one.startswith(WORDS))
 
 
+def names_people(part: str) -> bool:
+    """Tell whether a part of an entry may say by their ids whom it is about."""
+    return part in _PEOPLE or part.startswith(CHILD)
+
+
 def from_parts(parts: Mapping[str, bytes]) -> EntryWords:
     """Give back the words. A part that is not there reads as empty."""
     return _words({name: said(content) for name, content in parts.items()})
@@ -199,6 +204,7 @@ _PLAIN = tuple(
     (one.id, one.spec.part, one.spec.key, None if one.type in (str, bool) else reader(one.type))
     for one in _SEALED
 )
+_PEOPLE = frozenset(one.spec.part for one in _SEALED if one.id in ("people", "children"))
 _PIECED = frozenset(
     one.spec.part for one in _SEALED if one.spec.value is ValueKind.TEXT and not one.spec.key
 )

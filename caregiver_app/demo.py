@@ -262,6 +262,9 @@ def _tell(
     """Tell of one contact on its day, then what came after it: a correction, the filing."""
     day = now.date() - dt.timedelta(days=told["days_ago"])
     happened = dt.datetime.combine(day, told["clock"], tzinfo=now.tzinfo)
+    # Told early in the morning, what is of today happened a moment ago.
+    happened = min(happened, now.replace(second=0, microsecond=0))
+    told = {**told, "clock": happened.time()}
     who, action = Who(told["ask"][0]), Action(told["ask"][1])
     facts = frozenset(Fact(fact) for fact in told.get("facts", ()))
     found = answer(pack, Question(care_type, who, action, facts))

@@ -62,6 +62,8 @@ def covered_in(
     names = names_in((*choice.other_names, *choice.stand_ins))
     pieces: dict[str, frozenset[int]] = {}
     for part in parts.keys() - whole:
+        if not names and (revision, part) not in choice.covered:
+            continue
         if part in pieced:
             said = json.loads(parts[part])
             found = {at for at, piece in enumerate(said) if names and names_somebody(piece, names)}

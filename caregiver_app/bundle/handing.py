@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from caregiver_app import assets
 from caregiver_app.bundle.choice import BundleChoice
-from caregiver_app.bundle.leaving import Leaving, chosen
+from caregiver_app.bundle.leaving import MOST, Leaving, chosen
 from caregiver_app.bundle.making import HandedTo, prepared_bundle, write_bundle
 from caregiver_app.bundle.papers import histories_shown, people_shown
 from caregiver_app.bundle.statement import EarlierStatement, Statement, digest_words
+from caregiver_app.bundle.tabling import table_beside
 from caregiver_app.handover.entries import entry_sheet_from
 from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.wording import load_words
@@ -46,8 +47,7 @@ def hand_over(
     """Write the file, seal that it was handed over, and give what was sealed.
 
     ``going`` is called between two steps; what it raises ends the work and leaves nothing. Raises
-    ``Known``: ``handover-empty``, ``handover-too-many``, ``sheet-not-made``, and as
-    ``write_bundle``.
+    ``Known``: ``handover-empty``, ``sheet-not-made``, and as ``write_bundle``.
     """
     people = {one.id: one for one in book.everybody()}
     leaving = asked.leaving
@@ -61,7 +61,8 @@ def hand_over(
         going()
         statement = prepared.statement
         papers = _papers(book, choice, asked, statement, people.values(), now)
-        write_bundle(book.vault, prepared, papers, asked.path, going)
+        with table_beside(book, choice, now, going, asked.late_after_hours) as table:
+            write_bundle(book.vault, prepared, {**papers, **table}, asked.path, going)
     handed = _handed(statement, now)
     with ExitStack() as undo:
         # What the record does not know of is no part of what the next one continues.
@@ -81,6 +82,12 @@ def _papers(
 ) -> dict[str, bytes]:
     """Give what lies beside the record, by the name of the member."""
     words = load_words()
+    beside = _checkers()
+    on_paper = len(choice.entries) <= MOST
+    read_me = _read_me(asked.to_whom.strip(), now, beside, on_paper=on_paper)
+    beside = {words.text("bundle", "read_me_name"): read_me, **beside}
+    if not on_paper:
+        return beside
     mark = words.text("bundle", "covered")
     home = replace(
         asked.home,
@@ -96,13 +103,7 @@ def _papers(
         child=asked.leaving.child,
         thoughts=choice.thoughts,
     )
-    beside = _checkers()
-    read_me = _read_me(asked.to_whom.strip(), now, beside)
-    return {
-        f"{PAPERS}{sheet.file_name}": sheet.pdf(),
-        words.text("bundle", "read_me_name"): read_me,
-        **beside,
-    }
+    return {f"{PAPERS}{sheet.file_name}": sheet.pdf(), **beside}
 
 
 def _checkers() -> dict[str, bytes]:
@@ -112,13 +113,15 @@ def _checkers() -> dict[str, bytes]:
     return {one.name: one.read_bytes() for one in files if one.is_file()}
 
 
-def _read_me(to: str, now: datetime, beside: Mapping[str, bytes]) -> bytes:
+def _read_me(to: str, now: datetime, beside: Mapping[str, bytes], *, on_paper: bool) -> bytes:
     words = load_words()
     lines = [words.text("bundle", "handed", to=to, day=words.day(now.date()))]
-    lines.append(words.text("bundle", "holds"))
+    lines.append(words.text("bundle", "holds" if on_paper else "no_paper", most=MOST))
+    lines += [words.text("bundle", key) for key in ("table", "record")]
     checks = (("check.html", "check_html"), ("check.py", "check_py"))
     lines += [words.text("bundle", key) for name, key in checks if name in beside]
-    lines += [words.text("bundle", key) for key in ("check_here", "letters", "keep")]
+    letters = "letters" if on_paper else "letters_told"
+    lines += [words.text("bundle", key) for key in ("check_here", letters, "keep")]
     return "".join(f"{line}\n" for line in lines).encode()
 
 

@@ -4,6 +4,7 @@ It is asked for by what stands in the log (:class:`Leaving`) and settled against
 (:class:`BundleChoice`).
 """
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from caregiver_app.record.repository import Repository
 
 MOST = 500
-"""More entries than this make a paper that nobody reads."""
+"""More entries than this make a paper that nobody reads; tables and the record have them all."""
 _PAGE = 100
 _CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT, Who.CHILD_IN_CARE_ELSEWHERE)
 
@@ -57,11 +58,9 @@ def chosen(
 ) -> BundleChoice:
     """Settle what leaves. ``going`` is called between two pages; what it raises ends the work.
 
-    Raises ``Known``: ``handover-empty``, ``handover-too-many``.
+    Raises ``Known("handover-empty")``.
     """
-    entries, whole = entries_leaving(book, leaving, MOST, going)
-    if not whole:
-        raise Known("handover-too-many")
+    entries, _ = entries_leaving(book, leaving, sys.maxsize, going)
     if not entries:
         raise Known("handover-empty")
     return choice_of(book, entries, leaving)

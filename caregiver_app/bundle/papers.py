@@ -14,7 +14,7 @@ from caregiver_app.bundle.entries_proved import marked
 from caregiver_app.bundle.stand_ins import stands_for
 from caregiver_app.errors import Known
 from caregiver_app.record.files import held, read_whole
-from caregiver_app.record.history import entry_number, told
+from caregiver_app.record.history import each_told
 from caregiver_app.record.parts import pieced_parts
 from caregiver_app.record.pieces import names_in, names_somebody, pieces_of
 from caregiver_app.record.values import Asked, Entry, Person
@@ -43,12 +43,27 @@ def each_history_shown(
     vault: Vault, choice: BundleChoice, mark: str, marks: PieceMarks | None = None
 ) -> Iterator[tuple[Entry, ...]]:
     """Give the same one after the other, of one moment of the record: however many there are."""
+    plain = marks is None and _covers_nothing(choice)
+
+    def reading(entry: str, revision: str, kind: str, parts: dict[str, bytes]) -> dict[str, bytes]:
+        if plain:
+            away = left_away(choice, parts)
+            return {part: said for part, said in parts.items() if part not in away}
+        return _shown(choice, mark, marks, entry, revision, kind, parts)
+
     with vault.reading() as connection:
-        for one in choice.entries:
-            number = entry_number(connection, one)
-            if number is None:
-                raise Known("entry-unknown")
-            yield told(connection, number, partial(_shown, choice, mark, marks, one)).history
+        if marks is None:
+            for one in each_told(connection, choice.entries, partial(reading, "")):
+                yield one.history
+        else:
+            for entry in choice.entries:
+                for one in each_told(connection, (entry,), partial(reading, entry)):
+                    yield one.history
+
+
+def _covers_nothing(choice: BundleChoice) -> bool:
+    """Say whether but for thoughts all is shown: then no text need be taken apart."""
+    return replace(choice, entries=()) == BundleChoice((), thoughts=choice.thoughts)
 
 
 def people_shown(people: Iterable[Person], choice: BundleChoice, mark: str) -> tuple[Person, ...]:

@@ -1,10 +1,12 @@
 """Writes what is chosen of the log as a table: no more of it than papers of the same choice say."""
 
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.papers import each_history_shown, people_shown
@@ -20,6 +22,7 @@ from caregiver_app.tables.workbook import workbook
 if TYPE_CHECKING:
     from caregiver_app.record.repository import Repository
 
+TABLES = "tables/"
 _WRITERS: Mapping[TableKind, Callable[[TableSource, Going], Iterator[bytes]]] = {
     TableKind.XLSX: workbook,
     TableKind.CSV: comma_values,
@@ -76,3 +79,21 @@ def table_pieces(
         late_after_hours=late_after_hours,
     )
     yield from _WRITERS[kind](source, going)
+
+
+@contextmanager
+def table_beside(
+    book: "Repository",
+    choice: BundleChoice,
+    now: datetime,
+    going: Callable[[], object],
+    late_after_hours: int = 24,
+) -> Iterator[dict[str, IO[bytes]]]:
+    """Give the CSV table that lies beside papers in a bundle, by the name of its member.
+
+    It stands in a file without a name that goes with the block. Raises as ``write_table``.
+    """
+    name = load_words().text("tables", "file_name")
+    with tempfile.TemporaryFile() as file:
+        file.writelines(table_pieces(book, choice, TableKind.CSV, now, going, late_after_hours))
+        yield {f"{TABLES}{name} {now:%Y-%m-%d}.{TableKind.CSV}": file}

@@ -7,6 +7,8 @@ days and clocks alone are written so that they sort.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from caregiver_app.handover.entries import clock_words, late_words, read_field
@@ -68,12 +70,21 @@ def _of_one_report(field: DeclaredField, words: SheetWords) -> TableColumn:
 
 
 def _reader(field: DeclaredField, people: People, words: SheetWords) -> Callable[[Any], str]:
-    name = field.id
-    if field.spec.value is ValueKind.DAY:
-        return lambda of: "" if (day := getattr(of, name)) is None else day.isoformat()
-    if field.spec.value is ValueKind.CLOCK:
-        return lambda of: "" if (at := getattr(of, name)) is None else f"{at:%H:%M}"
-    return lambda of: read_field(of, field, people, words)
+    """Give what reads a field; of nothing it is asked for nothing, for most fields hold nothing."""
+    get, kind = attrgetter(field.id), field.spec.value
+    if kind is ValueKind.DAY:
+        return lambda of: "" if (day := get(of)) is None else day.isoformat()
+    if kind is ValueKind.CLOCK:
+        return lambda of: "" if (at := get(of)) is None else f"{at:%H:%M}"
+    if kind is ValueKind.SEVERAL:
+        # Few of many entries are about other people than those before.
+        @lru_cache(maxsize=1024)
+        def named(ids: tuple[str, ...]) -> str:
+            alone: dict[str, Any] = {field.id: ids}
+            return read_field(EntryWords(**alone), field, people, words)
+
+        return lambda of: named(ids) if (ids := get(of)) else ""
+    return lambda of: read_field(of, field, people, words) if get(of) else ""
 
 
 def _width(field: DeclaredField) -> int:

@@ -22,17 +22,17 @@ _GUARD = "'"
 def comma_values(source: TableSource, going: Going) -> Iterator[bytes]:
     """Give the bytes of the file, a few dozen entries at a time."""
     columns = table_columns(source)
-    labels = [one.label for one in columns]
+    labels, reads = [one.label for one in columns], [one.read for one in columns]
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     yield codecs.BOM_UTF8
     writer.writerow([*labels, load_words(source.language).text("tables", "guarded")])
     for history in source.histories:
         going()
-        cells = [cell_text(str(one.read(history))) for one in columns]
-        guarded = [at for at, cell in enumerate(cells) if FORMULA.match(cell)]
+        cells = [cell_text(str(cell)) if (cell := read(history)) else cell for read in reads]
+        guarded = [at for at, cell in enumerate(cells) if cell and FORMULA.match(str(cell))]
         for at in guarded:
-            cells[at] = _GUARD + cells[at]
+            cells[at] = f"{_GUARD}{cells[at]}"
         writer.writerow([*cells, "; ".join(labels[at] for at in guarded)])
         if text.tell() > _AT_ONCE:
             yield _taken(text)

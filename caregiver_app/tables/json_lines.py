@@ -76,7 +76,8 @@ def _value(words: EntryWords, field: str, named: Named) -> Any:
         return [_person(one, named) for one in value]
     if field == "apart":
         return [{"child": _person(one.child, named), "words": one.words} for one in value]
-    return plain(value) if value else value
+    # What comes out of the record is storable: a text is one already.
+    return value if not value or type(value) is str else plain(value)
 
 
 def _person(one: str, named: Named) -> dict[str, str]:

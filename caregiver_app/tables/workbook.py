@@ -148,13 +148,13 @@ def _fill(book: Any, source: TableSource, going: Going) -> None:
 def _entries(
     sheet: _Sheet, columns: Sequence[TableColumn], source: TableSource, going: Going
 ) -> _Filled:
-    filled = _Filled(0, 0, set())
+    filled, reads = _Filled(0, 0, set()), [one.read for one in columns]
     for history in source.histories:
         going()
         filled.entries += 1
         if filled.entries > MOST_ROWS:
             raise Known("table-too-many")
-        sheet.add([one.read(history) for one in columns])
+        sheet.add([read(history) for read in reads])
         filled.people.update(named_in(history[-1].words))
     sheet.hide_unused()
     filled.cut = sheet.cut

@@ -276,12 +276,46 @@ def test_nothing_chosen_is_said(home: Home) -> None:
     assert list(home.folder.iterdir()) == []
 
 
-def test_more_than_a_paper_holds_is_refused_and_not_cut(
+def test_more_than_a_paper_holds_goes_as_a_table_and_the_read_me_says_so(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("caregiver_app.bundle.leaving.MOST", 1)
-    with pytest.raises(Known, match="handover-too-many"):
+    monkeypatch.setattr("caregiver_app.bundle.handing.MOST", 1)
+    path, handed = home.hand_over()
+    assert check_bundle(path, digest_words(handed.digest)).standing is BundleStanding.UNCHANGED
+    with zipfile.ZipFile(path) as members:
+        assert not any(one.startswith("papers/") for one in members.namelist())
+        said = members.read("read-me.txt").decode()
+        (table,) = [one for one in members.namelist() if one.startswith("tables/")]
+        rows = members.read(table).decode("utf-8-sig").split("\r\n")
+    assert "It has more than 1 entries. The sheet for paper is left out" in said
+    assert "at the end of the paper" not in said
+    assert handed.entries == 2
+    assert sum(one.startswith('"') for one in rows) >= 3
+
+
+def test_the_table_in_it_shows_what_the_paper_shows(home: Home) -> None:
+    path, _ = home.hand_over()
+    checked = check_bundle(path)
+    (name,) = [one for one in checked.papers if one.startswith("tables/")]
+    assert name == "tables/Table of the log 2026-11-22.csv"
+    with zipfile.ZipFile(path) as members:
+        table = members.read(name).decode("utf-8-sig")
+        assert "tables" in members.read("read-me.txt").decode()
+    for said in (f"{MARK} hit Sam Reed.", "Sam is fine.", "I called."):
+        assert said in table
+    for said in ("Leo", "sorry", "Unfair", "slept", "rang"):
+        assert said not in table
+
+
+@pytest.mark.parametrize("most", ["MOST_BYTES", "MOST_MEMBERS"])
+def test_what_has_no_place_in_one_file_is_refused_before_it_is_written(
+    home: Home, monkeypatch: pytest.MonkeyPatch, most: str
+) -> None:
+    monkeypatch.setattr(f"caregiver_app.bundle.making.{most}", 9)
+    with pytest.raises(Known, match="bundle-too-large"):
         home.hand_over()
+    assert list(home.folder.iterdir()) == []
+    assert home.book.handovers() == ()
 
 
 def test_a_line_break_before_a_name_does_not_hide_it(home: Home) -> None:

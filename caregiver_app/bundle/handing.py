@@ -8,12 +8,20 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caregiver_app import assets
 from caregiver_app.bundle.choice import BundleChoice
-from caregiver_app.bundle.making import HandedTo, prepared_bundle, write_bundle
+from caregiver_app.bundle.making import (
+    HandedTo,
+    PreparedBundle,
+    prepared_bundle,
+    write_bundle,
+    write_paper,
+)
+from caregiver_app.bundle.paper_proof import carried_in, proof_in
 from caregiver_app.bundle.papers import histories_shown, people_shown
 from caregiver_app.bundle.statement import EarlierStatement, Statement, digest_words
 from caregiver_app.errors import Known
@@ -27,6 +35,7 @@ from caregiver_app.record.proof_values import HandedOver
 from caregiver_app.record.values import Person
 
 if TYPE_CHECKING:
+    from caregiver_app.handover.sheets import Sheet
     from caregiver_app.record.repository import Repository
 
 MOST = 500
@@ -34,6 +43,15 @@ MOST = 500
 PAPERS = "papers/"
 _PAGE = 100
 _CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT, Who.CHILD_IN_CARE_ELSEWHERE)
+
+
+class HandOverForm(StrEnum):
+    """What is written."""
+
+    ZIP = "zip"
+    """The papers, the record, the files and what checks them."""
+    PDF = "pdf"
+    """The paper alone; the record and the files are inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +69,7 @@ class HandOver:
     child: str = ""
     thoughts: bool = False
     late_after_hours: int = 24
+    form: HandOverForm = HandOverForm.ZIP
 
 
 def hand_over(
@@ -59,8 +78,8 @@ def hand_over(
     """Write the file, seal that it was handed over, and give what was sealed.
 
     ``going`` is called between two steps; what it raises ends the work and leaves nothing. Raises
-    ``Known``: ``handover-empty``, ``handover-too-many``, ``sheet-not-made``, and as
-    ``write_bundle``.
+    ``Known``: ``handover-empty``, ``handover-too-many``, ``handover-too-large``,
+    ``sheet-not-made``, and as ``write_bundle``.
     """
     people = {one.id: one for one in book.everybody()}
     within = replace(asked.filters, child=asked.child or asked.filters.child)
@@ -73,8 +92,13 @@ def hand_over(
     with prepared_bundle(book.vault, choice, to, now, reversed(earlier)) as prepared:
         going()
         statement = prepared.statement
-        papers = _papers(book, choice, asked, statement, people.values(), now)
-        write_bundle(book.vault, prepared, papers, asked.path, going)
+        sheet = _sheet(book, choice, asked, statement, people.values(), now)
+        if asked.form is HandOverForm.PDF:
+            files = carried_in(book.vault, prepared, going)
+            write_paper(asked.path, sheet.pdf(files), going)
+        else:
+            papers = _papers(book, prepared, sheet, now)
+            write_bundle(book.vault, prepared, papers, asked.path, going)
     handed = _handed(statement, now)
     with ExitStack() as undo:
         # What the record does not know of is no part of what the next one continues.
@@ -118,24 +142,23 @@ def _choice(
     )
 
 
-def _papers(
+def _sheet(
     book: "Repository",
     choice: BundleChoice,
     asked: HandOver,
     statement: Statement,
     people: Iterable[Person],
     now: datetime,
-) -> dict[str, bytes]:
-    """Give what lies beside the record, by the name of the member."""
-    words = load_words()
-    mark = words.text("bundle", "covered")
+) -> "Sheet":
+    """Give the paper, with the letters of the statement at its end."""
+    mark = load_words().text("bundle", "covered")
     home = replace(
         asked.home,
         people=people_shown(people, choice, mark),
         sealed=book.head(),
         handed=digest_words(statement.digest),
     )
-    sheet = entry_sheet_from(
+    return entry_sheet_from(
         histories_shown(book.vault, choice, mark),
         home,
         now,
@@ -143,11 +166,20 @@ def _papers(
         child=asked.child,
         thoughts=choice.thoughts,
     )
+
+
+def _papers(
+    book: "Repository", prepared: PreparedBundle, sheet: "Sheet", now: datetime
+) -> dict[str, bytes]:
+    """Give what lies beside the record, by the name of the member.
+
+    The paper proves its entries where it is taken out, too; the files lie beside it.
+    """
     beside = _checkers()
-    read_me = _read_me(asked.to_whom.strip(), now, beside)
+    read_me = _read_me(prepared.statement.to, now, beside)
     return {
-        f"{PAPERS}{sheet.file_name}": sheet.pdf(),
-        words.text("bundle", "read_me_name"): read_me,
+        f"{PAPERS}{sheet.file_name}": sheet.pdf(proof_in(book.vault, prepared)),
+        load_words().text("bundle", "read_me_name"): read_me,
         **beside,
     }
 

@@ -144,6 +144,21 @@ def write_bundle(
         write_whole(path, pieces())
 
 
+def write_paper(path: Path, content: bytes, going: Callable[[], object] = _go_on) -> None:
+    """Write one file whose content is at hand, as ``write_bundle`` does."""
+    going()
+    with refused_as(path, full="bundle-no-room", other="bundle-not-written"):
+        write_whole(path, (content,))
+
+
+def proof_of(vault: Vault, prepared: PreparedBundle) -> dict[str, bytes]:
+    """Give what proves the entries: the statement, its signature and the record, by their names."""
+    said = prepared.statement.content
+    signature = _hexed(vault.signing_key.sign(signed_bytes(STATEMENT, said)))
+    record = b"".join(_again(prepared.lines))
+    return {f"{STATEMENT}.txt": said, f"{STATEMENT}.sig": signature, RECORD: record}
+
+
 def _members(
     vault: Vault, prepared: PreparedBundle, papers: Mapping[str, bytes]
 ) -> Iterator[Member]:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caregiver_app import assets
 from caregiver_app.bundle.choice import BundleChoice
+from caregiver_app.bundle.forms import HandOverForm
 from caregiver_app.bundle.making import (
     HandedTo,
     PreparedBundle,
@@ -43,15 +43,6 @@ MOST = 500
 PAPERS = "papers/"
 _PAGE = 100
 _CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT, Who.CHILD_IN_CARE_ELSEWHERE)
-
-
-class HandOverForm(StrEnum):
-    """What is written."""
-
-    ZIP = "zip"
-    """The papers, the record, the files and what checks them."""
-    PDF = "pdf"
-    """The paper alone; the record and the files are inside."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from caregiver_app.vault.store import Vault
 
 MOST_CARRIED = 1 << 26
 """More bytes of files than this make a PDF that mail and portals refuse."""
+_MOST_FILES = 4000
 _TEXT = "text/plain"
 
 
@@ -25,7 +26,8 @@ def carried_in(
 
     Raises ``Known``: ``handover-too-large``, ``file-damaged``.
     """
-    if sum(file.size for file in prepared.files.values()) > MOST_CARRIED:
+    sizes = [file.size for file in prepared.files.values()]
+    if sum(sizes) > MOST_CARRIED or len(sizes) > _MOST_FILES:
         raise Known("handover-too-large")
     found = list(proof_in(vault, prepared))
     for name, file in prepared.files.items():

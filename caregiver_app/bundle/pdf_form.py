@@ -22,7 +22,8 @@ MOST_PDF = 1 << 30
 _HEAD = b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n"
 _ENDS = b"\nendstream\nendobj\n"
 _BEGINS = re.compile(rb"([1-9][0-9]{0,7}) 0 obj\n(<<.*?>>)\nstream\n", re.DOTALL)
-_MOST_SAID, _MOST_IN_STREAMS, _PIECE = 1 << 16, 1 << 28, 1 << 16
+_MOST_SAID, _MOST_FILES, _PIECE = 1 << 16, 1 << 12, 1 << 16
+_MOST_IN_STREAM, _MOST_IN_STREAMS = 1 << 24, 1 << 28
 _LOCKED = "it is a PDF with a password, and no record is handed over in one"
 _CHANGED = "its content is not what the file says"
 _FLATE = "/FlateDecode"
@@ -45,14 +46,10 @@ class _Pdf:
     file: BinaryIO
     streams: dict[int, _Stream] = field(default_factory=dict)
     packed: dict[int, tuple[int, int]] = field(default_factory=dict)
-    spent: int = 0
 
     def content(self, number: int) -> bytes:
         """Give what the stream holds, unpacked."""
-        room = _MOST_IN_STREAMS - self.spent
-        whole = b"".join(_unpacked(self.file, self.streams[number], room, "file"))
-        self.spent += len(whole)
-        return whole
+        return b"".join(_unpacked(self.file, self.streams[number], _MOST_IN_STREAM, "file"))
 
     def objects(self, number: int) -> list[tuple[int, bytes]]:
         """Give the objects that stand in a stream of objects, with their numbers."""
@@ -106,9 +103,12 @@ def _walked(pdf: _Pdf, end: int) -> PdfValue:
         at, before = last.begins + size + len(_ENDS), number
     tail = b"startxref\n%d\n%%%%EOF\n" % last.at
     _must(_at(pdf.file, at, len(tail) + 1) == tail)
+    spent = 0
     for number, stream in pdf.streams.items():
         if stream.said.get("/Type") == "/ObjStm":
-            for place, (one, _) in enumerate(pdf.objects(number)):
+            for place, (one, text) in enumerate(pdf.objects(number)):
+                spent += len(text)
+                _must(spent <= _MOST_IN_STREAMS)
                 _must(0 < one < before and one not in pdf.packed and one not in pdf.streams)
                 pdf.packed[one] = number, place
     _directory(pdf, before, last.said)
@@ -146,7 +146,7 @@ def _carried(pdf: _Pdf, root: dict[str, PdfValue]) -> Iterator[Content]:
         return
     tree = pdf.object(pdf.object(root["/Names"])["/EmbeddedFiles"])
     listed = _list(tree.get("/Names"))
-    _must(tree.keys() == {"/Names"} and len(listed) % 2 == 0)
+    _must(tree.keys() == {"/Names"} and len(listed) % 2 == 0 and len(listed) <= 2 * _MOST_FILES)
     _must(root.get("/AF") == listed[1::2])
     before, seen, total = b"", set[int](), 0
     for key, one in zip(listed[::2], listed[1::2], strict=True):

@@ -64,7 +64,7 @@ def _take(found: re.Match[bytes], stack: list[tuple[bytes, list[PdfValue]]]) -> 
         stack[-1][1].append(_dictionary(held) if said == b">>" else held)
     elif said == b"R" and kind == "word":
         number, generation = within[-2:] if len(within) > 1 else (None, None)
-        if type(number) is not int or generation != 0:
+        if type(number) is not int or type(generation) is not int or generation:
             raise MisfitError("file", NOT_OURS)
         within[-2:] = [PdfRef(number)]
     else:

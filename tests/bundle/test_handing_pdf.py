@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from caregiver_app.bundle.check import BundleStanding, check_bundle
-from caregiver_app.bundle.handing import HandOverForm, hand_over
+from caregiver_app.bundle.forms import HandOverForm
+from caregiver_app.bundle.handing import hand_over
 from caregiver_app.bundle.statement import digest_words
 from caregiver_app.errors import Known
 from caregiver_app.record.files import attach

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
+from caregiver_app.bundle.forms import HandOverForm
 from caregiver_app.errors import Known
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.handover.wording import load_words
@@ -39,7 +40,7 @@ class HandingOver(QObject):
         self._filters, self._thoughts = filters, thoughts
         self._around: AroundHandOver | None = None
         self._asked: HandOver | None = None
-        self._to_whom, self._child = "", ""
+        self._to_whom, self._child, self._form = "", "", HandOverForm.ZIP
         self._saving: Asking | None = None
 
     def begin(self) -> None:
@@ -66,13 +67,13 @@ class HandingOver(QObject):
         choices.rejected.connect(self._end)
         choices.open()
 
-    def _where(self, to_whom: str, child: str) -> None:
+    def _where(self, to_whom: str, child: str, form: HandOverForm) -> None:
         from ....printing import ask_where
 
-        self._to_whom, self._child = to_whom, child
+        self._to_whom, self._child, self._form = to_whom, child, form
         name = load_words().text("file_name", "bundle")
         day = self._context.clock().date()
-        ask_where(self._page, f"{name} {day}.zip", self._save, self._end)
+        ask_where(self._page, f"{name} {day}{form.suffix}", self._save, self._end)
 
     def _save(self, path: Path) -> None:
         from caregiver_app.bundle.handing import HandOver
@@ -86,6 +87,7 @@ class HandingOver(QObject):
             child=self._child,
             thoughts=self._thoughts,
             late_after_hours=self._context.settings.written_late_after_hours,
+            form=self._form,
         )
         self._show_saving()
         self._context.desk.handing.hand_over(self._asked).then(self._done, self._fail)

@@ -124,6 +124,10 @@ class _Saving(_Job):
     def ask(self) -> None:
         self.show_dialog(self._notice)
 
+    def ask_place(self) -> None:
+        """Ask where to, without the notice."""
+        self._choose()
+
     def _notice(self) -> QDialog:
         save = Button(self.tr("Save the copy"))
         cancel = Button(self.tr("Cancel"), "primary")
@@ -313,12 +317,18 @@ def ask_where(
     suggested_name: str,
     then: Callable[[Path], object],
     left: Callable[[], object],
+    *,
+    locked: bool = False,
 ) -> None:
     """Say that the copy is not locked and ask where to, as ``save_pdf`` does; ``then`` writes it.
 
-    ``left`` is called after Cancel.
+    ``left`` is called after Cancel. A ``locked`` copy is only asked where to.
     """
-    _Placing(parent, suggested_name, then, left).ask()
+    placing = _Placing(parent, suggested_name, then, left)
+    if locked:
+        placing.ask_place()
+    else:
+        placing.ask()
 
 
 def print_pdf(

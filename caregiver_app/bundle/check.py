@@ -18,6 +18,7 @@ from caregiver_app.bundle.proving import Proved, check_head, proved
 from caregiver_app.bundle.statement import Statement, read_digest_words, read_statement
 from caregiver_app.bundle.zip_form import members_in
 
+LOCKED_BEGINS = b"<!doctype html>\n<!-- caregiver-app locked page 1 -->\n"
 STATEMENT, RECORD, MANIFEST = "statement", "record.jsonl", "manifest"
 FIRST_OF_MANIFEST = "caregiver-app manifest 1"
 FILES = "files/"
@@ -40,6 +41,8 @@ class BundleStanding(StrEnum):
     """The letters are of another statement."""
     NO_RECORD = "no-record"
     """A PDF of ours that carries no record: there is nothing to check."""
+    LOCKED = "locked"
+    """A locked page, which must be opened before what is inside can be checked."""
     SLIP = "slip"
     """The letters cannot be a digest: something was typed otherwise than it is printed."""
     MISFIT = "misfit"
@@ -79,7 +82,10 @@ def check_bundle(path: Path, digest: str = "") -> BundleChecked:
     if short is None:
         return BundleChecked(BundleStanding.SLIP)
     with path.open("rb") as file:
-        pages = file.read(len(pdf_form.BEGINS)) == pdf_form.BEGINS
+        begins = file.read(len(LOCKED_BEGINS))
+        if begins == LOCKED_BEGINS:
+            return BundleChecked(BundleStanding.LOCKED)
+        pages = begins.startswith(pdf_form.BEGINS)
         try:
             found = _pdf_checked(file) if pages else _zip_checked(file)
         except MisfitError as misfit:

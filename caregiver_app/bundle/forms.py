@@ -11,7 +11,10 @@ class HandOverForm(StrEnum):
     PDF = "pdf"
     """The paper alone; the record and the files are inside."""
 
+    LOCKED = "locked"
+    """A page that opens in a browser with six words, and holds the zip."""
+
     @property
     def suffix(self) -> str:
         """What the name of the file ends in."""
-        return f".{self.value}"
+        return ".html" if self is HandOverForm.LOCKED else f".{self.value}"

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from caregiver_app import assets
 from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.forms import HandOverForm
+from caregiver_app.bundle.locked import MOST_LOCKED, locked_page
 from caregiver_app.bundle.making import (
     HandedTo,
     PreparedBundle,
+    bundle_pieces,
     prepared_bundle,
-    write_bundle,
-    write_paper,
+    write_pieces,
 )
 from caregiver_app.bundle.paper_proof import carried_in, proof_in
 from caregiver_app.bundle.papers import histories_shown, people_shown
@@ -51,6 +52,7 @@ class HandOver:
 
     ``child`` is the id of the child it is about: of others nothing is shown. "" is for all children
     alike. ``thoughts``: what the writer thinks goes along. ``home`` is what heads are made from.
+    ``phrase`` opens a locked page, and is kept nowhere.
     """
 
     filters: Filters
@@ -61,6 +63,7 @@ class HandOver:
     thoughts: bool = False
     late_after_hours: int = 24
     form: HandOverForm = HandOverForm.ZIP
+    phrase: str = ""
 
 
 def hand_over(
@@ -86,10 +89,13 @@ def hand_over(
         sheet = _sheet(book, choice, asked, statement, people.values(), now)
         if asked.form is HandOverForm.PDF:
             files = carried_in(book.vault, prepared, going)
-            write_paper(asked.path, sheet.pdf(files), going)
+            write_pieces(asked.path, (sheet.pdf(files),), going)
         else:
             papers = _papers(book, prepared, sheet, now)
-            write_bundle(book.vault, prepared, papers, asked.path, going)
+            pieces = bundle_pieces(book.vault, prepared, papers)
+            if asked.form is HandOverForm.LOCKED:
+                pieces = iter((_locked(pieces, asked.phrase, going),))
+            write_pieces(asked.path, pieces, going)
     handed = _handed(statement, now)
     with ExitStack() as undo:
         # What the record does not know of is no part of what the next one continues.
@@ -157,6 +163,17 @@ def _sheet(
         child=asked.child,
         thoughts=choice.thoughts,
     )
+
+
+def _locked(pieces: Iterable[bytes], phrase: str, going: Callable[[], object]) -> bytes:
+    """Give the page that holds the file. Raises ``Known("handover-too-large")``."""
+    content = bytearray()
+    for piece in pieces:
+        going()
+        content += piece
+        if len(content) > MOST_LOCKED:
+            raise Known("handover-too-large")
+    return locked_page(bytes(content), phrase)
 
 
 def _papers(

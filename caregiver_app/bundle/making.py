@@ -134,21 +134,26 @@ def write_bundle(
     ``going`` is called before each piece; what it raises ends the writing, and nothing is left.
     Raises ``Known``: ``bundle-no-room``, ``bundle-not-written``, ``file-damaged``.
     """
+    write_pieces(path, bundle_pieces(vault, prepared, papers), going)
 
-    def pieces() -> Iterator[bytes]:
-        for piece in zipped(_members(vault, prepared, papers)):
+
+def bundle_pieces(
+    vault: Vault, prepared: PreparedBundle, papers: Mapping[str, bytes]
+) -> Iterator[bytes]:
+    """Give the bytes of the file. Raises ``Known("file-damaged")``."""
+    return zipped(_members(vault, prepared, papers))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], going: Callable[[], object] = _go_on) -> None:
+    """Write one file, whole or not at all; ``going`` and what it raises as ``write_bundle``."""
+
+    def each() -> Iterator[bytes]:
+        for piece in pieces:
             going()
             yield piece
 
     with refused_as(path, full="bundle-no-room", other="bundle-not-written"):
-        write_whole(path, pieces())
-
-
-def write_paper(path: Path, content: bytes, going: Callable[[], object] = _go_on) -> None:
-    """Write one file whose content is at hand, as ``write_bundle`` does."""
-    going()
-    with refused_as(path, full="bundle-no-room", other="bundle-not-written"):
-        write_whole(path, (content,))
+        write_whole(path, each())
 
 
 def proof_of(vault: Vault, prepared: PreparedBundle) -> dict[str, bytes]:

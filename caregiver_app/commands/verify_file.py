@@ -67,6 +67,9 @@ def as_text(found: BundleChecked) -> list[str]:
         return [f"{line} O or 0, I or 1 does not matter."]
     if found.standing is BundleStanding.NO_RECORD:
         return ["This PDF has no record inside. There is nothing in it that can be checked."]
+    if found.standing is BundleStanding.LOCKED:
+        line = "This is a locked page. Open it in a browser with its six words first:"
+        return [f"{line} it checks what is inside, and gives the file back."]
     if said is None:
         return [f"This file is not as it was handed over. {found.place}: {found.why}."]
     lines = [_verdict(found, said), _about(said)]

@@ -234,6 +234,7 @@ def walk(file):
 
 # --- Step 1 for a PDF: each of its bytes belongs to an object that is known; no page is read
 
+LOCKED = b"<!doctype html>\n<!-- caregiver-app locked page 1 -->\n"
 OTHER = "It is a PDF with no record inside, or one that another program saved again."
 TOKEN = re.compile(
     rb"[ \n]*(?:(<<|>>|[\[\]])|(/[^\x00-\x20()<>\[\]{}/%]+)|(-?\d{1,15}(?:\.\d{1,15})?)(?![\d.])"
@@ -245,7 +246,7 @@ SIGNS = dict(zip(b"nrtbf()\\", b"\n\r\t\b\f()\\"))
 
 
 class NoRecordError(Exception):
-    """A PDF of the one form that carries nothing."""
+    """There is nothing to check: what it is, and the words for it."""
 
 
 def ours(true):
@@ -403,7 +404,7 @@ def walk_pdf(file, store):
     root = pdf.get(pdf.root)
     names = pdf.get(root["/Names"]) if "/Names" in root else {}
     if "/EmbeddedFiles" not in names:
-        raise NoRecordError
+        raise NoRecordError("no-record", "This PDF has no record inside.")
     tree = pdf.get(names["/EmbeddedFiles"])
     listed = tree.get("/Names")
     ours(tree.keys() == {"/Names"} and isinstance(listed, list) and len(listed) % 2 == 0)
@@ -437,7 +438,7 @@ def walk_pdf(file, store):
     for name in BEGINS:
         need(name in members or not members, name, "The PDF does not carry it.")
     if not members:
-        raise NoRecordError
+        raise NoRecordError("no-record", "This PDF has no record inside.")
     for name in members:
         need(name in BEGINS or name.startswith("files/"), name, "Nothing speaks of it.")
     return members
@@ -701,7 +702,10 @@ def check_rest(said, members, record):
 
 def check(file, store):
     """All steps. Gives where the members are, the members, the statement and the record."""
-    is_pdf = file.read(5) == b"%PDF-"
+    begin = file.read(len(LOCKED))
+    if begin == LOCKED:
+        raise NoRecordError("locked", "It is a locked page. Open it in a browser first.")
+    is_pdf = begin[:5] == b"%PDF-"
     file.seek(0)
     members = walk_pdf(file, store) if is_pdf else walk(file)
     file = store if is_pdf else file
@@ -834,8 +838,8 @@ def judge(path, letters, tell=bool):
         with pathlib.Path(path).open("rb") as file, tempfile.TemporaryFile() as store:
             held, members, said, record = check(file, store)
             tell(say(held, members, said, record))
-    except NoRecordError:
-        return {**found, "standing": "no-record"}, "This PDF has no record inside."
+    except NoRecordError as what:
+        return {**found, "standing": what.args[0]}, what.args[1]
     except (DoesNotFitError, OSError, ValueError, MemoryError) as error:
         known = isinstance(error, DoesNotFitError)
         place, why = error.args if known else ("the file", "It cannot be read.")

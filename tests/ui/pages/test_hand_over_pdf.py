@@ -1,8 +1,11 @@
-"""Entries are handed over as one PDF, and a PDF is checked, as a person does it."""
+"""Entries are handed over as one PDF or under a lock, and such files are checked, by a person."""
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
 from caregiver_app.bundle.check import BundleStanding, check_bundle
+from caregiver_app.record.repository import Repository
 from tests.bundle.pdf_harm import appended
 from tests.ui.pages.log_parts import House, click
 from tests.ui.pages.test_hand_over import (
@@ -16,6 +19,7 @@ from tests.ui.pages.test_hand_over import (
     stick,
     words_of,
 )
+from ui.pages.log.print.hand_over_phrase import PhraseWords
 from ui.pages.log.print.hand_over_sheets import HandedOverSheet
 
 __all__ = ["family", "stick"]
@@ -67,6 +71,58 @@ def test_a_pdf_is_checked_and_its_pages_are_not_called_proved(
     told = answered(family, card, path, letters)
     assert "saved again" in told
     assert "Do not rely on it." in told
+
+
+def test_a_locked_page_is_saved_and_its_words_are_shown_once(family: House, stick: Path) -> None:
+    path = stick / "one.html"
+    asked = choices(family, family.log())
+    asked.to_whom.setText("The court")
+    asked.child.choose(family.ids["Sam Reed"])
+    asked.form.choose("locked")
+    click(family, asked.go)
+    # It is locked: nobody is warned that it is not.
+    where = dialog(family, QFileDialog)
+    assert isinstance(where, QFileDialog)
+    (name,) = where.findChildren(QLineEdit)
+    assert name.text().endswith(".html")
+    name.setText(str(path))
+    where.accept()
+    told = dialog(family, HandedOverSheet)
+    assert isinstance(told, HandedOverSheet)
+    (shown,) = told.findChildren(PhraseWords)
+    assert shown.isVisible()
+    assert len(shown.words) == 6
+    said = words_of(told)
+    assert all(word in said for word in shown.words)
+    for words in ("Anyone with the words can open it.", "by telephone, never in the same mail"):
+        assert words in said
+    assert check_bundle(path).standing is BundleStanding.LOCKED
+    assert [one.to_whom for one in family.ask(Repository.handovers)] == ["The court"]
+    press(family, told, "Close")
+    # What is checked here must be opened first.
+    told_of_it = answered(family, check_card(family), path)
+    assert "It is a locked page" in told_of_it
+    assert "Do not rely on it." not in told_of_it
+
+
+def test_the_words_are_other_ones_each_time(family: House, stick: Path) -> None:
+    seen = set()
+    for at in range(2):
+        asked = choices(family, family.log())
+        asked.to_whom.setText("The court")
+        asked.child.choose("all")
+        asked.form.choose("locked")
+        click(family, asked.go)
+        where = dialog(family, QFileDialog)
+        assert isinstance(where, QFileDialog)
+        (name,) = where.findChildren(QLineEdit)
+        name.setText(str(stick / f"{at}.html"))
+        where.accept()
+        told = dialog(family, HandedOverSheet)
+        assert isinstance(told, HandedOverSheet)
+        seen.add(told.phrase)
+        press(family, told, "Close")
+    assert len(seen) == 2
 
 
 def test_a_pdf_without_a_record_is_told_as_that(family: House, stick: Path) -> None:

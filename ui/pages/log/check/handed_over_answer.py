@@ -16,6 +16,7 @@ _LOOKS = {
     "fits-together": "ask-first",
     "earlier": "ask-first",
     "no-record": "no-rule",
+    "locked": "no-rule",
 }
 _ELSE = "no"
 
@@ -54,6 +55,8 @@ class HandedOverAnswer(BandCard):
                 return self.tr("All of it fits together")
             case "no-record":
                 return self.tr("There is no record in this PDF")
+            case "locked":
+                return self.tr("It is a locked page")
             case "earlier":
                 return self.tr("The letters are of an earlier file")
             case "another":
@@ -73,6 +76,12 @@ class HandedOverAnswer(BandCard):
                 return [self._handed(), words, *self._beside()]
             case "no-record":
                 return [self.tr("It is a paper alone. Nothing in it can be checked.")]
+            case "locked":
+                words = self.tr(
+                    "Open it in a web browser with its six words first. It checks what is inside,"
+                    " and gives the file back."
+                )
+                return [words]
             case "earlier":
                 words = self.tr(
                     "This file goes on from that one, and nothing of that time was changed. Its own"

@@ -73,10 +73,13 @@ class HandingOver(QObject):
         self._to_whom, self._child, self._form = to_whom, child, form
         name = load_words().text("file_name", "bundle")
         day = self._context.clock().date()
-        ask_where(self._page, f"{name} {day}{form.suffix}", self._save, self._end)
+        suggested = f"{name} {day}{form.suffix}"
+        locked = form is HandOverForm.LOCKED
+        ask_where(self._page, suggested, self._save, self._end, locked=locked)
 
     def _save(self, path: Path) -> None:
         from caregiver_app.bundle.handing import HandOver
+        from caregiver_app.bundle.phrase import new_phrase
 
         assert self._around is not None
         self._asked = HandOver(
@@ -88,6 +91,7 @@ class HandingOver(QObject):
             thoughts=self._thoughts,
             late_after_hours=self._context.settings.written_late_after_hours,
             form=self._form,
+            phrase=new_phrase() if self._form is HandOverForm.LOCKED else "",
         )
         self._show_saving()
         self._context.desk.handing.hand_over(self._asked).then(self._done, self._fail)
@@ -118,7 +122,7 @@ class HandingOver(QObject):
         assert self._asked is not None
         assert self._around is not None
         before = self._around.before
-        HandedOverSheet(self._page, self._asked.path, handed, before).open()
+        HandedOverSheet(self._page, self._asked, handed, before).open()
         self._end()
 
     def _fail(self, error: Exception) -> None:

@@ -1,7 +1,6 @@
 """What is asked before entries are handed over as a file, and what is told once they are."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -23,9 +22,11 @@ from ....widgets import (
     hline,
     row,
 )
+from .hand_over_phrase import PhraseWords
 from .scrolled import ScrolledDialog
 
 if TYPE_CHECKING:
+    from caregiver_app.bundle.handing import HandOver
     from caregiver_app.record.proof_values import HandedOver
 
 _ALL, _NOT_CHOSEN = "all", ""
@@ -108,11 +109,17 @@ class HandOverChoices(ScrolledDialog):
         return [
             (HandOverForm.ZIP, self.tr("Zip file: papers, record and what checks them")),
             (HandOverForm.PDF, self.tr("One PDF: paper and proof")),
+            (HandOverForm.LOCKED, self.tr("Locked page (for mail or a stick)")),
         ]
 
     def _about_form(self) -> str:
         if self.form.value() == HandOverForm.PDF:
             return self.tr("To read and print like any PDF. The record that proves it is inside.")
+        if self.form.value() == HandOverForm.LOCKED:
+            return self.tr(
+                "The zip file under a lock. It opens in any web browser with six words. You see"
+                " them when it is saved."
+            )
         return self.tr("The whole set in one file. Whoever gets it unpacks it.")
 
     def _show_form(self) -> None:
@@ -123,18 +130,25 @@ class HandedOverSheet(ScrolledDialog):
     """Tells that the file is saved and where, and the letters to be written on paper."""
 
     def __init__(
-        self, parent: QWidget, path: Path, handed: "HandedOver", before: "Sequence[HandedOver]"
+        self,
+        parent: QWidget,
+        asked: "HandOver",
+        handed: "HandedOver",
+        before: "Sequence[HandedOver]",
     ) -> None:
         from caregiver_app.bundle.statement import digest_words
 
         super().__init__(parent, self.tr("The file is saved"))
-        self.path = Label(str(path), "bold")
+        self.path = Label(str(asked.path), "bold")
         self.box.addWidget(self.path)
+        self.phrase = asked.phrase
+        if asked.phrase:
+            self._add_phrase()
         where = self.tr(
             "Write these letters on the paper that goes with it. They are at the end of the sheet"
             " in the file, too."
         )
-        if path.suffix.lower() == HandOverForm.PDF.suffix:
+        if asked.form is HandOverForm.PDF:
             shows = self.tr(
                 "With them anyone can check that the record inside is the one that left the house."
             )
@@ -150,6 +164,17 @@ class HandedOverSheet(ScrolledDialog):
         self.fit()
         close.setDefault(True)
         close.setFocus()
+
+    def _add_phrase(self) -> None:
+        """Show the six words, large: this is the only place where they ever stand."""
+        self.box.addWidget(Heading(self.tr("It opens with these six words"), 3))
+        self.box.addWidget(PhraseWords(self.phrase))
+        words = self.tr(
+            "Write them down now: they are kept nowhere, and nobody can open the file without them."
+            " Tell them by telephone, never in the same mail. Anyone with the words can open it."
+        )
+        self.box.addWidget(Para(words))
+        self.box.addWidget(hline())
 
 
 def _add_before(box: QVBoxLayout, before: "Sequence[HandedOver]") -> None:

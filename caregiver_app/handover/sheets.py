@@ -13,6 +13,7 @@ from caregiver_app.handover import letters
 from caregiver_app.handover.head import PaperHome, head_beside
 from caregiver_app.handover.lines import answered_whole
 from caregiver_app.handover.marks import MarkedPlace
+from caregiver_app.handover.pdf_file import Carried
 from caregiver_app.handover.typesetter import DEFAULT_PAPER, Job, Paper
 from caregiver_app.handover.values import (
     AnswerData,
@@ -37,9 +38,12 @@ class Sheet:
     file_name: str
     job: Job
 
-    def pdf(self) -> bytes:
-        """Give a tagged PDF/UA-1; raises ``Known("sheet-not-made")``."""
-        return self.job.pdf()
+    def pdf(self, carried: Sequence[Carried] = ()) -> bytes:
+        """Give a tagged PDF/UA-1; with ``carried`` inside it is PDF/A-3a, too.
+
+        Raises ``Known("sheet-not-made")``.
+        """
+        return self.job.pdf(carried)
 
     def pages(self) -> tuple[bytes, ...]:
         """Give each page as an SVG drawing for a printer; raises ``Known("sheet-not-made")``."""

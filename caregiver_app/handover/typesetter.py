@@ -6,7 +6,7 @@ letters that neither our fonts nor those inside typst can draw.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from caregiver_app import assets
 from caregiver_app.errors import Known
 from caregiver_app.handover import letters
 from caregiver_app.handover.marks import MARKS, MarkedPlace, places_of
+from caregiver_app.handover.pdf_file import Carried, packed
 from caregiver_app.handover.wording import load_words
 
 Paper = Literal["us-letter", "a4"]
@@ -107,13 +108,19 @@ class Job:
         self._words = load_words(language)
         self._settled: tuple[dict[str, str], typst.Fonts] | None = None
 
-    def pdf(self) -> bytes:
-        """Give a tagged PDF/UA-1. Raises ``Known("sheet-not-made")`` where typst cannot."""
+    def pdf(self, carried: Sequence[Carried] = ()) -> bytes:
+        """Give a tagged PDF/UA-1; with ``carried`` inside it is PDF/A-3a, too.
+
+        The same input gives the same bytes. Raises ``Known("sheet-not-made")`` where typst cannot.
+        """
+        return packed(self._typeset(archive=bool(carried)), carried, self._made)
+
+    def _typeset(self, *, archive: bool = False) -> bytes:
         failure: typst.TypstError | None = None
         for drawn, fonts in self._ways():
             inputs = self._inputs(drawn)
             try:
-                made = self._compile(inputs, fonts, "pdf")
+                made = self._compile(inputs, fonts, "pdf", archive=archive)
             except typst.TypstError as error:
                 failure = error
                 continue
@@ -124,7 +131,7 @@ class Job:
     def pages(self) -> tuple[bytes, ...]:
         """Give each page as an SVG drawing, letters as outlines. Raises as :meth:`pdf` does."""
         if self._settled is None:
-            self.pdf()
+            self._typeset()
         assert self._settled is not None
         inputs, fonts = self._settled
         try:
@@ -184,7 +191,12 @@ class Job:
         return {"data": json.dumps(said)}
 
     def _compile(
-        self, inputs: dict[str, str], fonts: typst.Fonts, kind: Literal["pdf", "svg"]
+        self,
+        inputs: dict[str, str],
+        fonts: typst.Fonts,
+        kind: Literal["pdf", "svg"],
+        *,
+        archive: bool = False,
     ) -> tuple[bytes, ...]:
         root = assets.resources()
         file: Path = root / "templates" / self._template
@@ -194,7 +206,7 @@ class Job:
             font_paths=fonts,
             format=kind,
             sys_inputs=inputs,
-            pdf_standards=["ua-1"] if kind == "pdf" else [],
+            pdf_standards=["ua-1", "a-3a"] if archive else ["ua-1"] if kind == "pdf" else [],
             timestamp=int(self._made.timestamp()),
         )
         # The stubs promise bytes; drawings of several pages come as a list.

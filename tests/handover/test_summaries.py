@@ -19,6 +19,7 @@ from caregiver_app.record.values import (
     Person,
     ReportMade,
 )
+from tests.handover.inside import pages_in
 from tests.handover.test_entry_sheets import TORONTO
 
 SAM = Person("c1", "Sam W.", "child-in-my-care", "Placed since March")
@@ -89,7 +90,7 @@ def flat(read: Read, sheet: Sheet) -> str:
 
 
 def pages(sheet: Sheet) -> int:
-    return sheet.pdf().count(b"/Type/Page/")
+    return pages_in(sheet.pdf())
 
 
 def chronology(histories: Sequence[Sequence[Entry]], home: PaperHome = HOME, **more: str) -> Sheet:

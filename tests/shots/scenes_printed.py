@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from caregiver_app.bundle.handing import HandOver, hand_over
 from caregiver_app.bundle.leaving import Leaving
@@ -192,8 +193,13 @@ def handed_over(stage: Stage, *, letters: bool) -> None:
     path = stage.context.paths.vault.parent / "Handed over.zip"
     asked = HandOver(Leaving(), "Ms. Okafor, the worker", path, PaperHome())
     handed = stage.ask(partial(hand_over, asked=asked, now=NOW, going=lambda: None))
+    checked_card(stage, path, digest_words(handed.digest) if letters else "")
+
+
+def checked_card(stage: Stage, path: Path, letters: str) -> None:
+    """Check the file at ``path``, and wait for the answer."""
     card = page_of(stage).handed_over
-    card.take(str(path), digest_words(handed.digest) if letters else "")
+    card.take(str(path), letters)
     card.begin()
     while card.answer is None:
         stage.settle()

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from caregiver_app.bundle.forms import HandOverForm
 from caregiver_app.bundle.leaving import Leaving
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.handover.wording import load_words
@@ -32,7 +33,7 @@ class HandingOver(OnItsWay):
         self._leaving = leaving
         self._around: AroundHandOver | None = None
         self._asked: HandOver | None = None
-        self._to_whom, self._child = "", ""
+        self._to_whom, self._child, self._form = "", "", HandOverForm.ZIP
 
     def begin(self) -> None:
         """Ask to whom, then where to; then save."""
@@ -58,16 +59,19 @@ class HandingOver(OnItsWay):
         choices.rejected.connect(self.end)
         choices.open()
 
-    def _where(self, to_whom: str, child: str) -> None:
+    def _where(self, to_whom: str, child: str, form: HandOverForm) -> None:
         from ....printing import ask_where
 
-        self._to_whom, self._child = to_whom, child
+        self._to_whom, self._child, self._form = to_whom, child, form
         name = load_words().text("file_name", "bundle")
         day = self._context.clock().date()
-        ask_where(self._page, f"{name} {day}.zip", self._save, self.end)
+        suggested = f"{name} {day}{form.suffix}"
+        locked = form is HandOverForm.LOCKED
+        ask_where(self._page, suggested, self._save, self.end, locked=locked)
 
     def _save(self, path: Path) -> None:
         from caregiver_app.bundle.handing import HandOver
+        from caregiver_app.bundle.phrase import new_phrase
 
         assert self._around is not None
         self._asked = HandOver(
@@ -76,6 +80,8 @@ class HandingOver(OnItsWay):
             path=path,
             home=home_of(self._context, self._around.people, self._around.writers),
             late_after_hours=self._context.settings.written_late_after_hours,
+            form=self._form,
+            phrase=new_phrase() if self._form is HandOverForm.LOCKED else "",
         )
         self.show_saving(
             self.tr("The papers are made and the file is written. It may take a little while.")
@@ -89,5 +95,5 @@ class HandingOver(OnItsWay):
         assert self._asked is not None
         assert self._around is not None
         before = self._around.before
-        HandedOverSheet(self._page, self._asked.path, handed, before).open()
+        HandedOverSheet(self._page, self._asked, handed, before).open()
         self.end()

@@ -7,12 +7,13 @@ here, and its title and one line about it in the words of the sheets.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from caregiver_app.handover.chronology import ChronologyScope, chronology_sheet
 from caregiver_app.handover.entries import entry_sheet_from
 from caregiver_app.handover.monthly import MonthBeside, monthly_sheet
 from caregiver_app.handover.sheet_input import SheetInput
-from caregiver_app.handover.sheets import Sheet
+from caregiver_app.handover.sheets import CASE_NOTE, Sheet
 from caregiver_app.handover.wording import load_words
 
 
@@ -76,7 +77,7 @@ def make_sheet(sheet_id: str, given: SheetInput) -> Sheet:
     return kind.make(given)
 
 
-def _entries(given: SheetInput) -> Sheet:
+def _entries(given: SheetInput, form: str = "") -> Sheet:
     return entry_sheet_from(
         given.histories,
         given.home,
@@ -86,6 +87,8 @@ def _entries(given: SheetInput) -> Sheet:
         language=given.language,
         child=given.child,
         thoughts=given.thoughts,
+        form=form,
+        pictures=given.pictures,
     )
 
 
@@ -117,6 +120,7 @@ def _chronology(given: SheetInput) -> Sheet:
 
 
 _N, _T = SheetNeed, SheetTakes
+_WHOLE = (_T.CHILD, _T.THOUGHTS, _T.PICTURES)
 
 
 def _kind(
@@ -128,7 +132,9 @@ def _kind(
 SHEETS: Mapping[str, SheetKind] = {
     one.id: one
     for one in (
-        _kind("entries", _N.ENTRIES, _entries, _T.CHILD, _T.THOUGHTS, _T.PICTURES),
+        _kind("print-and-file", _N.ONE_ENTRY, partial(_entries, form="print-and-file"), *_WHOLE),
+        _kind("case-note", _N.ONE_ENTRY, partial(_entries, form=CASE_NOTE), *_WHOLE),
+        _kind("entries", _N.ENTRIES, _entries, *_WHOLE),
         _kind("monthly", _N.MONTH, _monthly, _T.CHILD, _T.QUESTIONS),
         _kind("chronology", _N.SPAN, _chronology, _T.CHILD, _T.QUESTIONS),
     )

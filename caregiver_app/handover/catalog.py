@@ -10,8 +10,14 @@ from enum import StrEnum
 from functools import partial
 
 from caregiver_app.handover.chronology import ChronologyScope, chronology_sheet
+from caregiver_app.handover.contact_log import contact_log_sheet
+from caregiver_app.handover.corrections import corrections_sheet
 from caregiver_app.handover.entries import entry_sheet_from
+from caregiver_app.handover.how_kept import how_kept_sheet
 from caregiver_app.handover.monthly import MonthBeside, monthly_sheet
+from caregiver_app.handover.occurrence import occurrence_sheet
+from caregiver_app.handover.person_history import person_history_sheet
+from caregiver_app.handover.receipt import left_out_sheet, receipt_sheet
 from caregiver_app.handover.sheet_input import SheetInput
 from caregiver_app.handover.sheets import CASE_NOTE, Sheet
 from caregiver_app.handover.wording import load_words
@@ -136,6 +142,13 @@ SHEETS: Mapping[str, SheetKind] = {
         _kind("case-note", _N.ONE_ENTRY, partial(_entries, form=CASE_NOTE), *_WHOLE),
         _kind("entries", _N.ENTRIES, _entries, *_WHOLE),
         _kind("monthly", _N.MONTH, _monthly, _T.CHILD, _T.QUESTIONS),
+        _kind("serious-occurrence", _N.ONE_ENTRY, occurrence_sheet, _T.CHILD),
+        _kind("corrections", _N.SPAN, corrections_sheet, _T.CHILD),
+        _kind("person-history", _N.PERSON, person_history_sheet, _T.CHILD),
+        _kind("receipt", _N.ENTRIES, receipt_sheet, _T.CHILD, _T.TO_WHOM, _T.LEFT_OUT),
+        _kind("left-out", _N.ENTRIES, left_out_sheet, _T.CHILD, _T.THOUGHTS, _T.LEFT_OUT),
+        _kind("how-kept", _N.NOTHING, how_kept_sheet),
+        _kind("contact-log", _N.SPAN, contact_log_sheet, _T.CHILD),
         _kind("chronology", _N.SPAN, _chronology, _T.CHILD, _T.QUESTIONS),
     )
 }

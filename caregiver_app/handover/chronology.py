@@ -78,7 +78,7 @@ def chronology_sheet(
     first, last = days_of(now, scope.since, scope.until)
     years = first is not None and last is not None and first.year != last.year
     rows = [
-        (_when(one[-1]), _row(one, people, words, late_after_hours, years=years))
+        (_when(one[-1]), row_of(one, people, words, late_after_hours, years=years))
         for one in in_order
     ]
     for one in questions:
@@ -111,7 +111,7 @@ def _when(entry: Entry) -> tuple[date, time, int]:
     return entry.words.day or date.min, clock, entry.number
 
 
-def _row(
+def row_of(
     history: Sequence[Entry],
     people: People,
     words: SheetWords,
@@ -119,6 +119,7 @@ def _row(
     *,
     years: bool,
 ) -> ChronologyRow:
+    """Give one entry as a row; ``years``: its day says which year."""
     now = history[-1]
     lead, said = lead_of(now.words, people, words)
     # What was taken back stays in the log to be read; here it is named and no more.

@@ -5,7 +5,7 @@ Every function gives a :class:`Sheet`; nothing is made until its ``pdf`` or ``pa
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -122,13 +122,17 @@ def entry_sheet(
         "thoughts": said.thoughts,
         "reference": f"{title}, {entries_named(numbers, words)}",
     }
-    sheet = sheet_of(
-        "entry", title, data, printed, paper, language, head=said.head, pictures=said.pictures
+    return sheet_of(
+        "entry",
+        title,
+        data,
+        printed,
+        paper,
+        language,
+        head=said.head,
+        pictures=said.pictures,
+        name=said.form,
     )
-    if not said.form:
-        return sheet
-    name = words.text("file_name", said.form)
-    return replace(sheet, file_name=f"{name} {printed:%Y-%m-%d}.pdf")
 
 
 _NAMED = 6
@@ -307,8 +311,11 @@ def sheet_of(
     head: SheetHead | None,
     private: bool = False,
     pictures: Mapping[str, str] | None = None,
+    name: str = "",
 ) -> Sheet:
-    """Give the sheet of ``template`` with ``data``; its name is that of the template in words.
+    """Give the sheet of ``template`` with ``data``; its file is called as ``[file_name]`` says.
+
+    It does so for ``name``, or for the template.
 
     Whatever speaks of this home has a ``head``, made from a ``PaperHome``: it brings the seal of
     the log along, and the sheet says at its foot that it is about a child. None is for what names
@@ -317,7 +324,7 @@ def sheet_of(
     drawings by the key that ``data`` names them by.
     """
     words = load_words(language)
-    name = words.text("file_name", template)
+    name = words.text("file_name", name or template)
     title = _in_one_line(title, name)
     common = {
         "title": title,

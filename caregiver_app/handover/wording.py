@@ -32,6 +32,10 @@ class SheetWords:
         words: str = self._tables[table].get(word_id, word_id)
         return words
 
+    def has(self, table: str, word_id: str) -> bool:
+        """Say whether the file has words for an id."""
+        return word_id in self._tables[table]
+
     def texts(self, table: str, key: str) -> tuple[str, ...]:
         """Give a list of words; ``KeyError`` for one that is not there."""
         return tuple(self._tables[table][key])

@@ -9,14 +9,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 
+from caregiver_app.handover.blank import blank_log_sheet, guidance_cards_sheet
 from caregiver_app.handover.chronology import ChronologyScope, chronology_sheet
 from caregiver_app.handover.contact_log import contact_log_sheet
 from caregiver_app.handover.corrections import corrections_sheet
 from caregiver_app.handover.entries import entry_sheet_from
+from caregiver_app.handover.exhibits import exhibits_sheet
 from caregiver_app.handover.how_kept import how_kept_sheet
 from caregiver_app.handover.monthly import MonthBeside, monthly_sheet
 from caregiver_app.handover.occurrence import occurrence_sheet
 from caregiver_app.handover.person_history import person_history_sheet
+from caregiver_app.handover.prepared import sheet_of_nothing
 from caregiver_app.handover.receipt import left_out_sheet, receipt_sheet
 from caregiver_app.handover.sheet_input import SheetInput
 from caregiver_app.handover.sheets import CASE_NOTE, Sheet
@@ -84,6 +87,8 @@ def make_sheet(sheet_id: str, given: SheetInput) -> Sheet:
 
 
 def _entries(given: SheetInput, form: str = "") -> Sheet:
+    if not given.histories:
+        return sheet_of_nothing(form or "entries", given)
     return entry_sheet_from(
         given.histories,
         given.home,
@@ -145,9 +150,12 @@ SHEETS: Mapping[str, SheetKind] = {
         _kind("serious-occurrence", _N.ONE_ENTRY, occurrence_sheet, _T.CHILD),
         _kind("corrections", _N.SPAN, corrections_sheet, _T.CHILD),
         _kind("person-history", _N.PERSON, person_history_sheet, _T.CHILD),
+        _kind("exhibits", _N.ENTRIES, exhibits_sheet, *_WHOLE, _T.TO_WHOM),
         _kind("receipt", _N.ENTRIES, receipt_sheet, _T.CHILD, _T.TO_WHOM, _T.LEFT_OUT),
         _kind("left-out", _N.ENTRIES, left_out_sheet, _T.CHILD, _T.THOUGHTS, _T.LEFT_OUT),
         _kind("how-kept", _N.NOTHING, how_kept_sheet),
+        _kind("blank-log", _N.NOTHING, blank_log_sheet, _T.NUMBERS),
+        _kind("guidance-cards", _N.NOTHING, guidance_cards_sheet, _T.NUMBERS, _T.PACK),
         _kind("contact-log", _N.SPAN, contact_log_sheet, _T.CHILD),
         _kind("chronology", _N.SPAN, _chronology, _T.CHILD, _T.QUESTIONS),
     )

@@ -78,9 +78,9 @@ def corrections_sheet(given: SheetInput) -> Sheet:
         blocks = [para(words.text(_T, "nothing"))]
     said = BlockSheet(
         "corrections",
-        blocks,
+        [*blocks, para(words.text(_T, "kept"))],
         ready.subtitle(given.span.since, given.span.until),
-        (words.text(_T, "kept"), words.text("common", "thoughts_out")),
+        (words.text("common", "thoughts_out"),),
         ready.signed(words.text("chronology", "read_by")),
     )
     return sheet_of_blocks(said, given, ready.head)

@@ -38,12 +38,10 @@ _TO_FILL = 3
 def occurrence_sheet(given: SheetInput) -> Sheet:
     """Give the facts of the entries of one occurrence, with lines to write on for what is unknown.
 
-    Raises ``ValueError`` for no entries.
+    Without entries it is a sheet to fill in by hand.
     """
     ready = prepared(given)
     words = ready.words
-    if not ready.histories:
-        raise ValueError("no entries")
     entries = [
         entry_data(one, ready.people, words, given.late_after_hours) for one in ready.histories
     ]
@@ -56,7 +54,7 @@ def occurrence_sheet(given: SheetInput) -> Sheet:
     blocks = [
         para(words.text(_T, "whose"), bold=True),
         heading(words.text(_T, "when_where")),
-        _when_where(happened[0], words),
+        _when_where(happened[0] if happened else EntryData(0), words),
         together(heading(words.text(_T, "told")), _told(ready)),
         *_happened(happened, words),
         *_done(entries, ready.now, words),
@@ -71,7 +69,7 @@ def occurrence_sheet(given: SheetInput) -> Sheet:
         for one in corrected:
             blocks += corrected_blocks(one, words)
     notes = (
-        words.text(_T, "from", which=", ".join(_called(one) for one in entries)),
+        words.text(_T, "from", which=words.listing(list(map(_called, entries)))) if entries else "",
         *marks_told(entries, words),
         words.text("common", "thoughts_out"),
     )

@@ -26,12 +26,12 @@ from caregiver_app.handover.head import stands_in
 from caregiver_app.handover.lines import ended, in_quotes
 from caregiver_app.handover.naming import People, person_named
 from caregiver_app.handover.prepared import History, prepared
-from caregiver_app.handover.sheet_input import CardThen, SheetInput
+from caregiver_app.handover.sheet_input import SheetInput
 from caregiver_app.handover.sheets import Sheet
 from caregiver_app.handover.values import SheetLine
 from caregiver_app.handover.wording import SheetWords
 from caregiver_app.record.fields import ValueKind
-from caregiver_app.record.values import ENTRY, Person
+from caregiver_app.record.values import ENTRY, CardThen, Person
 
 _T = "person_history"
 _NO_WORDS = ("id", "erased_on")

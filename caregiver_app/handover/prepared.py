@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from caregiver_app.handover.blocks import BlockSheet, para, sheet_of_blocks
 from caregiver_app.handover.entries import ready
 from caregiver_app.handover.head import PaperHome, head_of
 from caregiver_app.handover.in_short import days_of
 from caregiver_app.handover.left_out import around_child
 from caregiver_app.handover.lines import ended
 from caregiver_app.handover.sheet_input import SheetInput
+from caregiver_app.handover.sheets import Sheet
 from caregiver_app.handover.values import SheetHead
 from caregiver_app.handover.wording import SheetWords, load_words
 from caregiver_app.record.values import Entry, Person
@@ -57,6 +59,14 @@ class Prepared:
         words = self.words
         name = self.head.signs or words.text("common", "the_writer")
         return (words.text("common", "signed", name=name), *others)
+
+
+def sheet_of_nothing(form: str, given: SheetInput) -> Sheet:
+    """Give the sheet called ``form`` where there is no entry: it says so."""
+    ready = prepared(given)
+    blocks = [para(ready.words.text("chronology", "nothing"))]
+    said = BlockSheet(form, blocks, ready.period(given.span.since, given.span.until))
+    return sheet_of_blocks(said, given, ready.head)
 
 
 def prepared(given: SheetInput, *, thoughts: bool = False) -> Prepared:

@@ -30,21 +30,18 @@ OTHER_CHILD, THOUGHTS, NOT_TOLD = "other-child", "thoughts", "not-told"
 
 
 def receipt_sheet(given: SheetInput) -> Sheet:
-    """Give the receipt of a hand-over, with lines for who receives it to fill in and sign.
-
-    Raises ``ValueError`` for no entries.
-    """
+    """Give the receipt of a hand-over, with lines for who receives it to fill in and sign."""
     ready = prepared(given)
     words = ready.words
-    if not ready.histories:
-        raise ValueError("no entries")
     files = {file.id for one in ready.now for file in one.words.files}
     numbers = [called(one) for one in sorted(ready.now, key=lambda one: one.number)]
     away = sum(left_out_of(given).entries.values())
     digest = words.text(_R, "digest")
     what = [
         SheetLine(words.text(_R, "what"), words.text(_R, "record")),
-        SheetLine(words.text(_R, "entries"), entries_named(numbers, words)),
+        SheetLine(
+            words.text(_R, "entries"), entries_named(numbers, words) if numbers else ready.count()
+        ),
         SheetLine(words.text(_R, "days"), ready.period(given.span.since, given.span.until)),
         SheetLine(words.text(_R, "files"), str(len(files))),
     ]

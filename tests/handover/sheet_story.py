@@ -7,14 +7,18 @@ from datetime import date, datetime, time, timedelta
 
 from PIL import Image, ImageDraw
 
+from caregiver_app import assets
+from caregiver_app.guidance import load_pack
 from caregiver_app.guidance.around import Limit, Link, Toward
 from caregiver_app.handover.head import PaperHome
-from caregiver_app.handover.sheet_input import CardThen, LeftOut, SheetInput, SheetSpan
+from caregiver_app.handover.sheet_input import LeftOut, SheetInput, SheetSpan
 from caregiver_app.handover.values import NumberData
+from caregiver_app.packs.shelf import DEFAULT
 from caregiver_app.record.heads import RecordHead
 from caregiver_app.record.proof_values import Follows
 from caregiver_app.record.values import (
     Asked,
+    CardThen,
     ChildWords,
     Entry,
     EntryWords,
@@ -268,6 +272,7 @@ STORY = SheetInput(
     ),
     to_whom="Ms. Okafor",
     digest="-".join(["K7QA", "0F3M"] * 6 + ["ZZ9P"]),
+    pack=load_pack(assets.resources() / "packs" / DEFAULT),
     numbers=(
         NumberData("Emergency", "911", "Day and night"),
         NumberData(SOCIETY, "416 924 4646", "Day and night", "November 2, 2026"),

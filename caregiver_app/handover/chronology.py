@@ -9,6 +9,7 @@ from caregiver_app.handover.head import PaperHome, head_of
 from caregiver_app.handover.in_short import (
     SheetMark,
     days_of,
+    files_counted,
     how_of,
     lead_of,
     marks_of,
@@ -124,11 +125,12 @@ def row_of(
     lead, said = lead_of(now.words, people, words)
     # What was taken back stays in the log to be read; here it is named and no more.
     what = "" if now.withdrawn else what_of(now.words, people, words, LONGEST)
+    files = files_counted(now.words, words)
     return ChronologyRow(
         day=words.short_day(now.words.day, years) if now.words.day else "",
         clock=words.clock(now.words.clock) if now.words.clock else "",
         lead=shorten(lead, LONGEST // 2),
-        what=" ".join(filter(None, (f", {ended(said)}" if said else ".", what))),
+        what=" ".join(filter(None, (f", {ended(said)}" if said else ".", what, files))),
         marks=tuple(marks_of(history, words, after_hours)),
         how=shorten(how_of(now.words, words), 60),
         entry=called(now),

@@ -13,7 +13,7 @@ from caregiver_app.handover.blocks import (
 )
 from caregiver_app.handover.counting import contacts_counted, is_contact
 from caregiver_app.handover.entries import entry_data
-from caregiver_app.handover.in_short import how_of, lead_of, marks_of, what_of
+from caregiver_app.handover.in_short import files_counted, how_of, lead_of, marks_of, what_of
 from caregiver_app.handover.lines import ended, shorten
 from caregiver_app.handover.naming import called
 from caregiver_app.handover.prepared import History, Prepared, prepared
@@ -66,9 +66,9 @@ def contact_log_sheet(given: SheetInput) -> Sheet:
                     numbers=True,
                     last_bold=True,
                 ),
-                para(" ".join(counted.said)),
             )
         )
+        blocks += [para(" ".join(counted.said))] if counted.said else []
     others = len(ready.histories) - len(contacts)
     notes = [words.text("chronology", "kept"), words.text("common", "thoughts_out")]
     if others:
@@ -103,10 +103,7 @@ def _row(history: History, ready: Prepared, after_hours: int) -> tuple[Cell, ...
         for one, text in shown.lines((Look.FACT,))
         if one.id not in _IN_OTHER_COLUMNS
     ]
-    if now.words.files:
-        count = len(now.words.files)
-        said_of = words.text("contact_log", "file" if count == 1 else "files", count=count)
-        how.append(ended(said_of))
+    how.append(files_counted(now.words, words))
     marks = [
         run
         for one in marks_of(history, words, after_hours)

@@ -146,11 +146,11 @@ def _called(one: EntryData) -> str:
 
 
 def marks_told(entries: Sequence[EntryData], words: SheetWords) -> list[str]:
-    """Give, of each entry that was late, taken back or saved by another clock, the words for it."""
+    """Give the marks of each entry: taken back, erased, late, or saved by another clock."""
     return [
         ended(f"{_called(one)}: {text}")
         for one in entries
-        for text in (_back(one, words), one.late, one.clock)
+        for text in (_back(one, words), *one.erased, one.late, one.clock)
         if text
     ]
 

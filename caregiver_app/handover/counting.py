@@ -119,7 +119,7 @@ def _person(who: str, people: People, words: SheetWords) -> str:
 
 def _way(method: str, own: Sequence[OwnChoice]) -> str:
     like = likeness(method, own)
-    return _WAYS.get(Method(like), "other") if like else "other"
+    return _WAYS.get(Method(like), "other") if like in set(Method) else "other"
 
 
 def _counted(label: str, count: Counter[str], columns: Iterable[str]) -> CountRow:

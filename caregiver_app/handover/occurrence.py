@@ -164,7 +164,7 @@ def _done(entries: Sequence[EntryData], now: Sequence[Entry], words: SheetWords)
         made = entry.words.report
         if made is not None and made.told_to_do:
             told.append(para(words.text(_T, "told_to_do", words=made.told_to_do)))
-        if one.shown.get("follow_up"):
+        if one.shown.get("follow_up") and not one.follow_up_done:
             until = one.shown.get("follow_up_on", "")
             key = "next_by" if until else "next"
             told.append(para(words.text(_T, key, words=one.shown["follow_up"], day=until)))

@@ -15,7 +15,7 @@ from caregiver_app.handover.catalog import SHEETS, SheetNeed, make_sheet
 from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.sheet_input import SheetInput
 from caregiver_app.handover.typesetter import PAPERS, Paper
-from caregiver_app.record.values import Entry
+from caregiver_app.record.values import Entry, EntryWords, Erasure
 from tests.handover.sheet_story import CARDS, DANA, HOME, PRINTED, SAM, STORY, TORONTO, entry
 
 Read = Callable[[bytes], str]
@@ -190,6 +190,18 @@ def test_what_is_covered_already_is_taken_as_it_comes(sheet_id: str, read: Read)
     assert "Dana" not in text
     if sheet_id in ("entries", "print-and-file", "case-note", "exhibits", "serious-occurrence"):
         assert f"{mark} came late." in text
+
+
+@pytest.mark.parametrize("sheet_id", OF_ENTRIES)
+def test_an_entry_whose_words_were_erased_is_told_as_that(sheet_id: str, read: Read) -> None:
+    erased = Erasure(PRINTED, "A court said so", "Maria Costa")
+    gone = replace(
+        entry(1, date(2026, 11, 5), time(9), kind="visit", people=("p1",)), erasures=(erased,)
+    )
+    empty = replace(gone, words=EntryWords(day=None, clock=None, people=("nobody",)), number=2)
+    text = flat(read, sheet_id, replace(STORY, histories=[[gone], [empty]]))
+    if sheet_id not in ("monthly", "receipt", "left-out"):
+        assert "for good" in text
 
 
 def test_a_digest_of_what_is_handed_over_stands_on_the_sheet(read: Read) -> None:

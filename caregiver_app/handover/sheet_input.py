@@ -13,7 +13,8 @@ from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.typesetter import DEFAULT_PAPER, Paper
 from caregiver_app.handover.values import NumberData
 from caregiver_app.record.choices import OwnChoice
-from caregiver_app.record.values import Asked, Entry, Person
+from caregiver_app.record.values import Asked, Entry
+from caregiver_app.record.values import CardThen as CardThen
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,6 @@ class SheetSpan:
 
     since: date | None = None
     until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CardThen:
-    """A person's card as it was saved at ``at`` by the writer called ``by`` ("" for no name)."""
-
-    person: Person
-    at: datetime
-    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

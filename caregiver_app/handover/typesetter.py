@@ -94,12 +94,21 @@ def _gather(value: Any) -> frozenset[str]:
 
 
 class Job:
-    """One document to be: ``template`` is a file of ``resources/templates``, ``data`` its words."""
+    """One document to be: ``template`` is a file of ``resources/templates``, ``data`` its words.
+
+    ``pictures`` are drawings (SVG) by the key that ``data`` names them by.
+    """
 
     def __init__(
-        self, template: str, data: Mapping[str, Any], made: datetime, language: str = "en"
+        self,
+        template: str,
+        data: Mapping[str, Any],
+        made: datetime,
+        language: str = "en",
+        pictures: Mapping[str, str] | None = None,
     ) -> None:
         self._template = template
+        self._pictures = dict(pictures or {})
         self.data = _map(data, letters.tidy)
         self._made = made
         found: set[str] = set()
@@ -188,7 +197,7 @@ class Job:
         said = _map(self.data, lambda text: text.translate(shown))
         said["marked"] = self._marked
         said["unprinted"] = letters.unprinted(map(chr, shown), self._words)
-        return {"data": json.dumps(said)}
+        return {"data": json.dumps(said), **self._pictures}
 
     def _compile(
         self,

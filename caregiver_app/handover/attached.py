@@ -5,6 +5,7 @@ A picture on paper is a smaller copy of its pixels, turned upright; what else st
 """
 
 import base64
+import hashlib
 import io
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
@@ -61,7 +62,8 @@ def with_pictures(
 ) -> tuple[list[EntryData], dict[str, str]]:
     """Give ``entries`` with the size of each picture that can be drawn, and the drawings by key.
 
-    ``pictures`` holds bytes by the id of the file. Of those that cannot be drawn it is said so.
+    ``pictures`` holds bytes by the id of the file. Of those that cannot be drawn it is said so, and
+    bytes that are not those of the file (its SHA-256 stands beside it) are never shown as it.
     """
     drawings: dict[str, str] = {}
     found = []
@@ -72,7 +74,8 @@ def with_pictures(
             if content is None:
                 files.append(file)
                 continue
-            drawn = draw_picture(content)
+            is_it = hashlib.sha256(content).hexdigest() == file.sha256
+            drawn = draw_picture(content) if is_it else None
             if drawn is None:
                 files.append(replace(file, trouble=words.text("files", "not_drawn")))
                 continue

@@ -147,6 +147,8 @@ SHEETS: Mapping[str, SheetKind] = {
         _kind("case-note", _N.ONE_ENTRY, partial(_entries, form=CASE_NOTE), *_WHOLE),
         _kind("entries", _N.ENTRIES, _entries, *_WHOLE),
         _kind("monthly", _N.MONTH, _monthly, _T.CHILD, _T.QUESTIONS),
+        _kind("contact-log", _N.SPAN, contact_log_sheet, _T.CHILD),
+        _kind("chronology", _N.SPAN, _chronology, _T.CHILD, _T.QUESTIONS),
         _kind("serious-occurrence", _N.ONE_ENTRY, occurrence_sheet, _T.CHILD),
         _kind("corrections", _N.SPAN, corrections_sheet, _T.CHILD),
         _kind("person-history", _N.PERSON, person_history_sheet, _T.CHILD),
@@ -156,8 +158,6 @@ SHEETS: Mapping[str, SheetKind] = {
         _kind("how-kept", _N.NOTHING, how_kept_sheet),
         _kind("blank-log", _N.NOTHING, blank_log_sheet, _T.NUMBERS),
         _kind("guidance-cards", _N.NOTHING, guidance_cards_sheet, _T.NUMBERS, _T.PACK),
-        _kind("contact-log", _N.SPAN, contact_log_sheet, _T.CHILD),
-        _kind("chronology", _N.SPAN, _chronology, _T.CHILD, _T.QUESTIONS),
     )
 }
 """Every sheet by its id, in the order in which they are offered."""

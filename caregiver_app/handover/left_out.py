@@ -37,17 +37,44 @@ def thinks(history: History) -> bool:
 def around_child(people: Iterable[Person], child: str) -> tuple[Person, ...]:
     """Give ``people`` for the file of ``child``: what they are is kept where it names no other."""
     known = tuple(people)
-    others = [
-        one.name.casefold()
-        for one in known
-        if one.who == "child-in-my-care" and one.id != child and one.name.strip()
-    ]
+    others = _others(known, child)
     return tuple(
         replace(one, relationship="")
         if any(name in one.relationship.casefold() for name in others)
         else one
         for one in known
     )
+
+
+def card_for_child(person: Person, people: Iterable[Person], child: str) -> Person:
+    """Give a card for the file of ``child``, without what it says of another or names one in."""
+    others = _others(people, child)
+
+    def shown(text: str) -> str:
+        return "" if any(name in text.casefold() for name in others) else text
+
+    return replace(
+        person,
+        relationship=shown(person.relationship),
+        reach=shown(person.reach),
+        notes=shown(person.notes),
+        toward=tuple(one for one in person.toward if one.child == child),
+        limits=tuple(
+            replace(one, words=shown(one.words))
+            for one in person.limits
+            if one.child in ("", child)
+        ),
+        links=tuple(replace(one, words=shown(one.words)) for one in person.links),
+    )
+
+
+def _others(people: Iterable[Person], child: str) -> list[str]:
+    """Give the names of the other children at home."""
+    return [
+        one.name.casefold()
+        for one in people
+        if one.who == "child-in-my-care" and one.id != child and one.name.strip()
+    ]
 
 
 def _without(

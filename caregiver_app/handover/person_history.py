@@ -1,7 +1,7 @@
 """Somebody's history: their card as it was over time, and the entries that name them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -23,6 +23,7 @@ from caregiver_app.handover.blocks import (
 )
 from caregiver_app.handover.chronology import row_of
 from caregiver_app.handover.head import stands_in
+from caregiver_app.handover.left_out import card_for_child
 from caregiver_app.handover.lines import ended, in_quotes
 from caregiver_app.handover.naming import People, person_named
 from caregiver_app.handover.prepared import History, prepared
@@ -47,16 +48,19 @@ def person_history_sheet(given: SheetInput) -> Sheet:
     if not given.person:
         raise ValueError("no card")
     ready = prepared(given)
-    words, people = ready.words, dict(ready.people)
-    last = given.person[-1].person
-    named = [one for one in ready.histories if _names(one, given.person)]
+    words, people, card = ready.words, dict(ready.people), given.person
+    if given.child:
+        home = given.home.people
+        card = [replace(one, person=card_for_child(one.person, home, given.child)) for one in card]
+    last = card[-1].person
+    named = [one for one in ready.histories if _names(one, card, words)]
     days = [one[-1].words.day for one in named if one[-1].words.day is not None]
     years = len({one.year for one in days}) > 1
     rows = [row_of(one, people, words, given.late_after_hours, years=years) for one in named]
-    saved = words.text(_T, "saving" if len(given.person) == 1 else "savings", n=len(given.person))
+    saved = words.text(_T, "saving" if len(card) == 1 else "savings", n=len(card))
     blocks: list[Block] = [
         heading(words.text(_T, "card")),
-        *_card(given.person, people, words),
+        *_card(card, people, words),
         heading(words.text(_T, "entries")),
     ]
     if rows:
@@ -91,7 +95,11 @@ def person_history_sheet(given: SheetInput) -> Sheet:
         blocks,
         " ".join(
             ended(one)
-            for one in (person_named(last, people, words), saved, _span(days, ready.words))
+            for one in (
+                person_named(last, people, words),
+                saved,
+                _span(days, ready.count(named), words),
+            )
         ),
         (words.text("chronology", "kept"), words.text("common", "thoughts_out")),
         ready.signed(words.text("chronology", "read_by")),
@@ -99,15 +107,18 @@ def person_history_sheet(given: SheetInput) -> Sheet:
     return sheet_of_blocks(said, given, ready.head)
 
 
-def _span(days: list[date], words: SheetWords) -> str:
-    count = words.text("entry", "one" if len(days) == 1 else "count", count=len(days))
+def _span(days: list[date], count: str, words: SheetWords) -> str:
     return f"{count}, {words.period(min(days), max(days))}" if days else count
 
 
-def _names(history: History, card: Iterable[CardThen]) -> bool:
-    """Say whether any revision has that person, or one of their names in its words."""
+def _names(history: History, card: Iterable[CardThen], words: SheetWords) -> bool:
+    """Say whether any revision has that person, or one of their names in its words.
+
+    What stands for a name that is covered or was erased is no name.
+    """
     known = {one.person.id for one in card} - {""}
-    names = {one.person.name for one in card}
+    names = {one.person.name for one in card if one.person.erased_on is None}
+    names -= {words.text("bundle", "covered")}
     for entry in history:
         said = entry.words
         if known & {*said.people, *said.children, *(one.child for one in said.apart)}:

@@ -117,6 +117,13 @@ def test_what_is_no_picture_stands_by_name_and_is_said_so(content: bytes, read: 
     assert "It could not be printed as a picture." in text
 
 
+def test_a_picture_never_stands_beside_the_hash_of_another(read: Read) -> None:
+    file = kept("f1", "chat.jpg", "image/jpeg", CHAT)
+    pdf = make_sheet("entries", with_file(file, drawing(300, 200, "Another"))).pdf()
+    assert images(pdf) == []
+    assert "It could not be printed as a picture." in " ".join(read(pdf).split())
+
+
 def test_a_picture_larger_than_a_telephone_takes_is_not_opened() -> None:
     bomb = io.BytesIO()
     Image.new("1", (12_000, 12_000)).save(bomb, "PNG")

@@ -176,6 +176,13 @@ def test_somebody_named_in_the_words_alone_is_found(read: Read) -> None:
     assert "K7Q-8" not in text
 
 
+def test_a_covered_name_is_found_in_no_entry(read: Read) -> None:
+    hidden = replace(WOLF, id="p9", name="[covered]")
+    words = entry(7, date(2026, 11, 5), time(9), kind="note", saw="[covered] came by.")
+    given = replace(STORY, histories=[[words]], person=[CardThen(hidden, PRINTED)])
+    assert "No entry here names this person." in of(read, "person-history", given)
+
+
 def test_every_field_of_a_card_has_its_words_on_paper(read: Read) -> None:
     full = replace(
         CARDS[2].person,

@@ -1,9 +1,10 @@
 """What papers say that lie beside a record: no more than the record shows of the same choice."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -17,10 +18,12 @@ from caregiver_app.record.files import held, read_whole
 from caregiver_app.record.history import each_told
 from caregiver_app.record.parts import pieced_parts
 from caregiver_app.record.pieces import names_in, names_somebody, pieces_of
-from caregiver_app.record.values import Asked, Entry, Person
+from caregiver_app.record.values import Asked, CardThen, Entry, Person
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.store import Vault
 
+_ID = re.compile("[a-z0-9-]*")
+"""What may be an id, which names nobody."""
 _PRINTED = ("image/jpeg", "image/png")
 MOST_OF_PICTURES = 60_000_000
 """Bytes: a sheet with more of them takes minutes to make and is too big to send."""
@@ -82,6 +85,35 @@ def people_shown(people: Iterable[Person], choice: BundleChoice, mark: str) -> t
         return replace(one, name=instead, relationship=instead)
 
     return tuple(shown(one) for one in people)
+
+
+def card_shown(card: Iterable[CardThen], choice: BundleChoice, mark: str) -> tuple[CardThen, ...]:
+    """Give a card over time with the names in it covered, as ``people_shown`` has them."""
+
+    def shown(one: CardThen) -> CardThen:
+        (person,) = people_shown((one.person,), choice, mark)
+        told = {
+            name: _said_of(getattr(one.person, name), choice, mark)
+            for name in (each.name for each in fields(Person))
+            if name not in ("name", "relationship")
+        }
+        return replace(one, person=replace(person, **told))
+
+    return tuple(shown(one) for one in card)
+
+
+def _said_of(value: Any, choice: BundleChoice, mark: str) -> Any:
+    """Give a value of a card with the names in its words covered; ids stay as they are."""
+    if isinstance(value, str):
+        return value if _ID.fullmatch(value) else _covered_in(value, choice, mark)
+    if isinstance(value, tuple | frozenset):
+        return type(value)(_said_of(one, choice, mark) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        inner = {
+            one.name: _said_of(getattr(value, one.name), choice, mark) for one in fields(value)
+        }
+        return replace(value, **inner)
+    return value
 
 
 def questions_shown(

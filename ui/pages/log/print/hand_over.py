@@ -1,6 +1,8 @@
 """Hands what the list shows over as one file: to whom, where to, and what to write on the paper."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from caregiver_app.handover.wording import load_words
 from ....home_paper import home_of
 from ....page import Page
 from ....widgets import when_seen
+from .choices import PaperAsked, WayOut
 from .hand_over_sheets import HandedOverSheet, HandOverChoices
 from .on_its_way import OnItsWay
 
@@ -21,14 +24,22 @@ if TYPE_CHECKING:
 
     from ....desks.handing import AroundHandOver
 
+RECEIPT = "receipt"
+"""The sheet that is signed for what was handed over."""
 _CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT)
 
 
 class HandingOver(OnItsWay):
-    """One file on its way, for ``page``; lives until it is told how it went, or given up."""
+    """One file on its way, for ``page``; lives until it is told how it went, or given up.
 
-    def __init__(self, page: Page, leaving: Leaving) -> None:
+    ``prints`` is called with the receipt that is to be printed, if one is asked for in the end.
+    """
+
+    def __init__(
+        self, page: Page, leaving: Leaving, prints: Callable[[PaperAsked], object]
+    ) -> None:
         super().__init__(page, page.context.desk.handing.give_up)
+        self._print = prints
         self._context = page.context
         self._leaving = leaving
         self._around: AroundHandOver | None = None
@@ -95,5 +106,14 @@ class HandingOver(OnItsWay):
         assert self._asked is not None
         assert self._around is not None
         before = self._around.before
-        HandedOverSheet(self._page, self._asked, handed, before).open()
+        told = HandedOverSheet(self._page, self._asked, handed, before)
+        receipt = PaperAsked(
+            RECEIPT,
+            WayOut.PRINT,
+            self._asked.leaving,
+            to_whom=self._asked.to_whom,
+            digest=told.letters,
+        )
+        told.receipt_asked.connect(partial(self._print, receipt))
+        told.open()
         self.end()

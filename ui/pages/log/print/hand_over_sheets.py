@@ -127,7 +127,12 @@ class HandOverChoices(ScrolledDialog):
 
 
 class HandedOverSheet(ScrolledDialog):
-    """Tells that the file is saved and where, and the letters to be written on paper."""
+    """Tells that the file is saved and where, and the letters to be written on paper.
+
+    ``receipt_asked`` comes where a receipt to be signed is to be printed.
+    """
+
+    receipt_asked = Signal()
 
     def __init__(
         self,
@@ -157,9 +162,12 @@ class HandedOverSheet(ScrolledDialog):
         self.box.addWidget(Para(f"{where} {shows}"))
         self.letters = digest_words(handed.digest)
         self.box.addWidget(LetterGroups(self.letters, across=5, role="h3"))
+        self.receipt = Button(self.tr("Print a receipt to sign"), icon="printer")
         close = Button(self.tr("Close"), "primary")
+        self.receipt.clicked.connect(self.accept)
+        self.receipt.clicked.connect(self.receipt_asked)
         close.clicked.connect(self.accept)
-        self.box.addLayout(row(None, close))
+        self.box.addLayout(row(None, self.receipt, close))
         _add_before(self.box, before)
         self.fit()
         close.setDefault(True)

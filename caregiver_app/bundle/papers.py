@@ -39,7 +39,7 @@ def each_history_shown(
 ) -> Iterator[tuple[Entry, ...]]:
     """Give the same one after the other, of one moment of the record: however many there are."""
 
-    nothing_covered = _covers_nothing(choice)
+    nothing_covered = covers_nothing(choice)
 
     def reading(revision: str, kind: str, parts: dict[str, bytes]) -> dict[str, bytes]:
         if nothing_covered:
@@ -52,7 +52,7 @@ def each_history_shown(
             yield one.history
 
 
-def _covers_nothing(choice: BundleChoice) -> bool:
+def covers_nothing(choice: BundleChoice) -> bool:
     """Say whether but for thoughts all is shown: then no text need be taken apart."""
     return replace(choice, entries=()) == BundleChoice((), thoughts=choice.thoughts)
 

@@ -28,6 +28,7 @@ from caregiver_app.bundle.papers import histories_shown, people_shown
 from caregiver_app.bundle.statement import EarlierStatement, Statement, digest_words
 from caregiver_app.bundle.tabling import table_beside
 from caregiver_app.errors import Known
+from caregiver_app.files import refused_as
 from caregiver_app.handover.entries import entry_sheet_from
 from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.wording import load_words
@@ -74,7 +75,11 @@ def hand_over(
     first, last = (one.isoformat() if one else "-" for one in (within.since, within.until))
     to = HandedTo(asked.to_whom.strip(), child, first, last)
     earlier = [EarlierStatement(one.digest, one.size, one.root) for one in book.handovers()]
-    with prepared_bundle(book.vault, choice, to, now, reversed(earlier)) as prepared:
+    with (
+        # What is written down on the way needs room, too.
+        refused_as(asked.path, full="bundle-no-room", other="bundle-not-written"),
+        prepared_bundle(book.vault, choice, to, now, reversed(earlier), going) as prepared,
+    ):
         going()
         statement = prepared.statement
         if asked.form is HandOverForm.PDF:

@@ -85,16 +85,19 @@ def prepared_bundle(
     handed: HandedTo,
     moment: datetime,
     earlier: Iterable[EarlierStatement] = (),
+    going: Callable[[], object] = _go_on,
 ) -> Iterator[PreparedBundle]:
     """Give the statement of what is chosen and all that it speaks of.
 
-    What is written down on the way stands in a file without a name that goes with the block.
+    ``going`` is called before each line; what it raises ends the work. What is written down on the
+    way stands in a file without a name that goes with the block.
     Raises ``Known``: ``entry-unknown``, ``file-damaged``.
     """
     with tempfile.TemporaryFile() as lines, vault.reading() as connection:
         shown, digest, size, crc = ShownLines(), hashlib.sha256(), 0, 0
         head = head_in(connection)
         for line in lines_of(connection, choice, head.size, shown):
+            going()
             digest.update(line)
             size += len(line)
             crc = zlib.crc32(line, crc)

@@ -46,7 +46,7 @@ def each_history_shown(
     vault: Vault, choice: BundleChoice, mark: str, marks: PieceMarks | None = None
 ) -> Iterator[tuple[Entry, ...]]:
     """Give the same one after the other, of one moment of the record: however many there are."""
-    plain = marks is None and _covers_nothing(choice)
+    plain = marks is None and covers_nothing(choice)
 
     def reading(entry: str, revision: str, kind: str, parts: dict[str, bytes]) -> dict[str, bytes]:
         if plain:
@@ -64,7 +64,7 @@ def each_history_shown(
                     yield one.history
 
 
-def _covers_nothing(choice: BundleChoice) -> bool:
+def covers_nothing(choice: BundleChoice) -> bool:
     """Say whether but for thoughts all is shown: then no text need be taken apart."""
     return replace(choice, entries=()) == BundleChoice((), thoughts=choice.thoughts)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from caregiver_app.bundle.choice import BundleChoice
-from caregiver_app.bundle.papers import each_history_shown, people_shown
+from caregiver_app.bundle.papers import covers_nothing, each_history_shown, people_shown
 from caregiver_app.errors import Known
 from caregiver_app.files import refused_as, write_whole
 from caregiver_app.handover.wording import load_words
@@ -75,7 +75,9 @@ def table_pieces(
         people_shown(book.everybody(), choice, mark),
         now,
         thoughts=choice.thoughts,
-        mark="" if choice.children is None else mark,
+        mark="" if covers_nothing(choice) else mark,
+        one_child=choice.children is not None,
+        names=not choice.stand_ins,
         late_after_hours=late_after_hours,
     )
     yield from _WRITERS[kind](source, going)

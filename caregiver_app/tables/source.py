@@ -31,7 +31,8 @@ class TableSource:
 
     ``histories`` gives each entry with all its revisions, oldest first, once. ``made`` is when.
     ``thoughts``: what the writer thinks is in. ``mark`` stands where words are covered, "" where
-    nothing was to be covered. After ``late_after_hours`` an entry is a late one.
+    nothing was to be covered. ``one_child``: what is about other children is out. ``names``: people
+    are named as on record. After ``late_after_hours`` an entry is a late one.
     """
 
     histories: Iterable[Sequence[Entry]]
@@ -39,5 +40,7 @@ class TableSource:
     made: datetime
     thoughts: bool = False
     mark: str = ""
+    one_child: bool = False
+    names: bool = True
     late_after_hours: int = 24
     language: str = "en"

@@ -191,6 +191,10 @@ def _notes(source: TableSource, filled: _Filled, words: SheetWords) -> list[str]
     ]
     if not source.thoughts:
         notes.append(said("no_thoughts"))
+    if source.one_child:
+        notes.append(said("one_child"))
+    if not source.names:
+        notes.append(said("no_names"))
     if source.mark:
         notes.append(said("covered", mark=source.mark))
     if filled.cut:

@@ -1,5 +1,7 @@
 """Entries are handed over as one file: the papers show what the record shows, and it is sealed."""
 
+import errno
+import io
 import json
 import shutil
 import subprocess
@@ -9,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -267,6 +270,24 @@ def test_where_it_cannot_be_written_nothing_is_listed(home: Home) -> None:
     asked = replace(home.asked(), path=home.folder / "gone" / "out.zip")
     with pytest.raises(Known, match="bundle-not-written"):
         hand_over(home.book, asked, NOW, lambda: None)
+    assert home.book.handovers() == ()
+
+
+@pytest.mark.parametrize("at", ["making", "tabling"])
+def test_where_what_is_written_on_the_way_has_no_room_it_says_so(
+    home: Home, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    class Full(io.BytesIO):
+        def write(self, _content: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        writelines = write
+
+    full = SimpleNamespace(TemporaryFile=Full)
+    monkeypatch.setattr(f"caregiver_app.bundle.{at}.tempfile", full)
+    with pytest.raises(Known, match="bundle-no-room"):
+        home.hand_over()
+    assert list(home.folder.iterdir()) == []
     assert home.book.handovers() == ()
 
 

@@ -244,5 +244,5 @@ def test_where_nothing_is_covered_the_short_way_shows_the_same(
         choice = log.choice(*ALL, thoughts=thoughts)
         short = papers.histories_shown(log.book.vault, choice, "[covered]")
         with monkeypatch.context() as patch:
-            patch.setattr(papers, "_covers_nothing", lambda _choice: False)
+            patch.setattr(papers, "covers_nothing", lambda _choice: False)
             assert papers.histories_shown(log.book.vault, choice, "[covered]") == short

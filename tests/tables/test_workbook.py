@@ -93,3 +93,23 @@ def test_a_full_disk_on_the_way_is_told(log: Log, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(Known, match="sheet-disk-full"):
         log.write(log.odd(), TableKind.XLSX, "full")
     assert not (log.folder / "full.xlsx").exists()
+
+
+def test_the_page_about_it_says_what_is_left_out(log: Log) -> None:
+    sam = frozenset({log.ids["Sam Reed"]})
+    choice = log.choice(
+        "both", children=sam, other_names=("Leo",), names=False, stand_ins={"=Dana": "a parent"}
+    )
+    path = log.write(choice, TableKind.XLSX, "about")
+    about = [text for _, text in cells_of(path, 3)]
+    for said in (
+        "Left out: what the writer thinks.",
+        "Left out: what is about another child.",
+        "People stand as their initials, or as what they are to the child.",
+        "Where words are left out stands “[covered]”.",
+    ):
+        assert said in about
+    everything = [text for sheet in (1, 2, 3) for _, text in cells_of(path, sheet)]
+    assert not any("Dana" in text or "Leo" in text for text in everything)
+    whole = log.write(log.choice("both", thoughts=True), TableKind.XLSX, "whole")
+    assert not any("left out" in text.casefold() for _, text in cells_of(whole, 3))

@@ -200,6 +200,17 @@ def test_every_field_of_a_card_has_its_words_on_paper(read: Read) -> None:
         assert part in text
 
 
+def test_in_the_file_of_one_child_a_card_says_nothing_of_another(read: Read) -> None:
+    card = replace(
+        CARDS[2].person, relationship="Leo’s mother, and Sam’s", notes="Met Leo in June."
+    )
+    given = replace(STORY, histories=(), child="c1", person=[CardThen(card, PRINTED)])
+    text = of(read, "person-history", given)
+    for part in ("Leo", "June", "0148", "Visits at the office alone"):
+        assert part not in text, part
+    assert "The plan limits contact, said by Ms. Okafor" in text
+
+
 def test_an_erased_card_tells_nothing(read: Read) -> None:
     gone = Person("p1", "Somebody erased on Nov 30, 2026", "birth-parent", erased_on=PRINTED.date())
     given = replace(

@@ -20,7 +20,7 @@ from caregiver_app.record.values import Asked, Entry, EntryKind
 
 NEEDS, PEOPLE_SHOWN, DATES, TO_DO = 5, 7, 6, 4
 """How many lines each part has at most, so that a month stands on one page."""
-LINE = 70
+LINE = 76
 """Letters that one line of a part holds."""
 
 _DATED = (EntryKind.VISIT, EntryKind.CALL, EntryKind.POST_SEEN, EntryKind.REPORT)

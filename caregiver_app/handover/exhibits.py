@@ -6,7 +6,7 @@ from the table, page numbers from the first page to the last, and a name that en
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from caregiver_app.handover.attached import with_pictures
 from caregiver_app.handover.corrections import marks_told
@@ -23,6 +23,8 @@ from caregiver_app.record.values import Entry, EntryWords, Method
 _T = "exhibits"
 _WRITTEN = (Method.TEXT, Method.MESSAGING_APP, Method.SOCIAL_MEDIA, Method.EMAIL)
 """Ways whose entries with the same people in the same place are one conversation."""
+_GAP = timedelta(days=2)
+"""What is further apart is no longer the same conversation."""
 _LONGEST = 160
 
 
@@ -104,10 +106,16 @@ def _file_day(day: date, words: SheetWords) -> str:
 
 def _exhibits(now: Sequence[Entry], entries: Sequence[EntryData]) -> Iterator[Exhibit]:
     """Give the exhibits in the order in which each began."""
-    groups: dict[object, list[int]] = {}
+    groups: list[list[int]] = []
+    latest: dict[object, list[int]] = {}
     for place, entry in enumerate(now):
-        groups.setdefault(_conversation(entry, place), []).append(place)
-    for at, places in enumerate(groups.values()):
+        kind = _conversation(entry, place)
+        goes_on = latest.get(kind)
+        if goes_on is None or not _soon_after(now[goes_on[-1]], entry):
+            latest[kind] = goes_on = []
+            groups.append(goes_on)
+        goes_on.append(place)
+    for at, places in enumerate(groups):
         letter = letters_for(at)
         count = 0
         shown = []
@@ -127,6 +135,11 @@ def _conversation(entry: Entry, place: int) -> object:
     if said.method not in _WRITTEN or entry.withdrawn or not (with_whom or said.account):
         return place
     return said.method, said.app.casefold(), said.account.casefold(), with_whom
+
+
+def _soon_after(before: Entry, after: Entry) -> bool:
+    first, then = before.words.day, after.words.day
+    return first is not None and then is not None and then - first <= _GAP
 
 
 def _what(one: Exhibit, ready: Prepared) -> str:

@@ -47,24 +47,19 @@ def around_child(people: Iterable[Person], child: str) -> tuple[Person, ...]:
 
 
 def card_for_child(person: Person, people: Iterable[Person], child: str) -> Person:
-    """Give a card for the file of ``child``, without what it says of another or names one in."""
-    others = _others(people, child)
+    """Give a card as it may stand in the file of ``child``: nothing of another, nor what was noted.
 
-    def shown(text: str) -> str:
-        return "" if any(name in text.casefold() for name in others) else text
-
+    Numbers, notes and words that were written beside an order or a link stay in the house.
+    """
+    names_another = any(name in person.relationship.casefold() for name in _others(people, child))
     return replace(
         person,
-        relationship=shown(person.relationship),
-        reach=shown(person.reach),
-        notes=shown(person.notes),
-        toward=tuple(one for one in person.toward if one.child == child),
-        limits=tuple(
-            replace(one, words=shown(one.words))
-            for one in person.limits
-            if one.child in ("", child)
-        ),
-        links=tuple(replace(one, words=shown(one.words)) for one in person.links),
+        relationship="" if names_another else person.relationship,
+        reach="",
+        notes="",
+        toward=tuple(replace(one, words="") for one in person.toward if one.child == child),
+        limits=tuple(replace(one, words="") for one in person.limits if one.child in ("", child)),
+        links=tuple(replace(one, words="") for one in person.links),
     )
 
 

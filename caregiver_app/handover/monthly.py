@@ -20,7 +20,7 @@ from caregiver_app.record.values import Asked, Entry, EntryKind
 
 NEEDS, PEOPLE_SHOWN, DATES, TO_DO = 5, 7, 6, 4
 """How many lines each part has at most, so that a month stands on one page."""
-LINE = 70
+LINE = 76
 """Letters that one line of a part holds."""
 
 _DATED = (EntryKind.VISIT, EntryKind.CALL, EntryKind.POST_SEEN, EntryKind.REPORT)
@@ -109,7 +109,7 @@ def _capped(lines: Sequence[MonthLine], most: int, words: SheetWords) -> list[Mo
     if len(lines) <= most:
         return list(lines)
     rest = lines[most - 1 :]
-    numbers = sorted((one.entry for one in rest if one.entry), key=int)
+    numbers = sorted((one.entry for one in rest if one.entry), key=_place)
     if numbers:
         which = words.text("entry", "ref_some", numbers=_numbers(numbers))
         which = entries_named(numbers, words) if len(numbers) == 1 else which
@@ -117,6 +117,12 @@ def _capped(lines: Sequence[MonthLine], most: int, words: SheetWords) -> list[Mo
     else:
         said = words.text("monthly", "more_questions", count=len(rest))
     return [*lines[: most - 1], MonthLine("", said)]
+
+
+def _place(number: str) -> tuple[str, int]:
+    """Give where an entry stands among others by its reference, or by its number."""
+    chain, _, link = number.rpartition("-")
+    return chain, int(link)
 
 
 def _needs(

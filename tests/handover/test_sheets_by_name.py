@@ -200,6 +200,17 @@ def test_every_field_of_a_card_has_its_words_on_paper(read: Read) -> None:
         assert part in text
 
 
+def test_in_the_file_of_one_child_a_card_says_nothing_of_another(read: Read) -> None:
+    card = replace(
+        CARDS[2].person, relationship="Leo’s mother, and Sam’s", notes="Met Leo in June."
+    )
+    given = replace(STORY, histories=(), child="c1", person=[CardThen(card, PRINTED)])
+    text = of(read, "person-history", given)
+    for part in ("Leo", "June", "0148", "Visits at the office alone"):
+        assert part not in text, part
+    assert "The plan limits contact, said by Ms. Okafor" in text
+
+
 def test_an_erased_card_tells_nothing(read: Read) -> None:
     gone = Person("p1", "Somebody erased on Nov 30, 2026", "birth-parent", erased_on=PRINTED.date())
     given = replace(
@@ -256,7 +267,7 @@ def test_the_table_of_exhibits_names_the_pages_and_leads_to_them(read: Read) -> 
 
 def test_one_conversation_is_one_exhibit_in_order(read: Read) -> None:
     text = of(read, "exhibits")
-    assert "One conversation in" in text
+    assert "2 entries with" in text
     whole = text.split("Exhibit E", 1)[1].split("Exhibit F", 1)[0]
     assert whole.index("I found you") < whole.index("Why don’t you answer?")
     for part in ("E-1. chat-screen.jpg", "E-2. chat export.pdf", "A-1. card.png"):
@@ -264,13 +275,14 @@ def test_one_conversation_is_one_exhibit_in_order(read: Read) -> None:
     assert "1 file is not printed. It stands by its name and its SHA-256." in text
 
 
-def test_a_conversation_with_others_is_another_exhibit() -> None:
-    def text(number: int, *people: str) -> list[object]:
-        return [entry(number, date(2026, 11, number), time(9), method="text", people=people)]
+def test_others_or_days_between_make_another_exhibit() -> None:
+    def text(day: int, *people: str) -> list[object]:
+        return [entry(day, date(2026, 11, day), time(9), method="text", people=people)]
 
-    given = replace(STORY, histories=[text(1, "p1"), text(2, "p2"), text(3, "p1")])
-    titles = [title for title, _ in bookmarks(make_sheet("exhibits", given).pdf())]
-    assert [one for one in titles if one.startswith("Exhibit ")] == ["Exhibit A", "Exhibit B"]
+    histories = [text(1, "p1"), text(2, "p2"), text(3, "p1"), text(4, "p1"), text(9, "p1")]
+    told = dict(bookmarks(make_sheet("exhibits", replace(STORY, histories=histories)).pdf()))
+    counts = [len(inside) for title, inside in told.items() if title.startswith("Exhibit ")]
+    assert counts == [3, 1, 1]
 
 
 # -- what goes along with a hand-over

@@ -1,0 +1,101 @@
+"""From bytes to letters: UTF-8, UTF-16, and what neither of them is.
+
+A byte that is no UTF-8 is read as Windows wrote it, so that a file in the old Western letters reads
+right as a whole, and one odd byte in a good file harms nothing else. While a text is taken apart it
+stands as a lone half of a pair, so that places in the source can be counted; ``Text.mended`` gives
+the words.
+"""
+
+import codecs
+from collections.abc import Iterator
+
+from caregiver_app.imports.opening import Part
+from caregiver_app.imports.watching import Watch
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MENDS = {
+    0xDC00 + byte: bytes([byte]).decode("cp1252", errors="replace") for byte in range(0x80, 0x100)
+}
+
+
+def encoding(head: bytes) -> tuple[str, int]:
+    """Give the encoding of a text by its first bytes, and how many of them are its mark."""
+    for mark, name in _BOMS:
+        if head.startswith(mark):
+            return name, len(mark)
+    if b"\0" in head[:4096]:
+        # Text in a Western language has every other byte empty.
+        even, odd = head[0:4096:2].count(0), head[1:4096:2].count(0)
+        if max(even, odd) > 4 * min(even, odd) and max(even, odd) * 4 > len(head[:4096]):
+            return ("utf-16-le" if odd > even else "utf-16-be"), 0
+    return "utf-8", 0
+
+
+class Text:
+    """The letters of one part. ``odd`` says, once it was read, whether bytes had to be mended."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+        self.encoding, self.mark = encoding(part.head)
+        self.odd = False
+
+    def head(self) -> str:
+        """Give the letters of the first bytes."""
+        return self._decoder().decode(self.part.head[self.mark :])
+
+    def blocks(self, watch: Watch) -> Iterator[str]:
+        """Give all letters in blocks. Raises ``Known``, ``ReadingStopped``."""
+        decoder = self._decoder()
+        skip = self.mark
+        for block in self.part.blocks(watch):
+            text = decoder.decode(block[skip:] if skip else block)
+            skip = max(0, skip - len(block))
+            if not self.odd and not text.isascii() and _has_halves(text):
+                self.odd = True
+            if text:
+                yield text
+        rest = decoder.decode(b"", final=True)
+        if rest:
+            self.odd = True
+            yield rest
+
+    def length(self, text: str) -> int:
+        """Give how many bytes of the source ``text`` was."""
+        if self.encoding != "utf-8":
+            return len(text.encode(self.encoding, "surrogatepass"))
+        return len(text) if text.isascii() else len(text.encode("utf-8", "surrogateescape"))
+
+    def mended(self, text: str) -> str:
+        """Give ``text`` with each odd byte as the letter it stands for."""
+        if not self.odd or text.isascii():
+            return text
+        return text.translate(_MENDS)
+
+    def _decoder(self) -> codecs.IncrementalDecoder:
+        errors = "surrogateescape" if self.encoding == "utf-8" else "replace"
+        return codecs.getincrementaldecoder(self.encoding)(errors)
+
+
+def _has_halves(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def unmangled(text: str) -> str:
+    """Give ``text`` as it was before its UTF-8 was taken for Latin letters (``Ã©`` for ``é``).
+
+    Text that was not harmed so comes back as it is.
+    """
+    if text.isascii():
+        return text
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text

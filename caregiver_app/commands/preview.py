@@ -66,7 +66,8 @@ def as_text(found: ExportPreview) -> Iterator[str]:
     yield f"Format: {found.format.value}"
     yield f"Messages: {found.span.messages:,}"
     for name, number in found.people.items():
-        yield f"  {quoted(name) or '(nobody named)'}: {number:,}"
+        known = f" ({quoted(found.names[name])})" if name in found.names else ""
+        yield f"  {quoted(name) or '(nobody named)'}{known}: {number:,}"
     for what, number in (
         ("Notices of the app", found.notices),
         ("Calls", found.calls),

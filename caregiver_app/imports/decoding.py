@@ -99,3 +99,13 @@ def unmangled(text: str) -> str:
         return text.encode("latin-1").decode("utf-8")
     except UnicodeError:
         return text
+
+
+def whole(text: str) -> str:
+    """Give ``text`` with its halves of pairs joined, and each lone half as U+FFFD.
+
+    Only such a text can be written, shown and searched.
+    """
+    if text.isascii() or not _has_halves(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -55,6 +55,10 @@ class Part:
                 self._head = stream.read(HEAD)
         return self._head
 
+    def forget(self) -> None:
+        """Let go of the first bytes: there may be many thousand parts."""
+        self._head = None
+
     def blocks(self, watch: Watch, size: int = BLOCK) -> Iterator[bytes]:
         """Give all bytes in blocks. Raises ``Known``, ``ReadingStopped``."""
         with _told(self.name), self._opened() as stream:

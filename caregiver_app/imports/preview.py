@@ -26,6 +26,7 @@ from caregiver_app.imports.values import (
     Noticed,
     OrderFound,
     ReadAs,
+    SenderName,
     Skipped,
     Written,
 )
@@ -127,6 +128,8 @@ class _Count:
         self._more = 0
         self._cautions: Counter[Caution] = Counter()
         self._written: dict[Written, None] = {}
+        self._names: dict[str, str] = {}
+        self._called = _Spanning()
         self._opening: list[ChatMessage] = []
         self._ending: deque[ChatMessage] = deque(maxlen=EDGE)
 
@@ -158,6 +161,8 @@ class _Count:
                         row.first = moment
             elif kind is notice:
                 self._notices += 1
+            else:
+                self._called.add(0, one[2], one[2])
             if one[9] or one[10] or one[11]:
                 self._particular(one)
             if len(opening) < EDGE:
@@ -185,6 +190,8 @@ class _Count:
             self.order = _together(self.order, one.order)
         elif isinstance(one, Written):
             self._written[one] = None
+        elif isinstance(one, SenderName):
+            self._names[one.sender] = one.name
         elif isinstance(one, Conversation):
             row = self._rows.setdefault(one.id, _OneConversation(one.name))
             row.name, row.named = one.name, one.people
@@ -193,9 +200,13 @@ class _Count:
         people: Counter[str] = Counter()
         for row in self._rows.values():
             people.update(row.people)
+        span = self.span.value()
+        if not span.messages:
+            # A list of calls alone has days too.
+            span = self._called.value()
         return ExportPreview(
             format=found.format,
-            span=self.span.value(),
+            span=span,
             notices=self._notices,
             calls=self._calls,
             media=self._media,
@@ -204,6 +215,7 @@ class _Count:
             order=self.order,
             readings=MappingProxyType(readings),
             people=MappingProxyType(dict(people.most_common())),
+            names=MappingProxyType(self._names),
             conversations=tuple(_told(key, row) for key, row in self._rows.items()),
             skipped=tuple(self._skipped),
             skipped_more=self._more,

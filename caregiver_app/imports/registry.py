@@ -3,9 +3,9 @@
 What a part is, its content says and never its name. The first source that knows a part takes it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from caregiver_app.imports.opening import Export, Part
 from caregiver_app.imports.values import Event, ExportFormat, ReadAs
@@ -28,6 +28,16 @@ class Source(Protocol):
         """
 
 
+@runtime_checkable
+class AccountSource(Source, Protocol):
+    """A source whose parts tell more together than one by one."""
+
+    def settle(
+        self, found: Mapping[ExportFormat, Sequence[Part]]
+    ) -> Mapping[ExportFormat, Sequence[Part]]:
+        """Give the parts it knows by what they are after all."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundExport:
     """Parts of one format, and what reads them."""
@@ -43,12 +53,16 @@ class FoundExport:
 
 def recognise(export: Export, sources: Sequence[Source]) -> tuple[FoundExport, ...]:
     """Give what can be read in ``export``: most parts first. Empty where there is nothing."""
-    found: dict[ExportFormat, tuple[Source, list[Part]]] = {}
+    found: dict[Source, dict[ExportFormat, list[Part]]] = {}
     for part in export.parts:
         for source in sources:
             known = source.recognise(part) if part.size else None
             if known is not None:
-                found.setdefault(known, (source, []))[1].append(part)
+                found.setdefault(source, {}).setdefault(known, []).append(part)
                 break
-    rows = [FoundExport(kind, source, tuple(parts)) for kind, (source, parts) in found.items()]
+        part.forget()
+    rows = []
+    for source, kinds in found.items():
+        settled = source.settle(kinds) if isinstance(source, AccountSource) else kinds
+        rows += [FoundExport(kind, source, tuple(parts)) for kind, parts in settled.items()]
     return tuple(sorted(rows, key=lambda one: -len(one.parts)))

@@ -17,7 +17,7 @@ def refuse(export: Export) -> Known:
     if _PHONE_BACKUP & export.names:
         return Known("import-phone-backup", name=name)
     if len(export.parts) != 1:
-        pages = [part for part in export.parts if part.size and _is_page(part)]
+        pages = [part for part in export.parts if part.size and is_page(part)]
         if pages:
             return Known("import-page", name=shown(pages[0].name))
         return Known("import-folder-empty", path=shown(str(export.path)))
@@ -31,7 +31,7 @@ def refuse(export: Export) -> Known:
         return Known("import-database", name=name)
     if _is_signal_backup(head):
         return Known("import-signal-backup", name=name)
-    if _is_page(part):
+    if is_page(part):
         return Known("import-page", name=name)
     kind = sniff(head)
     if kind.group in _SEEN:
@@ -41,7 +41,8 @@ def refuse(export: Export) -> Known:
     return Known("import-unknown", name=name)
 
 
-def _is_page(part: Part) -> bool:
+def is_page(part: Part) -> bool:
+    """Say whether ``part`` is a web page."""
     name, mark = encoding(part.head)
     start = part.head[mark:].decode(name, "replace").lstrip().lower()
     return start.startswith(("<!doctype html", "<html")) or 'class="_a706' in start

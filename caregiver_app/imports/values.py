@@ -85,6 +85,9 @@ class Caution(StrEnum):
     BROKEN_PART = "broken-part"
     OTHER_EXPORTS = "other-exports"
     HTML_TOO = "html-too"
+    TWO_DOWNLOADS = "two-downloads"
+    APP_UNSURE = "app-unsure"
+    REMOVED_BY_PARENT = "removed-by-parent"
     ASK_DATE_ORDER = "ask-date-order"
     DOTS_AND_DASHES = "dots-and-dashes-day-first"
     ORDER_BY_MEDIA = "order-by-media-names"
@@ -126,12 +129,15 @@ class Reaction(NamedTuple):
 
 
 class Call(NamedTuple):
-    """``seconds`` None where not told; ``incoming`` None where not told."""
+    """``seconds`` None where not told; ``incoming`` None where not told; ``declined``: refused by
+    hand or by a list of the phone.
+    """
 
     video: bool = False
     missed: bool = False
     seconds: int | None = None
     incoming: bool | None = None
+    declined: bool = False
 
 
 NO_MARKS: frozenset[Mark] = frozenset()
@@ -178,6 +184,13 @@ class Conversation(NamedTuple):
     group: bool | None = None
 
 
+class SenderName(NamedTuple):
+    """What the phone or the account calls a sender that is told by a number or an address."""
+
+    sender: str
+    name: str
+
+
 class Skipped(NamedTuple):
     """Lines of a part that are no part of a message, kept as they are."""
 
@@ -208,7 +221,7 @@ class Written(NamedTuple):
     place: str = ""
 
 
-Event = ChatMessage | Conversation | Skipped | Noticed | OrderFound | Written
+Event = ChatMessage | Conversation | SenderName | Skipped | Noticed | OrderFound | Written
 """What a source gives while it is read."""
 
 
@@ -248,6 +261,7 @@ class ExportPreview:
     """What an export holds. ``readings`` has both spans while days can be read in two ways.
 
     ``opening`` and ``ending`` are the first and the last messages, for somebody who looks.
+    ``names``: what the source calls a sender that is told by a number or an address.
     """
 
     format: ExportFormat
@@ -260,6 +274,7 @@ class ExportPreview:
     order: DateOrder | None = None
     readings: Mapping[DateOrder, MessageSpan] = field(default_factory=dict)
     people: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     conversations: tuple[ConversationFound, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     skipped_more: int = 0

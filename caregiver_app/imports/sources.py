@@ -1,5 +1,7 @@
 """All sources, in the order in which they are asked."""
 
+from caregiver_app.imports.meta import MetaThreads
 from caregiver_app.imports.registry import Source
+from caregiver_app.imports.sms import SmsBackup
 
-SOURCES: tuple[Source, ...] = ()
+SOURCES: tuple[Source, ...] = (SmsBackup(), MetaThreads())

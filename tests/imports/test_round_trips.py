@@ -1,0 +1,182 @@
+"""Conversations made up at random are written as each app writes them, and read back equal."""
+
+import json
+import tracemalloc
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from caregiver_app.imports.preview import preview
+from tests.imports.reading import messages
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Said(NamedTuple):
+    """What somebody said, and when, in milliseconds since 1970."""
+
+    sender: str
+    text: str
+    at: int
+
+
+ODD = (
+    "2026-03-08, 9:00 p.m. - Dana: ok",
+    'data="QUJD" </mms><sms body="x"/>',
+    '{"messages": [], "sender_name": "}"',
+    "👨‍👩‍👧 é \u2028 \u0085 \x0c",
+    "שלום \u200f",
+    "null",
+    "&#55357; &amp; <b>",
+    "a\n\nb\r\nc",
+    "Ã©",
+)
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40) | st.sampled_from(ODD)
+WORDS = TEXT.filter(lambda text: text.strip())
+SPOKEN = st.builds(
+    Said,
+    st.sampled_from(["+14165550142", "+14165550187"]),
+    WORDS,
+    st.integers(1_500_000_000_000, 1_900_000_000_000),
+)
+
+
+def as_sms(rows: Sequence[Said]) -> str:
+    """Give ``rows`` as the backup of a phone, with emoji in two halves."""
+
+    def attribute(text: str) -> str:
+        signs = []
+        for sign in text:
+            number = ord(sign)
+            if number > 0xFFFF:
+                high, low = divmod(number - 0x10000, 0x400)
+                signs.append(f"&#{0xD800 + high};&#{0xDC00 + low};")
+            elif sign in '&<>"\n\r' or number < 32:
+                signs.append(f"&#{number};")
+            else:
+                signs.append(sign)
+        return "".join(signs)
+
+    lines = (
+        f'<sms address="{one.sender}" date="{one.at}" type="1" body="{attribute(one.text)}"/>'
+        for one in rows
+    )
+    return f'<smses count="{len(rows)}">{"".join(lines)}</smses>'
+
+
+def mangled(text: str) -> str:
+    """Give ``text`` as the account download writes it: its UTF-8 taken for Latin letters."""
+    return text.encode().decode("latin-1")
+
+
+def as_meta(rows: Sequence[Said]) -> str:
+    """Give ``rows`` as the download of an account has them: newest first."""
+    newest_first = sorted(enumerate(rows), key=lambda row: (-row[1].at, -row[0]))
+    return json.dumps(
+        {
+            "participants": [{"name": "+14165550142"}, {"name": "+14165550187"}],
+            "messages": [
+                {
+                    "sender_name": mangled(one.sender),
+                    "timestamp_ms": one.at,
+                    "content": mangled(one.text),
+                    "type": "Generic",
+                }
+                for _, one in newest_first
+            ],
+            "title": "Zo",
+            "thread_path": "inbox/zo_abc123",
+        }
+    )
+
+
+def as_sealed(rows: Sequence[Said]) -> str:
+    """Give ``rows`` as the end-to-end download has them: oldest first, other keys."""
+    oldest_first = sorted(enumerate(rows), key=lambda row: (row[1].at, row[0]))
+    return json.dumps(
+        {
+            "participants": ["+14165550142", "+14165550187"],
+            "threadName": "Zo_40",
+            "messages": [
+                {
+                    "senderName": one.sender,
+                    "timestamp": one.at,
+                    "text": mangled(one.text),
+                    "type": "text",
+                    "isUnsent": False,
+                    "media": [],
+                }
+                for _, one in oldest_first
+            ],
+        },
+        ensure_ascii=False,
+    )
+
+
+def read_back(path: Path) -> list[Said]:
+    found = []
+    for one in messages(path):
+        assert one.moment is not None
+        milliseconds = (one.moment - EPOCH) // timedelta(milliseconds=1)
+        found.append(Said(one.sender, one.text, milliseconds))
+    return found
+
+
+def by_time(rows: Sequence[Said]) -> list[Said]:
+    return [one for _, one in sorted(enumerate(rows), key=lambda row: (row[1].at, row[0]))]
+
+
+@pytest.mark.parametrize(
+    ("render", "in_order"), [(as_sms, list), (as_meta, by_time), (as_sealed, by_time)]
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(SPOKEN, min_size=1, max_size=8))
+def test_what_was_written_is_read_back(
+    tmp_path: Path,
+    render: Callable[[Sequence[Said]], str],
+    in_order: Callable[[Sequence[Said]], list[Said]],
+    rows: list[Said],
+) -> None:
+    path = tmp_path / "export"
+    path.write_text(render(rows), "utf-8", newline="")
+    assert read_back(path) == in_order(rows)
+    told = preview(path)
+    assert told.span.messages == len(rows)
+    assert not told.skipped
+
+
+def big(path: Path, head: str, row: Callable[[int], Any], tail: str, count: int) -> Path:
+    with path.open("w", encoding="utf-8") as file:
+        file.write(head)
+        file.writelines(
+            f"{',' if place and head[0] == '{' else ''}{row(place)}" for place in range(count)
+        )
+        file.write(tail)
+    return path
+
+
+def test_memory_stays_bounded_however_long_the_backup_is(tmp_path: Path) -> None:
+    film = "QUJD" * (1 << 20)
+    path = big(
+        tmp_path / "a.xml",
+        '<smses count="1">',
+        lambda place: (
+            f'<mms address="4165550142" date="{1_700_000_000_000 + place}" msg_box="1"><parts>'
+            f'<part ct="video/mp4" cl="{place}.mp4" data="{film}"/></parts></mms>'
+            if place % 200 == 0
+            else f'<sms address="4165550142" date="{1_700_000_000_000 + place}" type="1" body="a"/>'
+        ),
+        "</smses>",
+        2000,
+    )
+    tracemalloc.start()
+    try:
+        assert preview(path).span.messages == 2000
+        assert tracemalloc.get_traced_memory()[1] < 16 << 20
+    finally:
+        tracemalloc.stop()

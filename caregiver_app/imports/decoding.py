@@ -7,6 +7,7 @@ the words.
 """
 
 import codecs
+import re
 from collections.abc import Iterator
 
 from caregiver_app.imports.opening import Part
@@ -20,6 +21,8 @@ _BOMS = (
 _MENDS = {
     0xDC00 + byte: bytes([byte]).decode("cp1252", errors="replace") for byte in range(0x80, 0x100)
 }
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_REFERENCE = re.compile(r"&(?:#(\d{1,8})|#[xX]([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
 
 
 def encoding(head: bytes) -> tuple[str, int]:
@@ -109,3 +112,21 @@ def whole(text: str) -> str:
     if text.isascii() or not _has_halves(text):
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def resolved(value: str) -> str:
+    """Give ``value`` with its references as letters; two halves of a pair are one letter.
+
+    What no text can hold (``&#0;``, a lone half) is U+FFFD; a name that XML does not know stays.
+    """
+    return whole(_REFERENCE.sub(_letter, value)) if "&" in value else value
+
+
+def _letter(found: re.Match[str]) -> str:
+    decimal, hexadecimal, name = found.groups()
+    if name:
+        return _NAMED[name]
+    number = int(decimal) if decimal else int(hexadecimal, 16)
+    if number > 0x10FFFF or number < 9 or 13 < number < 0x20:
+        return "\ufffd"
+    return chr(number)

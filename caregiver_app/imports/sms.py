@@ -11,6 +11,7 @@ from caregiver_app.imports.moments import instant
 from caregiver_app.imports.opening import Export, Part
 from caregiver_app.imports.sms_elements import SmsElement, SmsTag, elements
 from caregiver_app.imports.values import (
+    ME,
     NO_MARKS,
     Call,
     Caution,
@@ -30,8 +31,6 @@ from caregiver_app.imports.values import (
 )
 from caregiver_app.imports.watching import Watch
 
-ME = "(me)"
-"""The owner of the phone, whom the backup does not name."""
 _ROOT = re.compile(r"<(?:smses|calls)[\s/>]")
 _ME_TOKEN = "insert-address-token"
 _NO_NAME = {"", "null", "(Unknown)"}

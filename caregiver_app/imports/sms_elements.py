@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from caregiver_app.errors import Known
-from caregiver_app.imports.decoding import whole
+from caregiver_app.imports.decoding import resolved
 from caregiver_app.imports.opening import Part, shown
 from caregiver_app.imports.values import Skipped, SkippedWhy
 from caregiver_app.imports.watching import Watch
@@ -34,8 +34,6 @@ _DATA = re.compile(r"(?<![\w:.-])data\s*=\s*\Z")
 _REST = re.compile(r"(?:[^\"'<>]++|\"[^\"]*+\"|'[^']*+')*+")
 _ASIDE = (("<!--", "-->"), ("<?", "?>"))
 _ELEMENT = re.compile(r"<(?:(?:sms|mms|call)[\s/>]|/(?:smses|calls)[\s>])")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_REFERENCE = re.compile(r"&(?:#(\d{1,8})|#[xX]([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
 PACKED = "…"
 """Stands in the raw text, and as the value, where packed data was."""
 
@@ -231,21 +229,3 @@ def _told(found: re.Match[str]) -> tuple[SmsTag, str, bool]:
     if "&" in inside:
         attributes = {key: resolved(value) for key, value in attributes.items()}
     return SmsTag(found["end"] + name, attributes), raw, inside.endswith("/")
-
-
-def resolved(value: str) -> str:
-    """Give ``value`` with its references as letters; two halves of a pair are one letter.
-
-    What no text can hold (``&#0;``, a lone half) is U+FFFD; a name that XML does not know stays.
-    """
-    return whole(_REFERENCE.sub(_letter, value)) if "&" in value else value
-
-
-def _letter(found: re.Match[str]) -> str:
-    decimal, hexadecimal, name = found.groups()
-    if name:
-        return _NAMED[name]
-    number = int(decimal) if decimal else int(hexadecimal, 16)
-    if number > 0x10FFFF or number < 9 or 13 < number < 0x20:
-        return "\ufffd"
-    return chr(number)

@@ -3,5 +3,6 @@
 from caregiver_app.imports.meta import MetaThreads
 from caregiver_app.imports.registry import Source
 from caregiver_app.imports.sms import SmsBackup
+from caregiver_app.imports.snapchat import Snapchat
 
-SOURCES: tuple[Source, ...] = (SmsBackup(), MetaThreads())
+SOURCES: tuple[Source, ...] = (SmsBackup(), MetaThreads(), Snapchat())

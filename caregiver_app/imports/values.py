@@ -140,6 +140,8 @@ class Call(NamedTuple):
     declined: bool = False
 
 
+ME = "(me)"
+"""The owner of the export, where it does not name them."""
 NO_MARKS: frozenset[Mark] = frozenset()
 
 

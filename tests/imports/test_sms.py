@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from caregiver_app.imports.preview import preview
-from caregiver_app.imports.sms import ME
 from caregiver_app.imports.values import (
+    ME,
     ExportFormat,
     Mark,
     MessageKind,

@@ -1,8 +1,8 @@
 """What a message says: words of a person, or something that the app put in their place.
 
-Nearly all are plain words, and leave at once. On an iPhone every text of the app begins with a mark
-that nobody can type; a file that has such marks is believed by them alone, so that "This message was
-deleted." stays what it is where a person typed it. Only a whole text is taken for one of the app.
+On an iPhone every text of the app begins with a mark that nobody can type. A file that has such
+marks is believed by them alone: "This message was deleted." stays words where a person typed it.
+Only a whole text is ever taken for one of the app.
 """
 
 import re
@@ -13,8 +13,6 @@ from typing import NamedTuple
 from caregiver_app.imports.values import NO_MARKS, Call, Mark, Media, MessageKind
 from caregiver_app.imports.whatsapp.phrases import MARKS, Phrases, Stands, folded
 
-_FIRST = frozenset(MARKS + "<")
-_LAST = frozenset(">)")
 _ANDROID = re.compile(r"(.+?)\s\(([^()]+)\)")
 _IPHONE = re.compile(r"<([^<>:\n]{1,40}):\s?([^<>\n]+)>")
 _NUMBERED = re.compile(r"\d{8}-")
@@ -50,27 +48,6 @@ class Bodies:
         ``leads``: a mark stands before the head of the message, as before what is attached, and
         the sender is somebody who speaks.
         """
-        if (
-            text
-            and text[-1] not in _LAST
-            and text[0] not in _FIRST
-            and text not in self._whole
-            and "\n" not in text
-            and "\u200e" not in text
-            and "://" not in text
-            and not text.startswith(self._phrases.deleted_begins)
-        ):
-            return None
-        return self._particular(text, leads)
-
-    def notice(self, text: str) -> Body:
-        """Give what a line without a sender is."""
-        bare = text.strip(MARKS)
-        if self._whole.get(bare) is Stands.DELETED:
-            return Body(MessageKind.NOTICE, bare, frozenset((Mark.DELETED,)))
-        return Body(MessageKind.NOTICE, bare, call=self._call(bare))
-
-    def _particular(self, text: str, leads: bool) -> Body | None:
         body, edited = self._without_edited(text)
         trusted = not self._marked or "\u200e" in body or "\u200f" in body[:1]
         found = self._of_app(body, leads) if trusted else None
@@ -79,6 +56,13 @@ class Bodies:
         if found is None:
             return Body(MessageKind.MESSAGE, body, frozenset((Mark.EDITED,)))
         return found._replace(marks=found.marks | {Mark.EDITED})
+
+    def notice(self, text: str) -> Body:
+        """Give what a line without a sender is."""
+        bare = text.strip(MARKS)
+        if self._whole.get(bare) is Stands.DELETED:
+            return Body(MessageKind.NOTICE, bare, frozenset((Mark.DELETED,)))
+        return Body(MessageKind.NOTICE, bare, call=self._call(bare))
 
     def _without_edited(self, text: str) -> tuple[str, bool]:
         at = text.rfind("<")

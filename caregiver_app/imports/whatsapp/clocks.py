@@ -52,7 +52,7 @@ class ClockWords:
     markers: Mapping[str, HalfDay]
     months: Mapping[str, int]
     marker: str
-    month: str
+    """All markers as one pattern."""
 
 
 class Fields(NamedTuple):
@@ -97,8 +97,12 @@ def clock_words() -> ClockWords:
         MappingProxyType(markers),
         MappingProxyType(months),
         "|".join(sorted(shapes, key=lambda one: (-len(one), one))),
-        "|".join(sorted(map(re.escape, months), key=lambda one: (-len(one), one))),
     )
+
+
+def half_day(word: str) -> HalfDay | None:
+    """Give what a marker means; None where ``word`` is none."""
+    return clock_words().markers.get(_bare(word))
 
 
 def _bare(word: str) -> str:
@@ -111,40 +115,24 @@ def _shape(word: str) -> str:
     return "".join(signs.get(sign, re.escape(sign)) for sign in word)
 
 
-@cache
-def _day_pattern() -> re.Pattern[str]:
-    gap = f"{MARK}*"
-    return re.compile(
-        rf"{gap}(\d{{1,4}}){gap}[./\-]{BLANK}?{gap}(\d{{1,2}}){gap}[./\-]{BLANK}?{gap}(\d{{1,4}})"
-        rf"\.?(?:{BLANK}(?:(?P<era>BE)|г\.))?"
-    )
-
-
-@cache
-def _named_pattern() -> re.Pattern[str]:
-    month = clock_words().month
-    return re.compile(
-        rf"(?:(\d{{1,2}})\.?[ \-/]({month})\.?|({month})\.? (\d{{1,2}})),?[ \-/](\d{{2,4}})",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _clock_pattern() -> re.Pattern[str]:
-    marker = clock_words().marker
-    gap = f"(?:{MARK}|{BLANK})*"
-    return re.compile(
-        rf"(?:(?P<before>{marker}){gap})?(?P<hour>\d{{1,2}})"
-        rf"(?:{MARK}*[:.]{MARK}*(?P<minute>\d\d)(?:{MARK}*[:.]{MARK}*(?P<second>\d\d))?"
-        rf"|{BLANK}?h{BLANK}?(?P<minute2>\d\d)(?:{BLANK}?min{BLANK}?(?P<second2>\d\d){BLANK}?s)?)"
-        rf"(?:{gap}(?P<after>{marker}))?",
-        re.IGNORECASE,
-    )
+_DAY = re.compile(
+    rf"{MARK}*(\d{{1,4}}){MARK}*[./\-]{BLANK}?{MARK}*(\d{{1,2}}){MARK}*[./\-]{BLANK}?{MARK}*"
+    rf"(\d{{1,4}})\.?(?:{BLANK}(?:(?P<era>BE)|г\.))?"
+)
+_NAMED = re.compile(
+    r"(?:(\d{1,2})\.?[ \-/]([^\W\d_]+)\.?|([^\W\d_]+)\.? (\d{1,2})),?[ \-/](\d{2}|\d{4})"
+)
+_CLOCK = re.compile(
+    rf"(?P<before>[^\W\d_]\D*)?(?P<hour>\d{{1,2}})"
+    rf"(?:{MARK}*[:.]{MARK}*(?P<minute>\d\d)(?:{MARK}*[:.]{MARK}*(?P<second>\d\d))?"
+    rf"|{BLANK}?h{BLANK}?(?P<minute2>\d\d)(?:{BLANK}?min{BLANK}?(?P<second2>\d\d){BLANK}?s)?)"
+    rf"(?:(?:{MARK}|{BLANK})*(?P<after>[^\W\d_]\D*))?"
+)
 
 
 def read_day(text: str) -> Fields | None:
     """Give the numbers of a day; None where it is no day in any order."""
-    found = _day_pattern().fullmatch(text)
+    found = _DAY.fullmatch(text)
     if found is None:
         return _read_named(text)
     first, second, third = (int(found[at]) for at in (1, 2, 3))
@@ -162,22 +150,27 @@ def read_day(text: str) -> Fields | None:
 
 
 def _read_named(text: str) -> Fields | None:
-    found = _named_pattern().fullmatch(text)
+    found = _NAMED.fullmatch(text)
     if found is None:
         return None
-    month = clock_words().months[(found[2] or found[3]).lower()]
+    month = clock_words().months.get((found[2] or found[3]).casefold())
+    if month is None:
+        return None
     return Fields(int(found[1] or found[4]), 0, int(found[5]), month)
 
 
 def read_clock(text: str) -> Clock | None:
     """Give a time of day; None where there is none."""
-    found = _clock_pattern().fullmatch(text)
+    found = _CLOCK.fullmatch(text)
     if found is None:
         return None
     hour = int(found["hour"])
     marker = found["before"] or found["after"]
     if marker is not None:
-        hour = clock_words().markers[_bare(marker)].hour(hour)
+        half = half_day(marker)
+        if half is None:
+            return None
+        hour = half.hour(hour)
     second = found["second"] or found["second2"]
     minute = int(found["minute"] or found["minute2"])
     if hour == 24 and minute == 0:

@@ -5,12 +5,11 @@ stand around its moment, where the moment fits between its neighbours, and where
 who speaks in the file, or stands before the first head or among several that fit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from caregiver_app.imports.values import DateOrder
 from caregiver_app.imports.whatsapp.clocks import read_clock
-from caregiver_app.imports.whatsapp.headers import Shape
 from caregiver_app.imports.whatsapp.order import DaysRead, Evidence
 from caregiver_app.imports.whatsapp.survey import Foreign, Stamp, Survey
 
@@ -19,15 +18,16 @@ _RUN = 3
 _BOTH = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
 
 
-def judge(found: Survey, read: Mapping[Shape, DaysRead], today: date) -> dict[int, DaysRead]:
+def judge(found: Survey, read: Sequence[DaysRead], today: date) -> dict[int, DaysRead]:
     """Give the lines that are heads, each with how its day is read. ``read``: the file's own."""
-    own = next(iter(read))
-    likely = [one for one in found.foreign if one.head.shape.family is own.family]
+    own = read[0].evidence.shape.family
+    likely = [one for one in found.foreign if one.head.shape.family is own]
     names = found.senders.names()
     evidence = dict(found.evidence)
     for one in likely:
         evidence.setdefault(one.head.shape, Evidence(one.head.shape, today)).add(one.head.day)
-    days = {shape: read.get(shape) or told.decide(None) for shape, told in evidence.items()}
+    days = {way.evidence.shape: way for way in read}
+    days |= {shape: told.decide(None) for shape, told in evidence.items() if shape not in days}
     accepted: dict[int, DaysRead] = {}
     run: list[tuple[Foreign, DaysRead]] = []
     last: datetime | None = None
@@ -56,7 +56,7 @@ def _close(
 
 
 def _way(
-    way: DaysRead, one: Foreign, read: Mapping[Shape, DaysRead], last: datetime | None
+    way: DaysRead, one: Foreign, read: Sequence[DaysRead], last: datetime | None
 ) -> DaysRead | None:
     """Give how the day of ``one`` is read so that it fits in time; None where it fits in none."""
     if way.order is not None or way.told is DateOrder.MIXED:
@@ -65,13 +65,11 @@ def _way(
     fitting = [each for each in ways if _fits(each, one, read, last)]
     if len(fitting) == 1:
         return fitting[0]
-    own = next(iter(read.values()))
+    own = read[0]
     return next((each for each in fitting if each.order is own.order), None)
 
 
-def _fits(
-    way: DaysRead, one: Foreign, read: Mapping[Shape, DaysRead], last: datetime | None
-) -> bool:
+def _fits(way: DaysRead, one: Foreign, read: Sequence[DaysRead], last: datetime | None) -> bool:
     moment = _moment(way, one.head.day, one.head.clock)
     early = [each for each in (_of(one.before, read), last) if each is not None]
     late = _of(one.after, read)
@@ -83,8 +81,8 @@ def _fits(
     return late is None or minute <= late.replace(second=0)
 
 
-def _of(stamp: Stamp | None, read: Mapping[Shape, DaysRead]) -> datetime | None:
-    return None if stamp is None else _moment(read[stamp.shape], stamp.day, stamp.clock)
+def _of(stamp: Stamp | None, read: Sequence[DaysRead]) -> datetime | None:
+    return None if stamp is None else _moment(read[stamp.way], stamp.day, stamp.clock)
 
 
 def _moment(way: DaysRead, day: str, clock: str) -> datetime | None:

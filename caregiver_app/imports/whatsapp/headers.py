@@ -5,13 +5,20 @@ of a file, which then finds the heads of a whole block at once.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from functools import cache
 from typing import NamedTuple
 
-from caregiver_app.imports.whatsapp.clocks import BLANK, MARK, clock_words, read_clock, read_day
+from caregiver_app.imports.whatsapp.clocks import (
+    BLANK,
+    MARK,
+    clock_words,
+    half_day,
+    read_clock,
+    read_day,
+)
+
+MOST_SAMPLES = 400
 
 
 class Family(StrEnum):
@@ -41,6 +48,7 @@ class Shape(NamedTuple):
     separator: str
     dot: bool
     marker: str
+    latin: bool
     seconds: bool
     hours: str
     time_first: bool
@@ -58,64 +66,54 @@ class Header(NamedTuple):
 
 _ERA = rf"(?:{BLANK}(?:BE|г\.))?"
 """Behind the year: the Buddhist era, the Bulgarian word for year."""
+_GAP = f"(?:{MARK}|{BLANK})*"
+_NAMED = (
+    r"\d{1,2}\.?[ \-/][^\W\d_]{3,12}\.?,?[ \-/](?:\d{4}|\d\d)"
+    r"|[^\W\d_]{3,12}\.? \d{1,2},? \d{4}"
+)
+_WORD = r"[^\W\d_][^\d\[\]:,\n]{0,16}?"
+"""A marker of the half day, or a word between day and time: which one, is asked of the lists."""
+_AM = rf"[aApP]\.?{BLANK}*[mM]\.?(?![^\W\d_])"
+_LATIN = re.compile(_GAP + _AM + _GAP)
+_CONNECTS = re.compile(r"[^\W\d_]{1,6}\.?")
 
 
-def _day(inner: str) -> str:
-    gap = f"{MARK}*"
+def _day(number: int) -> str:
     return (
-        rf"\d{{1,4}}{gap}(?P<sep{inner}>[./\-]){BLANK}?{gap}\d{{1,2}}{gap}(?P=sep{inner})"
-        rf"{BLANK}?{gap}(?:\d{{4}}|\d{{1,2}})(?!\d)\.?{_ERA}"
+        rf"\d{{1,4}}{MARK}*(?P<sep{number}>[./\-]){BLANK}?{MARK}*\d{{1,2}}{MARK}*(?P=sep{number})"
+        rf"{BLANK}?{MARK}*(?:\d{{4}}|\d{{1,2}})(?!\d)\.?{_ERA}"
     )
 
 
-def _named() -> str:
-    month = clock_words().month
-    return (
-        rf"\d{{1,2}}\.?[ \-/](?:{month})\.?,?[ \-/](?:\d{{4}}|\d\d)"
-        rf"|(?:{month})\.? \d{{1,2}},? \d{{4}}"
-    )
-
-
-def _clock() -> str:
-    marker = clock_words().marker
-    gap = f"(?:{MARK}|{BLANK})*"
-    return (
-        rf"(?:(?:{marker}){gap})?\d{{1,2}}(?:{MARK}*[:.]{MARK}*\d\d(?:{MARK}*[:.]{MARK}*\d\d)?"
-        rf"|{BLANK}?h{BLANK}?\d\d(?:{BLANK}?min{BLANK}?\d\d{BLANK}?s)?)"
-        rf"(?:{gap}(?:{marker})(?![^\W\d_]))?"
-    )
-
-
-def _join(group: str) -> str:
-    """Give what stands between day and time; a marker of the half day is no word of ``group``."""
-    marker = clock_words().marker
-    words = rf"(?!(?i:{marker}){BLANK}*\d)[^\W\d_]{{1,6}}\.?"
-    return (
-        rf"{MARK}*[,،]?{MARK}*{BLANK}*{MARK}*(?<=[,،\s\u200e\u200f])"
-        rf"(?P<{group}>{words}{BLANK}+)?{MARK}*"
-    )
-
-
+_TIME = (
+    rf"\d{{1,2}}(?:{MARK}*[:.]{MARK}*\d\d(?:{MARK}*[:.]{MARK}*\d\d)?"
+    rf"|{BLANK}?h{BLANK}?\d\d(?:{BLANK}?min{BLANK}?\d\d{BLANK}?s)?)"
+)
+_JOIN = rf"{MARK}*[,،]?{_GAP}(?<=[,،\s\u200e\u200f])"
 _AFTER = rf"{MARK}*(?:\]{BLANK}?|{BLANK}[-–—](?:{BLANK}|(?=\r?$))|:{BLANK})"
-
-
-@cache
-def _tolerant() -> re.Pattern[str]:
-    return re.compile(
-        rf"{MARK}*(?P<open>\[?){MARK}*(?:"
-        rf"(?P<day>{_day('a')}|{_named()}){_join('word')}(?P<clock>{_clock()})"
-        rf"|(?P<clock2>{_clock()}){_join('word2')}(?P<day2>{_day('b')})"
-        rf")(?P<after>{_AFTER})",
-        re.IGNORECASE | re.MULTILINE,
-    )
+_TOLERANT = re.compile(
+    rf"{MARK}*(?P<open>\[?){MARK}*(?:"
+    rf"(?P<day>{_day(1)}|{_NAMED}){_JOIN}(?:(?P<word>{_WORD}){_GAP})?"
+    rf"(?P<clock>{_TIME}(?:{_GAP}{_WORD})?)"
+    rf"|(?P<clock2>(?:{_WORD}{_GAP})?{_TIME}(?:{_GAP}{_WORD})?){_JOIN}(?P<day2>{_day(2)})"
+    rf")(?P<after>{_AFTER})",
+    re.MULTILINE,
+)
 
 
 def header(line: str) -> Header | None:
     """Give the head that ``line`` begins with, in any dialect; None for any other line."""
-    found = _tolerant().match(line)
+    found = _TOLERANT.match(line)
     if found is None:
         return None
-    day, clock = found["day"] or found["day2"], found["clock"] or found["clock2"]
+    day, clock, word = found["day"] or found["day2"], found["clock"] or found["clock2"], ""
+    if found["word"] is not None:
+        if half_day(found["word"]) is None:
+            word = found["word"]
+            if not _CONNECTS.fullmatch(word) or not line[found.end("word")].isspace():
+                return None
+        else:
+            clock = line[found.start("word") : found.end("clock")]
     family = Family.COLON
     if "]" in found["after"]:
         family = Family.BRACKETS
@@ -128,29 +126,25 @@ def header(line: str) -> Header | None:
     if family is Family.COLON and (separator != "/" or year is YearAt.FIRST):
         # Logs of programs are written so; chats were until 2014, with slashes.
         return None
-    marker = ""
-    if not clock[-1:].isdecimal() and not clock.endswith("s"):
-        marker = "after"
-    elif not clock[:1].isdecimal():
-        marker = "before"
+    numbers = [at for at, sign in enumerate(clock) if sign.isdecimal()]
+    digits, behind = clock[numbers[0] : numbers[-1]], clock[numbers[-1] + 1 :]
+    hours = "h" if "h" in digits else "." if "." in digits else ":"
+    marker = "" if not behind or (hours == "h" and time.seconds) else "after"
+    if numbers[0]:
+        marker, behind = "before", clock[: numbers[0]]
     shape = Shape(
         family=family,
         year=year,
         separator=separator,
         dot=dot,
         marker=marker,
+        latin=_LATIN.fullmatch(behind) is not None,
         seconds=time.seconds,
-        hours="h" if re.search(r"\dh|\bh\b", clock) else "." if "." in _digits(clock) else ":",
+        hours=hours,
         time_first=found["day"] is None,
-        word=(found["word"] or found["word2"] or "").strip(),
+        word=word,
     )
     return Header(shape, day, clock, found.end())
-
-
-def _digits(clock: str) -> str:
-    """Give ``clock`` from its first digit to its last."""
-    numbers = [at for at, sign in enumerate(clock) if sign.isdecimal()]
-    return clock[numbers[0] : numbers[-1]]
 
 
 def _year(day: str, named: bool, year_first: bool) -> tuple[YearAt, str, bool]:
@@ -187,19 +181,21 @@ def padding(days: Iterable[str]) -> Padding:
 
 class FastHeads(NamedTuple):
     """``pattern`` finds heads behind a line end; ``groups`` gives, by the last group that fits, the
-    shape, and the groups of day and clock.
+    place in ``shapes``, and the groups of day and clock.
     """
 
     pattern: re.Pattern[str]
-    groups: dict[int, tuple[Shape, int, int]]
+    shapes: tuple[Shape, ...]
+    groups: dict[int | None, tuple[int, int, int]]
 
 
 def fast(shapes: Sequence[tuple[Shape, Padding]]) -> FastHeads:
     """Give the pattern of exactly these dialects."""
-    ways, groups = [], {}
+    ways: list[str] = []
+    groups: dict[int | None, tuple[int, int, int]] = {}
     for at, (shape, pad) in enumerate(shapes):
         day, clock = f"({_exact_day(shape, pad)})", f"({_exact_clock(shape)})"
-        join = rf"{MARK}*[,،]?(?:{MARK}|{BLANK})*"
+        join = rf"{MARK}*[,،]?{_GAP}"
         join += rf"{re.escape(shape.word)}{BLANK}+" if shape.word else ""
         inner = f"{clock}{join}{day}" if shape.time_first else f"{day}{join}{clock}"
         if shape.family is Family.BRACKETS:
@@ -209,15 +205,16 @@ def fast(shapes: Sequence[tuple[Shape, Padding]]) -> FastHeads:
         else:
             ways.append(rf"{inner}{MARK}*:{BLANK}")
         one, two = 2 * at + 1, 2 * at + 2
-        groups[two] = (shape, two, one) if shape.time_first else (shape, one, two)
+        groups[two] = (at, two, one) if shape.time_first else (at, one, two)
     either = ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
-    return FastHeads(re.compile(rf"\n{MARK}*{either}"), groups)
+    every = tuple(shape for shape, _ in shapes)
+    return FastHeads(re.compile(rf"\n{MARK}*{either}"), every, groups)
 
 
 def _exact_day(shape: Shape, pad: Padding) -> str:
     gap = f"{MARK}*"
     if shape.year is YearAt.NAMED:
-        return f"(?i:{_named()})"
+        return f"(?:{_NAMED})"
     numbers = [_number(one) for one in pad]
     if shape.year is YearAt.FIRST:
         return (
@@ -237,25 +234,30 @@ def _number(padded: bool | None) -> str:
 
 def _exact_clock(shape: Shape) -> str:
     gap = f"{MARK}*"
-    # Nearly all phones write the first of these.
-    marker = rf"(?:[aApP]\.?{BLANK}*[mM]\.?(?![^\W\d_])|(?i:{clock_words().marker}))"
+    marker = _AM if shape.latin else f"(?i:{clock_words().marker})"
     if shape.hours == "h":
         time = rf"\d{{1,2}}{BLANK}?h{BLANK}?\d\d"
         time += rf"{BLANK}?min{BLANK}?\d\d{BLANK}?s" if shape.seconds else ""
     else:
         between = rf"{gap}{re.escape(shape.hours)}{gap}"
         time = rf"\d{{1,2}}{between}\d\d" + (rf"{between}\d\d" if shape.seconds else "")
-    blanks = f"(?:{MARK}|{BLANK})*"
     if shape.marker == "before":
-        return f"{marker}{blanks}{time}"
-    return f"{time}{blanks}{marker}" if shape.marker else time
+        return f"{marker}{_GAP}{time}"
+    return f"{time}{_GAP}{marker}" if shape.marker else time
 
 
-def dialects(text: str) -> Counter[Shape]:
-    """Give how often each dialect begins a line of ``text``."""
-    found: Counter[Shape] = Counter()
+def dialects(text: str) -> dict[Shape, list[str]]:
+    """Give each dialect that begins lines of ``text``, with the days of those lines.
+
+    Few hundred lines tell the dialect of a file: the others are not looked at.
+    """
+    found: dict[Shape, list[str]] = {}
+    number = 0
     for line in text.split("\n"):
         head = header(line)
         if head is not None:
-            found[head.shape] += 1
+            found.setdefault(head.shape, []).append(head.day)
+            number += 1
+            if number >= MOST_SAMPLES:
+                break
     return found

@@ -1,8 +1,8 @@
 """The second pass over a chat: every message, as it is read."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 
 from caregiver_app.imports.opening import Part
 from caregiver_app.imports.values import (
@@ -19,16 +19,18 @@ from caregiver_app.imports.values import (
 )
 from caregiver_app.imports.watching import Watch
 from caregiver_app.imports.whatsapp.bodies import Bodies, Body
-from caregiver_app.imports.whatsapp.clocks import Clock, read_clock
-from caregiver_app.imports.whatsapp.headers import Family, Shape, YearAt
+from caregiver_app.imports.whatsapp.clocks import read_clock
+from caregiver_app.imports.whatsapp.headers import Family, YearAt
 from caregiver_app.imports.whatsapp.order import DaysRead
-from caregiver_app.imports.whatsapp.phrases import Phrases, folded
+from caregiver_app.imports.whatsapp.phrases import MARKS, Phrases, folded
 from caregiver_app.imports.whatsapp.senders import is_notice, shown_name
 from caregiver_app.imports.whatsapp.survey import Survey
 from caregiver_app.imports.whatsapp.units import units
 
 _CUTS = (range(9_900, 10_101), range(39_900, 40_101))
 """About so many messages are put in one file, with media and without; older ones are left out."""
+_LONG_AGO = datetime.min
+_FIRST, _LAST = frozenset(MARKS + "<"), frozenset(">)")
 _MINUTE = timedelta(minutes=1)
 _MOST_NAMES = 100_000
 _LOOKS = 200
@@ -42,144 +44,165 @@ class Reading:
         self,
         part: Part,
         found: Survey,
-        read: Mapping[Shape, DaysRead],
-        accepted: Mapping[int, DaysRead],
+        read: Sequence[DaysRead],
+        accepted: Mapping[int, int],
         holds: Callable[[str], bool],
         said: Phrases,
     ) -> None:
         self._part, self._found, self._said = part, found, said
         self._read, self._accepted = read, accepted
-        self._shape = next(iter(read))
+        self._shape = read[0].evidence.shape
         self._brackets = self._shape.family is Family.BRACKETS
         self._bodies = Bodies(said, holds, found.marked and self._brackets)
         self._names = found.senders.names()
         self._shown = sorted(map(shown_name, self._names), key=len, reverse=True)
         self._colons = found.senders.with_colons()
-        self._heads: dict[str, str | None] = {}
+        self._speakers = {shown_name(one) for one in found.senders.speakers()}
+        self._first_words = {one.partition(" ")[0] for one in (*self._shown, *said.deleted_begins)}
+        self._heads: dict[str, str] = {}
+        """What stands before a colon, with the name that it is; only what is one."""
         self._cautions: Counter[Caution] = Counter()
         self._languages: Counter[str] = Counter()
         self._looks = 0
 
     def events(self, watch: Watch) -> Iterator[Event]:
         """Give what stands in the part, and then what is to be said of it."""
-        messages = 0
-        for one in self._each(watch):
-            if type(one) is ChatMessage and one.kind is MessageKind.MESSAGE:
-                messages += 1
-            yield one
+        messages = yield from self._each(watch)
         if any(messages in cut for cut in _CUTS):
             self._cautions[Caution.MAY_BE_CUT] += 1
         for caution, times in self._cautions.items():
             yield Noticed(caution, times)
         yield self._written()
 
-    def _each(self, watch: Watch) -> Iterator[Event]:
-        name, mended, text_of = self._part.name, self._found.text.mended, self._found.text
-        plain_body, sender_of = self._bodies.read, self._sender
-        speakers = {shown_name(one) for one in self._found.senders.speakers()}
-        first_words = {one.partition(" ")[0] for one in self._shown}
-        clocks: dict[str, Clock | None] = {}
-        days: dict[str, tuple[int, int, int] | None] = {}
+    def _each(self, watch: Watch) -> Generator[Event, None, int]:
+        """Give the messages; return how many. This is the loop in which the time goes."""
+        text, name, read = self._found.text, self._part.name, self._read
+        combine, new, kind = datetime.combine, tuple.__new__, MessageKind.MESSAGE
+        moments: list[dict[str, date | None]] = [{} for _ in read]
+        clocks: dict[str, tuple[time, bool] | None] = {}
         changes: set[date] = set()
-        way_before: DaysRead | None = None
-        before: datetime | None = None
-        new, kind = tuple.__new__, MessageKind.MESSAGE
-        started = False
-        for way, day, clock, rest, raw, line, at in units(
-            self._found, self._read, self._accepted, watch
-        ):
-            if way is None:
-                why = SkippedWhy.TOO_LONG if started else SkippedWhy.BEFORE_FIRST
-                yield from self._outside(mended(raw), line, why)
-                continue
-            started = True
-            if way is not way_before:
-                days, way_before = {}, way
-            try:
-                on, time = days[day], clocks[clock]
-            except KeyError:
-                on = days[day] = self._day(way, day, changes)
-                time = clocks[clock] = read_clock(clock)
-            moment = None
-            if on is not None and time is not None:
-                moment = datetime(on[0], on[1], on[2], time[0], time[1], time[2])
-                if changes and moment.date() in changes:
-                    self._odd_hour(moment)
-                if before is not None and moment < before and before - moment > _MINUTE:
-                    self._cautions[Caution.TIME_BACKWARDS] += 1
-                before = moment
-            elif on is None and way.order is not None:
-                self._cautions[Caution.NO_SUCH_TIME] += 1
-            if rest[-1:] == "\n":
-                rest = rest[:-2] if rest[-2:] == "\r\n" else rest[:-1]
-            if text_of.odd:
-                rest, raw = mended(rest), mended(raw)
-            if "\r\n" in rest:
-                rest = rest.replace("\r\n", "\n")
-            sender, said = sender_of(rest)
-            seconds = time is None or time[3]
-            if sender is None:
-                yield self._notice(said, moment, raw, line, at, seconds)
-                continue
-            body = plain_body(said, raw[:1] == "\u200e" and sender in speakers)
-            if body is None and (
-                said.partition(" ")[0] not in first_words or not self._is_named(said)
-            ):
-                yield new(
-                    ChatMessage,
-                    (name, sender, moment, kind, said, raw, line, at, seconds, *_PLAIN),
-                )
-                continue
-            if body is None or (body.kind is kind and self._is_named(said)):
-                body = Body(MessageKind.NOTICE, said)
-            yield self._told(sender, body, moment, raw, line, at, seconds)
+        heads, whole, special = self._heads, self._said.whole, self._first_words
+        before = _LONG_AGO
+        messages, started = 0, False
+        for told in units(self._found, read, self._accepted, watch):
+            for way, day, clock, rest, raw, line, at in told:
+                if way is None:
+                    why = SkippedWhy.TOO_LONG if started else SkippedWhy.BEFORE_FIRST
+                    yield from self._outside(text.mended(raw), line, why)
+                    continue
+                started = True
+                days = moments[way]
+                try:
+                    on, clocked = days[day], clocks[clock]
+                except KeyError:
+                    on = days[day] = self._day(read[way], day, changes)
+                    clocked = clocks[clock] = _time(clock)
+                moment, seconds = None, True
+                if on is not None and clocked is not None:
+                    seconds = clocked[1]
+                    moment = combine(on, clocked[0])
+                    if moment < before:
+                        self._back(before, moment)
+                    before = moment
+                    if changes and on in changes:
+                        self._odd_hour(moment)
+                elif on is None and read[way].order is not None:
+                    self._cautions[Caution.NO_SUCH_TIME] += 1
+                if text.odd:
+                    rest, raw = text.mended(rest), text.mended(raw)
+                several = rest.find("\n", 0, -1) >= 0
+                if rest[-1:] == "\n":
+                    rest = rest[:-2] if rest[-2:] == "\r\n" else rest[:-1]
+                if several:
+                    rest = rest.replace("\r\n", "\n")
+                head, colon, said = rest.partition(": ")
+                sender = heads.get(head)
+                if sender is None or not colon:
+                    sender, said = self._sender(rest)
+                if (
+                    sender
+                    and said
+                    and not several
+                    and said[-1] not in _LAST
+                    and said[0] not in _FIRST
+                    and "\u200e" not in said
+                    and "://" not in said
+                    and said not in whole
+                    and said.partition(" ")[0] not in special
+                ):
+                    messages += 1
+                    yield new(
+                        ChatMessage,
+                        (name, sender, moment, kind, said, raw, line, at, seconds, *_PLAIN),
+                    )
+                    continue
+                one = self._particular(sender, said, moment, raw, line, at, seconds)
+                messages += one.kind is kind
+                yield one
+        return messages
 
-    def _sender(self, rest: str) -> tuple[str | None, str]:
-        """Give who speaks and what is said; None for a notice of the app."""
-        head, colon, said = rest.partition(": ")
-        if colon and "\n" not in head:
-            try:
-                known = self._heads[head]
-            except KeyError:
-                known = None if is_notice(head, self._said) else shown_name(head)
-                if len(self._heads) < _MOST_NAMES:
-                    self._heads[head] = known
-            if known is None:
-                return None, rest
-            if head in self._colons and rest.startswith(f"{self._colons[head]}: "):
-                full = self._colons[head]
-                return shown_name(full), rest[len(full) + 2 :]
-            return known, said
-        first, line_end, more = rest.partition("\n")
-        if first.rstrip(" ").endswith(":") and first.rstrip(" ")[:-1] in self._names:
-            return shown_name(first.rstrip(" ")[:-1]), line_end + more
-        return None, rest
-
-    def _is_named(self, said: str) -> bool:
-        """Say whether the app wrote this of somebody in the chat, under the name of somebody: "Dana:
-        Dana updated the message timer".
-        """
-        for name in self._shown:
-            if said.startswith(f"{name} "):
-                return folded(said[len(name) :]).startswith(self._said.named)
-        return False
-
-    def _notice(
-        self, said: str, moment: datetime | None, raw: str, line: int, at: int, seconds: bool
-    ) -> ChatMessage:
-        return self._told("", self._bodies.notice(said), moment, raw, line, at, seconds)
-
-    def _told(
+    def _particular(
         self,
-        sender: str,
-        body: Body,
+        sender: str | None,
+        said: str,
         moment: datetime | None,
         raw: str,
         line: int,
         at: int,
         seconds: bool,
     ) -> ChatMessage:
-        """Give a message that is not plain words, and note what is to be said of it."""
+        """Give a message that may be something else than plain words."""
+        if sender is None:
+            body = self._bodies.notice(said)
+        else:
+            leads = raw[:1] == "\u200e" and sender in self._speakers
+            body = self._bodies.read(said, leads) or Body(MessageKind.MESSAGE, said)
+            if body.kind is MessageKind.MESSAGE and self._is_named(said):
+                body = Body(MessageKind.NOTICE, said)
+        self._note(body, raw)
+        return ChatMessage(
+            self._part.name,
+            sender or "",
+            moment,
+            body.kind,
+            body.text,
+            raw,
+            line,
+            at,
+            seconds,
+            body.marks,
+            body.media,
+            body.call,
+        )
+
+    def _sender(self, rest: str) -> tuple[str | None, str]:
+        """Give who speaks and what is said; None for a notice of the app."""
+        head, colon, said = rest.partition(": ")
+        if colon and "\n" not in head:
+            full = self._colons.get(head)
+            if full is not None and rest.startswith(f"{full}: "):
+                return shown_name(full), rest[len(full) + 2 :]
+            if is_notice(head, self._said):
+                return None, rest
+            shown = shown_name(head)
+            if full is None and len(self._heads) < _MOST_NAMES:
+                self._heads[head] = shown
+            return shown, said
+        first, line_end, more = rest.partition("\n")
+        name = first.rstrip(" ")
+        if name.endswith(":") and name[:-1] in self._names:
+            return shown_name(name[:-1]), line_end + more
+        return None, rest
+
+    def _is_named(self, said: str) -> bool:
+        """Say whether the app wrote this of somebody: "Dana: Dana updated the message timer"."""
+        for name in self._shown:
+            if said.startswith(f"{name} "):
+                return folded(said[len(name) :]).startswith(self._said.named)
+        return False
+
+    def _note(self, body: Body, raw: str) -> None:
+        """Note what is to be said of a message."""
         cautions = self._cautions
         for mark, caution in _MARKED:
             if mark in body.marks:
@@ -192,20 +215,10 @@ class Reading:
         if self._looks < _LOOKS and (body.kind is MessageKind.NOTICE or body.marks):
             self._looks += 1
             self._language(raw)
-        return ChatMessage(
-            self._part.name,
-            sender,
-            moment,
-            body.kind,
-            body.text,
-            raw,
-            line,
-            at,
-            seconds,
-            body.marks,
-            body.media,
-            body.call,
-        )
+
+    def _back(self, before: datetime, now: datetime) -> None:
+        if before - now > _MINUTE:
+            self._cautions[Caution.TIME_BACKWARDS] += 1
 
     def _outside(self, raw: str, line: int, why: SkippedWhy) -> Iterator[Event]:
         """Give lines outside of any message, one by one; a line without letters goes with it."""
@@ -222,13 +235,11 @@ class Reading:
             self._cautions[Caution.LINES_OUTSIDE] += 1
             yield Skipped(self._part.name, first, why, waiting)
 
-    def _day(self, way: DaysRead, text: str, changes: set[date]) -> tuple[int, int, int] | None:
+    def _day(self, way: DaysRead, text: str, changes: set[date]) -> date | None:
         day = way.day(text)
-        if day is None:
-            return None
-        if _clock_changes(day):
+        if day is not None and _clock_changes(day):
             changes.add(day)
-        return day.year, day.month, day.day
+        return day
 
     def _odd_hour(self, moment: datetime) -> None:
         """Note an hour that comes twice, or not at all, on the clock of this computer."""
@@ -250,6 +261,11 @@ class Reading:
         phone = "iphone" if self._brackets else "android"
         canadian = language in ("en", "fr") and self._shape.year is YearAt.FIRST
         return Written(phone, language, "ca" if canadian else "")
+
+
+def _time(text: str) -> tuple[time, bool] | None:
+    clock = read_clock(text)
+    return clock and (time(clock.hour, clock.minute, clock.second), clock.seconds)
 
 
 _PLAIN = (NO_MARKS, (), None, (), None, "", ())

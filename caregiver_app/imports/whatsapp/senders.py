@@ -46,7 +46,7 @@ class SendersSeen:
         return True
 
     def spoke(self, head: str) -> None:
-        """Note that ``head`` said something that the app did not write: it is no name of a group."""
+        """Note that ``head`` said something that is not the app's: it is no name of a group."""
         self._spoke.add(head)
 
     def speakers(self) -> set[str]:

@@ -78,10 +78,13 @@ def _chat(part: Part, export: Export, choice: ReadAs, watch: Watch) -> Iterator[
     found = survey(text, said, date.today(), watch)
     if found is None:
         return
-    read = {shape: told.decide(choice.order) for shape, told in found.evidence.items()}
-    accepted = judge(found, read, date.today()) if found.foreign else {}
-    ways = [way for way in read.values() if way.evidence.days]
-    ways += {id(way): way for way in accepted.values()}.values()
+    read = [told.decide(choice.order) for told in found.evidence.values()]
+    accepted: dict[int, int] = {}
+    for line, way in (judge(found, read, date.today()) if found.foreign else {}).items():
+        if not any(way is one for one in read):
+            read.append(way)
+        accepted[line] = next(at for at, one in enumerate(read) if one is way)
+    ways = [way for way in read if way.evidence.days]
     order = _order(ways)
     yield Conversation(part.name, _name(part, said))
     yield OrderFound(order)

@@ -5,8 +5,10 @@ once it is known how days are read: see ``foreign``.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from caregiver_app.imports.decoding import Text
@@ -37,9 +39,9 @@ _MAY_BE_HEAD = re.compile(rf"{MARK}*\[?{MARK}*\d")
 
 
 class Stamp(NamedTuple):
-    """A moment as written."""
+    """A moment as written, in the file's own dialect of that number."""
 
-    shape: Shape
+    way: int
     day: str
     clock: str
 
@@ -60,7 +62,10 @@ class Foreign:
 
 @dataclass(slots=True)
 class Survey:
-    """What the first pass found."""
+    """What the first pass found. ``evidence`` is in the order of ``heads.shapes``.
+
+    ``marked``: the app marks its own texts.
+    """
 
     text: Text
     heads: FastHeads
@@ -69,22 +74,17 @@ class Survey:
     foreign: list[Foreign] = field(default_factory=list)
     foreign_more: int = 0
     marked: bool = False
-    latest_hour: int = 0
-    number: int = 0
 
 
 def survey(text: Text, phrases: Phrases, today: date, watch: Watch) -> Survey | None:
     """Read ``text`` once; None where no line of its beginning is a head."""
-    head = text.head()
-    counted = dialects(head)
-    if not counted:
+    days = dialects(text.head())
+    if not days:
         return None
-    shapes = [counted.most_common(1)[0][0]]
+    shapes = [max(days, key=lambda shape: len(days[shape]))]
     while True:
-        found = _pass(text, head, shapes, phrases, today, watch)
-        more: dict[Shape, int] = {}
-        for one in found.foreign:
-            more[one.head.shape] = more.get(one.head.shape, 0) + 1
+        found = _pass(text, days, shapes, phrases, today, watch)
+        more = Counter(one.head.shape for one in found.foreign)
         common = [
             shape
             for shape, count in more.items()
@@ -96,55 +96,59 @@ def survey(text: Text, phrases: Phrases, today: date, watch: Watch) -> Survey | 
 
 
 def _pass(
-    text: Text, head: str, shapes: list[Shape], phrases: Phrases, today: date, watch: Watch
+    text: Text,
+    days: dict[Shape, list[str]],
+    shapes: list[Shape],
+    phrases: Phrases,
+    today: date,
+    watch: Watch,
 ) -> Survey:
-    days: dict[Shape, list[str]] = {shape: [] for shape in shapes}
-    for line in head.split("\n"):
-        seen = header(line)
-        if seen is not None and seen.shape in days:
-            days[seen.shape].append(seen.day)
-    heads = fast([(shape, padding(days[shape])) for shape in shapes])
+    heads = fast([(shape, padding(days.get(shape, []))) for shape in shapes])
     evidence = {shape: Evidence(shape, today) for shape in shapes}
     found = Survey(text, heads, evidence, SendersSeen(phrases))
-    day_before = ""
-    before: Stamp | None = None
-    waiting: list[Foreign] = []
     add_sender, spoke = found.senders.add, set[str]()
-    for piece in pieces(text, heads, watch):
-        shape, day, clock, rest, _, _, _ = piece
-        if shape is None:
-            waiting += _foreign(found, piece, rest.split("\n"), before)
+    day_before, way_before = "", -1
+    before: Piece | None = None
+    waiting: list[Foreign] = []
+    for piece in chain.from_iterable(pieces(text, heads, watch)):
+        way, day, _, rest, _, _, _ = piece
+        if way is None:
+            waiting += _foreign(found, piece, before)
             continue
         if waiting:
             for one in waiting:
-                one.after = Stamp(shape, day, clock)
+                one.after = _stamp(piece)
             waiting = []
-        found.number += 1
-        if day != day_before:
-            evidence[shape].add(day)
-            day_before = day
+        if day != day_before or way != way_before:
+            evidence[shapes[way]].add(day)
+            day_before, way_before = day, way
         sender, colon, said = rest.partition(": ")
         if colon and "\n" not in sender:
             add_sender(sender, said)
-            if said[:1] in _LEADS:
-                found.marked = found.marked or said != ""
+            if said[:1] in _LEADS and said:
+                found.marked = True
             elif sender not in spoke:
                 spoke.add(sender)
                 found.senders.spoke(sender)
         if "-20" in rest:
             for named in named_days(rest):
-                evidence[shape].vote(day, named)
-        if "\n" in rest[:-1]:
-            waiting = _foreign(found, piece, rest.split("\n"), Stamp(shape, day, clock))
-        before = Stamp(shape, day, clock)
+                evidence[shapes[way]].vote(day, named)
+        if 0 <= rest.find("\n") < len(rest) - 1:
+            waiting = _foreign(found, piece, piece)
+        before = piece
     return found
 
 
-def _foreign(found: Survey, piece: Piece, lines: list[str], before: Stamp | None) -> list[Foreign]:
+def _stamp(piece: Piece | None) -> Stamp | None:
+    return None if piece is None else Stamp(piece.way or 0, piece.day, piece.clock)
+
+
+def _foreign(found: Survey, piece: Piece, before: Piece | None) -> list[Foreign]:
     """Give the lines of ``piece`` that look like heads, but for the one that is its own."""
     told = []
-    for number, line in enumerate(lines):
-        if (number or piece.shape is None) and _MAY_BE_HEAD.match(line):
+    stamp = _stamp(before)
+    for number, line in enumerate(piece.rest.split("\n")):
+        if (number or piece.way is None) and _MAY_BE_HEAD.match(line):
             head = header(line)
             if head is None:
                 continue
@@ -152,7 +156,7 @@ def _foreign(found: Survey, piece: Piece, lines: list[str], before: Stamp | None
                 found.foreign_more += 1
                 continue
             sender, colon, _ = line[head.end :].partition(": ")
-            one = Foreign(piece.line + number, head, sender if colon else None, before)
+            one = Foreign(piece.line + number, head, sender if colon else None, stamp)
             found.foreign.append(one)
             told.append(one)
     return told

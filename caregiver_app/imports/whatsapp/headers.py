@@ -180,19 +180,19 @@ def padding(days: Iterable[str]) -> Padding:
 
 
 class FastHeads(NamedTuple):
-    """``pattern`` finds heads behind a line end; ``groups`` gives, by the last group that fits, the
-    place in ``shapes``, and the groups of day and clock.
+    """``pattern`` finds heads behind a line end; its first group is the head. ``groups`` gives, for
+    each of ``shapes``, the places of day and clock behind it.
     """
 
     pattern: re.Pattern[str]
     shapes: tuple[Shape, ...]
-    groups: dict[int | None, tuple[int, int, int]]
+    groups: tuple[tuple[int, int], ...]
 
 
 def fast(shapes: Sequence[tuple[Shape, Padding]]) -> FastHeads:
     """Give the pattern of exactly these dialects."""
     ways: list[str] = []
-    groups: dict[int | None, tuple[int, int, int]] = {}
+    groups: list[tuple[int, int]] = []
     for at, (shape, pad) in enumerate(shapes):
         day, clock = f"({_exact_day(shape, pad)})", f"({_exact_clock(shape)})"
         join = rf"{MARK}*[,،]?{_GAP}"
@@ -205,10 +205,10 @@ def fast(shapes: Sequence[tuple[Shape, Padding]]) -> FastHeads:
         else:
             ways.append(rf"{inner}{MARK}*:{BLANK}")
         one, two = 2 * at + 1, 2 * at + 2
-        groups[two] = (at, two, one) if shape.time_first else (at, one, two)
+        groups.append((two, one) if shape.time_first else (one, two))
     either = ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
     every = tuple(shape for shape, _ in shapes)
-    return FastHeads(re.compile(rf"\n{MARK}*{either}"), every, groups)
+    return FastHeads(re.compile(rf"(\n{MARK}*{either})"), every, tuple(groups))
 
 
 def _exact_day(shape: Shape, pad: Padding) -> str:

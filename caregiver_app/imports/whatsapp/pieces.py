@@ -1,89 +1,83 @@
-"""Takes a text apart at the heads of one or more dialects, a block at a time."""
+"""Takes a text apart at the heads of one or more dialects, a block at a time.
 
-import re
-from collections.abc import Iterator
-from typing import NamedTuple
+This is where the time of a reading goes: a block is cut in one call, and a row is a plain tuple.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 from caregiver_app.imports.decoding import Text
 from caregiver_app.imports.watching import Watch
 from caregiver_app.imports.whatsapp.headers import FastHeads
 
 MOST_LETTERS = 1 << 23
-"""Of one piece. The app sends 65,536 letters at most; what is longer is given in parts."""
+"""Of one row. The app sends 65,536 letters at most; what is longer is given in parts."""
+
+Row = tuple[int | None, str, str, str, str]
+"""A head and all behind it: the place of its dialect in ``FastHeads.shapes``, the day, the clock,
+the head with the line end before it, the rest up to the line end before the next head. The place is
+None for what stands before the first head and for what is too long.
+"""
 
 
-class Piece(NamedTuple):
-    """A head and all behind it up to the next; ``raw`` put together are the text.
+def pieces(text: Text, heads: FastHeads, watch: Watch) -> Iterator[tuple[str, Iterable[Row]]]:
+    """Give all of ``text`` as rows, in lists; before each list what ends its rows, "" at the end of
+    a text without a line end. ``head[1:] + rest + end`` of all rows put together are the text.
 
-    ``way`` is the place of its dialect in ``FastHeads.shapes``, None for what stands before the
-    first head and for what is too long. ``line`` counts from 1, ``at`` in bytes.
+    Raises ``Known``, ``ReadingStopped``.
     """
-
-    way: int | None
-    day: str
-    clock: str
-    rest: str
-    raw: str
-    line: int
-    at: int
-
-
-def pieces(text: Text, heads: FastHeads, watch: Watch) -> Iterator[list[Piece]]:
-    """Give all of ``text``, in lists. Raises ``Known``, ``ReadingStopped``."""
-    find, groups, length = heads.pattern.finditer, heads.groups, text.length
-    new = tuple.__new__
-    line, at = 1, text.mark
+    cut = heads.pattern.split
+    step = heads.pattern.groups + 1
     # The line end before the first line is not of the text.
     carried = "\n"
     for block in text.blocks(watch):
         carried += block
-        found = list(find(carried))
-        begins = bool(found) and found[0].start() == 0
-        if not found[begins:]:
+        found = cut(carried)
+        if len(found) == 1 or (len(found) == step + 1 and not found[0]):
             if len(carried) >= MOST_LETTERS:
-                end = _last_line_end(carried, found[0].end() if begins else 1)
-                piece = _piece(carried, end, found[0] if begins else None, heads, line, at)
-                yield [piece]
-                line += piece.raw.count("\n")
-                at += length(piece.raw)
-                carried = carried[end - 1 :] if carried[end - 1] == "\n" else "\n" + carried[end:]
+                end = carried.rfind("\n", 1 + len("".join(found[:2])))
+                line_end = "\n" if end > 0 else ""
+                whole = carried[:end] if line_end else carried
+                yield line_end, [_row(whole, heads)]
+                carried = carried[end:] if line_end else "\n"
             continue
-        told: list[Piece] = []
-        if not begins:
-            raw = carried[1 : found[0].start() + 1]
-            told.append(Piece(None, "", "", raw, raw, line, at))
-            line += raw.count("\n")
-            at += length(raw)
-        before = found[0]
-        start = before.start() + 1
-        for head in found[1:]:
-            end = head.start() + 1
-            raw = carried[start:end]
-            way, one, two = groups[before.lastindex]
-            day, clock = before.group(one, two)
-            rest = carried[before.end() : end]
-            told.append(new(Piece, (way, day, clock, rest, raw, line, at)))
-            line += raw.count("\n")
-            at += length(raw)
-            before, start = head, end
-        carried = carried[start - 1 :]
-        yield told
+        last = len(found) - step
+        if found[0]:
+            yield "\n", [(None, "", "", "\n", found[0][1:])]
+        yield "\n", _rows(found[1:last], step, heads)
+        carried = found[last] + found[-1]
     if len(carried) > 1:
-        yield [_piece(carried, len(carried), heads.pattern.match(carried), heads, line, at)]
+        line_end = "\n" if carried[-1] == "\n" else ""
+        yield line_end, [_row(carried[: len(carried) - len(line_end)], heads)]
 
 
-def _piece(
-    carried: str, end: int, head: re.Match[str] | None, heads: FastHeads, line: int, at: int
-) -> Piece:
-    """Give what stands in ``carried`` before ``end``, behind ``head`` where it begins with one."""
-    raw = carried[1:end]
-    if head is None:
-        return Piece(None, "", "", raw, raw, line, at)
-    way, one, two = heads.groups[head.lastindex]
-    return Piece(way, head[one], head[two], carried[head.end() : end], raw, line, at)
+def _rows(found: list[str], step: int, heads: FastHeads) -> Iterable[Row]:
+    """Give the rows of a list as a pattern cuts it: head, day and clock of each dialect, rest."""
+    rests = found[step - 1 :: step]
+    if step == 4:
+        return zip(repeat(0), *_of(found, heads, 0, step), found[::step], rests, strict=False)
+    rows: list[Row] = []
+    for at in range(0, len(found), step):
+        for way, (day, clock) in enumerate(heads.groups):
+            if found[at + day] is not None:
+                rows.append(
+                    (way, found[at + day], found[at + clock], found[at], found[at + step - 1])
+                )
+                break
+    return rows
 
 
-def _last_line_end(carried: str, after: int) -> int:
-    """Give where the last whole line ends, or the end where there is but one."""
-    found = carried.rfind("\n", after)
-    return found + 1 if found > 0 else len(carried)
+def _of(found: list[str], heads: FastHeads, way: int, step: int) -> tuple[list[str], list[str]]:
+    day, clock = heads.groups[way]
+    return found[day::step], found[clock::step]
+
+
+def _row(whole: str, heads: FastHeads) -> Row:
+    """Give one row of what begins with a head, or with none."""
+    found = heads.pattern.match(whole)
+    if found is None:
+        return None, "", "", "\n", whole[1:]
+    for way, (day, clock) in enumerate(heads.groups):
+        if found[day + 1] is not None:
+            return way, found[day + 1], found[clock + 1], found[1], whole[found.end() :]
+    raise AssertionError("a pattern fits without one of its ways")

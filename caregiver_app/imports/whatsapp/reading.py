@@ -84,8 +84,17 @@ class Reading:
         heads, whole, special = self._heads, self._said.whole, self._first_words
         before = _LONG_AGO
         messages, started = 0, False
-        for told in units(self._found, read, self._accepted, watch):
-            for way, day, clock, rest, raw, line, at in told:
+        line, at, next_line, next_at = 1, 0, 1, text.mark
+        length = text.length
+        for end, rows in units(self._found, read, self._accepted, watch):
+            for way, day, clock, top, rest in rows:
+                raw = top[1:] + rest + end
+                line, at = next_line, next_at
+                next_at += length(raw)
+                next_line += 1
+                several = "\n" in rest
+                if several:
+                    next_line += rest.count("\n")
                 if way is None:
                     why = SkippedWhy.TOO_LONG if started else SkippedWhy.BEFORE_FIRST
                     yield from self._outside(text.mended(raw), line, why)
@@ -110,9 +119,8 @@ class Reading:
                     self._cautions[Caution.NO_SUCH_TIME] += 1
                 if text.odd:
                     rest, raw = text.mended(rest), text.mended(raw)
-                several = rest.find("\n", 0, -1) >= 0
-                if rest[-1:] == "\n":
-                    rest = rest[:-2] if rest[-2:] == "\r\n" else rest[:-1]
+                if rest[-1:] == "\r" and end:
+                    rest = rest[:-1]
                 if several:
                     rest = rest.replace("\r\n", "\n")
                 head, colon, said = rest.partition(": ")
@@ -133,7 +141,24 @@ class Reading:
                     messages += 1
                     yield new(
                         ChatMessage,
-                        (name, sender, moment, kind, said, raw, line, at, seconds, *_PLAIN),
+                        (
+                            name,
+                            sender,
+                            moment,
+                            kind,
+                            said,
+                            raw,
+                            line,
+                            at,
+                            seconds,
+                            NO_MARKS,
+                            (),
+                            None,
+                            (),
+                            None,
+                            "",
+                            (),
+                        ),
                     )
                     continue
                 one = self._particular(sender, said, moment, raw, line, at, seconds)
@@ -268,7 +293,6 @@ def _time(text: str) -> tuple[time, bool] | None:
     return clock and (time(clock.hour, clock.minute, clock.second), clock.seconds)
 
 
-_PLAIN = (NO_MARKS, (), None, (), None, "", ())
 _MARKED = (
     (Mark.DELETED, Caution.ERASED),
     (Mark.VIEW_ONCE, Caution.VIEW_ONCE),

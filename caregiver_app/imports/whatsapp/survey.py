@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain
 from typing import NamedTuple
 
 from caregiver_app.imports.decoding import Text
@@ -26,7 +25,7 @@ from caregiver_app.imports.whatsapp.headers import (
 )
 from caregiver_app.imports.whatsapp.order import Evidence
 from caregiver_app.imports.whatsapp.phrases import Phrases
-from caregiver_app.imports.whatsapp.pieces import Piece, pieces
+from caregiver_app.imports.whatsapp.pieces import pieces
 from caregiver_app.imports.whatsapp.senders import SendersSeen
 
 MOST_FOREIGN = 20_000
@@ -107,48 +106,52 @@ def _pass(
     evidence = {shape: Evidence(shape, today) for shape in shapes}
     found = Survey(text, heads, evidence, SendersSeen(phrases))
     add_sender, spoke = found.senders.add, set[str]()
-    day_before, way_before = "", -1
-    before: Piece | None = None
+    day_before, way_before, line = "", -1, 1
+    before: Stamp | None = None
     waiting: list[Foreign] = []
-    for piece in chain.from_iterable(pieces(text, heads, watch)):
-        way, day, _, rest, _, _, _ = piece
-        if way is None:
-            waiting += _foreign(found, piece, before)
-            continue
-        if waiting:
-            for one in waiting:
-                one.after = _stamp(piece)
-            waiting = []
-        if day != day_before or way != way_before:
-            evidence[shapes[way]].add(day)
-            day_before, way_before = day, way
-        sender, colon, said = rest.partition(": ")
-        if colon and "\n" not in sender:
-            add_sender(sender, said)
-            if said[:1] in _LEADS and said:
-                found.marked = True
-            elif sender not in spoke:
-                spoke.add(sender)
-                found.senders.spoke(sender)
-        if "-20" in rest:
-            for named in named_days(rest):
-                evidence[shapes[way]].vote(day, named)
-        if 0 <= rest.find("\n") < len(rest) - 1:
-            waiting = _foreign(found, piece, piece)
-        before = piece
+    for _, rows in pieces(text, heads, watch):
+        way, day, clock = 0, "", ""
+        for place, day, clock, _, rest in rows:
+            several = "\n" in rest
+            if place is None:
+                waiting += _foreign(found, rest, line, 0, before)
+                line += rest.count("\n") + 1
+                continue
+            way = place
+            if waiting:
+                for one in waiting:
+                    one.after = Stamp(way, day, clock)
+                waiting = []
+            if day != day_before or way != way_before:
+                evidence[shapes[way]].add(day)
+                day_before, way_before = day, way
+            sender, colon, said = rest.partition(": ")
+            if colon and "\n" not in sender:
+                add_sender(sender, said)
+                if said[:1] in _LEADS and said:
+                    found.marked = True
+                elif sender not in spoke:
+                    spoke.add(sender)
+                    found.senders.spoke(sender)
+            if "-20" in rest:
+                for named in named_days(rest):
+                    evidence[shapes[way]].vote(day, named)
+            line += 1
+            if several:
+                waiting = _foreign(found, rest, line - 1, 1, Stamp(way, day, clock))
+                line += rest.count("\n")
+        if day:
+            before = Stamp(way, day, clock)
     return found
 
 
-def _stamp(piece: Piece | None) -> Stamp | None:
-    return None if piece is None else Stamp(piece.way or 0, piece.day, piece.clock)
-
-
-def _foreign(found: Survey, piece: Piece, before: Piece | None) -> list[Foreign]:
-    """Give the lines of ``piece`` that look like heads, but for the one that is its own."""
+def _foreign(
+    found: Survey, rest: str, first: int, skip: int, before: Stamp | None
+) -> list[Foreign]:
+    """Give the lines of ``rest`` that look like heads, but for the ``skip`` first."""
     told = []
-    stamp = _stamp(before)
-    for number, line in enumerate(piece.rest.split("\n")):
-        if (number or piece.way is None) and _MAY_BE_HEAD.match(line):
+    for number, line in enumerate(rest.split("\n")):
+        if number >= skip and _MAY_BE_HEAD.match(line):
             head = header(line)
             if head is None:
                 continue
@@ -156,7 +159,7 @@ def _foreign(found: Survey, piece: Piece, before: Piece | None) -> list[Foreign]
                 found.foreign_more += 1
                 continue
             sender, colon, _ = line[head.end :].partition(": ")
-            one = Foreign(piece.line + number, head, sender if colon else None, stamp)
+            one = Foreign(first + number, head, sender if colon else None, before)
             found.foreign.append(one)
             told.append(one)
     return told

@@ -33,6 +33,12 @@ class Body(NamedTuple):
     call: Call | None = None
 
 
+_STANDING = {
+    Stands.OMITTED: Body(MessageKind.MESSAGE, "", media=(Media(""),)),
+    Stands.LEFT_OUT: Body(MessageKind.MESSAGE, "", media=(Media(""),)),
+}
+
+
 class Bodies:
     """Reads the texts of one file. ``marked``: the app marks its own texts in this file."""
 
@@ -48,6 +54,9 @@ class Bodies:
         ``leads``: a mark stands before the head of the message, as before what is attached, and
         the sender is somebody who speaks.
         """
+        stands = None if self._marked else self._whole.get(text)
+        if stands is not None:
+            return _STANDING.get(stands) or self._standing(stands, text, "")
         body, edited = self._without_edited(text)
         trusted = not self._marked or "\u200e" in body or "\u200f" in body[:1]
         found = self._of_app(body, leads) if trusted else None
@@ -88,10 +97,8 @@ class Bodies:
 
     def _standing(self, stands: Stands, bare: str, caption: str) -> Body:
         message = MessageKind.MESSAGE
-        if stands is Stands.OMITTED:
-            return Body(message, caption, media=(Media(""),))
-        if stands is Stands.LEFT_OUT:
-            return Body(message, "", media=(Media(""),))
+        if stands in _STANDING:
+            return _STANDING[stands]._replace(text=caption)
         if stands is Stands.VIEW_ONCE:
             return Body(message, bare, frozenset((Mark.VIEW_ONCE,)), (Media(""),))
         mark = Mark.DELETED if stands is Stands.DELETED else Mark.UNAVAILABLE

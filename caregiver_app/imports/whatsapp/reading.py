@@ -58,7 +58,8 @@ class Reading:
         self._shown = sorted(map(shown_name, self._names), key=len, reverse=True)
         self._colons = found.senders.with_colons()
         self._speakers = {shown_name(one) for one in found.senders.speakers()}
-        self._first_words = {one.partition(" ")[0] for one in (*self._shown, *said.deleted_begins)}
+        begins = (*self._shown, *said.deleted_begins, *(one.upper() for one in said.poll))
+        self._first_words = {one.partition(" ")[0] for one in begins}
         self._heads: dict[str, str] = {}
         """What stands before a colon, with the name that it is; only what is one."""
         self._cautions: Counter[Caution] = Counter()
@@ -127,16 +128,17 @@ class Reading:
                 sender = heads.get(head)
                 if sender is None or not colon:
                     sender, said = self._sender(rest)
+                first = said.partition("\n")[0] if several else said
                 if (
                     sender
-                    and said
-                    and not several
+                    and first
+                    and first not in whole
+                    and first[0] not in _FIRST
+                    and first[-1] not in _LAST
                     and said[-1] not in _LAST
-                    and said[0] not in _FIRST
                     and "\u200e" not in said
                     and "://" not in said
-                    and said not in whole
-                    and said.partition(" ")[0] not in special
+                    and first.partition(" ")[0] not in special
                 ):
                     messages += 1
                     yield new(
@@ -229,10 +231,13 @@ class Reading:
     def _note(self, body: Body, raw: str) -> None:
         """Note what is to be said of a message."""
         cautions = self._cautions
-        for mark, caution in _MARKED:
-            if mark in body.marks:
-                cautions[caution] += 1
-        cautions[Caution.MEDIA_MISSING] += sum(not one.held for one in body.media)
+        if body.marks:
+            for mark, caution in _MARKED:
+                if mark in body.marks:
+                    cautions[caution] += 1
+        for one in body.media:
+            if not one.held:
+                cautions[Caution.MEDIA_MISSING] += 1
         if body.kind is MessageKind.NOTICE:
             words = folded(body.text)
             cautions[Caution.TIMED_MESSAGES] += self._said.timers.search(words) is not None

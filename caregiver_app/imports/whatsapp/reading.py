@@ -86,12 +86,12 @@ class Reading:
         before = _LONG_AGO
         messages, started = 0, False
         line, at, next_line, next_at = 1, 0, 1, text.mark
-        length = text.length
         for end, rows in units(self._found, read, self._accepted, watch):
+            plain = text.encoding == "utf-8" and not text.odd
             for way, day, clock, top, rest in rows:
                 raw = top[1:] + rest + end
                 line, at = next_line, next_at
-                next_at += length(raw)
+                next_at += len(raw.encode()) if plain else text.length(raw)
                 next_line += 1
                 several = "\n" in rest
                 if several:

@@ -12,55 +12,50 @@ _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
 class SendersSeen:
-    """Counts what stands before colons, over a whole file."""
+    """What stands before colons, over a whole file.
+
+    ``settled`` are those of which nothing more is to be learnt; ``spoke`` those who said something
+    that is not the app's, and so are no name of a group.
+    """
 
     def __init__(self, phrases: Phrases) -> None:
+        self.settled: set[str] = set()
+        self.spoke: set[str] = set()
         self._phrases = phrases
-        self._seen: dict[str, int] = {}
-        self._longer: dict[str, list[str]] = {}
-        self._no_sender: set[str] = set()
-        self._spoke: set[str] = set()
+        self._names: set[str] = set()
+        self._longer: dict[str, tuple[int, list[str]]] = {}
 
-    def add(self, head: str, text: str) -> bool:
-        """Note that ``text`` follows ``head`` and a colon; say whether ``head`` is somebody."""
-        count = self._seen.get(head)
-        if count is None:
-            if head in self._no_sender:
-                return False
-            if is_notice(head, self._phrases) or len(self._seen) >= _MOST:
-                if len(self._no_sender) < _MOST:
-                    self._no_sender.add(head)
-                return False
-            self._seen[head] = 1
-            longer = _longer(head, text)
-            if longer:
-                self._longer[head] = longer
-            return True
-        self._seen[head] = count + 1
-        if head in self._longer:
+    def add(self, head: str, text: str) -> None:
+        """Note that ``text`` follows ``head`` and a colon."""
+        count, longer = self._longer.get(head, (0, []))
+        if count:
             line = f"{head}: {text}"
-            left = [one for one in self._longer[head] if line.startswith(f"{one}: ")]
-            self._longer[head] = left
-            if not left:
-                del self._longer[head]
-        return True
-
-    def spoke(self, head: str) -> None:
-        """Note that ``head`` said something that is not the app's: it is no name of a group."""
-        self._spoke.add(head)
-
-    def speakers(self) -> set[str]:
-        """Give those who said something of their own."""
-        return {self.full(head) for head in self._spoke}
+            longer = [one for one in longer if line.startswith(f"{one}: ")]
+        elif len(self._names) >= _MOST or is_notice(head, self._phrases):
+            if len(self.settled) < 2 * _MOST:
+                self.settled.add(head)
+            return
+        else:
+            self._names.add(head)
+            longer = _longer(head, text)
+        if longer:
+            self._longer[head] = count + 1, longer
+        else:
+            self._longer.pop(head, None)
+            self.settled.add(head)
 
     def names(self) -> set[str]:
         """Give everybody, with colons in names."""
-        return {self.full(head) for head in self._seen}
+        return {self.full(head) for head in self._names}
+
+    def speakers(self) -> set[str]:
+        """Give those who said something of their own."""
+        return {self.full(head) for head in self.spoke if head in self._names}
 
     def full(self, head: str) -> str:
         """Give the whole name that begins with ``head``."""
-        longer = self._longer.get(head)
-        return longer[-1] if longer and self._seen[head] >= _LEAST else head
+        count, longer = self._longer.get(head, (0, []))
+        return longer[-1] if count >= _LEAST else head
 
     def with_colons(self) -> dict[str, str]:
         """Give the whole names of those that have colons, by what stands before the first."""

@@ -15,6 +15,7 @@ from caregiver_app.imports.watching import Watch
 from caregiver_app.imports.whatsapp.bodies import named_days
 from caregiver_app.imports.whatsapp.clocks import MARK
 from caregiver_app.imports.whatsapp.headers import (
+    Family,
     FastHeads,
     Header,
     Shape,
@@ -105,7 +106,8 @@ def _pass(
     heads = fast([(shape, padding(days.get(shape, []))) for shape in shapes])
     evidence = {shape: Evidence(shape, today) for shape in shapes}
     found = Survey(text, heads, evidence, SendersSeen(phrases))
-    add_sender, spoke = found.senders.add, set[str]()
+    add_sender, settled, spoke = found.senders.add, found.senders.settled, found.senders.spoke
+    brackets = shapes[0].family is Family.BRACKETS
     day_before, way_before, line = "", -1, 1
     before: Stamp | None = None
     waiting: list[Foreign] = []
@@ -126,13 +128,13 @@ def _pass(
                 evidence[shapes[way]].add(day)
                 day_before, way_before = day, way
             sender, colon, said = rest.partition(": ")
-            if colon and "\n" not in sender:
+            if sender not in settled and colon and "\n" not in sender:
                 add_sender(sender, said)
+            if brackets and colon:
                 if said[:1] in _LEADS and said:
                     found.marked = True
                 elif sender not in spoke:
                     spoke.add(sender)
-                    found.senders.spoke(sender)
             if "-20" in rest:
                 for named in named_days(rest):
                     evidence[shapes[way]].vote(day, named)

@@ -36,7 +36,6 @@ MOST_SKIPPED = 1000
 """So many lines are kept with their words; the others are counted."""
 EDGE = 20
 """So many messages of the beginning and of the end are kept, to be looked at."""
-_DELETED, _EDITED = frozenset((Mark.DELETED,)), frozenset((Mark.EDITED,))
 
 
 def preview(
@@ -174,9 +173,10 @@ class _Count:
 
     def _particular(self, one: ChatMessage) -> None:
         self._calls += one.call is not None
-        self._edited += not _EDITED.isdisjoint(one.marks)
-        self._deleted += not _DELETED.isdisjoint(one.marks)
         self._media += len(one.media)
+        if one.kind is MessageKind.MESSAGE:
+            self._edited += Mark.EDITED in one.marks
+            self._deleted += Mark.DELETED in one.marks
 
     def _other(self, one: Event) -> None:
         if isinstance(one, Skipped):

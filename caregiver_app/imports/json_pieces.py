@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from caregiver_app.imports.decoding import encoding
+from caregiver_app.imports.decoding import encoding, whole
 from caregiver_app.imports.opening import Part
 from caregiver_app.imports.values import Skipped, SkippedWhy
 from caregiver_app.imports.watching import Watch
@@ -26,6 +26,7 @@ MOST_REST = 4096
 """So many letters of what could not be understood are kept, to be looked at."""
 _DECODER = json.JSONDecoder(strict=False)
 _BLANK = re.compile(r"[ \t\r\n]*+")
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _CLOSING = {"{": "}", "[": "]"}
 
 
@@ -144,7 +145,22 @@ class _Walk:
         if window.text.odd and not raw.isascii():
             raw = window.text.mended(raw)
             value = _DECODER.decode(raw)
-        return value, raw
+        return (_joined(value) if _HALF.search(raw) else value), raw
+
+
+def decoded(line: str) -> Any:
+    """Give the value that a line of JSON is. Raises ``ValueError``, ``RecursionError``."""
+    value = _DECODER.decode(line)
+    return _joined(value) if _HALF.search(line) else value
+
+
+def _joined(value: Any) -> Any:
+    """Give ``value`` with no half of a pair of signs left alone in its texts."""
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, dict):
+        return {whole(key): _joined(one) for key, one in value.items()}
+    return [_joined(one) for one in value] if isinstance(value, list) else value
 
 
 def _below(wanted: tuple[Wanted, ...], key: str | None) -> tuple[Wanted, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from caregiver_app.imports.decoding import unmangled, whole
+from caregiver_app.imports.decoding import unmangled
 from caregiver_app.imports.json_pieces import JsonPiece, items, table
 from caregiver_app.imports.meta_app import signs
 from caregiver_app.imports.moments import instant
@@ -33,7 +33,7 @@ class MetaAccount(NamedTuple):
 
 def said(value: object) -> str:
     """Give a text of the file as it was written by its sender; "" where it is no text."""
-    return whole(unmangled(value)) if isinstance(value, str) else ""
+    return unmangled(value) if isinstance(value, str) else ""
 
 
 def names(participants: object) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ def message(piece: JsonPiece, thread: str, account: MetaAccount) -> ChatMessage:
         moment=moment_of(one),
         kind=MessageKind.MESSAGE,
         text=text,
-        raw=whole(piece.raw),
+        raw=piece.raw,
         line=piece.line,
         at=piece.at,
         marks=frozenset(marks),

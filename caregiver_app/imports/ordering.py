@@ -9,10 +9,11 @@ MOST_SORTED = 32 << 20
 
 
 def by_time(messages: Iterable[ChatMessage]) -> Iterator[ChatMessage | Noticed]:
-    """Give ``messages`` of one conversation, oldest first.
+    """Give ``messages`` of one conversation, oldest first, out of a source that usually has the
+    newest first.
 
-    Within one moment the order is that of the source, or the other way round where the source
-    has the newest first. What is too long to be held stays in the order of the source, and that
+    Within one moment the order is that of the source turned round, unless it has the oldest
+    first after all. What is too long to be held stays in the order of the source, and that
     is noticed.
     """
     rows: list[ChatMessage] = []
@@ -26,7 +27,7 @@ def by_time(messages: Iterable[ChatMessage]) -> Iterator[ChatMessage | Noticed]:
             yield from _as_it_comes(rows[-1], coming)
             return
     moments = [one.moment for one in rows if one.moment]
-    if len(moments) > 1 and moments[0] > moments[-1]:
+    if not moments or moments[0] >= moments[-1]:
         rows.reverse()
     yield from sorted(rows, key=lambda one: one.moment.timestamp() if one.moment else -1.0)
 

@@ -200,6 +200,9 @@ class _Count:
         people: Counter[str] = Counter()
         for row in self._rows.values():
             people.update(row.people)
+        if not people:
+            # Cards of people have no messages.
+            people.update({name: 0 for row in self._rows.values() for name in row.named})
         span = self.span.value()
         if not span.messages:
             # A list of calls alone has days too.

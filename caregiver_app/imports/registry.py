@@ -19,7 +19,7 @@ class Source(Protocol):
         """Give the format of ``part`` by its ``head``, None where it is none of this source."""
 
     def read(
-        self, parts: Sequence[Part], export: Export, choice: ReadAs, watch: Watch
+        self, parts: Sequence[Part], export: Export, choice: ReadAs, watch: Watch, /
     ) -> Iterator[Event]:
         """Give everything in ``parts``, all of one format, in the order of the source.
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from caregiver_app.imports.decoding import resolved, whole
+from caregiver_app.imports.decoding import resolved
 from caregiver_app.imports.json_pieces import JsonPiece, JsonPieces, first_pieces, table
 from caregiver_app.imports.moments import instant, utc
 from caregiver_app.imports.opening import Export, Part
@@ -98,7 +98,7 @@ class _Rows:
         for piece in pieces:
             row = table(piece.value)
             if not _is_row(row):
-                raw = whole(piece.raw)
+                raw = piece.raw
                 self._events.append(
                     Skipped(self._part.name, piece.line, SkippedWhy.NOT_UNDERSTOOD, raw)
                 )
@@ -126,7 +126,7 @@ class _Rows:
             kind=MessageKind.NOTICE if notice else MessageKind.MESSAGE,
             # What the app tells in a word of its own has no other words.
             text=text or (kind if kind.startswith(_STATUS) else ""),
-            raw=whole(piece.raw),
+            raw=piece.raw,
             line=piece.line,
             at=piece.at,
             marks=frozenset(marks),
@@ -168,7 +168,7 @@ def _conversation(key: str, row: Mapping[str, Any]) -> Conversation:
 
 def _text(row: Mapping[str, Any], key: str) -> str:
     value = row.get(key)
-    return whole(value) if isinstance(value, str) else ""
+    return value if isinstance(value, str) else ""
 
 
 def _microseconds(row: Mapping[str, Any]) -> datetime | None:

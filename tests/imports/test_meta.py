@@ -8,7 +8,7 @@ import pytest
 
 from caregiver_app.imports.preview import preview
 from caregiver_app.imports.values import ExportFormat, Mark, ReadAs, SkippedWhy
-from tests.imports.reading import (
+from tests.imports.read_whole import (
     FILES,
     cautions,
     conversations,

@@ -1,5 +1,8 @@
 """Conversations made up at random are written as each app writes them, and read back equal."""
 
+import csv
+import html
+import io
 import json
 import tracemalloc
 from collections.abc import Callable, Sequence
@@ -12,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caregiver_app.imports.preview import preview
-from tests.imports.reading import messages
+from caregiver_app.imports.values import ME
+from tests.imports.read_whole import messages
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -118,6 +122,78 @@ def as_sealed(rows: Sequence[Said]) -> str:
     )
 
 
+def stamp(one: Said) -> str:
+    return (EPOCH + timedelta(milliseconds=one.at)).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def as_snapchat(rows: Sequence[Said]) -> str:
+    """Give ``rows`` as My Data has them: newest first, with letters of web pages."""
+    newest_first = reversed(by_time(rows))
+    return json.dumps(
+        {
+            "zo": [
+                {
+                    "From": one.sender,
+                    "Media Type": "TEXT",
+                    "Created": f"{stamp(one)} UTC",
+                    "Content": html.escape(one.text),
+                    "IsSender": False,
+                }
+                for one in newest_first
+            ]
+        },
+        ensure_ascii=False,
+    )
+
+
+def as_tiktok(rows: Sequence[Said]) -> str:
+    """Give ``rows`` as the download of an account has them."""
+    told = [
+        {"Date": stamp(one), "From": one.sender, "Content": one.text}
+        for one in reversed(by_time(rows))
+    ]
+    chats = {"ChatHistory": {"Chat History with zo:": told}}
+    return json.dumps({"Direct Message": {"Direct Messages": chats}})
+
+
+def as_telegram(rows: Sequence[Said]) -> str:
+    """Give ``rows`` as one chat, each text in two pieces."""
+    told = [
+        {
+            "id": place,
+            "type": "message",
+            "date_unixtime": str(one.at // 1000),
+            "from": one.sender,
+            "text": [one.text[:3], {"type": "bold", "text": one.text[3:]}],
+        }
+        for place, one in enumerate(rows)
+    ]
+    return json.dumps({"name": "Zo", "type": "personal_chat", "id": 1, "messages": told})
+
+
+def as_signal(rows: Sequence[Said]) -> str:
+    """Give ``rows`` as the lines of an account."""
+    people = sorted({one.sender for one in rows})
+    told: list[dict[str, Any]] = [{"version": "1", "backupTimeMs": "1"}]
+    told += [{"recipient": {"id": name, "contact": {"e164": name[1:]}}} for name in people]
+    told.append({"chat": {"id": "1", "recipientId": people[0]}})
+    for one in rows:
+        said = {"text": {"body": one.text}}
+        item = {"chatId": "1", "authorId": one.sender, "dateSent": str(one.at), "incoming": {}}
+        told.append({"chatItem": item | {"standardMessage": said}})
+    return "\n".join(json.dumps(one) for one in told)
+
+
+def as_discord(rows: Sequence[Said]) -> str:
+    """Give ``rows`` as the older package has them: a table of what the account itself sent."""
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow(["ID", "Timestamp", "Contents", "Attachments"])
+    for place, one in enumerate(reversed(by_time(rows))):
+        table.writerow([10**18 - place, stamp(one), one.text, ""])
+    return text.getvalue()
+
+
 def read_back(path: Path) -> list[Said]:
     found = []
     for one in messages(path):
@@ -131,8 +207,26 @@ def by_time(rows: Sequence[Said]) -> list[Said]:
     return [one for _, one in sorted(enumerate(rows), key=lambda row: (row[1].at, row[0]))]
 
 
+def in_seconds(rows: Sequence[Said]) -> list[Said]:
+    return [one._replace(at=one.at // 1000 * 1000) for one in rows]
+
+
+def sent_by_me(rows: Sequence[Said]) -> list[Said]:
+    return [one._replace(sender=ME) for one in in_seconds(by_time(rows))]
+
+
 @pytest.mark.parametrize(
-    ("render", "in_order"), [(as_sms, list), (as_meta, by_time), (as_sealed, by_time)]
+    ("render", "in_order"),
+    [
+        (as_sms, list),
+        (as_meta, by_time),
+        (as_sealed, by_time),
+        (as_snapchat, lambda rows: in_seconds(by_time(rows))),
+        (as_tiktok, lambda rows: in_seconds(by_time(rows))),
+        (as_telegram, in_seconds),
+        (as_signal, list),
+        (as_discord, sent_by_me),
+    ],
 )
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(SPOKEN, min_size=1, max_size=8))

@@ -14,7 +14,7 @@ from caregiver_app.imports.values import (
     Skipped,
     SkippedWhy,
 )
-from tests.imports.reading import (
+from tests.imports.read_whole import (
     FILES,
     cautions,
     conversations,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from caregiver_app.imports.decoding import Text
-from caregiver_app.imports.lines import TextLine, text_lines
+from caregiver_app.imports.lines import SourceLine, text_lines
 from caregiver_app.imports.opening import Export, Part
 from caregiver_app.imports.values import (
     Caution,
@@ -88,13 +88,13 @@ def _opens(line: str) -> bool:
     return bool(found and _RECEIPT.fullmatch(line, found.end()))
 
 
-def _blocks(part: Part, watch: Watch) -> Iterator[list[TextLine]]:
+def _blocks(part: Part, watch: Watch) -> Iterator[list[SourceLine]]:
     """Give the lines of each block; those before the first time are one too.
 
     A time with words behind it is a block of one line where a blank line stands before it: inside
     a body it is the earlier wording of an edited message.
     """
-    block: list[TextLine] = []
+    block: list[SourceLine] = []
     blank = True
     for line in text_lines(part, watch):
         alone = blank and bool(_TIME.match(line.text))
@@ -108,7 +108,7 @@ def _blocks(part: Part, watch: Watch) -> Iterator[list[TextLine]]:
 
 
 def _message(
-    block: Sequence[TextLine], found: re.Match[str], chat: str, export: Export
+    block: Sequence[SourceLine], found: re.Match[str], chat: str, export: Export
 ) -> ChatMessage:
     raw = "".join(one.text for one in block)
     first = block[0]

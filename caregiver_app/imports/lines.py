@@ -12,7 +12,7 @@ MOST_LINE = 8 << 20
 """A longer line is given in pieces: nobody wrote it."""
 
 
-class TextLine(NamedTuple):
+class SourceLine(NamedTuple):
     """``text`` with its end of line; ``at`` is in bytes from 0, ``line`` from 1."""
 
     text: str
@@ -30,7 +30,7 @@ class TableRow(NamedTuple):
     line: int
 
 
-def text_lines(part: Part, watch: Watch) -> Iterator[TextLine]:
+def text_lines(part: Part, watch: Watch) -> Iterator[SourceLine]:
     """Give the lines of ``part``, cut at line feeds alone. Raises ``Known``, ``ReadingStopped``."""
     window = TextWindow(part, watch)
     while True:
@@ -42,7 +42,7 @@ def text_lines(part: Part, watch: Watch) -> Iterator[TextLine]:
             if end == window.pos:
                 return
         at, line = window.at, window.line
-        yield TextLine(window.text.mended(window.step(end)), at, line)
+        yield SourceLine(window.text.mended(window.step(end)), at, line)
 
 
 def table_rows(part: Part, watch: Watch) -> Iterator[TableRow]:
@@ -50,7 +50,7 @@ def table_rows(part: Part, watch: Watch) -> Iterator[TableRow]:
 
     Raises ``Known``, ``ReadingStopped``.
     """
-    taken: list[TextLine] = []
+    taken: list[SourceLine] = []
 
     def coming() -> Iterator[str]:
         for one in text_lines(part, watch):

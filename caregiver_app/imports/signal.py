@@ -6,7 +6,7 @@ from typing import Any
 
 from caregiver_app.imports.decoding import Text
 from caregiver_app.imports.json_pieces import decoded, items, table
-from caregiver_app.imports.lines import TextLine, text_lines
+from caregiver_app.imports.lines import SourceLine, text_lines
 from caregiver_app.imports.moments import instant
 from caregiver_app.imports.opening import Export, Part
 from caregiver_app.imports.values import (
@@ -120,7 +120,7 @@ class _Account:
         self._chats[key] = Conversation(f"signal:{key}", name)
         return self._chats[key]
 
-    def _item(self, line: TextLine, row: Mapping[str, Any]) -> Iterator[Event]:
+    def _item(self, line: SourceLine, row: Mapping[str, Any]) -> Iterator[Event]:
         raw = line.text
         if "dateSent" not in row or "chatId" not in row:
             yield Skipped(self._part.name, line.line, SkippedWhy.NOT_UNDERSTOOD, raw)

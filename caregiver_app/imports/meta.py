@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from caregiver_app.imports.json_pieces import JsonPieces, first_pieces, table
-from caregiver_app.imports.meta_app import app_of
+from caregiver_app.imports.meta_app import app_of, app_of_path
 from caregiver_app.imports.meta_message import (
     MetaAccount,
     is_message,
@@ -54,21 +54,22 @@ class MetaThreads:
         if b"essages" not in part.head.replace(b"\0", b""):
             return None
         found: dict[str, Any] = {}
+        app = app_of(part)
         for piece in first_pieces(part, _WANTED):
             if piece.path[0] != "messages":
                 found[str(piece.path[0])] = piece.value
-                continue
-            if "senderName" in table(piece.value):
+            elif "senderName" in table(piece.value):
                 return ExportFormat.MESSENGER_E2EE
-            if "sender_name" in table(piece.value):
+            elif "sender_name" in table(piece.value):
+                if app:
+                    return app
                 found["messages"] = True
         people = found.get("participants")
         if isinstance(people, list) and "threadName" in found:
             return ExportFormat.MESSENGER_E2EE
         named = "title" in found or "thread_path" in found
         if "messages" in found or (isinstance(people, list) and named):
-            path = found.get("thread_path")
-            return app_of(part, path if isinstance(path, str) else "") or ExportFormat.INSTAGRAM
+            return app or app_of_path(found.get("thread_path")) or ExportFormat.INSTAGRAM
         return None
 
     def read(
@@ -106,7 +107,9 @@ class MetaThreads:
 
 def _is_unsure(part: Part) -> bool:
     path = next((one.value for one in first_pieces(part, (("thread_path",),))), "")
-    return app_of(part, path if isinstance(path, str) else "") is None
+    unsure = app_of(part) is None and app_of_path(path) is None
+    part.forget()
+    return unsure
 
 
 class _Survey(NamedTuple):
@@ -121,7 +124,7 @@ class _Survey(NamedTuple):
     first: datetime | None
     last: datetime | None
     newest_first: bool
-    unsure: bool
+    app: ExportFormat | None
     damage: Skipped | None
 
     @property
@@ -149,6 +152,8 @@ def _survey(part: Part, watch: Watch) -> _Survey:
                 first, _, earliest, latest = moments or [moment] * 4
                 moments = [first, moment, min(earliest, moment), max(latest, moment)]
     path = said(facts.get("thread_path"))
+    app = ExportFormat.MESSENGER_E2EE if sealed else app_of(part) or app_of_path(path)
+    part.forget()
     return _Survey(
         part=part,
         path=path,
@@ -160,7 +165,7 @@ def _survey(part: Part, watch: Watch) -> _Survey:
         last=moments[3] if moments else None,
         # Where all is of one moment, the order is the one that this download usually has.
         newest_first=bool(moments) and (moments[0], not sealed) > (moments[1], False),
-        unsure=not sealed and app_of(part, path) is None,
+        app=app,
         damage=reading.damage,
     )
 
@@ -300,20 +305,23 @@ def _cautions(
 ) -> Iterator[Noticed]:
     damaged = sum(one.damage is not None for one in surveys)
     sealed = any(one.sealed for one in surveys)
-    messenger = not sealed and any(
-        app_of(one.part, one.path) is ExportFormat.MESSENGER for one in surveys
-    )
-    pages = 0
-    if len(export.parts) > len(surveys):
-        pages = sum(part.size > 0 and is_page(part) for part in export.parts)
+    messenger = not sealed and any(one.app is ExportFormat.MESSENGER for one in surveys)
+    read = {one.part.name for one in surveys}
+    pages = sum(_is_page(part) for part in export.parts if part.name not in read)
     told = Counter(
         {
             Caution.ACCOUNT: len(threads) > 1,
             Caution.BROKEN_PART: damaged,
             Caution.SECOND_DOWNLOAD: messenger,
             Caution.TWO_DOWNLOADS: joined,
-            Caution.APP_UNSURE: all(one.unsure for one in surveys),
+            Caution.APP_UNSURE: all(one.app is None for one in surveys),
             Caution.HTML_TOO: pages,
         }
     )
     yield from (Noticed(caution, int(times)) for caution, times in told.items() if times)
+
+
+def _is_page(part: Part) -> bool:
+    page = part.size > 0 and is_page(part)
+    part.forget()
+    return page

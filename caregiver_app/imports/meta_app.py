@@ -45,7 +45,7 @@ def signs() -> MetaSigns:
     return found
 
 
-def app_of(part: Part, thread_path: str) -> ExportFormat | None:
+def app_of(part: Part) -> ExportFormat | None:
     """Give the app that wrote ``part``; None where nothing in it, or around it, tells."""
     known = signs()
     head = Text(part).head().replace("\\/", "/")
@@ -54,10 +54,10 @@ def app_of(part: Part, thread_path: str) -> ExportFormat | None:
         for app in _APPS:
             if any(sign in head for sign in row[app]):
                 return app
-    for app in _APPS:
-        if any(sign in folder for sign in known.folders[app]):
-            return app
-    for app in _APPS:
-        if known.thread[app].search(thread_path):
-            return app
-    return None
+    return next((app for app in _APPS if any(one in folder for one in known.folders[app])), None)
+
+
+def app_of_path(thread_path: object) -> ExportFormat | None:
+    """Give the app by the number of a conversation; None where that could be of either."""
+    path = thread_path if isinstance(thread_path, str) else ""
+    return next((app for app in _APPS if signs().thread[app].search(path)), None)

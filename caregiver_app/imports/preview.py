@@ -19,6 +19,7 @@ from caregiver_app.imports.values import (
     ConversationFound,
     DateOrder,
     Event,
+    ExportFormat,
     ExportPreview,
     Mark,
     MessageKind,
@@ -51,8 +52,9 @@ def preview(
             raise refuse(export)
         told = look(found[0], export, ReadAs(), watch)
         cautions = dict(told.cautions)
-        if found[1:]:
-            cautions[Caution.OTHER_EXPORTS] = sum(len(one.parts) for one in found[1:])
+        # Cards of people hold no conversation.
+        others = [one for one in found[1:] if one.format is not ExportFormat.VCARD]
+        cautions[Caution.OTHER_EXPORTS] = sum(len(one.parts) for one in others)
         return _with(told, cautions, digests(found[0], watch))
 
 

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from caregiver_app.imports.opening import Export, Part
+from caregiver_app.imports.unknown import is_seen
 from caregiver_app.imports.values import Event, ExportFormat, ReadAs
 from caregiver_app.imports.watching import Watch
+
+_SENT_ALONG = (ExportFormat.EMAIL, ExportFormat.VCARD)
+"""What is recognised beside an exported conversation is, more often, a part of it."""
 
 
 class Source(Protocol):
@@ -52,11 +56,14 @@ class FoundExport:
 
 
 def recognise(export: Export, sources: Sequence[Source]) -> tuple[FoundExport, ...]:
-    """Give what can be read in ``export``: most parts first. Empty where there is nothing."""
+    """Give what can be read in ``export``: most parts first, but mails and cards last.
+
+    Empty where there is nothing.
+    """
     found: dict[Source, dict[ExportFormat, list[Part]]] = {}
     for part in export.parts:
-        for source in sources:
-            known = source.recognise(part) if part.size else None
+        for source in () if not part.size or is_seen(part) else sources:
+            known = source.recognise(part)
             if known is not None:
                 found.setdefault(source, {}).setdefault(known, []).append(part)
                 break
@@ -65,4 +72,5 @@ def recognise(export: Export, sources: Sequence[Source]) -> tuple[FoundExport, .
     for source, kinds in found.items():
         settled = source.settle(kinds) if isinstance(source, AccountSource) else kinds
         rows += [FoundExport(kind, source, tuple(parts)) for kind, parts in settled.items()]
-    return tuple(sorted(rows, key=lambda one: -len(one.parts)))
+    # A chat may have cards and mails among the files that were sent in it.
+    return tuple(sorted(rows, key=lambda one: (one.format in _SENT_ALONG, -len(one.parts))))

@@ -17,9 +17,10 @@ def refuse(export: Export) -> Known:
     if _PHONE_BACKUP & export.names:
         return Known("import-phone-backup", name=name)
     if len(export.parts) != 1:
-        pages = [part for part in export.parts if part.size and is_page(part)]
-        if pages:
-            return Known("import-page", name=shown(pages[0].name))
+        for one in export.parts:
+            if one.size and is_page(one):
+                return Known("import-page", name=shown(one.name))
+            one.forget()
         return Known("import-folder-empty", path=shown(str(export.path)))
     part = export.parts[0]
     head = part.head
@@ -33,8 +34,7 @@ def refuse(export: Export) -> Known:
         return Known("import-signal-backup", name=name)
     if is_page(part):
         return Known("import-page", name=name)
-    kind = sniff(head)
-    if kind.group in _SEEN:
+    if is_seen(part):
         return Known("import-picture", name=name)
     if not _is_text(head):
         return Known("import-no-text", name=name)
@@ -43,9 +43,15 @@ def refuse(export: Export) -> Known:
 
 def is_page(part: Part) -> bool:
     """Say whether ``part`` is a web page."""
-    name, mark = encoding(part.head)
-    start = part.head[mark:].decode(name, "replace").lstrip().lower()
-    return start.startswith(("<!doctype html", "<html")) or 'class="_a706' in start
+    head = part.head
+    name, mark = encoding(head)
+    start = head[mark : mark + 1024].decode(name, "replace").lstrip().lower()
+    return start.startswith(("<!doctype html", "<html")) or b'class="_a706' in head
+
+
+def is_seen(part: Part) -> bool:
+    """Say whether ``part`` is a picture, a video or a sound, which holds no words."""
+    return sniff(part.head).group in _SEEN
 
 
 def _is_signal_backup(head: bytes) -> bool:

@@ -4,7 +4,7 @@ from caregiver_app.imports.decoding import Text
 from caregiver_app.imports.opening import Part
 from caregiver_app.imports.watching import Watch
 
-MOST_HELD = 64 << 20
+MOST_HELD = 16 << 20
 """So many letters are held at most: no message and no list of people is longer."""
 
 
@@ -15,6 +15,7 @@ class TextWindow:
     """
 
     def __init__(self, part: Part, watch: Watch) -> None:
+        self._part = part
         self.text = Text(part)
         self.held = ""
         self.pos = 0
@@ -34,6 +35,7 @@ class TextWindow:
         while want >= 0:
             block = next(self._blocks, "")
             if not block:
+                self._part.forget()
                 break
             pieces.append(block)
             want -= len(block)

@@ -204,6 +204,18 @@ def test_cards_are_people_and_no_messages(tmp_path: Path) -> None:
     assert never_crashes(path, tmp_path / "cut") > 3
 
 
+def test_cards_and_mails_that_were_sent_in_a_chat_are_not_the_export(tmp_path: Path) -> None:
+    (tmp_path / "chat.txt").write_text(IMESSAGE)
+    for name in ("a.vcf", "b.vcf"):
+        (tmp_path / name).write_text(CARDS)
+    assert preview(tmp_path).format is ExportFormat.IMESSAGE_EXPORTER
+    assert "other-exports" not in cautions(tmp_path)
+    for name in ("a.eml", "b.eml"):
+        (tmp_path / name).write_bytes(MAIL)
+    assert preview(tmp_path).format is ExportFormat.IMESSAGE_EXPORTER
+    assert cautions(tmp_path)["other-exports"] == 2
+
+
 def test_what_only_looks_alike_is_none_of_them(tmp_path: Path) -> None:
     path = tmp_path / "a"
     for text in (

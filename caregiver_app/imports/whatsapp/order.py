@@ -17,6 +17,7 @@ from caregiver_app.imports.whatsapp.headers import Shape, YearAt
 
 _CENTURY = 2000
 _LAST_OF_CENTURY = 80
+_WRITTEN = 2026
 _BEFORE_WHATSAPP = 9
 """Two digits of the year in which it began."""
 _FAR_BACK = 20
@@ -127,12 +128,21 @@ class Evidence:
     def _fits(self, order: DateOrder) -> bool:
         readings = (*_BOTH, DateOrder.YEAR_FIRST)
         return all(
-            as_date(one, order) or not any(as_date(one, other) for other in readings)
+            self._day(one, order) or not any(self._day(one, other) for other in readings)
             for one in self.days.values()
         )
 
+    def _day(self, fields: Fields, order: DateOrder) -> date | None:
+        """Give the day, but none that is years ahead: that number was no year."""
+        day = as_date(fields, order)
+        return None if day is None or day.year > self._last_year() else day
+
+    def _last_year(self) -> int:
+        # The clock of this computer may be wrong; it is not before this was written.
+        return max(self.today.year, _WRITTEN) + 1
+
     def _years_first(self) -> bool:
-        last = self.today.year - _CENTURY
+        last = self._last_year() - _CENTURY
         return all(
             _BEFORE_WHATSAPP <= one.first <= last and as_date(one, DateOrder.YEAR_FIRST)
             for one in self.days.values()

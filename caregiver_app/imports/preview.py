@@ -64,7 +64,7 @@ def look(found: FoundExport, export: Export, choice: ReadAs, watch: Watch) -> Ex
     count.take(found.read(export, choice, watch))
     readings: dict[DateOrder, MessageSpan] = {}
     if count.order is DateOrder.AMBIGUOUS:
-        for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST):
+        for order in (order for order in DateOrder if order in count.left):
             one = _Count()
             one.take(found.read(export, ReadAs(order, choice.conversations), watch))
             readings[order] = one.span.value()
@@ -122,6 +122,7 @@ class _OneConversation:
 class _Count:
     def __init__(self) -> None:
         self.order: DateOrder | None = None
+        self.left: set[DateOrder] = set()
         self.span = _Spanning()
         self._rows: dict[str, _OneConversation] = {}
         self._notices = self._calls = self._media = self._edited = self._deleted = 0
@@ -190,6 +191,8 @@ class _Count:
             self._cautions[one.caution] += one.times
         elif isinstance(one, OrderFound):
             self.order = _together(self.order, one.order)
+            if one.order is DateOrder.AMBIGUOUS:
+                self.left |= set(one.left)
         elif isinstance(one, Written):
             self._written[one] = None
         elif isinstance(one, SenderName):

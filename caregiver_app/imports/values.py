@@ -210,9 +210,13 @@ class Noticed(NamedTuple):
 
 
 class OrderFound(NamedTuple):
-    """How days are read from here on. Told by sources that write days as people do."""
+    """How days are read from here on. Told by sources that write days as people do.
+
+    ``left`` are the readings to choose from while ``order`` is ambiguous.
+    """
 
     order: DateOrder | None
+    left: tuple[DateOrder, ...] = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
 
 
 class Written(NamedTuple):

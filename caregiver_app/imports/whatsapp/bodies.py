@@ -23,7 +23,7 @@ _AMOUNT = re.compile(r"(\d+)\s*([^\W\d_]+)")
 _HOURS, _MINUTES, _SECONDS = "hoóчسשt", "mмدד", "sсث"
 
 
-class Body(NamedTuple):
+class ChatBody(NamedTuple):
     """What a text is."""
 
     kind: MessageKind
@@ -34,8 +34,8 @@ class Body(NamedTuple):
 
 
 _STANDING = {
-    Stands.OMITTED: Body(MessageKind.MESSAGE, "", media=(Media(""),)),
-    Stands.LEFT_OUT: Body(MessageKind.MESSAGE, "", media=(Media(""),)),
+    Stands.OMITTED: ChatBody(MessageKind.MESSAGE, "", media=(Media(""),)),
+    Stands.LEFT_OUT: ChatBody(MessageKind.MESSAGE, "", media=(Media(""),)),
 }
 
 
@@ -48,7 +48,7 @@ class Bodies:
         self._marked = marked
         self._whole = phrases.whole
 
-    def read(self, text: str, leads: bool) -> Body | None:
+    def read(self, text: str, leads: bool) -> ChatBody | None:
         """Give what ``text`` of a sender is; None for plain words, which nearly all are.
 
         ``leads``: a mark stands before the head of the message, as before what is attached, and
@@ -63,15 +63,15 @@ class Bodies:
         if not edited:
             return found
         if found is None:
-            return Body(MessageKind.MESSAGE, body, frozenset((Mark.EDITED,)))
+            return ChatBody(MessageKind.MESSAGE, body, frozenset((Mark.EDITED,)))
         return found._replace(marks=found.marks | {Mark.EDITED})
 
-    def notice(self, text: str) -> Body:
+    def notice(self, text: str) -> ChatBody:
         """Give what a line without a sender is."""
         bare = text.strip(MARKS)
         if self._whole.get(bare) is Stands.DELETED:
-            return Body(MessageKind.NOTICE, bare, frozenset((Mark.DELETED,)))
-        return Body(MessageKind.NOTICE, bare, call=self._call(bare))
+            return ChatBody(MessageKind.NOTICE, bare, frozenset((Mark.DELETED,)))
+        return ChatBody(MessageKind.NOTICE, bare, call=self._call(bare))
 
     def _without_edited(self, text: str) -> tuple[str, bool]:
         at = text.rfind("<")
@@ -83,28 +83,28 @@ class Bodies:
             return text, False
         return text[:at].rstrip(" \u00a0\u202f" + MARKS), True
 
-    def _of_app(self, text: str, leads: bool) -> Body | None:
+    def _of_app(self, text: str, leads: bool) -> ChatBody | None:
         bare = text.strip(MARKS)
         first, _, caption = bare.partition("\n")
         stands = self._whole.get(bare) or self._whole.get(first.strip(MARKS))
         if stands is Stands.OMITTED or (stands is not None and bare == first):
             return self._standing(stands, bare, caption)
         if not bare:
-            return Body(MessageKind.MESSAGE, "", frozenset((Mark.UNAVAILABLE,)))
+            return ChatBody(MessageKind.MESSAGE, "", frozenset((Mark.UNAVAILABLE,)))
         if bare.startswith(self._phrases.deleted_begins) and "\n" not in bare:
-            return Body(MessageKind.MESSAGE, bare, frozenset((Mark.DELETED,)))
+            return ChatBody(MessageKind.MESSAGE, bare, frozenset((Mark.DELETED,)))
         return self._attached(text, first, caption) or self._led(text, bare, leads)
 
-    def _standing(self, stands: Stands, bare: str, caption: str) -> Body:
+    def _standing(self, stands: Stands, bare: str, caption: str) -> ChatBody:
         message = MessageKind.MESSAGE
         if stands in _STANDING:
             return _STANDING[stands]._replace(text=caption)
         if stands is Stands.VIEW_ONCE:
-            return Body(message, bare, frozenset((Mark.VIEW_ONCE,)), (Media(""),))
+            return ChatBody(message, bare, frozenset((Mark.VIEW_ONCE,)), (Media(""),))
         mark = Mark.DELETED if stands is Stands.DELETED else Mark.UNAVAILABLE
-        return Body(message, bare, frozenset((mark,)))
+        return ChatBody(message, bare, frozenset((mark,)))
 
-    def _attached(self, text: str, first: str, caption: str) -> Body | None:
+    def _attached(self, text: str, first: str, caption: str) -> ChatBody | None:
         found = _ANDROID.fullmatch(first.strip(MARKS))
         if found is not None and folded(found[2]) in self._phrases.attached:
             return self._media(found[1].strip(MARKS), caption)
@@ -120,26 +120,26 @@ class Bodies:
             return self._media(name.partition(" • ")[0], "")
         return None
 
-    def _media(self, name: str, caption: str) -> Body:
+    def _media(self, name: str, caption: str) -> ChatBody:
         mark = frozenset((Mark.CONTACT,)) if name.casefold().endswith(".vcf") else NO_MARKS
         media = (Media(name, self._holds(name)),)
-        return Body(MessageKind.MESSAGE, caption, mark, media)
+        return ChatBody(MessageKind.MESSAGE, caption, mark, media)
 
-    def _led(self, text: str, bare: str, leads: bool) -> Body | None:
+    def _led(self, text: str, bare: str, leads: bool) -> ChatBody | None:
         """Give what a text is that begins with the mark, or may begin so."""
         begins = bare[:80].replace("’", "'").replace("\u00a0", " ").casefold()
         plain = bare.replace("\u200e", "")
         if begins.startswith(self._phrases.poll) and "\n" in bare:
-            return Body(MessageKind.MESSAGE, plain, frozenset((Mark.POLL,)))
+            return ChatBody(MessageKind.MESSAGE, plain, frozenset((Mark.POLL,)))
         if begins.startswith(self._phrases.location) and "://" in bare:
-            return Body(MessageKind.MESSAGE, plain, frozenset((Mark.LOCATION,)))
+            return ChatBody(MessageKind.MESSAGE, plain, frozenset((Mark.LOCATION,)))
         if not self._marked or text[0] not in MARKS:
             return None
         call = self._call(plain)
         if call is None and leads:
             # Of a language that is not known: only what is sent has this mark before its head.
-            return Body(MessageKind.MESSAGE, plain, media=(Media(""),))
-        return Body(MessageKind.NOTICE, plain, call=call)
+            return ChatBody(MessageKind.MESSAGE, plain, media=(Media(""),))
+        return ChatBody(MessageKind.NOTICE, plain, call=call)
 
     def _call(self, text: str) -> Call | None:
         begins = folded(text.partition(",")[0].partition(".")[0])

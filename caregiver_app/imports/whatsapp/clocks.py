@@ -20,7 +20,7 @@ MARK = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]"
 BLANK = "[ \t\u00a0\u202f\u2009]"
 BUDDHIST = 543
 """Years between the Buddhist era and ours."""
-_FIRST_YEAR, _LAST_YEAR = 1990, 2300
+_FIRST_YEAR, _LAST_YEAR = 2000, 2300
 
 
 class HalfDay(StrEnum):

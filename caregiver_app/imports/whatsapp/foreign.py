@@ -2,7 +2,7 @@
 
 Nothing is put in somebody's mouth without need: such a line is a head only where the same signs
 stand around its moment, where the moment fits between its neighbours, and where it names somebody
-who speaks in the file, or stands before the first head or among several that fit.
+who speaks in the file and more follows, or stands before the first head or among several that fit.
 """
 
 from collections.abc import Sequence
@@ -51,7 +51,8 @@ def _close(
 ) -> None:
     several = len(run) >= _RUN
     for one, way in run:
-        if several or one.before is None or (one.sender is not None and one.sender in names):
+        known = one.sender is not None and one.sender in names
+        if several or one.before is None or (known and one.after is not None):
             accepted[one.line] = way
 
 
@@ -71,6 +72,8 @@ def _way(
 
 def _fits(way: DaysRead, one: Foreign, read: Sequence[DaysRead], last: datetime | None) -> bool:
     moment = _moment(way, one.head.day, one.head.clock)
+    if moment is not None and moment.date() > way.evidence.today:
+        return False
     early = [each for each in (_of(one.before, read), last) if each is not None]
     late = _of(one.after, read)
     if moment is None or (one.before is not None and not early):

@@ -21,7 +21,7 @@ from caregiver_app.imports.whatsapp.clocks import (
 MOST_SAMPLES = 400
 
 
-class Family(StrEnum):
+class HeadFamily(StrEnum):
     """What stands around the moment."""
 
     BRACKETS = "brackets"
@@ -43,7 +43,7 @@ class Shape(NamedTuple):
     word between day and time.
     """
 
-    family: Family
+    family: HeadFamily
     year: YearAt
     separator: str
     dot: bool
@@ -55,7 +55,7 @@ class Shape(NamedTuple):
     word: str
 
 
-class Header(NamedTuple):
+class HeadFound(NamedTuple):
     """A head that was found. ``day`` and ``clock`` as written; ``end`` is where the rest begins."""
 
     shape: Shape
@@ -101,7 +101,7 @@ _TOLERANT = re.compile(
 )
 
 
-def header(line: str) -> Header | None:
+def header(line: str) -> HeadFound | None:
     """Give the head that ``line`` begins with, in any dialect; None for any other line."""
     found = _TOLERANT.match(line)
     if found is None:
@@ -114,16 +114,16 @@ def header(line: str) -> Header | None:
                 return None
         else:
             clock = line[found.start("word") : found.end("clock")]
-    family = Family.COLON
+    family = HeadFamily.COLON
     if "]" in found["after"]:
-        family = Family.BRACKETS
+        family = HeadFamily.BRACKETS
     elif found["after"].strip() != ":":
-        family = Family.DASH
+        family = HeadFamily.DASH
     fields, time = read_day(day), read_clock(clock)
-    if (family is Family.BRACKETS) != bool(found["open"]) or fields is None or time is None:
+    if (family is HeadFamily.BRACKETS) != bool(found["open"]) or fields is None or time is None:
         return None
     year, separator, dot = _year(day, bool(fields.month), fields.year_first)
-    if family is Family.COLON and (separator != "/" or year is YearAt.FIRST):
+    if family is HeadFamily.COLON and (separator != "/" or year is YearAt.FIRST):
         # Logs of programs are written so; chats were until 2014, with slashes.
         return None
     numbers = [at for at, sign in enumerate(clock) if sign.isdecimal()]
@@ -144,7 +144,7 @@ def header(line: str) -> Header | None:
         time_first=found["day"] is None,
         word=word,
     )
-    return Header(shape, day, clock, found.end())
+    return HeadFound(shape, day, clock, found.end())
 
 
 def _year(day: str, named: bool, year_first: bool) -> tuple[YearAt, str, bool]:
@@ -198,9 +198,9 @@ def fast(shapes: Sequence[tuple[Shape, Padding]]) -> FastHeads:
         join = rf"{MARK}*[,،]?{_GAP}"
         join += rf"{re.escape(shape.word)}{BLANK}+" if shape.word else ""
         inner = f"{clock}{join}{day}" if shape.time_first else f"{day}{join}{clock}"
-        if shape.family is Family.BRACKETS:
+        if shape.family is HeadFamily.BRACKETS:
             ways.append(rf"\[{MARK}*{inner}{MARK}*\]{BLANK}?")
-        elif shape.family is Family.DASH:
+        elif shape.family is HeadFamily.DASH:
             ways.append(rf"{inner}{MARK}*{BLANK}[-–—](?:{BLANK}|(?=\r?\n))")
         else:
             ways.append(rf"{inner}{MARK}*:{BLANK}")

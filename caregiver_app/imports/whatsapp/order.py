@@ -16,6 +16,8 @@ from caregiver_app.imports.whatsapp.clocks import Fields, read_day
 from caregiver_app.imports.whatsapp.headers import Shape, YearAt
 
 _CENTURY = 2000
+_LAST_OF_CENTURY = 80
+_WRITTEN = 2026
 _BEFORE_WHATSAPP = 9
 """Two digits of the year in which it began."""
 _FAR_BACK = 20
@@ -36,9 +38,16 @@ def as_date(fields: Fields, order: DateOrder) -> date | None:
     else:
         day, month, year = fields.first, fields.second, fields.third
     try:
-        return date(year if year > 99 else _CENTURY + year, month, day)
+        return date(_full(year), month, day)
     except ValueError:
         return None
+
+
+def _full(year: int) -> int:
+    """Give a year of two digits as one of four; no chat is from before 2000, and 99 is 1999."""
+    if year >= _LAST_OF_CENTURY and year <= 99:
+        raise ValueError(year)
+    return year if year > 99 else _CENTURY + year
 
 
 @dataclass(slots=True)
@@ -48,15 +57,17 @@ class Evidence:
     shape: Shape
     today: date
     days: dict[str, Fields] = field(default_factory=dict)
+    no_days: set[str] = field(default_factory=set)
     votes: Counter[DateOrder] = field(default_factory=Counter)
     backwards: Counter[DateOrder] = field(default_factory=Counter)
     _before: str = ""
 
-    def add(self, day: str) -> Fields | None:
+    def add(self, day: str) -> None:
         """Note that messages of ``day`` follow those of the day told before."""
         fields = self.days.get(day) or read_day(day)
         if fields is None:
-            return None
+            self.no_days.add(day)
+            return
         before = self.days.get(self._before)
         self.days[day], self._before = fields, day
         if before is not None and not fields.year_first:
@@ -64,7 +75,6 @@ class Evidence:
                 then, now = as_date(before, order), as_date(fields, order)
                 if then and now and (then - now).days > _FAR_BACK:
                     self.backwards[order] += 1
-        return fields
 
     def vote(self, day: str, named: date) -> None:
         """Note that a message of ``day`` carries a picture whose name says ``named``."""
@@ -118,12 +128,21 @@ class Evidence:
     def _fits(self, order: DateOrder) -> bool:
         readings = (*_BOTH, DateOrder.YEAR_FIRST)
         return all(
-            as_date(one, order) or not any(as_date(one, other) for other in readings)
+            self._day(one, order) or not any(self._day(one, other) for other in readings)
             for one in self.days.values()
         )
 
+    def _day(self, fields: Fields, order: DateOrder) -> date | None:
+        """Give the day, but none that is years ahead: that number was no year."""
+        day = as_date(fields, order)
+        return None if day is None or day.year > self._last_year() else day
+
+    def _last_year(self) -> int:
+        # The clock of this computer may be wrong; it is not before this was written.
+        return max(self.today.year, _WRITTEN) + 1
+
     def _years_first(self) -> bool:
-        last = self.today.year - _CENTURY
+        last = self._last_year() - _CENTURY
         return all(
             _BEFORE_WHATSAPP <= one.first <= last and as_date(one, DateOrder.YEAR_FIRST)
             for one in self.days.values()

@@ -18,9 +18,9 @@ from caregiver_app.imports.values import (
     Written,
 )
 from caregiver_app.imports.watching import Watch
-from caregiver_app.imports.whatsapp.bodies import Bodies, Body
+from caregiver_app.imports.whatsapp.bodies import Bodies, ChatBody
 from caregiver_app.imports.whatsapp.clocks import read_clock
-from caregiver_app.imports.whatsapp.headers import Family, YearAt
+from caregiver_app.imports.whatsapp.headers import HeadFamily, YearAt
 from caregiver_app.imports.whatsapp.order import DaysRead
 from caregiver_app.imports.whatsapp.phrases import MARKS, Phrases, folded
 from caregiver_app.imports.whatsapp.senders import is_notice, shown_name
@@ -52,7 +52,7 @@ class Reading:
         self._part, self._found, self._said = part, found, said
         self._read, self._accepted = read, accepted
         self._shape = read[0].evidence.shape
-        self._brackets = self._shape.family is Family.BRACKETS
+        self._brackets = self._shape.family is HeadFamily.BRACKETS
         self._bodies = Bodies(said, holds, found.marked and self._brackets)
         self._names = found.senders.names()
         self._shown = sorted(map(shown_name, self._names), key=len, reverse=True)
@@ -183,9 +183,9 @@ class Reading:
             body = self._bodies.notice(said)
         else:
             leads = raw[:1] == "\u200e" and sender in self._speakers
-            body = self._bodies.read(said, leads) or Body(MessageKind.MESSAGE, said)
+            body = self._bodies.read(said, leads) or ChatBody(MessageKind.MESSAGE, said)
             if body.kind is MessageKind.MESSAGE and self._is_named(said):
-                body = Body(MessageKind.NOTICE, said)
+                body = ChatBody(MessageKind.NOTICE, said)
         self._note(body, raw)
         return ChatMessage(
             self._part.name,
@@ -228,7 +228,7 @@ class Reading:
                 return folded(said[len(name) :]).startswith(self._said.named)
         return False
 
-    def _note(self, body: Body, raw: str) -> None:
+    def _note(self, body: ChatBody, raw: str) -> None:
         """Note what is to be said of a message."""
         cautions = self._cautions
         if body.marks:

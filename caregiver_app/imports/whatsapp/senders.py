@@ -6,7 +6,9 @@ Names may have colons. One that is always followed by the same words and a colon
 from caregiver_app.imports.whatsapp.phrases import MARKS, Phrases, folded
 
 LONGEST = 120
-_LEAST = 2
+_LEAST = 3
+"""Messages of one name, all with the same words and a colon, that make those a part of the name."""
+_LONGEST_PART = 40
 _MOST = 100_000
 _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"))
 
@@ -81,7 +83,7 @@ def _longer(head: str, text: str) -> list[str]:
     """Give the longer names that this message allows, shortest first."""
     line = text.partition("\n")[0]
     names, at = [], line.find(": ")
-    while at >= 0 and len(head) + at < LONGEST:
+    while at >= 0 and at <= _LONGEST_PART and len(head) + at < LONGEST:
         names.append(f"{head}: {line[:at]}")
         at = line.find(": ", at + 1)
     return names

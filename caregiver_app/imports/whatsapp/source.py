@@ -87,7 +87,8 @@ def _chat(part: Part, export: Export, choice: ReadAs, watch: Watch) -> Iterator[
     ways = [way for way in read if way.evidence.days]
     order = _order(ways)
     yield Conversation(part.name, _name(part, said))
-    yield OrderFound(order)
+    left = [one for way in ways for one in way.left]
+    yield OrderFound(order, tuple(dict.fromkeys(left))) if left else OrderFound(order)
     for caution in {way.caution for way in ways if way.caution is not None}:
         yield Noticed(caution)
     reading = Reading(part, found, read, accepted, export.holds, said)

@@ -15,9 +15,9 @@ from caregiver_app.imports.watching import Watch
 from caregiver_app.imports.whatsapp.bodies import named_days
 from caregiver_app.imports.whatsapp.clocks import MARK
 from caregiver_app.imports.whatsapp.headers import (
-    Family,
     FastHeads,
-    Header,
+    HeadFamily,
+    HeadFound,
     Shape,
     dialects,
     fast,
@@ -54,7 +54,7 @@ class Foreign:
     """
 
     line: int
-    head: Header
+    head: HeadFound
     sender: str | None
     before: Stamp | None
     after: Stamp | None = None
@@ -107,7 +107,7 @@ def _pass(
     evidence = {shape: Evidence(shape, today) for shape in shapes}
     found = Survey(text, heads, evidence, SendersSeen(phrases))
     add_sender, settled, spoke = found.senders.add, found.senders.settled, found.senders.spoke
-    brackets = shapes[0].family is Family.BRACKETS
+    brackets = shapes[0].family is HeadFamily.BRACKETS
     day_before, way_before, line = "", -1, 1
     before: Stamp | None = None
     waiting: list[Foreign] = []

@@ -22,6 +22,7 @@ def units(
     Raises ``Known``, ``ReadingStopped``.
     """
     impossible = {day for way in read for day in way.evidence.days if not way.is_day(day)}
+    impossible |= {day for way in read for day in way.evidence.no_days}
     each = pieces(found.text, found.heads, watch)
     if accepted:
         each = _split(each, accepted)
@@ -47,6 +48,8 @@ def _split_one(row: Row, line: int, accepted: Mapping[int, int]) -> Iterator[Row
     if inside[:1] != [0]:
         first = lines[: inside[0]] if inside else lines
         yield way, day, clock, head, "\n".join(first)
+    if not inside:
+        return
     for start, end in zip(inside, [*inside[1:], len(lines)], strict=True):
         found = header(lines[start])
         whole = "\n".join(lines[start:end])

@@ -6,21 +6,11 @@ from pathlib import Path
 import pytest
 
 from caregiver_app.errors import Known
-from caregiver_app.imports.opening import open_export
 from caregiver_app.imports.preview import preview
-from caregiver_app.imports.registry import recognise
-from caregiver_app.imports.sources import SOURCES
-from caregiver_app.imports.values import ChatMessage, Conversation, Event, ReadAs
-from caregiver_app.imports.watching import Watch
+from caregiver_app.imports.values import ChatMessage, Conversation, ReadAs
+from tests.imports.reading import events
 
 FILES = Path(__file__).parents[1] / "fixtures" / "exports"
-
-
-def events(path: Path, choice: ReadAs | None = None) -> list[Event]:
-    """Give all that the first of the exports in ``path`` gives."""
-    with open_export(path) as export:
-        found = recognise(export, SOURCES)[0]
-        return list(found.read(export, choice or ReadAs(), Watch()))
 
 
 def messages(path: Path, choice: ReadAs | None = None) -> list[ChatMessage]:

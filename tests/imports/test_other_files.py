@@ -7,7 +7,8 @@ import pytest
 
 from caregiver_app.imports.preview import preview
 from caregiver_app.imports.values import ME, ExportFormat, Mark, MessageKind, SenderName
-from tests.imports.read_whole import cautions, events, messages, never_crashes, refused
+from tests.imports.read_whole import cautions, messages, never_crashes, refused
+from tests.imports.reading import events
 
 TABLE = "\r\n".join(
     (

@@ -18,11 +18,11 @@ from tests.imports.read_whole import (
     FILES,
     cautions,
     conversations,
-    events,
     messages,
     never_crashes,
     refused,
 )
+from tests.imports.reading import events
 
 HALVES, GROUP = FILES / "sms_halves.xml", FILES / "sms_group.xml"
 AT = "1772935200000"

@@ -155,8 +155,7 @@ def _rows(part: Part, aside: list[Event], watch: Watch) -> Iterator[_Row]:
     reading = JsonPieces(part, _ROWS)
     for piece in reading.read(watch):
         yield _Row(table(piece.value), piece.raw, piece.at, piece.line)
-    if reading.damage:
-        aside += [reading.damage, Noticed(Caution.BROKEN_PART)]
+    aside += reading.told()
 
 
 def _whole(part: Part) -> object:

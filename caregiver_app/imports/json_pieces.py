@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from caregiver_app.imports.decoding import encoding, whole
 from caregiver_app.imports.opening import Part
-from caregiver_app.imports.values import Skipped, SkippedWhy
+from caregiver_app.imports.values import Caution, Noticed, Skipped, SkippedWhy
 from caregiver_app.imports.watching import Watch
 from caregiver_app.imports.window import TextWindow
 
@@ -45,12 +45,12 @@ class _Broken(Exception):  # noqa: N818 - it says where to stop, and is caught h
 
 
 class JsonPieces:
-    """The pieces of ``part``. ``damage`` is, once they were read, what could not be understood."""
+    """The pieces of ``part``; once they were read, ``told`` says what is wrong with it."""
 
     def __init__(self, part: Part, wanted: Sequence[Wanted]) -> None:
         self._part = part
         self._wanted = tuple(wanted)
-        self.damage: Skipped | None = None
+        self._told: list[Skipped | Noticed] = []
 
     def read(self, watch: Watch) -> Iterator[JsonPiece]:
         """Give the pieces in the order of the document. Raises ``Known``, ``ReadingStopped``."""
@@ -63,7 +63,14 @@ class JsonPieces:
         except _Broken:
             line = window.line
             raw = window.text.mended(window.rest(MOST_REST))
-            self.damage = Skipped(self._part.name, line, SkippedWhy.BROKEN, raw)
+            self._told.append(Skipped(self._part.name, line, SkippedWhy.BROKEN, raw))
+            self._told.append(Noticed(Caution.BROKEN_PART))
+        if window.text.odd:
+            self._told.append(Noticed(Caution.ODD_BYTES))
+
+    def told(self) -> tuple[Skipped | Noticed, ...]:
+        """Give what could not be understood, and whether letters had to be mended."""
+        return tuple(self._told)
 
 
 class _Walk:

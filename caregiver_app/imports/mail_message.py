@@ -12,6 +12,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from html.parser import HTMLParser
 
 from caregiver_app.imports.decoding import whole
+from caregiver_app.imports.moments import believed
 from caregiver_app.imports.values import Media
 
 _WORD = re.compile(r"=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=")
@@ -101,7 +102,7 @@ def _moment(written: str) -> datetime | None:
         moment = parsedate_to_datetime(written)
     except _ODD:
         return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    return believed(moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment)
 
 
 def _received(mail: Message) -> datetime | None:

@@ -85,7 +85,8 @@ class MetaThreads:
             yield thread.told()
             if choice.conversations is None or thread.id in choice.conversations:
                 yield from _messages(thread, account, watch)
-        yield from (one.damage for one in surveys if one.damage)
+        for survey in surveys:
+            yield from survey.told
 
     def settle(
         self, found: Mapping[ExportFormat, Sequence[Part]]
@@ -125,7 +126,7 @@ class _Survey(NamedTuple):
     last: datetime | None
     newest_first: bool
     app: ExportFormat | None
-    damage: Skipped | None
+    told: tuple[Skipped | Noticed, ...]
 
     @property
     def beside(self) -> tuple[str, frozenset[str]]:
@@ -166,7 +167,7 @@ def _survey(part: Part, watch: Watch) -> _Survey:
         # Where all is of one moment, the order is the one that this download usually has.
         newest_first=bool(moments) and (moments[0], not sealed) > (moments[1], False),
         app=app,
-        damage=reading.damage,
+        told=reading.told(),
     )
 
 
@@ -303,7 +304,6 @@ class _Flow:
 def _cautions(
     surveys: Sequence[_Survey], threads: Sequence[_Thread], joined: int, export: Export
 ) -> Iterator[Noticed]:
-    damaged = sum(one.damage is not None for one in surveys)
     sealed = any(one.sealed for one in surveys)
     messenger = not sealed and any(one.app is ExportFormat.MESSENGER for one in surveys)
     read = {one.part.name for one in surveys}
@@ -311,7 +311,6 @@ def _cautions(
     told = Counter(
         {
             Caution.ACCOUNT: len(threads) > 1,
-            Caution.BROKEN_PART: damaged,
             Caution.SECOND_DOWNLOAD: messenger,
             Caution.TWO_DOWNLOADS: joined,
             Caution.APP_UNSURE: all(one.app is None for one in surveys),

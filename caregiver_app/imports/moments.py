@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_EARLIEST = 100_000_000_000
-"""Milliseconds up to 1973: nobody sent a message then, so the time is not known."""
-_LATEST = 253_402_300_799_999
+_EARLIEST = datetime(1973, 1, 1, tzinfo=UTC)
+_LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+"""Nobody sent a message before or after, so the time is not known."""
+_MOST = (_LATEST - _EPOCH) // timedelta(milliseconds=1)
 
 
 def instant(milliseconds: object) -> datetime | None:
@@ -20,8 +21,9 @@ def instant(milliseconds: object) -> datetime | None:
         milliseconds = int(digits)
     if isinstance(milliseconds, bool) or not isinstance(milliseconds, int | float):
         return None
-    known = _EARLIEST <= milliseconds <= _LATEST
-    return _EPOCH + timedelta(milliseconds=milliseconds) if known else None
+    if not 0 <= milliseconds <= _MOST:
+        return None
+    return believed(_EPOCH + timedelta(milliseconds=milliseconds))
 
 
 def utc(written: object) -> datetime | None:
@@ -35,4 +37,9 @@ def utc(written: object) -> datetime | None:
         moment = datetime.fromisoformat(written.strip().removesuffix(" UTC"))
     except ValueError:
         return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    return believed(moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment)
+
+
+def believed(moment: datetime) -> datetime | None:
+    """Give ``moment``, which has an offset; None where nobody can have sent anything then."""
+    return moment if _EARLIEST <= moment < _LATEST else None

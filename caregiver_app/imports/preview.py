@@ -139,7 +139,7 @@ class _Count:
         rows, ending, opening = self._rows, self._ending, self._opening
         message, notice = MessageKind.MESSAGE, MessageKind.NOTICE
         id_now, row = "", _OneConversation("")
-        people = row.people
+        people, unknown = row.people, 0
         for one in events:
             if type(one) is not ChatMessage:
                 self._other(one)
@@ -161,6 +161,8 @@ class _Count:
                         row.last = moment
                     elif moment < row.first:
                         row.first = moment
+                else:
+                    unknown += 1
             elif kind is notice:
                 self._notices += 1
             else:
@@ -171,6 +173,8 @@ class _Count:
                 opening.append(one)
             else:
                 ending.append(one)
+        if unknown and self.order is not DateOrder.AMBIGUOUS:
+            self._cautions[Caution.TIME_UNKNOWN] += unknown
         for row in rows.values():
             self.span.add(row.number, row.first, row.last)
 

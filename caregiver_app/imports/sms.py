@@ -67,7 +67,7 @@ def _part(part: Part, phone: "_Phone", watch: Watch) -> Iterator[Event]:
     announced = seen = 0
     complete = False
     for one in elements(part, watch):
-        if isinstance(one, Skipped):
+        if not isinstance(one, SmsElement):
             yield one
             continue
         name = one.tag.name

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from caregiver_app.errors import Known
 from caregiver_app.imports.decoding import resolved
 from caregiver_app.imports.opening import Part, shown
-from caregiver_app.imports.values import Skipped, SkippedWhy
+from caregiver_app.imports.values import Caution, Noticed, Skipped, SkippedWhy
 from caregiver_app.imports.watching import Watch
 from caregiver_app.imports.window import TextWindow
 
@@ -57,8 +57,8 @@ class SmsElement(NamedTuple):
     line: int
 
 
-def elements(part: Part, watch: Watch) -> Iterator[SmsElement | Skipped]:
-    """Give the elements of ``part`` in order, and what is none.
+def elements(part: Part, watch: Watch) -> Iterator[SmsElement | Skipped | Noticed]:
+    """Give the elements of ``part`` in order, what is none, and whether letters had to be mended.
 
     Raises ``Known("import-dtd")``, ``ReadingStopped``.
     """
@@ -66,14 +66,21 @@ def elements(part: Part, watch: Watch) -> Iterator[SmsElement | Skipped]:
     while True:
         one = cutter.next()
         if one is None:
-            return
+            break
         yield one
+    if cutter.odd:
+        yield Noticed(Caution.ODD_BYTES)
 
 
 class _Cutter:
     def __init__(self, part: Part, watch: Watch) -> None:
         self._part = part
         self._window = TextWindow(part, watch)
+
+    @property
+    def odd(self) -> bool:
+        """Say whether letters had to be mended."""
+        return self._window.text.odd
 
     def next(self) -> SmsElement | Skipped | None:
         window = self._window
@@ -177,8 +184,8 @@ class _Cutter:
             if not window.more(MOST_TAG):
                 return None
         raw = window.text.mended(cut + window.step(end + 1))
-        complete = _TAG.match(raw)
-        return None if complete is None else _told(complete)
+        complete = _TAG.match(raw) if cut or window.text.odd else found
+        return None if complete is None else _told(complete, raw)
 
     def _data(self, quote: int) -> str:
         """Pass long packed data whose quote opens at ``quote``; give the tag up to its end.
@@ -215,11 +222,11 @@ class _Cutter:
         return Skipped(self._part.name, line, SkippedWhy.BROKEN, window.text.mended(kept))
 
 
-def _told(found: re.Match[str]) -> tuple[SmsTag, str, bool]:
-    raw, inside, name = found[0] + ">", found["inside"], found["name"]
+def _told(found: re.Match[str], raw: str) -> tuple[SmsTag, str, bool]:
+    inside, name = found["inside"], found["name"]
     attributes = {key: double or single for key, double, single in _ATTRIBUTE.findall(inside)}
     if name == "part" and attributes.get("data"):
-        begins = found.start("inside")
+        begins = found.start("inside") - found.start()
         for one in _ATTRIBUTE.finditer(inside):
             if one[1] == "data":
                 start, end = (begins + place for place in one.span(2 if one[2] else 3))
@@ -227,5 +234,7 @@ def _told(found: re.Match[str]) -> tuple[SmsTag, str, bool]:
                 break
         attributes["data"] = PACKED
     if "&" in inside:
-        attributes = {key: resolved(value) for key, value in attributes.items()}
+        for key, value in attributes.items():
+            if "&" in value:
+                attributes[key] = resolved(value)
     return SmsTag(found["end"] + name, attributes), raw, inside.endswith("/")

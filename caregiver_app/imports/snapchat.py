@@ -68,9 +68,7 @@ class Snapchat:
                     if isinstance(one, ChatMessage):
                         told.update(_cautions(one, is_snap))
                 yield from rows.told()
-            if reading.damage:
-                yield reading.damage
-                yield Noticed(Caution.BROKEN_PART)
+            yield from reading.told()
         told[Caution.UNSAVED_CHATS] = len(chats[:1])
         told[Caution.ACCOUNT] = len(seen) > 1
         yield from (Noticed(caution, int(times)) for caution, times in told.items() if times)

@@ -77,9 +77,7 @@ class Telegram:
             for place, pieces in groupby(reading.read(watch), key=_place):
                 chats += 1
                 yield from _chat(part, place, pieces, _Telling(export, choice, instants, told))
-            if reading.damage:
-                yield reading.damage
-                told[Caution.BROKEN_PART] += 1
+            yield from reading.told()
         told[Caution.ACCOUNT] = int(chats > 1)
         yield from (Noticed(caution, times) for caution, times in told.items() if times)
 

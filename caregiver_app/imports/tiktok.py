@@ -59,9 +59,7 @@ class TikTok:
                 odd: list[Skipped] = []
                 yield from by_time(_messages(part, pieces, told.id, owner, odd) if chosen else ())
                 yield from odd
-            if reading.damage:
-                yield reading.damage
-                yield Noticed(Caution.BROKEN_PART)
+            yield from reading.told()
         if len(seen) > 1:
             yield Noticed(Caution.ACCOUNT)
 

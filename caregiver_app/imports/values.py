@@ -98,6 +98,7 @@ class Caution(StrEnum):
     CLOCK_CHANGED = "clock-changed"
     TIME_BACKWARDS = "time-backwards"
     NO_SUCH_TIME = "no-such-time"
+    TIME_UNKNOWN = "time-unknown"
     ODD_BYTES = "odd-bytes"
 
 

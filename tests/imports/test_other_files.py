@@ -115,7 +115,7 @@ def test_a_table_of_imazing_has_quoted_lines_and_no_guessed_day(tmp_path: Path) 
     assert told.people == {"Dana": 1, ME: 1, "Li": 1}
     assert (told.span.messages, told.notices, told.media, told.edited) == (3, 1, 1, 1)
     assert [one.line for one in told.skipped] == [7]
-    assert cautions(path) == {"media-missing": 1, "whole-account": 1}
+    assert cautions(path) == {"media-missing": 1, "whole-account": 1, "time-unknown": 1}
     found = messages(path)
     assert found[0].text == 'hi\nthere, "you"'
     assert found[0].moment == datetime(2026, 3, 7, 21, 15)

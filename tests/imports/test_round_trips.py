@@ -4,9 +4,12 @@ import csv
 import html
 import io
 import json
+import shutil
 import tracemalloc
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -242,6 +245,25 @@ def test_what_was_written_is_read_back(
     told = preview(path)
     assert told.span.messages == len(rows)
     assert not told.skipped
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    rows=st.lists(SPOKEN, min_size=2, max_size=12), cuts=st.lists(st.integers(0, 12), max_size=3)
+)
+def test_a_conversation_in_parts_is_read_as_one(
+    tmp_path: Path, rows: list[Said], cuts: list[int]
+) -> None:
+    folder = tmp_path / "inbox"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    at = sorted({0, len(rows), *(cut for cut in cuts if cut < len(rows))})
+    for number, (start, end) in enumerate(pairwise(at), start=1):
+        (folder / f"message_{number}.json").write_text(as_meta(rows[start:end]))
+    assert Counter(read_back(folder)) == Counter(rows)
+    moments = [one.at for one in read_back(folder)]
+    assert moments == sorted(moments), "parts overlap in time, messages do not go back"
+    assert len(preview(folder).conversations) == 1
 
 
 def big(path: Path, head: str, row: Callable[[int], Any], tail: str, count: int) -> Path:

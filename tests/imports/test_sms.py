@@ -189,6 +189,7 @@ def test_a_time_that_can_be_none_is_not_known(tmp_path: Path) -> None:
     dates = (AT, "0", "null", "-1", "9" * 30, "1772935200")
     path = backup(tmp_path / "a", *(sms("x", date=date) for date in dates))
     assert [one.moment for one in messages(path)] == [NINE, *[None] * 5]
+    assert cautions(path) == {"time-unknown": 5}
 
 
 def test_utf_16_and_old_letters_are_read(tmp_path: Path) -> None:
@@ -198,6 +199,7 @@ def test_utf_16_and_old_letters_are_read(tmp_path: Path) -> None:
         assert [one.text for one in messages(tmp_path / "b")] == ["Zoé 😂"], name
     (tmp_path / "b").write_bytes(text.replace("😂", "").encode("cp1252"))
     assert [one.text for one in messages(tmp_path / "b")] == ["Zoé "]
+    assert cautions(tmp_path / "b") == {"odd-bytes": 1}
 
 
 def test_where_a_message_stands_is_told_in_bytes_and_lines() -> None:

@@ -144,6 +144,7 @@ def _messages(
             media=tuple(Media(link.partition("?")[0].rpartition("/")[2]) for link in links),
             mine=True,
             ident=str(fields["ID"]),
+            part=part.name,
         )
 
 

@@ -55,7 +55,7 @@ class ImazingTable:
                     seen.add(chat)
                     yield Conversation(f"imazing:{chat}", chat)
                 if choice.conversations is None or f"imazing:{chat}" in choice.conversations:
-                    one = _message(row, f"imazing:{chat}", export)
+                    one = _message(part.name, row, f"imazing:{chat}", export)
                     missing += sum(not media.held for media in one.media)
                     number = row.fields.get("Sender ID", "")
                     if number and one.sender not in ("", ME, number, *named):
@@ -68,7 +68,7 @@ class ImazingTable:
             yield Noticed(Caution.ACCOUNT)
 
 
-def _message(row: TableRow, chat: str, export: Export) -> ChatMessage:
+def _message(part: str, row: TableRow, chat: str, export: Export) -> ChatMessage:
     get = row.fields.get
     kind = get(_KIND, "")
     mine = kind == _OUTGOING
@@ -86,6 +86,7 @@ def _message(row: TableRow, chat: str, export: Export) -> ChatMessage:
         marks=frozenset({Mark.EDITED} if get("Edited Date") else ()),
         media=(Media(name, held=export.holds(name)),) if name else (),
         mine=mine,
+        part=part,
     )
 
 

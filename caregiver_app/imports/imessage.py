@@ -74,7 +74,7 @@ class ImessageText:
                     raw = "".join(one.text for one in block)
                     yield Skipped(part.name, block[0].line, SkippedWhy.BEFORE_FIRST, raw)
                     continue
-                one = _message(block, found, chat.id, export)
+                one = _message(part.name, block, found, chat.id, export)
                 told[Caution.MEDIA_MISSING] += sum(not media.held for media in one.media)
                 told[Caution.ERASED] += Mark.DELETED in one.marks
                 yield one
@@ -108,7 +108,7 @@ def _blocks(part: Part, watch: Watch) -> Iterator[list[SourceLine]]:
 
 
 def _message(
-    block: Sequence[SourceLine], found: re.Match[str], chat: str, export: Export
+    part: str, block: Sequence[SourceLine], found: re.Match[str], chat: str, export: Export
 ) -> ChatMessage:
     raw = "".join(one.text for one in block)
     first = block[0]
@@ -135,6 +135,7 @@ def _message(
         reactions=tuple(body.reactions),
         mine=sender == _ME if sender else None,
         earlier=tuple(body.earlier),
+        part=part,
     )
 
 

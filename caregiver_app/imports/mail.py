@@ -90,7 +90,7 @@ class Mailbox:
                 if one.cut:
                     yield Skipped(part.name, one.line, SkippedWhy.TOO_LONG, "")
                 if choice.conversations is None or key in choice.conversations:
-                    yield _message(one, mail, key)
+                    yield _message(part.name, one, mail, key)
         if len(told) > 1:
             yield Noticed(Caution.ACCOUNT)
 
@@ -102,7 +102,7 @@ class _Mail(NamedTuple):
     cut: bool
 
 
-def _message(one: _Mail, mail: MailRead, key: str) -> ChatMessage:
+def _message(part: str, one: _Mail, mail: MailRead, key: str) -> ChatMessage:
     said = (mail.subject, mail.body)
     return ChatMessage(
         conversation=key,
@@ -116,6 +116,7 @@ def _message(one: _Mail, mail: MailRead, key: str) -> ChatMessage:
         marks=frozenset({Mark.APPROXIMATE} if mail.approximate else ()),
         media=tuple(mail.media),
         ident=mail.ident,
+        part=part,
     )
 
 

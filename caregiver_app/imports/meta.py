@@ -262,7 +262,7 @@ def _together(
                 raw = piece.raw
                 yield Skipped(survey.part.name, piece.line, SkippedWhy.NOT_UNDERSTOOD, raw)
                 continue
-            one = message(piece, thread, account)
+            one = message(survey.part.name, piece, thread, account)
             if small:
                 when = one.moment.timestamp() if one.moment else -1.0
                 rows.append((when, place * step, one))

@@ -63,8 +63,8 @@ def moment_of(one: Mapping[str, Any]) -> datetime | None:
     return instant(one[moment_key(one)])
 
 
-def message(piece: JsonPiece, thread: str, account: MetaAccount) -> ChatMessage:
-    """Give the message in ``piece``."""
+def message(part: str, piece: JsonPiece, thread: str, account: MetaAccount) -> ChatMessage:
+    """Give the message in ``piece`` of ``part``."""
     one = table(piece.value)
     sender = sender_of(one)
     text, marks = _text(one), set(_marks(one))
@@ -89,6 +89,7 @@ def message(piece: JsonPiece, thread: str, account: MetaAccount) -> ChatMessage:
             for r in items(one.get("reactions"))
         ),
         mine=sender == account.owner if account.owner else None,
+        part=part,
     )
 
 

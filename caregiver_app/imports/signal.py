@@ -157,6 +157,7 @@ class _Account:
             reactions=tuple(self._reactions(row)),
             mine=outgoing if incoming or outgoing else author == self._self,
             earlier=earlier,
+            part=self._part.name,
         )
 
     def _media(self, row: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[Media]:

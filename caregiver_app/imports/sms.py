@@ -114,7 +114,7 @@ class _Phone:
             yield conversation
         if self._choice.conversations is None or conversation.id in self._choice.conversations:
             sender = ME if item.mine else self._number(item.sender)
-            message = item.message(conversation.id, sender, self._export)
+            message = item.message(part.name, conversation.id, sender, self._export)
             yield message
             yield from _noticed(message)
             if message.kind is MessageKind.MESSAGE:
@@ -198,7 +198,7 @@ class _Item:
         known = [one for one in self._senders if one not in ("", "null", _ME_TOKEN)]
         return known[0] if known else self.people[0] if len(self.people) == 1 else ""
 
-    def message(self, conversation: str, sender: str, export: Export) -> ChatMessage:
+    def message(self, part: str, conversation: str, sender: str, export: Export) -> ChatMessage:
         """Give the message, or the call out of a list of calls."""
         one, get = self._one, self._one.tag.attributes.get
         text = get("body", "")
@@ -219,6 +219,7 @@ class _Item:
             media=media,
             call=_call(get("type", ""), get("duration", "")) if self._call else None,
             mine=self.mine,
+            part=part,
         )
 
 

@@ -130,6 +130,7 @@ class _Rows:
             marks=frozenset(marks),
             media=tuple(self._media(row, kind)),
             mine=mine,
+            part=self._part.name,
         )
 
     def _media(self, row: Mapping[str, Any], kind: str) -> Iterator[Media]:

@@ -158,6 +158,7 @@ def _message(part: Part, piece: JsonPiece, chat: str, how: _Telling) -> Iterator
         call=_call(row) if row.get("action") == "phone_call" else None,
         reactions=tuple(_reactions(row)),
         ident=str(row.get("id", "")),
+        part=part.name,
     )
 
 

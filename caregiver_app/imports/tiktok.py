@@ -89,4 +89,5 @@ def _messages(
             line=piece.line,
             at=piece.at,
             mine=sender == owner if owner else None,
+            part=part.name,
         )

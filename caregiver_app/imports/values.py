@@ -155,6 +155,7 @@ class ChatMessage(NamedTuple):
     ``line`` and ``at``: where it begins in its part, from 1, and in bytes from 0. ``mine``: written
     by the owner of the export, None where the source does not say. ``ident``: the key the source
     gives, "" for none. ``earlier``: wordings before it was edited, oldest first.
+    ``part``: the name of the part it stands in, where the conversation has several; else "".
     """
 
     conversation: str
@@ -173,6 +174,7 @@ class ChatMessage(NamedTuple):
     mine: bool | None = None
     ident: str = ""
     earlier: tuple[str, ...] = ()
+    part: str = ""
 
 
 class Conversation(NamedTuple):

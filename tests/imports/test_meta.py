@@ -251,6 +251,7 @@ def test_where_a_message_stands_is_told_in_bytes_and_lines() -> None:
             raw = one.raw.encode()
             assert whole[one.at : one.at + len(raw)] == raw
             assert whole[: one.at].count(b"\n") + 1 == one.line
+            assert one.part == path.name
 
 
 def test_a_cut_at_any_place_never_crashes(tmp_path: Path) -> None:

@@ -209,6 +209,7 @@ def test_where_a_message_stands_is_told_in_bytes_and_lines() -> None:
         start = raw[:30]
         assert whole[one.at : one.at + 30] == start
         assert whole[: one.at].count(b"\n") + 1 == one.line
+        assert one.part == GROUP.name
 
 
 def test_only_the_chosen_conversation_is_read() -> None:

@@ -31,7 +31,8 @@ chats are packed 5 times, lists of messages 30 times."""
 RATIO_FROM = 32 << 20
 _ENCRYPTED = 0x1
 _FOREIGN = ("__MACOSX/",)
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+"""How every zip begins."""
 
 
 class Part:
@@ -155,7 +156,7 @@ def open_export(path: Path) -> Export:
     part = _file(path, path.name)
     if part.size == 0:
         raise Known("import-empty", name=shown(path.name))
-    if not part.head.startswith(_ZIP):
+    if not part.head.startswith(ZIPS):
         return Export(path, (part,), ())
     opened = _zip(path)
     try:
@@ -177,7 +178,7 @@ def _folder(path: Path) -> Export:
         with _told(str(path)):
             for file in _walk(path):
                 part = _file(file, file.relative_to(path).as_posix())
-                if part.size and part.head.startswith(_ZIP):
+                if part.size and part.head.startswith(ZIPS):
                     opened = _zip(file)
                     zips.append(opened)
                     parts += _entries(opened, file)

@@ -2,7 +2,7 @@
 
 from caregiver_app.errors import Known
 from caregiver_app.imports.decoding import encoding
-from caregiver_app.imports.opening import Export, Part, shown
+from caregiver_app.imports.opening import ZIPS, Export, Part, shown
 from caregiver_app.record.sniff import FileGroup, sniff
 
 _SEEN = (FileGroup.PICTURE, FileGroup.VIDEO, FileGroup.SOUND)
@@ -14,6 +14,8 @@ _DATABASE = b"SQLite format 3\0"
 def refuse(export: Export) -> Known:
     """Give the error for ``export``, in which no source knew a part."""
     name = shown(export.path.name)
+    if any(part.head.startswith(ZIPS) for part in export.parts if part.size):
+        return Known("import-zip-inside", name=name)
     if _PHONE_BACKUP & export.names:
         return Known("import-phone-backup", name=name)
     if len(export.parts) != 1:
@@ -33,6 +35,8 @@ def refuse(export: Export) -> Known:
         return Known("import-signal-backup", name=name)
     if _is_page(part):
         return Known("import-page", name=name)
+    if _has_types(head):
+        return Known("import-dtd", name=name)
     kind = sniff(head)
     if kind.group in _SEEN:
         return Known("import-picture", name=name)
@@ -45,6 +49,13 @@ def _is_page(part: Part) -> bool:
     name, mark = encoding(part.head)
     start = part.head[mark:].decode(name, "replace").lstrip().lower()
     return start.startswith(("<!doctype html", "<html")) or 'class="_a706' in start
+
+
+def _has_types(head: bytes) -> bool:
+    """Say whether it is XML that brings a document type along: no backup does."""
+    name, mark = encoding(head)
+    start = head[mark:].decode(name, "replace").lstrip()
+    return start.startswith(("<?xml", "<!DOCTYPE")) and "<!DOCTYPE" in start
 
 
 def _is_signal_backup(head: bytes) -> bool:

@@ -149,6 +149,13 @@ def test_a_name_may_have_colons(tmp_path: Path) -> None:
     assert dict(looked(tmp_path, source + f"{SAYS}bye\n").people) == {"Team: North": 3, "Dana": 3}
 
 
+def test_a_name_without_a_blank_is_one_where_none_has_a_blank(tmp_path: Path) -> None:
+    bare = f"{NOTICE}Dana:hi\n{NOTICE}Sam:see you at 4\n{NOTICE}Dana:https://example.org\n"
+    assert dict(looked(tmp_path, bare).people) == {"Dana": 2, "Sam": 1}
+    found = looked(tmp_path, f"{SAYS}hi\n{NOTICE}Sam:.\n")
+    assert (dict(found.people), found.notices) == ({"Dana": 1}, 1)
+
+
 def test_who_is_not_in_the_contacts_is_named_as_written(tmp_path: Path) -> None:
     source = f"{PHONE}~\u00a0Pat: hi\n{PHONE}\u202a+1\u00a0416\u2011555\u20110142\u202c: hello\n"
     people = set(looked(tmp_path, source).people)

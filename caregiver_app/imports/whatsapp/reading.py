@@ -83,6 +83,8 @@ class Reading:
         clocks: dict[str, tuple[time, bool] | None] = {}
         changes: set[date] = set()
         heads, whole, special = self._heads, self._said.whole, self._first_words
+        colon = self._found.colon
+        initials = {one[:1] for one in special}
         before = _LONG_AGO
         messages, started = 0, False
         line, at, next_line, next_at = 1, 0, 1, text.mark
@@ -124,9 +126,9 @@ class Reading:
                     rest = rest[:-1]
                 if several:
                     rest = rest.replace("\r\n", "\n")
-                head, colon, said = rest.partition(": ")
+                head, behind, said = rest.partition(colon)
                 sender = heads.get(head)
-                if sender is None or not colon:
+                if sender is None or not behind:
                     sender, said = self._sender(rest)
                 first = said.partition("\n")[0] if several else said
                 if (
@@ -138,7 +140,7 @@ class Reading:
                     and said[-1] not in _LAST
                     and "\u200e" not in said
                     and "://" not in said
-                    and first.partition(" ")[0] not in special
+                    and (first[0] not in initials or first.partition(" ")[0] not in special)
                 ):
                     messages += 1
                     yield new(
@@ -204,8 +206,8 @@ class Reading:
 
     def _sender(self, rest: str) -> tuple[str | None, str]:
         """Give who speaks and what is said; None for a notice of the app."""
-        head, colon, said = rest.partition(": ")
-        if colon and "\n" not in head:
+        head, behind, said = rest.partition(self._found.colon)
+        if behind and "\n" not in head:
             full = self._colons.get(head)
             if full is not None and rest.startswith(f"{full}: "):
                 return shown_name(full), rest[len(full) + 2 :]

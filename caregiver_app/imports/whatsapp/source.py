@@ -69,8 +69,8 @@ def _may_be_text(head: bytes) -> bool:
 
 
 def _speaks(rest: str, said: Phrases) -> bool:
-    sender, colon, _ = rest.partition(": ")
-    if colon and not is_notice(sender, said):
+    sender, colon, _ = rest.partition(":")
+    if colon and "\r" not in sender and not is_notice(sender, said):
         return True
     words = folded(rest)
     return bool(said.encryption.match(words) or said.notices.search(words))

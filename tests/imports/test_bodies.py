@@ -108,6 +108,7 @@ def test_a_phone_that_marks_its_words_is_believed_by_its_marks(said: str, tmp_pa
         'Dana changed the subject from "A: b" to "C: d"',
         "Dana: Dana updated the message timer. New messages will disappear from this chat.",
         "Person B: Dana created this group",
+        "Dana: Messages and calls are end-to-end encrypted. No one outside of it can read them.",
         "Your security code with Dana changed: tap to learn more",
     ],
 )

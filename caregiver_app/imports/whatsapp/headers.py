@@ -123,15 +123,15 @@ def header(line: str) -> HeadFound | None:
     if (family is HeadFamily.BRACKETS) != bool(found["open"]) or fields is None or time is None:
         return None
     year, separator, dot = _year(day, bool(fields.month), fields.year_first)
-    if family is HeadFamily.COLON and (separator != "/" or year is YearAt.FIRST):
-        # Logs of programs are written so; chats were until 2014, with slashes.
-        return None
     numbers = [at for at, sign in enumerate(clock) if sign.isdecimal()]
     digits, behind = clock[numbers[0] : numbers[-1]], clock[numbers[-1] + 1 :]
     hours = "h" if "h" in digits else "." if "." in digits else ":"
     marker = "" if not behind or (hours == "h" and time.seconds) else "after"
     if numbers[0]:
         marker, behind = "before", clock[: numbers[0]]
+    if family is HeadFamily.COLON and not marker and (year is YearAt.FIRST or separator == "-"):
+        # Logs of programs are written so.
+        return None
     shape = Shape(
         family=family,
         year=year,

@@ -32,6 +32,8 @@ _CUTS = (range(9_900, 10_101), range(39_900, 40_101))
 _LONG_AGO = datetime.min
 _FIRST, _LAST = frozenset(MARKS + "<"), frozenset(">)")
 _MINUTE = timedelta(minutes=1)
+_LEAST_OFFICIAL = 60
+"""Letters of the shortest notice on encryption."""
 _MOST_NAMES = 100_000
 _LOOKS = 200
 """So many texts of the app are looked at for the language of the phone."""
@@ -141,6 +143,7 @@ class Reading:
                     and "\u200e" not in said
                     and "://" not in said
                     and (first[0] not in initials or first.partition(" ")[0] not in special)
+                    and (len(first) < _LEAST_OFFICIAL or not self._is_official(first))
                 ):
                     messages += 1
                     yield new(
@@ -186,7 +189,9 @@ class Reading:
         else:
             leads = raw[:1] == "\u200e" and sender in self._speakers
             body = self._bodies.read(said, leads) or ChatBody(MessageKind.MESSAGE, said)
-            if body.kind is MessageKind.MESSAGE and self._is_named(said):
+            if body.kind is MessageKind.MESSAGE and (
+                self._is_named(said) or (len(said) >= _LEAST_OFFICIAL and self._is_official(said))
+            ):
                 body = ChatBody(MessageKind.NOTICE, said)
         self._note(body, raw)
         return ChatMessage(
@@ -222,6 +227,12 @@ class Reading:
         if name.endswith(":") and name[:-1] in self._names:
             return shown_name(name[:-1]), line_end + more
         return None, rest
+
+    def _is_official(self, said: str) -> bool:
+        """Say whether it is the notice on encryption: before the marks came, some phones put the
+        name of the other before it.
+        """
+        return self._said.encryption.match(folded(said[:_LEAST_OFFICIAL])) is not None
 
     def _is_named(self, said: str) -> bool:
         """Say whether the app wrote this of somebody: "Dana: Dana updated the message timer"."""

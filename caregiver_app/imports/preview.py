@@ -50,6 +50,8 @@ def preview(
             raise refuse(export)
         told = look(found[0], export, ReadAs(), watch)
         cautions = dict(told.cautions)
+        if export.broken:
+            cautions[Caution.BROKEN_PART] = len(export.broken)
         if found[1:]:
             cautions[Caution.OTHER_EXPORTS] = sum(len(one.parts) for one in found[1:])
         return _with(told, cautions, digests(found[0], watch))

@@ -13,6 +13,8 @@ _DATABASE = b"SQLite format 3\0"
 
 def refuse(export: Export) -> Known:
     """Give the error for ``export``, in which no source knew a part."""
+    if export.broken:
+        return export.broken[0]
     name = shown(export.path.name)
     if any(part.head.startswith(ZIPS) for part in export.parts if part.size):
         return Known("import-zip-inside", name=name)
@@ -48,7 +50,7 @@ def refuse(export: Export) -> Known:
 def _is_page(part: Part) -> bool:
     name, mark = encoding(part.head)
     start = part.head[mark:].decode(name, "replace").lstrip().lower()
-    return start.startswith(("<!doctype html", "<html")) or 'class="_a706' in start
+    return "<html" in start[:1000] or start.startswith("<!doctype html") or '"_a706' in start
 
 
 def _has_types(head: bytes) -> bool:

@@ -31,7 +31,8 @@ chats are packed 5 times, lists of messages 30 times."""
 RATIO_FROM = 32 << 20
 _ENCRYPTED = 0x1
 _FOREIGN = ("__MACOSX/",)
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+ZIPS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+"""How every zip begins."""
 
 
 class Part:
@@ -117,8 +118,16 @@ class _told:  # noqa: N801 - reads as a function
 class Export(AbstractContextManager["Export"]):
     """What was chosen, with its parts in order. Close it, or use it as a context."""
 
-    def __init__(self, path: Path, parts: tuple[Part, ...], zips: tuple[zipfile.ZipFile, ...]):
+    def __init__(
+        self,
+        path: Path,
+        parts: tuple[Part, ...],
+        zips: tuple[zipfile.ZipFile, ...],
+        broken: tuple[Known, ...] = (),
+    ) -> None:
         self.path = path
+        self.broken = broken
+        """What is wrong with files of a folder that could not be opened, and are no parts."""
         self.parts = parts
         self.names = frozenset(part.name.rpartition("/")[2].casefold() for part in parts)
         """The names of all files in it, without folders and capitals: what media is held."""
@@ -156,18 +165,16 @@ def open_export(path: Path) -> Export:
             raise Known("usage-import-not-there", path=shown(str(path)))
     except OSError as error:
         raise Known("usage-import-not-there", path=shown(str(path))) from error
-    part = _file(path, path.name)
-    if part.size == 0:
-        raise Known("import-empty", name=shown(path.name))
-    if not part.head.startswith(_ZIP):
-        return Export(path, (part,), ())
-    opened = _zip(path)
+    zips: list[zipfile.ZipFile] = []
     try:
-        parts = tuple(_entries(opened, path))
+        parts = _parts(path, path.name, zips)
+        if not zips and parts[0].size == 0:
+            raise Known("import-empty", name=shown(path.name))
     except BaseException:
-        opened.close()
+        for one in zips:
+            one.close()
         raise
-    return Export(path, parts, (opened,))
+    return Export(path, tuple(parts), tuple(zips))
 
 
 def _file(path: Path, name: str) -> Part:
@@ -177,25 +184,35 @@ def _file(path: Path, name: str) -> Part:
 def _folder(path: Path) -> Export:
     parts: list[Part] = []
     zips: list[zipfile.ZipFile] = []
+    broken: list[Known] = []
     try:
         with _told(str(path)):
             for file in _walk(path):
-                part = _file(file, file.relative_to(path).as_posix())
-                if part.size and part.head.startswith(_ZIP):
-                    opened = _zip(file)
-                    zips.append(opened)
-                    parts += _entries(opened, file)
-                else:
-                    parts.append(part)
+                try:
+                    parts += _parts(file, file.relative_to(path).as_posix(), zips)
+                except Known as error:
+                    # The others can be read: this one is told beside them.
+                    broken.append(error)
                 if len(parts) > MOST_PARTS:
                     raise Known("import-too-many", name=shown(path.name), most=MOST_PARTS)
-        if not parts:
+        if not parts and not broken:
             raise Known("import-folder-empty", path=shown(str(path)))
     except BaseException:
         for one in zips:
             one.close()
         raise
-    return Export(path, tuple(parts), tuple(zips))
+    return Export(path, tuple(parts), tuple(zips), tuple(broken))
+
+
+def _parts(file: Path, name: str, zips: list[zipfile.ZipFile]) -> list[Part]:
+    """Give what is in one file; a zip that was opened is added to ``zips``."""
+    part = _file(file, name)
+    zipped = part.size > 0 and part.head.startswith(ZIPS)
+    part.forget()
+    if not zipped:
+        return [part]
+    zips.append(_zip(file))
+    return list(_entries(zips[-1], file))
 
 
 def _walk(path: Path) -> Iterator[Path]:

@@ -52,6 +52,9 @@ def preview(
             raise refuse(export)
         told = look(found[0], export, ReadAs(), watch)
         cautions = dict(told.cautions)
+        cautions[Caution.BROKEN_PART] = told.cautions.get(Caution.BROKEN_PART, 0) + len(
+            export.broken
+        )
         # Cards of people hold no conversation.
         others = [one for one in found[1:] if one.format is not ExportFormat.VCARD]
         cautions[Caution.OTHER_EXPORTS] = sum(len(one.parts) for one in others)

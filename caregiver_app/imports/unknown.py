@@ -2,7 +2,7 @@
 
 from caregiver_app.errors import Known
 from caregiver_app.imports.decoding import encoding
-from caregiver_app.imports.opening import Export, Part, shown
+from caregiver_app.imports.opening import ZIPS, Export, Part, shown
 from caregiver_app.record.sniff import FileGroup, sniff
 
 _SEEN = (FileGroup.PICTURE, FileGroup.VIDEO, FileGroup.SOUND)
@@ -13,7 +13,11 @@ _DATABASE = b"SQLite format 3\0"
 
 def refuse(export: Export) -> Known:
     """Give the error for ``export``, in which no source knew a part."""
+    if export.broken:
+        return export.broken[0]
     name = shown(export.path.name)
+    if any(_is_zip(part) for part in export.parts):
+        return Known("import-zip-inside", name=name)
     if _PHONE_BACKUP & export.names:
         return Known("import-phone-backup", name=name)
     if len(export.parts) != 1:
@@ -34,6 +38,8 @@ def refuse(export: Export) -> Known:
         return Known("import-signal-backup", name=name)
     if is_page(part):
         return Known("import-page", name=name)
+    if _has_types(head):
+        return Known("import-dtd", name=name)
     if is_seen(part):
         return Known("import-picture", name=name)
     if not _is_text(head):
@@ -41,17 +47,30 @@ def refuse(export: Export) -> Known:
     return Known("import-unknown", name=name)
 
 
+def _is_zip(part: Part) -> bool:
+    zipped = part.size > 0 and part.head.startswith(ZIPS)
+    part.forget()
+    return zipped
+
+
 def is_page(part: Part) -> bool:
     """Say whether ``part`` is a web page."""
     head = part.head
     name, mark = encoding(head)
-    start = head[mark : mark + 1024].decode(name, "replace").lstrip().lower()
-    return start.startswith(("<!doctype html", "<html")) or b'class="_a706' in head
+    start = head[mark : mark + 2048].decode(name, "replace").lstrip().lower()
+    return "<html" in start[:1000] or start.startswith("<!doctype html") or b'"_a706' in head
 
 
 def is_seen(part: Part) -> bool:
     """Say whether ``part`` is a picture, a video or a sound, which holds no words."""
     return sniff(part.head).group in _SEEN
+
+
+def _has_types(head: bytes) -> bool:
+    """Say whether it is XML that brings a document type along: no backup does."""
+    name, mark = encoding(head)
+    start = head[mark:].decode(name, "replace").lstrip()
+    return start.startswith(("<?xml", "<!DOCTYPE")) and "<!DOCTYPE" in start
 
 
 def _is_signal_backup(head: bytes) -> bool:

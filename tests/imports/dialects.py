@@ -129,6 +129,13 @@ DIALECTS = {
         True,
     ),
     "with names of months": Dialect(lambda t: f"{t.day} {t:%b} {t.year}, {t:%H:%M} - ", DAY),
+    "iphone de in English": Dialect(
+        lambda t: f"[{t:%d.%m.%y}, {_hour(t)}:{t:%M:%S} {_half(t, 'AM', 'PM')}] ", DAY, True
+    ),
+    "before 2014 en-CA": Dialect(
+        lambda t: f"{t:%Y-%m-%d}, {_hour(t)}:{t:%M:%S} {_half(t, 'AM', 'PM')}: ", YEAR, True
+    ),
+    "before 2014 de": Dialect(lambda t: f"{t:%d.%m.%y %H:%M:%S}: ", DAY, True),
     "before 2014": Dialect(lambda t: f"{t:%d/%m/%Y %H:%M:%S}: ", DAY, True, True),
 }
 

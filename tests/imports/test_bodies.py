@@ -108,6 +108,7 @@ def test_a_phone_that_marks_its_words_is_believed_by_its_marks(said: str, tmp_pa
         'Dana changed the subject from "A: b" to "C: d"',
         "Dana: Dana updated the message timer. New messages will disappear from this chat.",
         "Person B: Dana created this group",
+        "Dana: Messages and calls are end-to-end encrypted. No one outside of it can read them.",
         "Your security code with Dana changed: tap to learn more",
     ],
 )
@@ -147,6 +148,13 @@ def test_a_name_may_have_colons(tmp_path: Path) -> None:
         "".join(f"{NOTICE}Team: North: line {at}\n" for at in range(3)) + f"{SAYS}note: call\n" * 2
     )
     assert dict(looked(tmp_path, source + f"{SAYS}bye\n").people) == {"Team: North": 3, "Dana": 3}
+
+
+def test_a_name_without_a_blank_is_one_where_none_has_a_blank(tmp_path: Path) -> None:
+    bare = f"{NOTICE}Dana:hi\n{NOTICE}Sam:see you at 4\n{NOTICE}Dana:https://example.org\n"
+    assert dict(looked(tmp_path, bare).people) == {"Dana": 2, "Sam": 1}
+    found = looked(tmp_path, f"{SAYS}hi\n{NOTICE}Sam:.\n")
+    assert (dict(found.people), found.notices) == ({"Dana": 1}, 1)
 
 
 def test_who_is_not_in_the_contacts_is_named_as_written(tmp_path: Path) -> None:

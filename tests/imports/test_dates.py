@@ -1,5 +1,6 @@
 """The law of dates: nothing is guessed, and nothing is asked without need."""
 
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -172,9 +173,9 @@ def test_hours_are_read_as_they_are_written(clock: str, hour: int, tmp_path: Pat
     assert found.span.first == datetime(2025, 3, 9, hour, 5)
 
 
-def test_a_head_whose_hours_nobody_knows_is_not_read(tmp_path: Path) -> None:
-    told = events(saved(tmp_path, chat("2025-03-09, 1:05 xyz.")))
-    assert told == []
+@pytest.mark.parametrize("clock", ["1:05 xyz.", "xyz 1:05", "xyz1:05"])
+def test_a_head_whose_hours_nobody_knows_is_not_read(clock: str, tmp_path: Path) -> None:
+    assert events(saved(tmp_path, chat(f"2025-03-09, {clock}"))) == []
 
 
 def test_a_day_that_no_calendar_has_stays_a_line_of_the_message(tmp_path: Path) -> None:
@@ -184,3 +185,22 @@ def test_a_day_that_no_calendar_has_stays_a_line_of_the_message(tmp_path: Path) 
         "line 0\n2025-02-30, 10:00 - Sam: line 1",
         "line 2",
     ]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows keeps one zone for a program")
+def test_the_hours_of_the_night_when_clocks_change_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "EST5EDT,M3.2.0,M11.1.0")
+    time.tzset()
+    try:
+        twice = looked(tmp_path, chat("2025-11-02, 1:30", "2025-11-02, 3:30"))
+        never = looked(tmp_path, chat("2026-03-08, 2:05", "2026-03-08, 3:05"))
+        plain = looked(tmp_path, chat("2026-03-07, 2:05"))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert dict(twice.cautions) == {Caution.CLOCK_CHANGED: 1}
+    assert dict(never.cautions) == {Caution.NO_SUCH_TIME: 1}
+    assert never.span.first == datetime(2026, 3, 8, 2, 5)
+    assert not plain.cautions

@@ -8,6 +8,8 @@ import pytest
 
 from caregiver_app.errors import Known
 from caregiver_app.imports.opening import open_export
+from caregiver_app.imports.preview import preview
+from caregiver_app.imports.values import Caution
 from caregiver_app.imports.watching import ReadingStopped, Watch
 
 
@@ -87,6 +89,18 @@ def test_a_zip_that_was_cut_is_told(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", **{"a.txt": b"some words " * 500})
     path.write_bytes(path.read_bytes()[:60])
     assert refused(path) == "import-zip-broken"
+
+
+def test_a_broken_file_in_a_folder_leaves_the_others(tmp_path: Path) -> None:
+    (tmp_path / "_chat.txt").write_text("2025-03-09, 1:58 - Dana: hi\n")
+    (tmp_path / "cut.zip").write_bytes(b"PK\x03\x04 and no more")
+    found = preview(tmp_path)
+    assert found.span.messages == 1
+    assert found.cautions == {Caution.BROKEN_PART: 1}
+    (tmp_path / "_chat.txt").unlink()
+    with pytest.raises(Known) as told:
+        preview(tmp_path)
+    assert told.value.code == "import-zip-broken"
 
 
 def test_what_is_not_there_or_empty_is_told(tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ class ClockWords:
 
     markers: Mapping[str, HalfDay]
     months: Mapping[str, int]
+    connectors: frozenset[str]
     marker: str
     """All markers as one pattern."""
 
@@ -84,6 +85,8 @@ def clock_words() -> ClockWords:
     rows = table.table("markers")
     written = {half: rows.some(half) for half in HalfDay}
     markers = {_bare(word): half for half, words in written.items() for word in words}
+    between = table.table("connectors").some("words")
+    connectors = frozenset(_bare(word) for word in between) - set(markers)
     calendar = table.table("months")
     months: dict[str, int] = {}
     for language in calendar.left():
@@ -96,6 +99,7 @@ def clock_words() -> ClockWords:
     return ClockWords(
         MappingProxyType(markers),
         MappingProxyType(months),
+        connectors,
         "|".join(sorted(shapes, key=lambda one: (-len(one), one))),
     )
 
@@ -103,6 +107,11 @@ def clock_words() -> ClockWords:
 def half_day(word: str) -> HalfDay | None:
     """Give what a marker means; None where ``word`` is none."""
     return clock_words().markers.get(_bare(word))
+
+
+def connects(word: str) -> bool:
+    """Say whether ``word`` may stand between a day and a time."""
+    return _bare(word) in clock_words().connectors
 
 
 def _bare(word: str) -> str:

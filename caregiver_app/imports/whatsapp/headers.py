@@ -13,6 +13,7 @@ from caregiver_app.imports.whatsapp.clocks import (
     BLANK,
     MARK,
     clock_words,
+    connects,
     half_day,
     read_clock,
     read_day,
@@ -75,7 +76,6 @@ _WORD = r"[^\W\d_][^\d\[\]:,\n]{0,16}?"
 """A marker of the half day, or a word between day and time: which one, is asked of the lists."""
 _AM = rf"[aApP]\.?{BLANK}*[mM]\.?(?![^\W\d_])"
 _LATIN = re.compile(_GAP + _AM + _GAP)
-_CONNECTS = re.compile(r"[^\W\d_]{1,6}\.?")
 
 
 def _day(number: int) -> str:
@@ -110,7 +110,7 @@ def header(line: str) -> HeadFound | None:
     if found["word"] is not None:
         if half_day(found["word"]) is None:
             word = found["word"]
-            if not _CONNECTS.fullmatch(word) or not line[found.end("word")].isspace():
+            if not connects(word) or not line[found.end("word")].isspace():
                 return None
         else:
             clock = line[found.start("word") : found.end("clock")]
@@ -123,15 +123,15 @@ def header(line: str) -> HeadFound | None:
     if (family is HeadFamily.BRACKETS) != bool(found["open"]) or fields is None or time is None:
         return None
     year, separator, dot = _year(day, bool(fields.month), fields.year_first)
-    if family is HeadFamily.COLON and (separator != "/" or year is YearAt.FIRST):
-        # Logs of programs are written so; chats were until 2014, with slashes.
-        return None
     numbers = [at for at, sign in enumerate(clock) if sign.isdecimal()]
     digits, behind = clock[numbers[0] : numbers[-1]], clock[numbers[-1] + 1 :]
     hours = "h" if "h" in digits else "." if "." in digits else ":"
     marker = "" if not behind or (hours == "h" and time.seconds) else "after"
     if numbers[0]:
         marker, behind = "before", clock[: numbers[0]]
+    if family is HeadFamily.COLON and not marker and (year is YearAt.FIRST or separator == "-"):
+        # Logs of programs are written so.
+        return None
     shape = Shape(
         family=family,
         year=year,

@@ -32,6 +32,8 @@ _CUTS = (range(9_900, 10_101), range(39_900, 40_101))
 _LONG_AGO = datetime.min
 _FIRST, _LAST = frozenset(MARKS + "<"), frozenset(">)")
 _MINUTE = timedelta(minutes=1)
+_LEAST_OFFICIAL = 60
+"""Letters of the shortest notice on encryption."""
 _MOST_NAMES = 100_000
 _LOOKS = 200
 """So many texts of the app are looked at for the language of the phone."""
@@ -83,6 +85,8 @@ class Reading:
         clocks: dict[str, tuple[time, bool] | None] = {}
         changes: set[date] = set()
         heads, whole, special = self._heads, self._said.whole, self._first_words
+        colon = self._found.colon
+        initials = {one[:1] for one in special}
         before = _LONG_AGO
         messages, started = 0, False
         line, at, next_line, next_at = 1, 0, 1, text.mark
@@ -124,9 +128,9 @@ class Reading:
                     rest = rest[:-1]
                 if several:
                     rest = rest.replace("\r\n", "\n")
-                head, colon, said = rest.partition(": ")
+                head, behind, said = rest.partition(colon)
                 sender = heads.get(head)
-                if sender is None or not colon:
+                if sender is None or not behind:
                     sender, said = self._sender(rest)
                 first = said.partition("\n")[0] if several else said
                 if (
@@ -138,7 +142,8 @@ class Reading:
                     and said[-1] not in _LAST
                     and "\u200e" not in said
                     and "://" not in said
-                    and first.partition(" ")[0] not in special
+                    and (first[0] not in initials or first.partition(" ")[0] not in special)
+                    and (len(first) < _LEAST_OFFICIAL or not self._is_official(first))
                 ):
                     messages += 1
                     yield new(
@@ -184,7 +189,9 @@ class Reading:
         else:
             leads = raw[:1] == "\u200e" and sender in self._speakers
             body = self._bodies.read(said, leads) or ChatBody(MessageKind.MESSAGE, said)
-            if body.kind is MessageKind.MESSAGE and self._is_named(said):
+            if body.kind is MessageKind.MESSAGE and (
+                self._is_named(said) or (len(said) >= _LEAST_OFFICIAL and self._is_official(said))
+            ):
                 body = ChatBody(MessageKind.NOTICE, said)
         self._note(body, raw)
         return ChatMessage(
@@ -204,8 +211,8 @@ class Reading:
 
     def _sender(self, rest: str) -> tuple[str | None, str]:
         """Give who speaks and what is said; None for a notice of the app."""
-        head, colon, said = rest.partition(": ")
-        if colon and "\n" not in head:
+        head, behind, said = rest.partition(self._found.colon)
+        if behind and "\n" not in head:
             full = self._colons.get(head)
             if full is not None and rest.startswith(f"{full}: "):
                 return shown_name(full), rest[len(full) + 2 :]
@@ -220,6 +227,12 @@ class Reading:
         if name.endswith(":") and name[:-1] in self._names:
             return shown_name(name[:-1]), line_end + more
         return None, rest
+
+    def _is_official(self, said: str) -> bool:
+        """Say whether it is the notice on encryption: before the marks came, some phones put the
+        name of the other before it.
+        """
+        return self._said.encryption.match(folded(said[:_LEAST_OFFICIAL])) is not None
 
     def _is_named(self, said: str) -> bool:
         """Say whether the app wrote this of somebody: "Dana: Dana updated the message timer"."""

@@ -24,6 +24,7 @@ from caregiver_app.imports.whatsapp.phrases import MARKS, Phrases, folded, phras
 from caregiver_app.imports.whatsapp.reading import Reading
 from caregiver_app.imports.whatsapp.senders import is_notice
 from caregiver_app.imports.whatsapp.survey import survey
+from caregiver_app.record.sniff import FileGroup, sniff
 
 _LINES = 40
 """So many lines with letters are looked at for the first head: a chat begins with one."""
@@ -36,6 +37,9 @@ class WhatsApp:
         """Say whether a line near the beginning is the head of a message."""
         head = part.head
         if not _may_be_text(head):
+            return None
+        if sniff(head).group is FileGroup.MESSAGE:
+            # A mail may quote a chat: it stays a mail.
             return None
         said = phrases()
         seen = 0
@@ -65,8 +69,8 @@ def _may_be_text(head: bytes) -> bool:
 
 
 def _speaks(rest: str, said: Phrases) -> bool:
-    sender, colon, _ = rest.partition(": ")
-    if colon and not is_notice(sender, said):
+    sender, colon, _ = rest.partition(":")
+    if colon and "\r" not in sender and not is_notice(sender, said):
         return True
     words = folded(rest)
     return bool(said.encryption.match(words) or said.notices.search(words))

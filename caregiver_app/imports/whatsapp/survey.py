@@ -74,6 +74,7 @@ class Survey:
     foreign: list[Foreign] = field(default_factory=list)
     foreign_more: int = 0
     marked: bool = False
+    colon: str = ": "
 
 
 def survey(text: Text, phrases: Phrases, today: date, watch: Watch) -> Survey | None:
@@ -83,7 +84,11 @@ def survey(text: Text, phrases: Phrases, today: date, watch: Watch) -> Survey | 
         return None
     shapes = [max(days, key=lambda shape: len(days[shape]))]
     while True:
-        found = _pass(text, days, shapes, phrases, today, watch)
+        found = _pass(text, days, shapes, phrases, ": ", today, watch)
+        if not found.senders.names():
+            # A few old phones write no blank; where any name has one, all have.
+            bare = _pass(text, days, shapes, phrases, ":", today, watch)
+            found = bare if bare.senders.names() else found
         more = Counter(one.head.shape for one in found.foreign)
         common = [
             shape
@@ -100,12 +105,13 @@ def _pass(
     days: dict[Shape, list[str]],
     shapes: list[Shape],
     phrases: Phrases,
+    colon: str,
     today: date,
     watch: Watch,
 ) -> Survey:
     heads = fast([(shape, padding(days.get(shape, []))) for shape in shapes])
     evidence = {shape: Evidence(shape, today) for shape in shapes}
-    found = Survey(text, heads, evidence, SendersSeen(phrases))
+    found = Survey(text, heads, evidence, SendersSeen(phrases), colon=colon)
     add_sender, settled, spoke = found.senders.add, found.senders.settled, found.senders.spoke
     brackets = shapes[0].family is HeadFamily.BRACKETS
     day_before, way_before, line = "", -1, 1
@@ -127,10 +133,10 @@ def _pass(
             if day != day_before or way != way_before:
                 evidence[shapes[way]].add(day)
                 day_before, way_before = day, way
-            sender, colon, said = rest.partition(": ")
-            if sender not in settled and colon and "\n" not in sender:
+            sender, behind, said = rest.partition(colon)
+            if sender not in settled and behind and "\n" not in sender:
                 add_sender(sender, said)
-            if brackets and colon:
+            if brackets and behind:
                 if said[:1] in _LEADS and said:
                     found.marked = True
                 elif sender not in spoke:
@@ -160,8 +166,8 @@ def _foreign(
             if len(found.foreign) >= MOST_FOREIGN:
                 found.foreign_more += 1
                 continue
-            sender, colon, _ = line[head.end :].partition(": ")
-            one = Foreign(first + number, head, sender if colon else None, before)
+            sender, behind, _ = line[head.end :].partition(found.colon)
+            one = Foreign(first + number, head, sender if behind else None, before)
             found.foreign.append(one)
             told.append(one)
     return told

@@ -20,6 +20,7 @@ from caregiver_app.imports.values import (
 
 _MEDIA = ("photos", "videos", "audio_files", "files", "gifs", "media")
 _CONTENT = ("content", "text", "share", "sticker", *_MEDIA)
+_SECONDS_TO = 10_000_000_000
 _NOT_LOADED = "Failed to download media"
 
 
@@ -60,7 +61,12 @@ def moment_key(one: Mapping[str, Any]) -> str:
 
 def moment_of(one: Mapping[str, Any]) -> datetime | None:
     """Give when it was sent, None where that cannot be read."""
-    return instant(one[moment_key(one)])
+    key = moment_key(one)
+    value = one[key]
+    if key == "timestamp" and isinstance(value, int) and value < _SECONDS_TO:
+        # The first downloads counted seconds.
+        value *= 1000
+    return instant(value)
 
 
 def message(part: str, piece: JsonPiece, thread: str, account: MetaAccount) -> ChatMessage:

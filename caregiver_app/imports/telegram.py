@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from caregiver_app.imports.json_pieces import (
     JsonPath,
@@ -38,7 +39,7 @@ _CHATS = ((), ("chats", "list", None), ("left_chats", "list", None))
 _WANTED = tuple(
     (*chat, *key) for chat in _CHATS for key in (("name",), ("id",), ("messages", None))
 )
-_ACCOUNT = (b'"personal_information"', b'"frequent_contacts"', b'"chats"')
+_ACCOUNT = (b'"personal_information"', b'"profile_pictures"', b'"contacts"', b'"chats"')
 _KINDS = ("message", "service", "unsupported")
 _MARKS = {
     "forwarded_from": Mark.FORWARDED,
@@ -68,27 +69,30 @@ class Telegram:
         self, parts: Sequence[Part], export: Export, choice: ReadAs, watch: Watch
     ) -> Iterator[Event]:
         """Give each chat: see ``registry.Source``."""
-        # Older files have no instants, only the clock of the computer that exported them.
-        instants = all(_has_instants(part) for part in parts)
-        told: Counter[Caution] = Counter()
+        how = _Telling(export, choice)
         chats = 0
         for part in parts:
             reading = JsonPieces(part, _WANTED)
             for place, pieces in groupby(reading.read(watch), key=_place):
                 chats += 1
-                yield from _chat(part, place, pieces, _Telling(export, choice, instants, told))
+                yield from _chat(part, place, pieces, how)
             yield from reading.told()
-        told[Caution.ACCOUNT] = int(chats > 1)
-        yield from (Noticed(caution, times) for caution, times in told.items() if times)
+        how.told[Caution.ACCOUNT] = int(chats > 1)
+        yield from (Noticed(caution, times) for caution, times in how.told.items() if times)
 
 
-class _Telling(NamedTuple):
-    """How the messages are read, and what is told of them in the end."""
+@dataclass(slots=True)
+class _Telling:
+    """How the messages are read, and what is told of them in the end.
+
+    ``instants``: older files have none, only the clock of the computer that exported them. The
+    first message says which of the two all are read by.
+    """
 
     export: Export
     choice: ReadAs
-    instants: bool
-    told: Counter[Caution]
+    instants: bool | None = None
+    told: Counter[Caution] = field(default_factory=Counter)
 
 
 def _place(piece: JsonPiece) -> JsonPath:
@@ -127,16 +131,13 @@ def _is_message(value: object) -> bool:
     return dated and row.get("type") in _KINDS and ("text" in row or "action" in row)
 
 
-def _has_instants(part: Part) -> bool:
-    rows = (table(piece.value) for piece in first_pieces(part, _WANTED))
-    return all("date_unixtime" in row for row in rows if _is_message(row))
-
-
 def _message(part: Part, piece: JsonPiece, chat: str, how: _Telling) -> Iterator[Event]:
     row, raw = table(piece.value), piece.raw
     if not _is_message(row):
         yield Skipped(part.name, piece.line, SkippedWhy.NOT_UNDERSTOOD, raw)
         return
+    if how.instants is None:
+        how.instants = "date_unixtime" in row
     service = row["type"] == "service"
     media = tuple(_media(row, how.export))
     marks = {mark for key, mark in _MARKS.items() if row.get(key)}

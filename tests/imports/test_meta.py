@@ -1,6 +1,7 @@
 """Messenger and Instagram: an account with its conversations, out of either kind of download."""
 
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -257,6 +258,13 @@ def test_where_a_message_stands_is_told_in_bytes_and_lines() -> None:
 def test_a_cut_at_any_place_never_crashes(tmp_path: Path) -> None:
     for file in (SEALED, EDITED):
         assert never_crashes(file, tmp_path / "cut") > 10
+
+
+def test_the_first_downloads_counted_seconds(tmp_path: Path) -> None:
+    value = thread({"content": "x"})
+    value["messages"][0]["timestamp"] = value["messages"][0].pop("timestamp_ms") // 1000
+    (one,) = messages(written(tmp_path / "a", value))
+    assert one.moment == datetime(2026, 3, 8, 2, 0, tzinfo=UTC)
 
 
 def test_names_of_people_name_what_has_no_title(tmp_path: Path) -> None:

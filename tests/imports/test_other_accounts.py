@@ -161,9 +161,21 @@ def test_telegram_has_notices_calls_and_what_was_not_exported(tmp_path: Path) ->
     assert never_crashes(path, tmp_path / "cut") > 10
 
 
+def test_the_first_message_of_telegram_says_whether_there_are_instants(tmp_path: Path) -> None:
+    far = {"contacts": {"list": [{"first_name": "x" * 100}] * 1000}}
+    account = {"personal_information": {}} | far
+    clock = account | {"chats": {"list": [telegram({})]}}
+    assert preview(written(tmp_path / "a", clock)).span.first == datetime(2026, 3, 8, 2, 5)
+    both = account | {"chats": {"list": [telegram({"date_unixtime": "1772935500"}, {})]}}
+    told = preview(written(tmp_path / "b", both))
+    assert told.span.first == told.span.last == datetime(2026, 3, 8, 2, 5, tzinfo=UTC)
+    assert cautions(tmp_path / "b") == {"time-unknown": 1}
+
+
 def test_an_account_of_telegram_is_its_chats(tmp_path: Path) -> None:
     one = telegram({"date_unixtime": "1772935500"})
-    two = telegram({"date_unixtime": "1772935560"}, {"text": "y"}, name=None, id=8)
+    row = {"date_unixtime": "1772935560"}
+    two = telegram(row, row | {"text": "y"}, name=None, id=8)
     account = {"about": "x", "personal_information": {"user_id": 1}, "chats": {"list": [one, two]}}
     path = written(tmp_path / "a", account | {"left_chats": {"list": [telegram(id=9)]}})
     told = preview(path)

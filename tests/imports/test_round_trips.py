@@ -276,6 +276,19 @@ def big(path: Path, head: str, row: Callable[[int], Any], tail: str, count: int)
     return path
 
 
+def test_no_bytes_of_the_pictures_are_held(tmp_path: Path) -> None:
+    (tmp_path / "message_1.json").write_text(as_meta([Said("+14165550142", "hi", 10**12)]))
+    for number in range(200):
+        (tmp_path / f"{number}.jpg").write_bytes(b"\xff\xd8\xff" + bytes(70_000))
+        (tmp_path / f"{number}.bin").write_bytes(b"\x00\x01" * 35_000)
+    tracemalloc.start()
+    try:
+        assert preview(tmp_path).span.messages == 1
+        assert tracemalloc.get_traced_memory()[1] < 8 << 20
+    finally:
+        tracemalloc.stop()
+
+
 def test_memory_stays_bounded_however_long_the_backup_is(tmp_path: Path) -> None:
     film = "QUJD" * (1 << 20)
     path = big(

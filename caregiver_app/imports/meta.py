@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from caregiver_app.imports import ordering
 from caregiver_app.imports.json_pieces import JsonPieces, first_pieces, table
 from caregiver_app.imports.meta_app import app_of, app_of_path
 from caregiver_app.imports.meta_message import (
@@ -42,8 +43,6 @@ _TOLD = {
 }
 MOST_SENDERS = 500
 """So many senders name a conversation that names nobody."""
-MOST_SORTED = 32 << 20
-"""Bytes of the parts whose messages are put in order together; a part holds 10,000 messages."""
 
 
 class MetaThreads:
@@ -251,7 +250,8 @@ def _together(
 ) -> Iterator[Event]:
     flow = _Flow(account)
     rows: list[tuple[float, int, ChatMessage]] = []
-    small = sum(one.part.size for one in surveys) <= MOST_SORTED
+    # A part of a real download holds 10,000 messages.
+    small = sum(one.part.size for one in surveys) <= ordering.MOST_SORTED
     place = 0
     for survey in surveys:
         # Within one moment the later is the higher, also where the newest stands first.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from caregiver_app.imports.values import Caution, ChatMessage, Noticed
 
 MOST_SORTED = 32 << 20
-"""Letters of source that are held to be put in order."""
+"""Letters, or bytes, of source that are held to be put in order."""
 
 
 def by_time(messages: Iterable[ChatMessage]) -> Iterator[ChatMessage | Noticed]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from caregiver_app.imports import ordering
 from caregiver_app.imports.preview import preview
 from caregiver_app.imports.values import ExportFormat, Mark, ReadAs, SkippedWhy
 from tests.imports.read_whole import (
@@ -265,6 +266,16 @@ def test_the_first_downloads_counted_seconds(tmp_path: Path) -> None:
     value["messages"][0]["timestamp"] = value["messages"][0].pop("timestamp_ms") // 1000
     (one,) = messages(written(tmp_path / "a", value))
     assert one.moment == datetime(2026, 3, 8, 2, 0, tzinfo=UTC)
+
+
+def test_what_is_too_long_to_be_sorted_stays_as_it_is_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ordering, "MOST_SORTED", 10)
+    rows = [{"content": text, "timestamp_ms": AT - ord(text) * MINUTE} for text in "abc"]
+    path = written(tmp_path / "a", thread(*rows, thread_type="x"))
+    assert [one.text for one in messages(path)] == list("abc")
+    assert cautions(path)["time-backwards"] == 2
 
 
 def test_names_of_people_name_what_has_no_title(tmp_path: Path) -> None:

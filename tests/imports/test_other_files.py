@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from caregiver_app.imports.preview import preview
-from caregiver_app.imports.values import ME, ExportFormat, Mark, MessageKind, SenderName
+from caregiver_app.imports.values import (
+    ME,
+    ExportFormat,
+    Mark,
+    MessageKind,
+    SenderName,
+    SkippedWhy,
+)
 from tests.imports.read_whole import cautions, messages, never_crashes, refused
 from tests.imports.reading import events
 
@@ -168,6 +175,21 @@ def test_a_mailbox_is_cut_where_a_mail_begins(tmp_path: Path) -> None:
     assert len(found) == 2
     assert [one.line for one in found] == [1, MAIL.count(b"\n") + 3]
     assert path.read_bytes()[found[1].at :].startswith(opening)
+
+
+def test_a_mail_with_a_film_is_cut_and_the_next_one_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caregiver_app.imports.mail.MOST_MAIL", 2000)
+    opening = b"From priya@example.org Sat Mar  7 21:00:00 2026\n"
+    long = MAIL.replace(b"QUJD", b"QUJD\n" * 100_000)
+    path = tmp_path / "a"
+    path.write_bytes(opening + long + b"\n" + opening + MAIL)
+    found = messages(path)
+    assert [one.text for one in found] == ["Sunday visit\n\nIs 3 ok?  é"] * 2
+    assert path.read_bytes()[found[1].at :].startswith(opening)
+    assert found[1].line == long.count(b"\n") + 3
+    assert [one.why for one in preview(path).skipped] == [SkippedWhy.TOO_LONG]
 
 
 def test_a_mail_without_a_day_has_the_one_of_its_last_station(tmp_path: Path) -> None:

@@ -3,6 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+from caregiver_app.imports import ordering
 from caregiver_app.imports.preview import preview
 from caregiver_app.imports.values import (
     ME,
@@ -103,6 +106,15 @@ def test_what_is_no_message_is_kept_aside_and_other_lists_are_not_taken(tmp_path
     assert [one.why for one in told.skipped] == [SkippedWhy.NOT_UNDERSTOOD] * 2
     memories = {"Saved Media": [{"Date": "2026-03-08 02:05:00 UTC", "Media Type": "Image"}]}
     assert refused(written(tmp_path / "b", memories)) == "import-unknown"
+
+
+def test_what_is_too_long_to_be_sorted_stays_as_it_is_and_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ordering, "MOST_SORTED", 300)
+    assert len(messages(CHATS)) == 6
+    assert messages(CHATS)[0].text.startswith("can u pick me up")
+    assert cautions(CHATS)["time-backwards"] == 2
 
 
 def test_a_cut_at_any_place_never_crashes(tmp_path: Path) -> None:

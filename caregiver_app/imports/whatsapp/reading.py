@@ -255,7 +255,7 @@ class Reading:
             words = folded(body.text)
             cautions[Caution.TIMED_MESSAGES] += self._said.timers.search(words) is not None
             cautions[Caution.EXPORT_BLOCKED] += self._said.privacy.search(words) is not None
-        if self._looks < _LOOKS and (body.kind is MessageKind.NOTICE or body.marks):
+        if self._looks < _LOOKS and (body.kind is MessageKind.NOTICE or body.marks or body.media):
             self._looks += 1
             self._language(raw)
 

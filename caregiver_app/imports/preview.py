@@ -33,6 +33,8 @@ from caregiver_app.imports.watching import Watch
 
 MOST_SKIPPED = 1000
 """So many lines are kept with their words; the others are counted."""
+MOST_SHOWN = 500
+"""Letters that are kept of each."""
 EDGE = 20
 """So many messages of the beginning and of the end are kept, to be looked at."""
 
@@ -45,7 +47,7 @@ def preview(
     """
     watch = watch or Watch()
     with open_export(path) as export:
-        found = recognise(export, sources)
+        found = recognise(export, sources, watch)
         if not found:
             raise refuse(export)
         told = look(found[0], export, ReadAs(), watch)
@@ -179,7 +181,7 @@ class _Count:
     def _other(self, one: Event) -> None:
         if isinstance(one, Skipped):
             if len(self._skipped) < MOST_SKIPPED:
-                self._skipped.append(one)
+                self._skipped.append(one._replace(raw=one.raw[:MOST_SHOWN]))
             else:
                 self._more += 1
         elif isinstance(one, Noticed):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from caregiver_app.errors import Known
 from caregiver_app.imports.opening import Export, Part
 from caregiver_app.imports.values import Event, ExportFormat, ReadAs
 from caregiver_app.imports.watching import Watch
@@ -41,14 +42,30 @@ class FoundExport:
         return self.source.read(self.parts, export, choice, watch)
 
 
-def recognise(export: Export, sources: Sequence[Source]) -> tuple[FoundExport, ...]:
-    """Give what can be read in ``export``: most parts first. Empty where there is nothing."""
+def recognise(
+    export: Export, sources: Sequence[Source], watch: Watch | None = None
+) -> tuple[FoundExport, ...]:
+    """Give what can be read in ``export``: most parts first. Empty where there is nothing.
+
+    A part that cannot be opened is added to ``export.broken``. Raises ``ReadingStopped``.
+    """
     found: dict[ExportFormat, tuple[Source, list[Part]]] = {}
     for part in export.parts:
-        for source in sources:
-            known = source.recognise(part) if part.size else None
-            if known is not None:
-                found.setdefault(known, (source, []))[1].append(part)
-                break
+        (watch or Watch()).passed(0)
+        try:
+            known = _known(part, sources) if part.size else None
+        except Known as error:
+            export.broken += (error,)
+            continue
+        if known is not None:
+            found.setdefault(known[0], (known[1], []))[1].append(part)
     rows = [FoundExport(kind, source, tuple(parts)) for kind, (source, parts) in found.items()]
     return tuple(sorted(rows, key=lambda one: -len(one.parts)))
+
+
+def _known(part: Part, sources: Sequence[Source]) -> tuple[ExportFormat, Source] | None:
+    for source in sources:
+        kind = source.recognise(part)
+        if kind is not None:
+            return kind, source
+    return None

@@ -35,22 +35,28 @@ from caregiver_app.imports.watching import Watch
 
 MOST_SKIPPED = 1000
 """So many lines are kept with their words; the others are counted."""
+MOST_SHOWN = 500
+"""Letters that are kept of each."""
 EDGE = 20
 """So many messages of the beginning and of the end are kept, to be looked at."""
 
 
 def preview(
-    path: Path, watch: Watch | None = None, sources: Sequence[Source] = SOURCES
+    path: Path,
+    watch: Watch | None = None,
+    sources: Sequence[Source] = SOURCES,
+    choice: ReadAs | None = None,
 ) -> ExportPreview:
-    """Give what ``path`` holds. Raises ``Known`` where it holds nothing that can be read, and
-    ``ReadingStopped``.
+    """Give what ``path`` holds, read as ``choice`` says.
+
+    Raises ``Known`` where it holds nothing that can be read, and ``ReadingStopped``.
     """
     watch = watch or Watch()
     with open_export(path) as export:
-        found = recognise(export, sources)
+        found = recognise(export, sources, watch)
         if not found:
             raise refuse(export)
-        told = look(found[0], export, ReadAs(), watch)
+        told = look(found[0], export, choice or ReadAs(), watch)
         cautions = dict(told.cautions)
         cautions[Caution.BROKEN_PART] = told.cautions.get(Caution.BROKEN_PART, 0) + len(
             export.broken
@@ -191,7 +197,7 @@ class _Count:
     def _other(self, one: Event) -> None:
         if isinstance(one, Skipped):
             if len(self._skipped) < MOST_SKIPPED:
-                self._skipped.append(one)
+                self._skipped.append(one._replace(raw=one.raw[:MOST_SHOWN]))
             else:
                 self._more += 1
         elif isinstance(one, Noticed):

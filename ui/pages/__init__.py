@@ -34,6 +34,7 @@ PLACES = {
     "log": PagePlace("log.page", "LogPage", "log", needs_vault=True),
     "entry": PagePlace("log.write.page", "EntryPage", "log", needs_vault=True),
     "printed-page": PagePlace("log.check.page", "CheckPrintedPage", "log", needs_vault=True),
+    "conversation": PagePlace("conversation.page", "ConversationPage", "log", needs_vault=True),
     "concerns": PagePlace("concerns.page", "ConcernsPage", "concerns"),
     "find-kind": PagePlace("concerns.find.page", "FindPage", "concerns"),
     "matter": PagePlace("concerns.record.page", "MatterPage", "concerns", needs_vault=True),

@@ -10,7 +10,7 @@ from caregiver_app.imports.decoding import Text
 from caregiver_app.imports.watching import Watch
 from caregiver_app.imports.whatsapp.headers import FastHeads
 
-MOST_LETTERS = 1 << 23
+MOST_LETTERS = 1 << 20
 """Of one row. The app sends 65,536 letters at most; what is longer is given in parts."""
 
 Row = tuple[int | None, str, str, str, str]

@@ -107,12 +107,14 @@ class LogControls(QWidget):
 
     def proof_lines(
         self,
+        exported: Callable[[], object],
         handed: Callable[[], object],
         seals: Callable[[], object],
         printed: Callable[[], object],
     ) -> tuple[MenuLine, ...]:
-        """Give the lines of the menu that show what was handed over, and that check."""
+        """Give the lines that look into files, show what was handed over, and check."""
         return (
+            MenuLine(self.tr("Look into an exported chat"), exported, "message-square"),
             MenuLine(self.tr("What was handed over"), handed, "file"),
             MenuLine(self.tr("Check the seals"), seals, "shield"),
             MenuLine(self.tr("Check a printed page"), printed, "file-text"),

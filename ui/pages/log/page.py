@@ -294,8 +294,9 @@ class LogPage(Page):
             lines.append(self.controls.line_save(save))
             lines.append(self.controls.line_look(self.look_at_pages))
         printed = partial(self.go.emit, "printed-page", None)
-        handed = self.paper.show_handed_over
-        return [*lines, *self.controls.proof_lines(handed, self.seals.check, printed)]
+        exported = partial(self.go.emit, "conversation", None)
+        handed, seals = self.paper.show_handed_over, self.seals.check
+        return [*lines, *self.controls.proof_lines(exported, handed, seals, printed)]
 
     def _know(self, around: LogOverview) -> None:
         self._known, self._tally = True, around.tally

@@ -1,0 +1,48 @@
+"""An exported chat that is looked into: before, with a question about its days, and read."""
+
+import time
+from pathlib import Path
+
+from tests.shots.scenes_log import fill, wait
+from tests.shots.stage import Stage, scene
+from ui.pages.conversation.page import ConversationPage
+
+_HEAD = "[2025-03-0{day}, 7:4{day}:10 p.m.] {name}: {words}\n"
+_ASKED = "1/2/25, 7:41 p.m. - Dana: Can I call?\n2/2/25, 8:00 p.m. - Me: Ask Ms. Okafor first.\n"
+
+
+def page_of(stage: Stage, file: str = "", text: str = "") -> ConversationPage:
+    """Open the page, and read a file with ``text`` if there is one."""
+    fill(stage, 2)
+    stage.window.show_page("conversation", None)
+    wait(stage)
+    page = stage.window.page
+    assert isinstance(page, ConversationPage)
+    if file:
+        path: Path = stage.context.paths.vault.parent / file
+        path.write_text(text, "utf-8")
+        page.look_into(str(path))
+        while page.found is None:
+            stage.settle()
+            time.sleep(0.02)
+    return page
+
+
+@scene("conversation_new")
+def new(stage: Stage) -> None:
+    page_of(stage)
+
+
+@scene("conversation_read")
+def read(stage: Stage) -> None:
+    said = ("Can I see him?", "Ask Ms. Okafor first.", "IMG-20250303-WA0001.jpg (file attached)")
+    text = "".join(
+        _HEAD.format(day=day, name=name, words=words)
+        for day, (name, words) in enumerate(zip(("Dana", "Me", "Dana"), said, strict=True), 1)
+    )
+    page_of(stage, "chat.txt", text)
+
+
+@scene("conversation_asks")
+def asks(stage: Stage) -> None:
+    page_of(stage, "chat.txt", _ASKED)

@@ -1,0 +1,166 @@
+"""What an export holds, in plain words: nothing hidden, nothing guessed."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Signal
+
+from caregiver_app.imports.cautions import sentence
+from caregiver_app.imports.recognised import recognised_words
+from caregiver_app.imports.values import (
+    ChatMessage,
+    DateOrder,
+    ExportPreview,
+    MessageSpan,
+)
+
+from ...models.moments import clock_words, day_words
+from ...widgets import Bullets, Button, Card, Expanders, Flow, Heading, Label, Para, panel
+
+_MOST_NAMES = 12
+_MOST_LINES = 20
+
+
+class ExportFound(Card):
+    """One export. ``order_chosen`` tells by which order its days are to be read.
+
+    ``order`` is the one that somebody chose, "" for none.
+    """
+
+    order_chosen = Signal(str)
+    entry_asked = Signal()
+
+    def __init__(self, found: ExportPreview, order: str) -> None:
+        super().__init__(gap=12)
+        self._found = found
+        words = recognised_words()
+        kinds = [words.line(found.format, one) for one in found.written]
+        self.title = Heading("; ".join(kinds) or words.line(found.format), 2)
+        self.body.addWidget(self.title)
+        self.lines = list(self._counts())
+        for line in self.lines:
+            self.body.addWidget(Para(line))
+        if found.order is DateOrder.AMBIGUOUS:
+            self._add_question()
+        elif order:
+            self.body.addWidget(Label(words.orders[DateOrder(order)], "small"))
+        self._add_names()
+        self._add_cautions()
+        self._add_messages()
+        self.add_entry = Button(self.tr("Write it into the log"), "primary", icon="plus")
+        self.add_entry.clicked.connect(self.entry_asked)
+        self.body.addWidget(
+            Para(
+                self.tr(
+                    "To keep it: add an entry for each day, copy the words of that day, and attach"
+                    " this file."
+                )
+            )
+        )
+        self.body.addWidget(panel(Flow(self.add_entry)))
+
+    @property
+    def spoken(self) -> str:
+        """Give what was found, for a screen reader."""
+        return " ".join((f"{self.title.text()}.", *self.lines))
+
+    def _counts(self) -> Iterator[str]:
+        found = self._found
+        counts = [
+            (self.tr("Messages: {count}"), found.span.messages),
+            (self.tr("Notices of the app: {count}"), found.notices),
+            (self.tr("Calls: {count}"), found.calls),
+            (self.tr("Pictures and files: {count}"), found.media),
+            (self.tr("Edited: {count}"), found.edited),
+            (self.tr("Deleted: {count}"), found.deleted),
+        ]
+        told = [words.format(count=f"{count:,}") for words, count in counts if count]
+        yield ". ".join(told or [self.tr("No messages")]) + "."
+        if found.order is not DateOrder.AMBIGUOUS and found.span.first is not None:
+            yield _span_words(found.span) + "."
+
+    def _add_question(self) -> None:
+        words = recognised_words()
+        self.body.addWidget(Heading(self.tr("Which of these days is right?"), 3))
+        self.readings: dict[DateOrder, Button] = {}
+        for order, span in self._found.readings.items():
+            button = Button(f"{words.readings[order]}: {_span_words(span)}")
+            button.clicked.connect(partial(self.order_chosen.emit, order.value))
+            self.readings[order] = button
+            self.body.addWidget(panel(Flow(button)))
+
+    def _add_names(self) -> None:
+        found = self._found
+        lines = [
+            self._counted(name or self.tr("nobody named"), count)
+            for name, count in found.people.items()
+        ]
+        self.body.addWidget(Heading(self.tr("Who wrote"), 3))
+        self.body.addWidget(Bullets(_some(lines), icon="message-square", tight=True))
+        if len(found.conversations) > 1:
+            named = [self._counted(one.name, one.span.messages) for one in found.conversations]
+            self.body.addWidget(Heading(self.tr("Conversations in it"), 3))
+            self.body.addWidget(Bullets(_some(named), icon="message-circle", tight=True))
+
+    def _counted(self, name: str, count: int) -> str:
+        known = self._found.names.get(name, "")
+        called = f"{name} ({known})" if known else name
+        return self.tr("{name}: {count}").format(name=called, count=f"{count:,}")
+
+    def _add_cautions(self) -> None:
+        said = [sentence(one, count) for one, count in self._found.cautions.items()]
+        left = len(self._found.skipped) + self._found.skipped_more
+        if left:
+            words = self.tr("Lines that belong to no message: {count}. They are not lost.")
+            said.append(words.format(count=left))
+        if said:
+            self.body.addWidget(Heading(self.tr("What to know"), 3))
+            self.body.addWidget(Bullets(said, icon="info", token="ink-2", tight=True))
+
+    def _add_messages(self) -> None:
+        found = self._found
+        parts = [
+            (self.tr("The first messages"), partial(_messages, found.opening)),
+            (self.tr("The last messages"), partial(_messages, found.ending)),
+            (self.tr("SHA-256 of what was read"), partial(_digests, found.sha256)),
+        ]
+        shown = parts if found.opening else parts[2:]
+        self.more = Expanders(*shown)
+        self.body.addWidget(self.more)
+
+
+def _some(lines: list[str]) -> list[str]:
+    """Give as many lines as can be read, and how many more there are."""
+    if len(lines) <= _MOST_NAMES:
+        return lines
+    return [*lines[:_MOST_NAMES], f"+ {len(lines) - _MOST_NAMES}"]
+
+
+def _span_words(span: MessageSpan) -> str:
+    assert span.first is not None
+    assert span.last is not None
+    first, last = (day_words(_here(one).date(), weekday=True) for one in (span.first, span.last))
+    return first if first == last else f"{first} – {last}"
+
+
+def _here(moment: datetime) -> datetime:
+    """Give an instant on the clock of this computer; what a phone wrote stays as it is."""
+    return moment if moment.tzinfo is None else moment.astimezone()
+
+
+def _messages(messages: tuple[ChatMessage, ...]) -> Bullets:
+    return Bullets([_line(one) for one in messages[:_MOST_LINES]], icon="chevron-right", tight=True)
+
+
+def _line(message: ChatMessage) -> str:
+    when = ""
+    if message.moment is not None:
+        here = _here(message.moment)
+        when = f"{day_words(here.date())}, {clock_words(here.time())}"
+    words = " ".join(message.text.split())
+    return ": ".join(filter(None, (", ".join(filter(None, (when, message.sender))), words)))
+
+
+def _digests(digests: Mapping[str, str]) -> Bullets:
+    return Bullets([f"{name}: {digest}" for name, digest in digests.items()], icon="file")

@@ -1,0 +1,198 @@
+"""Looks into an exported conversation: who wrote, from when to when, and what is missing."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QProgressBar
+
+from caregiver_app.errors import Known
+from caregiver_app.imports.exporting import export_help
+from caregiver_app.imports.values import DateOrder, ExportPreview, ReadAs
+from caregiver_app.imports.watching import ReadingStopped, Watch
+
+from ...context import Context
+from ...page import Page
+from ...widgets import (
+    Bullets,
+    Button,
+    Card,
+    Expanders,
+    Flow,
+    Heading,
+    Label,
+    Para,
+    Slot,
+    announce,
+    bring_into_sight,
+    column,
+    panel,
+)
+from .found import ExportFound
+
+if TYPE_CHECKING:
+    from threading import Event
+
+_STEPS = 1000
+
+
+class ConversationPage(Page):
+    """A file or a folder is chosen, read beside all other work, and shown. Nothing is saved."""
+
+    _read_so_far = Signal(int, int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.path, self._order = "", ""
+        self._round, self._size = 0, 0
+        self._stop: Event | None = None
+        self.back_link(self.tr("Back to the log"), "log")
+        self.head(
+            self.tr("Look into an exported chat"),
+            self.tr("See who wrote, and when, before you copy anything. Nothing is saved here."),
+        )
+        card = Card(gap=12)
+        card.body.addWidget(
+            Para(
+                self.tr(
+                    "Export from your own phone or account alone. A child’s account (Snapchat,"
+                    " Instagram, TikTok, Discord or any other) is a decision for the worker and the"
+                    " plan of care."
+                )
+            )
+        )
+        self.choose = Button(self.tr("Choose a file"), "primary", icon="file")
+        self.choose_folder = Button(self.tr("Choose a folder"))
+        card.body.addWidget(panel(Flow(self.choose, self.choose_folder, gap=10)))
+        self._chosen = Label("", "small")
+        self._chosen.hide()
+        card.body.addWidget(self._chosen)
+        self.body.addWidget(card)
+        self._slot = Slot(column())
+        self.body.addWidget(panel(self._slot.box))
+        self.body.addWidget(Heading(self.tr("How each app gives a chat away"), 2))
+        words = export_help()
+        self.body.addWidget(Para(words.lead))
+        self.help = Expanders(
+            *((one.title, partial(Bullets, one.steps, icon="chevron-right")) for one in words.apps)
+        )
+        self.body.addWidget(self.help)
+        self.choose.clicked.connect(partial(self._ask, folder=False))
+        self.choose_folder.clicked.connect(partial(self._ask, folder=True))
+        self._read_so_far.connect(self._show_progress)
+
+    # -- what the frame asks
+
+    def state(self) -> dict[str, Any]:
+        return {"path": self.path, "order": self._order}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        if state.get("path"):
+            self.look_into(state["path"], state.get("order", ""))
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Look into the first of what was dropped or pasted."""
+        if paths:
+            self.look_into(str(paths[0]))
+
+    # -- what the person does
+
+    @property
+    def found(self) -> ExportFound | None:
+        """Give what shows of the export now, if it was read."""
+        part = self._slot.part
+        return part if isinstance(part, ExportFound) else None
+
+    def look_into(self, path: str, order: str = "") -> None:
+        """Read what ``path`` holds, with days read by ``order`` ("" for as it proves itself)."""
+        self.stop()
+        self.path, self._order = path, order
+        self._chosen.setText(path)
+        self._chosen.show()
+        self._begin()
+
+    def stop(self) -> None:
+        """Give up what is being read; nothing is left of it."""
+        self._round += 1
+        if self._stop is not None:
+            self._stop.set()
+        self._stop = None
+        self._slot.clear()
+
+    def _ask(self, *, folder: bool) -> None:
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        start = QStandardPaths.writableLocation(documents)
+        title = self.tr("Choose a folder") if folder else self.tr("Choose a file")
+        dialog = QFileDialog(self.window(), title, start)
+        kinds = QFileDialog.FileMode
+        dialog.setFileMode(kinds.Directory if folder else kinds.ExistingFile)
+        dialog.fileSelected.connect(self.look_into)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    # -- the reading
+
+    def _begin(self) -> None:
+        from threading import Event
+
+        stop = self._stop = Event()
+        # Who leaves the page reads on for nothing.
+        self.destroyed.connect(stop.set)
+        now, self._size = self._round, _size_of(self.path)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("How much is read"))
+        cancel = Button(self.tr("Cancel"))
+        cancel.clicked.connect(self.stop)
+        reading = Card(gap=10)
+        reading.body.addWidget(Heading(self.tr("Reading…"), 2))
+        reading.body.addWidget(self.bar)
+        reading.body.addWidget(panel(Flow(cancel)))
+        self._slot.show(reading)
+        announce(self, self.tr("Reading"))
+        watch = Watch(lambda: not stop.is_set(), partial(self._read_so_far.emit, now))
+        order = DateOrder(self._order) if self._order else None
+        work = partial(_preview, Path(self.path), watch, order)
+        self.context.desk.files.beside(work, partial(self._read, now), partial(self._failed, now))
+
+    def _show_progress(self, now: int, done: int) -> None:
+        size = self._size
+        if now == self._round and self._stop is not None and size:
+            # A pass over the file may come twice: the bar stays near its end then.
+            self.bar.setRange(0, _STEPS)
+            self.bar.setValue(min(_STEPS - 1, done * _STEPS // size))
+
+    def _read(self, now: int, found: ExportPreview) -> None:
+        if now != self._round:
+            return
+        self._stop = None
+        shown = ExportFound(found, self._order)
+        shown.order_chosen.connect(lambda order: self.look_into(self.path, order))
+        shown.entry_asked.connect(partial(self.go.emit, "entry", None))
+        self._slot.show(shown)
+        announce(self, shown.spoken)
+        bring_into_sight(shown, shown.title)
+
+    def _failed(self, now: int, error: Exception) -> None:
+        if isinstance(error, ReadingStopped) or now != self._round:
+            return
+        self.stop()
+        self._chosen.hide()
+        if not isinstance(error, Known):
+            raise error
+        self.context.trouble.emit(error)
+
+
+def _preview(path: Path, watch: Watch, order: DateOrder | None) -> ExportPreview:
+    from caregiver_app.imports.preview import preview
+
+    return preview(path, watch, choice=ReadAs(order))
+
+
+def _size_of(path: str) -> int:
+    """Give the size of a file, 0 for a folder or what is gone."""
+    place = Path(path)
+    return place.stat().st_size if place.is_file() else 0

@@ -26,7 +26,7 @@ from caregiver_app.imports.whatsapp.headers import (
 )
 from caregiver_app.imports.whatsapp.order import Evidence
 from caregiver_app.imports.whatsapp.phrases import Phrases
-from caregiver_app.imports.whatsapp.pieces import pieces
+from caregiver_app.imports.whatsapp.pieces import Kept, pieces
 from caregiver_app.imports.whatsapp.senders import LONGEST, MOST_NAMES, SendersSeen
 
 MOST_FOREIGN = 20_000
@@ -75,6 +75,7 @@ class Survey:
     foreign_more: int = 0
     marked: bool = False
     colon: str = ": "
+    kept: Kept = field(default_factory=Kept)
 
 
 def survey(text: Text, phrases: Phrases, today: date, watch: Watch) -> Survey | None:
@@ -117,7 +118,7 @@ def _pass(
     day_before, way_before, line = "", -1, 1
     before: Stamp | None = None
     waiting: list[Foreign] = []
-    for _, rows in pieces(text, heads, watch):
+    for _, rows in pieces(text, heads, watch, found.kept):
         way, day, clock = 0, "", ""
         for place, day, clock, _, rest in rows:
             several = "\n" in rest

@@ -17,10 +17,14 @@ import typst
 from caregiver_app import assets
 from caregiver_app.errors import Known
 from caregiver_app.handover import letters
+from caregiver_app.handover.marks import MARKS, MarkedPlace, places_of
 from caregiver_app.handover.pdf_file import Carried, packed
 from caregiver_app.handover.wording import load_words
 
 Paper = Literal["us-letter", "a4"]
+DEFAULT_PAPER: Paper = "us-letter"
+"""Letter, as Canada prints."""
+PAPERS: tuple[Paper, ...] = (DEFAULT_PAPER, "a4")
 _PROBE = b"""#set document(title: "probe")
 #set text(font: "Atkinson Hyperlegible Next", lang: "en")
 #for one in json(bytes(sys.inputs.data)) [#par(one)]
@@ -86,18 +90,30 @@ def _map(value: Any, change: Callable[[str], object]) -> Any:
 def _gather(value: Any) -> frozenset[str]:
     found: set[str] = set()
     _map(value, lambda text: found.update(letters.unusual(text)))
-    return frozenset(found)
+    return frozenset(found - MARKS)
 
 
 class Job:
-    """One document to be: ``template`` is a file of ``resources/templates``, ``data`` its words."""
+    """One document to be: ``template`` is a file of ``resources/templates``, ``data`` its words.
+
+    ``pictures`` are drawings (SVG) by the key that ``data`` names them by.
+    """
 
     def __init__(
-        self, template: str, data: Mapping[str, Any], made: datetime, language: str = "en"
+        self,
+        template: str,
+        data: Mapping[str, Any],
+        made: datetime,
+        language: str = "en",
+        pictures: Mapping[str, str] | None = None,
     ) -> None:
         self._template = template
+        self._pictures = dict(pictures or {})
         self.data = _map(data, letters.tidy)
         self._made = made
+        found: set[str] = set()
+        _map(self.data, found.update)
+        self._marked = not MARKS.isdisjoint(found)
         self._words = load_words(language)
         self._settled: tuple[dict[str, str], typst.Fonts] | None = None
 
@@ -132,6 +148,31 @@ class Job:
         except typst.TypstError as error:
             raise Known("sheet-not-made") from error
 
+    def places(self) -> tuple[MarkedPlace, ...]:
+        """Give where the pieces that stand between marks are on the pages. Raises as :meth:`pdf`.
+
+        None where nothing is marked.
+        """
+        if not self._marked:
+            return ()
+        if self._settled is None:
+            self.pdf()
+        assert self._settled is not None
+        inputs, fonts = self._settled
+        root = assets.resources()
+        try:
+            found = typst.query(
+                root / "templates" / self._template,
+                "<marked-place>",
+                field="value",
+                root=root,
+                font_paths=fonts,
+                sys_inputs=inputs,
+            )
+        except typst.TypstError as error:
+            raise Known("sheet-not-made") from error
+        return places_of(json.loads(found))
+
     def _ways(self) -> Iterator[tuple[frozenset[str], typst.Fonts]]:
         """Give what to draw as itself and with which fonts: the most readable way first.
 
@@ -154,8 +195,9 @@ class Job:
             if c not in drawn or letters.forbidden(c)
         }
         said = _map(self.data, lambda text: text.translate(shown))
+        said["marked"] = self._marked
         said["unprinted"] = letters.unprinted(map(chr, shown), self._words)
-        return {"data": json.dumps(said)}
+        return {"data": json.dumps(said), **self._pictures}
 
     def _compile(
         self,

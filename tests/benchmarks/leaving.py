@@ -1,154 +1,115 @@
-"""What leaves the house, measured: a long sheet as a PDF, and the check of a long bundle."""
+"""What leaves the house, measured: a bundle, tables and JSON Lines of a long record.
 
-import hashlib
+The floor is the least that could do the work: one prepared statement of raw SQLCipher that reads
+the same rows in the same order. What each fills of memory beyond what a short log does is counted
+in a process of its own: ``python -m tests.benchmarks.leaving VAULT PASSPHRASE``. Reads ``/proc``:
+Linux alone.
+"""
+
 import json
+import sys
 import tempfile
-import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import typst
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
-from caregiver_app.bundle.check import check_bundle
 from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.making import HandedTo, prepared_bundle, write_bundle
-from caregiver_app.bundle.paper_proof import proof_in
-from caregiver_app.bundle.statement import Statement
-from caregiver_app.handover.entries import entry_sheet_from
-from caregiver_app.handover.head import PaperHome
-from caregiver_app.handover.typesetter import _fonts
-from caregiver_app.record.lists import Filters
+from caregiver_app.bundle.tabling import TableFile, table_beside, write_table
 from caregiver_app.record.repository import Repository
-from tests.benchmarks.life import PASSPHRASE, copied
-from tests.benchmarks.measure import Row, in_turn, row
+from caregiver_app.tables.source import TableKind
+from tests.benchmarks.life import PASSPHRASE, kept_vault
+from tests.benchmarks.measure import Row, output_of, row
 
-ENTRIES = 1000
 NOW = datetime(2026, 11, 22, 16, 12, tzinfo=UTC)
-_ROUNDS = 5
-_PLAIN = b"""#set document(title: "words", date: none)
-#set page(paper: "us-letter")
-#set text(font: "Atkinson Hyperlegible Next", size: 11pt, lang: "en")
-#for one in json(bytes(sys.inputs.data)) [#par(one)]
+FEW = 600
+MOST_MB = 50
+_SEALED = """
+SELECT revision.id, kind, sealed, seal, signature, salts, words, link, chain.id, writer_id
+FROM revision JOIN chain ON chain.number = chain_number
+WHERE entry_number IS NOT NULL ORDER BY serial
 """
+_HAPPENED = """
+SELECT revision.id, revision.kind, about, revision, replaces, written_at, offset_minutes,
+    latest_at, revision.words, writer_id, chain.id, link, serial
+FROM listed CROSS JOIN revision ON revision.entry_number = listed.entry_number
+JOIN chain ON chain.number = chain_number ORDER BY place
+"""
+_KINDS = {
+    "a bundle with its table": (_SEALED, None),
+    "a CSV table": (_HAPPENED, TableKind.CSV),
+    "JSON Lines": (_HAPPENED, TableKind.JSON_LINES),
+    "an .xlsx table": (_HAPPENED, TableKind.XLSX),
+}
 
 
-def rows() -> Iterator[Row]:
-    """Measure a record of so many entries."""
+def rows(total: int) -> Iterator[Row]:
+    """Measure each way out of a record of ``total`` entries, and its memory."""
+    vault = str(kept_vault(total))
+    found = json.loads(output_of("-m", "tests.benchmarks.leaving", vault, PASSPHRASE))
+    for name, (ours, floor, more) in found.items():
+        yield row(f"{total:,} entries to {name}", ours, floor, "s", 2.0)
+        yield row(f"memory for it beyond {FEW} entries", more, MOST_MB, "MB", 1.0)
+
+
+def main(vault: Path, passphrase: str) -> None:
+    """Print seconds, those of the floor, and MB more, by the name of each way out."""
+    found: dict[str, tuple[float, float, float]] = {}
+    with closing(Repository.unlock(vault, passphrase)) as book:
+        with book.vault.looking() as raw:
+            ids = tuple(one for (one,) in raw.execute("SELECT entry_id FROM listed ORDER BY place"))
+        for name, (statement, kind) in _KINDS.items():
+            least = min(_timed(partial(_read, book, statement)) for _ in range(2))
+            _leave(book, BundleChoice(ids[-FEW:]), kind)
+            before = _most()
+            ours = _timed(partial(_leave, book, BundleChoice(ids), kind))
+            found[name] = ours, least, _most() - before
+    print(json.dumps(found))
+
+
+def _leave(book: Repository, choice: BundleChoice, kind: TableKind | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        made = Repository.unlock(copied(ENTRIES, Path(folder)), PASSPHRASE)
-        entries, after = [], None
-        while page := made.find(Filters(), after, 100):
-            entries += [one.id for one in page.rows]
-            if (after := page.after) is None:
-                break
-        yield from papers(made, entries)
-        yield checking(made, entries, Path(folder) / "all.zip")
-        made.close()
+        path = Path(folder) / "out"
+        if kind is not None:
+            write_table(book, choice, TableFile(kind, path), NOW, _go_on)
+            return
+        with (
+            prepared_bundle(book.vault, choice, HandedTo("The court"), NOW) as prepared,
+            table_beside(book, choice, NOW, _go_on) as table,
+        ):
+            write_bundle(book.vault, prepared, table, path, _go_on)
 
 
-def papers(book: Repository, entries: list[str]) -> Iterator[Row]:
-    """The sheet of all, and with its proof inside; the floor are its words without any layout."""
-    histories = [book.history(one) for one in entries]
-    home = PaperHome(people=book.everybody(), sealed=book.head())
-    sheet = entry_sheet_from(histories, home, NOW, thoughts=True)
-    said = json.dumps([one for one in _texts(sheet.job.data) if one.strip()])
-
-    def plain() -> None:
-        inputs = {"data": said}
-        typst.compile(
-            _PLAIN, font_paths=_fonts(False), sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0
-        )
-
-    with prepared_bundle(book.vault, BundleChoice(tuple(entries)), HandedTo("x"), NOW) as prepared:
-        inside = proof_in(book.vault, prepared)
-    for name, work in (
-        ("a PDF", sheet.pdf),
-        ("one PDF, paper and proof", lambda: sheet.pdf(inside)),
-    ):
-        mine, least = in_turn(_spent(work), _spent(plain), _ROUNDS)
-        yield row(f"{ENTRIES:,} entries to {name}", mine, least, "s", 1.5)
+def _read(book: Repository, statement: str) -> None:
+    with book.vault.looking() as raw:
+        found: Any = raw.execute(statement)
+        while found.fetchmany(500):
+            pass
 
 
-def checking(book: Repository, entries: list[str], path: Path) -> Row:
-    """The check of a bundle, its signatures apart; the floor reads, parses and hashes the same."""
-    choice = BundleChoice(tuple(entries), thoughts=True)
-    with prepared_bundle(book.vault, choice, HandedTo("x"), NOW) as prepared:
-        write_bundle(book.vault, prepared, {}, path)
-        statement = prepared.statement
-    signatures = _spent(_signatures(path, statement))
-
-    def ours() -> float:
-        whole = _spent(lambda: check_bundle(path))()
-        return whole - signatures()
-
-    assert check_bundle(path).ok
-    mine, least = in_turn(ours, _spent(lambda: _read(path)), 3 * _ROUNDS)
-    return row(f"check a bundle of {ENTRIES:,} entries", mine, least, "s", 2.0)
+def _go_on() -> None:
+    """Stop nothing."""
 
 
-def _lines(path: Path) -> Iterator[bytes]:
-    with zipfile.ZipFile(path) as found, found.open("record.jsonl") as lines:
-        yield from lines
+def _timed(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start
 
 
-def _signatures(path: Path, statement: Statement) -> Callable[[], None]:
-    """Give what verifies each signature in the bundle, and does nothing else."""
-    keys = {
-        one.writer: Ed25519PublicKey.from_public_bytes(bytes.fromhex(one.key))
-        for one in statement.keys
-    }
-    signed = []
-    for line in _lines(path):
-        said = json.loads(line)
-        seal = hashlib.sha256(b"caregiver-app seal 1\n" + said["sealed"].encode()).digest()
-        key = keys[json.loads(said["sealed"])["writer"]]
-        message = b"caregiver-app signature 1\n" + seal
-        signed.append((key, bytes.fromhex(said["signature"]), message))
-
-    def verify() -> None:
-        for key, signature, message in signed:
-            key.verify(signature, message)
-
-    return verify
+def _most() -> float:
+    """Give the most memory that this process ever filled, in MB."""
+    (line,) = [
+        one
+        for one in Path("/proc/self/status").read_text("ascii").splitlines()
+        if one.startswith("VmHWM:")
+    ]
+    return int(line.split()[1]) / 1000
 
 
-def _read(path: Path) -> None:
-    """Read all, parse each text that is JSON, and hash each thing that has a hash."""
-    sha256 = hashlib.sha256
-    sha256(path.read_bytes()).digest()
-    for line in _lines(path):
-        sha256(line).digest()
-        said = json.loads(line)
-        sealed = said["sealed"]
-        json.loads(sealed)
-        seal = sha256(b"caregiver-app seal 1\n" + sealed.encode()).digest()
-        for one in said["proof"]:
-            seal = sha256(b"\1" + bytes.fromhex(one) + seal).digest()
-        for part in said["parts"].values():
-            pieces = part.get("pieces")
-            if pieces is None:
-                json.loads(part["words"])
-                sha256(bytes.fromhex(part["salt"]) + part["words"].encode()).hexdigest()
-            for piece in pieces or ():
-                sha256(bytes.fromhex(piece["salt"]) + piece["text"].encode()).digest()
-
-
-def _texts(said: Any) -> Iterator[str]:
-    if isinstance(said, str):
-        yield said
-    elif isinstance(said, dict | list):
-        for one in said.values() if isinstance(said, dict) else said:
-            yield from _texts(one)
-
-
-def _spent(work: Callable[[], object]) -> Callable[[], float]:
-    def timed() -> float:
-        start = perf_counter()
-        work()
-        return perf_counter() - start
-
-    return timed
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -262,6 +262,12 @@ def test_every_sheet_quotes_entries_by_their_reference(read: Read) -> None:
         assert "K7Q-53" in flat(read, one)
 
 
+def test_a_month_with_more_than_fits_names_the_others_by_their_references(read: Read) -> None:
+    many = [[replace(one[-1], reference=f"K7Q-{one[-1].number}")] for one in busy(24)]
+    text = flat(read, monthly_sheet(many, HOME, MONTH, PRINTED))
+    assert "And 3 more: entries K7Q-8, K7Q-15, K7Q-22." in text
+
+
 def test_a_clock_that_stood_too_early_is_told_on_every_sheet(read: Read) -> None:
     before = Follows(PRINTED, "K7Q-53")
     first = replace(entry(1, MONTH, people=("p1",)), follows=before, reference="K7Q-54")

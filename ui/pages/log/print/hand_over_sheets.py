@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.bundle.forms import HandOverForm
 
-from ....models.moments import day_words
 from ....widgets import (
     Bullets,
     Button,
@@ -23,6 +22,7 @@ from ....widgets import (
     row,
 )
 from .hand_over_phrase import PhraseWords
+from .receipts import handed_line, receipt_line
 from .scrolled import ScrolledDialog
 
 if TYPE_CHECKING:
@@ -127,7 +127,12 @@ class HandOverChoices(ScrolledDialog):
 
 
 class HandedOverSheet(ScrolledDialog):
-    """Tells that the file is saved and where, and the letters to be written on paper."""
+    """Tells that the file is saved and where, and the letters to be written on paper.
+
+    ``receipt_asked`` comes where a receipt to be signed is to be printed.
+    """
+
+    receipt_asked = Signal()
 
     def __init__(
         self,
@@ -157,9 +162,12 @@ class HandedOverSheet(ScrolledDialog):
         self.box.addWidget(Para(f"{where} {shows}"))
         self.letters = digest_words(handed.digest)
         self.box.addWidget(LetterGroups(self.letters, across=5, role="h3"))
+        self.receipt = Button(self.tr("Print a receipt to sign"), icon="printer")
         close = Button(self.tr("Close"), "primary")
+        self.receipt.clicked.connect(self.accept)
+        self.receipt.clicked.connect(self.receipt_asked)
         close.clicked.connect(self.accept)
-        self.box.addLayout(row(None, close))
+        self.box.addLayout(row(None, self.receipt, close))
         _add_before(self.box, before)
         self.fit()
         close.setDefault(True)
@@ -184,14 +192,5 @@ def _add_before(box: QVBoxLayout, before: "Sequence[HandedOver]") -> None:
     tr = QCoreApplication.translate
     box.addWidget(hline())
     box.addWidget(Heading(tr("HandOverChoices", "Handed over before"), 3))
-    box.addWidget(Bullets([_line(one) for one in before], icon="file-text", tight=True))
-
-
-def _line(one: "HandedOver") -> str:
-    tr = QCoreApplication.translate
-    if one.entries == 1:
-        count = tr("HandOverChoices", "1 entry")
-    else:
-        count = tr("HandOverChoices", "%n entries", "", one.entries)
-    words = tr("HandOverChoices", "{day}: {to}, {count}")
-    return words.format(day=day_words(one.day), to=one.to_whom, count=count)
+    lines = ["\n".join([handed_line(one), *map(receipt_line, one.receipts[-1:])]) for one in before]
+    box.addWidget(Bullets(lines, icon="file-text", tight=True))

@@ -26,7 +26,8 @@ PDF = HandOverForm.PDF
 def pdf_of(home: Home, name: str = "out", **more: object) -> tuple[Path, str]:
     """Hand over as one PDF, and give the letters of its statement."""
     path = home.folder / f"{name}.pdf"
-    handed = hand_over(home.book, home.asked(name, path=path, form=PDF, **more), NOW, lambda: None)
+    asked = replace(home.asked(name, **more), path=path, form=PDF)
+    handed = hand_over(home.book, asked, NOW, lambda: None)
     return path, digest_words(handed.digest)
 
 
@@ -120,7 +121,7 @@ def test_what_is_given_up_leaves_nothing(home: Home) -> None:
     def counts() -> None:
         steps[0] += 1
 
-    asked = home.asked(path=home.folder / "out.pdf", form=PDF)
+    asked = replace(home.asked(), path=home.folder / "out.pdf", form=PDF)
     hand_over(home.book, asked, NOW, counts)
     asked.path.unlink()
     for last in range(1, steps[0] + 1):

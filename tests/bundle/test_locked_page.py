@@ -6,6 +6,7 @@ import math
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -202,7 +203,7 @@ def test_phrases_are_six_words_of_many_and_never_the_same() -> None:
 
 def test_entries_are_handed_over_under_a_lock(home: Home) -> None:
     path, phrase = home.folder / "out.html", new_phrase()
-    asked = home.asked(path=path, form=HandOverForm.LOCKED, phrase=phrase)
+    asked = replace(home.asked(), path=path, form=HandOverForm.LOCKED, phrase=phrase)
     hand_over(home.book, asked, NOW, lambda: None)
     assert check_bundle(path).standing is BundleStanding.LOCKED
     assert b"Okafor" not in path.read_bytes()
@@ -217,7 +218,8 @@ def test_what_is_too_large_for_a_page_is_told_and_nothing_is_left(
     with pytest.raises(ValueError, match="too much"):
         locked_page(bytes(MOST_LOCKED + 1), PHRASE)
     monkeypatch.setattr("caregiver_app.bundle.handing.MOST_LOCKED", 5000)
-    asked = home.asked(path=home.folder / "out.html", form=HandOverForm.LOCKED, phrase=PHRASE)
+    path = home.folder / "out.html"
+    asked = replace(home.asked(), path=path, form=HandOverForm.LOCKED, phrase=PHRASE)
     with pytest.raises(Known, match="handover-too-large"):
         hand_over(home.book, asked, NOW, lambda: None)
     assert list(home.folder.iterdir()) == []

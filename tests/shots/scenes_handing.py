@@ -6,9 +6,9 @@ from pathlib import Path
 
 from caregiver_app.bundle.forms import HandOverForm
 from caregiver_app.bundle.handing import HandOver, hand_over
+from caregiver_app.bundle.leaving import Leaving
 from caregiver_app.bundle.statement import digest_words
 from caregiver_app.handover.head import PaperHome
-from caregiver_app.record.lists import Filters
 from tests.shots.scenes_log import fill
 from tests.shots.scenes_printed import checked_card
 from tests.shots.stage import Stage, scene
@@ -22,7 +22,7 @@ def made(stage: Stage, form: HandOverForm, phrase: str = "") -> tuple[HandOver, 
     fill(stage, 5)
     path = Path(stage.context.paths.vault.parent) / f"Handed over{form.suffix}"
     asked = HandOver(
-        Filters(), "Ms. Okafor, the worker", path, PaperHome(), form=form, phrase=phrase
+        Leaving(), "Ms. Okafor, the worker", path, PaperHome(), form=form, phrase=phrase
     )
     handed = stage.ask(partial(hand_over, asked=asked, now=NOW, going=lambda: None))
     return asked, digest_words(handed.digest)

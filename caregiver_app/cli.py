@@ -67,6 +67,11 @@ def parser() -> argparse.ArgumentParser:
     diff = commands.add_parser("pack-diff", help="which answers change between two packs")
     diff.add_argument("old", metavar="OLD")
     diff.add_argument("new", metavar="NEW")
+    preview = commands.add_parser(
+        "preview", help="what an exported conversation holds; saves nothing", allow_abbrev=False
+    )
+    preview.add_argument("path", metavar="FILE-OR-FOLDER")
+    preview.add_argument("--json", action="store_true", help="print one JSON object")
     verify = commands.add_parser(
         "verify",
         help="check a record that was handed over, or the letters on a printed page",
@@ -139,6 +144,10 @@ def _run(argv: Sequence[str] | None, window: Callable[[str], ModuleType]) -> int
             from caregiver_app.commands import pack_diff
 
             return pack_diff.run(arguments)
+        if arguments.command == "preview":
+            from caregiver_app.commands import preview
+
+            return preview.run(arguments)
         if arguments.command == "verify":
             from caregiver_app.commands import verify, verify_file
 

@@ -79,10 +79,10 @@ def covered_in(
 def left_away(choice: BundleChoice, parts: Mapping[str, bytes]) -> frozenset[str]:
     """Give the parts that stay away for what they are about: thoughts, and other children."""
     thoughts = frozenset[str]() if choice.thoughts else _THOUGHTS & parts.keys()
-    return thoughts | _of_others(choice, parts)
+    return thoughts | of_other_children(choice, parts)
 
 
-def _of_others(choice: BundleChoice, parts: Mapping[str, bytes]) -> set[str]:
+def of_other_children(choice: BundleChoice, parts: Mapping[str, bytes]) -> set[str]:
     """Give the parts about a child who is not shown, of whichever format."""
     if choice.children is None:
         return set()

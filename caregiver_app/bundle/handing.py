@@ -13,11 +13,21 @@ from typing import TYPE_CHECKING
 
 from caregiver_app import assets
 from caregiver_app.bundle.choice import BundleChoice
+from caregiver_app.bundle.forms import HandOverForm
 from caregiver_app.bundle.leaving import MOST, Leaving, chosen
-from caregiver_app.bundle.making import HandedTo, prepared_bundle, write_bundle
+from caregiver_app.bundle.locked import MOST_LOCKED, locked_page
+from caregiver_app.bundle.making import (
+    HandedTo,
+    PreparedBundle,
+    bundle_pieces,
+    prepared_bundle,
+    write_pieces,
+)
+from caregiver_app.bundle.paper_proof import carried_in, proof_in
 from caregiver_app.bundle.papers import histories_shown, people_shown
 from caregiver_app.bundle.statement import EarlierStatement, Statement, digest_words
 from caregiver_app.bundle.tabling import table_beside
+from caregiver_app.errors import Known
 from caregiver_app.files import refused_as
 from caregiver_app.handover.entries import entry_sheet_from
 from caregiver_app.handover.head import PaperHome
@@ -26,6 +36,7 @@ from caregiver_app.record.proof_values import HandedOver
 from caregiver_app.record.values import Person
 
 if TYPE_CHECKING:
+    from caregiver_app.handover.sheets import Sheet
     from caregiver_app.record.repository import Repository
 
 PAPERS = "papers/"
@@ -33,13 +44,18 @@ PAPERS = "papers/"
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """What is to be handed over, to whom, and where to. ``home`` is what heads are made from."""
+    """What is to be handed over, to whom, and where to. ``home`` is what heads are made from.
+
+    ``phrase`` opens a locked page, and is kept nowhere.
+    """
 
     leaving: Leaving
     to_whom: str
     path: Path
     home: PaperHome
     late_after_hours: int = 24
+    form: HandOverForm = HandOverForm.ZIP
+    phrase: str = ""
 
 
 def hand_over(
@@ -48,7 +64,8 @@ def hand_over(
     """Write the file, seal that it was handed over, and give what was sealed.
 
     ``going`` is called between two steps; what it raises ends the work and leaves nothing. Raises
-    ``Known``: ``handover-empty``, ``sheet-not-made``, and as ``write_bundle``.
+    ``Known``: ``handover-empty``, ``handover-too-many``, ``handover-too-large``,
+    ``sheet-not-made``, and as ``write_bundle``.
     """
     people = {one.id: one for one in book.everybody()}
     leaving = asked.leaving
@@ -65,9 +82,22 @@ def hand_over(
     ):
         going()
         statement = prepared.statement
-        papers = _papers(book, choice, asked, statement, people.values(), now)
-        with table_beside(book, choice, now, going, asked.late_after_hours) as table:
-            write_bundle(book.vault, prepared, {**papers, **table}, asked.path, going)
+        if asked.form is HandOverForm.PDF:
+            if len(choice.entries) > MOST:
+                raise Known("handover-too-many")
+            sheet = _sheet(book, choice, asked, statement, people.values(), now)
+            files = carried_in(book.vault, prepared, going)
+            write_pieces(asked.path, (sheet.pdf(files),), going)
+        else:
+            sheet = None
+            if len(choice.entries) <= MOST:
+                sheet = _sheet(book, choice, asked, statement, people.values(), now)
+            papers = _papers(book, prepared, sheet, now)
+            with table_beside(book, choice, now, going, asked.late_after_hours) as table:
+                pieces = bundle_pieces(book.vault, prepared, {**papers, **table})
+                if asked.form is HandOverForm.LOCKED:
+                    pieces = iter((_locked(pieces, asked.phrase, going),))
+                write_pieces(asked.path, pieces, going)
     handed = _handed(statement, now)
     with ExitStack() as undo:
         # What the record does not know of is no part of what the next one continues.
@@ -77,30 +107,23 @@ def hand_over(
     return handed
 
 
-def _papers(
+def _sheet(
     book: "Repository",
     choice: BundleChoice,
     asked: HandOver,
     statement: Statement,
     people: Iterable[Person],
     now: datetime,
-) -> dict[str, bytes]:
-    """Give what lies beside the record, by the name of the member."""
-    words = load_words()
-    beside = _checkers()
-    on_paper = len(choice.entries) <= MOST
-    read_me = _read_me(asked.to_whom.strip(), now, beside, on_paper=on_paper)
-    beside = {words.text("bundle", "read_me_name"): read_me, **beside}
-    if not on_paper:
-        return beside
-    mark = words.text("bundle", "covered")
+) -> "Sheet":
+    """Give the paper, with the letters of the statement at its end."""
+    mark = load_words().text("bundle", "covered")
     home = replace(
         asked.home,
         people=people_shown(people, choice, mark),
         sealed=book.head(),
         handed=digest_words(statement.digest),
     )
-    sheet = entry_sheet_from(
+    return entry_sheet_from(
         histories_shown(book.vault, choice, mark),
         home,
         now,
@@ -108,7 +131,33 @@ def _papers(
         child=asked.leaving.child,
         thoughts=choice.thoughts,
     )
-    return {f"{PAPERS}{sheet.file_name}": sheet.pdf(), **beside}
+
+
+def _locked(pieces: Iterable[bytes], phrase: str, going: Callable[[], object]) -> bytes:
+    """Give the page that holds the file. Raises ``Known("handover-too-large")``."""
+    content = bytearray()
+    for piece in pieces:
+        going()
+        content += piece
+        if len(content) > MOST_LOCKED:
+            raise Known("handover-too-large")
+    return locked_page(bytes(content), phrase)
+
+
+def _papers(
+    book: "Repository", prepared: PreparedBundle, sheet: "Sheet | None", now: datetime
+) -> dict[str, bytes]:
+    """Give what lies beside the record, by the name of the member.
+
+    The paper proves its entries where it is taken out, too; the files lie beside it. ``sheet`` is
+    None of more entries than a paper holds.
+    """
+    words, beside = load_words(), _checkers()
+    read_me = _read_me(prepared.statement.to, now, beside, on_paper=sheet is not None)
+    papers = {words.text("bundle", "read_me_name"): read_me, **beside}
+    if sheet is not None:
+        papers[f"{PAPERS}{sheet.file_name}"] = sheet.pdf(proof_in(book.vault, prepared))
+    return papers
 
 
 def _checkers() -> dict[str, bytes]:

@@ -5,11 +5,12 @@ It is asked for by what stands in the log (:class:`Leaving`) and settled against
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from caregiver_app.bundle.choice import BundleChoice
+from caregiver_app.bundle.covering import TextPiece, covered_pieces
 from caregiver_app.bundle.stand_ins import NamesShown, stand_ins
 from caregiver_app.errors import Known
 from caregiver_app.guidance.vocabulary import Who
@@ -34,7 +35,7 @@ class Leaving:
     ids of those that stay all the same. ``child`` is the id of the child it is
     about: of others nothing is shown unless ``other_children``; "" is for all children alike.
     ``thoughts``: what the writer thinks goes along. ``names`` is how people on record are named.
-    ``covered`` is as in :class:`BundleChoice`.
+    ``covered`` are single sentences and names that somebody covered.
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -44,7 +45,7 @@ class Leaving:
     other_children: bool = False
     thoughts: bool = False
     names: NamesShown = NamesShown.WHOLE
-    covered: Mapping[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+    covered: frozenset[TextPiece] = frozenset()
 
     @property
     def within(self) -> Filters:
@@ -95,7 +96,7 @@ def choice_of(book: "Repository", entries: tuple[str, ...], leaving: Leaving) ->
         thoughts=leaving.thoughts,
         names=leaving.names is NamesShown.WHOLE,
         stand_ins=stand_ins(people, leaving.names, load_words()),
-        covered=leaving.covered,
+        covered=covered_pieces(book.vault, entries, leaving.covered),
     )
     if not leaving.child or leaving.other_children:
         return choice

@@ -146,15 +146,35 @@ def write_bundle(
     Raises ``Known``: ``bundle-no-room``, ``bundle-not-written``, ``bundle-too-large``,
     ``file-damaged``.
     """
-    _check_size(prepared, papers)
+    write_pieces(path, bundle_pieces(vault, prepared, papers), going)
 
-    def pieces() -> Iterator[bytes]:
-        for piece in zipped(_members(vault, prepared, papers)):
+
+def bundle_pieces(
+    vault: Vault, prepared: PreparedBundle, papers: Mapping[str, Beside]
+) -> Iterator[bytes]:
+    """Give the bytes of the file. Raises ``Known``: ``bundle-too-large``, ``file-damaged``."""
+    _check_size(prepared, papers)
+    return zipped(_members(vault, prepared, papers))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], going: Callable[[], object] = _go_on) -> None:
+    """Write one file, whole or not at all; ``going`` and what it raises as ``write_bundle``."""
+
+    def each() -> Iterator[bytes]:
+        for piece in pieces:
             going()
             yield piece
 
     with refused_as(path, full="bundle-no-room", other="bundle-not-written"):
-        write_whole(path, pieces())
+        write_whole(path, each())
+
+
+def proof_of(vault: Vault, prepared: PreparedBundle) -> dict[str, bytes]:
+    """Give what proves the entries: the statement, its signature and the record, by their names."""
+    said = prepared.statement.content
+    signature = _hexed(vault.signing_key.sign(signed_bytes(STATEMENT, said)))
+    record = b"".join(_again(prepared.lines))
+    return {f"{STATEMENT}.txt": said, f"{STATEMENT}.sig": signature, RECORD: record}
 
 
 def _check_size(prepared: PreparedBundle, papers: Mapping[str, Beside]) -> None:

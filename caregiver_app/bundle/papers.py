@@ -1,13 +1,16 @@
 """What papers say that lie beside a record: no more than the record shows of the same choice."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from caregiver_app.bundle.choice import BundleChoice, covered_in, left_away
+from caregiver_app.bundle.covering import PieceMarks, pieces_in
 from caregiver_app.bundle.entries_proved import marked
 from caregiver_app.bundle.stand_ins import stands_for
 from caregiver_app.errors import Known
@@ -15,10 +18,12 @@ from caregiver_app.record.files import held, read_whole
 from caregiver_app.record.history import each_told
 from caregiver_app.record.parts import pieced_parts
 from caregiver_app.record.pieces import names_in, names_somebody, pieces_of
-from caregiver_app.record.values import Asked, Entry, Person
+from caregiver_app.record.values import Asked, CardThen, Entry, Person
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.store import Vault
 
+_ID = re.compile("[a-z0-9-]*")
+"""What may be an id, which names nobody."""
 _PRINTED = ("image/jpeg", "image/png")
 MOST_OF_PICTURES = 60_000_000
 """Bytes: a sheet with more of them takes minutes to make and is too big to send."""
@@ -26,30 +31,37 @@ MOST_OF_PICTURES = 60_000_000
 Histories = tuple[tuple[Entry, ...], ...]
 
 
-def histories_shown(vault: Vault, choice: BundleChoice, mark: str) -> Histories:
+def histories_shown(
+    vault: Vault, choice: BundleChoice, mark: str, marks: PieceMarks | None = None
+) -> Histories:
     """Give the entries chosen, each with all its revisions, as far as ``choice`` shows them.
 
-    ``mark`` stands for what is covered of a text. Raises ``Known("entry-unknown")``.
+    ``mark`` stands for what is covered of a text. With ``marks`` each piece that can be covered by
+    itself is between them. Raises ``Known("entry-unknown")``.
     """
-    return tuple(each_history_shown(vault, choice, mark))
+    return tuple(each_history_shown(vault, choice, mark, marks))
 
 
 def each_history_shown(
-    vault: Vault, choice: BundleChoice, mark: str
+    vault: Vault, choice: BundleChoice, mark: str, marks: PieceMarks | None = None
 ) -> Iterator[tuple[Entry, ...]]:
     """Give the same one after the other, of one moment of the record: however many there are."""
+    plain = marks is None and covers_nothing(choice)
 
-    nothing_covered = covers_nothing(choice)
-
-    def reading(revision: str, kind: str, parts: dict[str, bytes]) -> dict[str, bytes]:
-        if nothing_covered:
+    def reading(entry: str, revision: str, kind: str, parts: dict[str, bytes]) -> dict[str, bytes]:
+        if plain:
             away = left_away(choice, parts)
             return {part: said for part, said in parts.items() if part not in away}
-        return _shown(choice, mark, revision, kind, parts)
+        return _shown(choice, mark, marks, entry, revision, kind, parts)
 
     with vault.reading() as connection:
-        for one in each_told(connection, choice.entries, reading):
-            yield one.history
+        if marks is None:
+            for one in each_told(connection, choice.entries, partial(reading, "")):
+                yield one.history
+        else:
+            for entry in choice.entries:
+                for one in each_told(connection, (entry,), partial(reading, entry)):
+                    yield one.history
 
 
 def covers_nothing(choice: BundleChoice) -> bool:
@@ -73,6 +85,35 @@ def people_shown(people: Iterable[Person], choice: BundleChoice, mark: str) -> t
         return replace(one, name=instead, relationship=instead)
 
     return tuple(shown(one) for one in people)
+
+
+def card_shown(card: Iterable[CardThen], choice: BundleChoice, mark: str) -> tuple[CardThen, ...]:
+    """Give a card over time with the names in it covered, as ``people_shown`` has them."""
+
+    def shown(one: CardThen) -> CardThen:
+        (person,) = people_shown((one.person,), choice, mark)
+        told = {
+            name: _said_of(getattr(one.person, name), choice, mark)
+            for name in (each.name for each in fields(Person))
+            if name not in ("name", "relationship")
+        }
+        return replace(one, person=replace(person, **told))
+
+    return tuple(shown(one) for one in card)
+
+
+def _said_of(value: Any, choice: BundleChoice, mark: str) -> Any:
+    """Give a value of a card with the names in its words covered; ids stay as they are."""
+    if isinstance(value, str):
+        return value if _ID.fullmatch(value) else _covered_in(value, choice, mark)
+    if isinstance(value, tuple | frozenset):
+        return type(value)(_said_of(one, choice, mark) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        inner = {
+            one.name: _said_of(getattr(value, one.name), choice, mark) for one in fields(value)
+        }
+        return replace(value, **inner)
+    return value
 
 
 def questions_shown(
@@ -136,7 +177,13 @@ def _covered_in(text: str, choice: BundleChoice, mark: str) -> str:
 
 
 def _shown(
-    choice: BundleChoice, mark: str, revision: str, kind: str, parts: dict[str, bytes]
+    choice: BundleChoice,
+    mark: str,
+    marks: PieceMarks | None,
+    entry: str,
+    revision: str,
+    kind: str,
+    parts: dict[str, bytes],
 ) -> dict[str, bytes]:
     # A text of an older format was sealed as one: it is no list.
     lists = frozenset(one for one in pieced_parts(kind, parts) if parts[one].startswith(b"["))
@@ -151,19 +198,42 @@ def _shown(
             kept[part] = canonical([mark] if part in lists else mark)
         else:
             kept[part] = canonical(_masked(said, choice, mark))
-    for part, pieces in covered.pieces.items():
+    for part in lists - covered.parts:
         said = json.loads(parts[part])
-        single = choice.covered.get((revision, part), frozenset())
-        shown: list[str | None] = [
-            one if at not in pieces else None if at in single else _instead(one, choice)
-            for at, one in enumerate(said)
-        ]
-        for at, (one, after) in enumerate(pairwise(shown)):
-            # An initial at the end of a sentence has one full stop, not two.
-            if at in pieces and one is not None and (after or "").startswith("."):
-                shown[at] = one.removesuffix(".")
-        kept[part] = canonical(marked(shown, mark))
+        by_hand = choice.covered.get((revision, part), frozenset())
+        pieces = covered.pieces.get(part, frozenset())
+        shown = _pieces_shown(said, pieces, by_hand, choice, mark)
+        if marks is not None:
+            # What is covered for the choice of names or children is not opened by pointing at it.
+            shown = [
+                marks.around(piece, one)
+                if piece.text.strip() and (at in by_hand or at not in pieces)
+                else one
+                for at, (piece, one) in enumerate(
+                    zip(pieces_in(entry, part, said), shown, strict=True)
+                )
+            ]
+        kept[part] = canonical(shown)
     return kept
+
+
+def _pieces_shown(
+    said: list[str],
+    covered: frozenset[int],
+    by_hand: frozenset[int],
+    choice: BundleChoice,
+    mark: str,
+) -> list[str]:
+    """Give the pieces of a text as they are shown, each in its place."""
+    shown: list[str | None] = [
+        one if at not in covered else None if at in by_hand else _instead(one, choice)
+        for at, one in enumerate(said)
+    ]
+    for at, (one, after) in enumerate(pairwise(shown)):
+        # An initial at the end of a sentence has one full stop, not two.
+        if at in covered and one is not None and (after or "").startswith("."):
+            shown[at] = one.removesuffix(".")
+    return marked(shown, mark)
 
 
 def _instead(text: str, choice: BundleChoice) -> str | None:

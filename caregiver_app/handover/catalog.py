@@ -7,12 +7,22 @@ here, and its title and one line about it in the words of the sheets.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
+from caregiver_app.handover.blank import blank_log_sheet, guidance_cards_sheet
 from caregiver_app.handover.chronology import ChronologyScope, chronology_sheet
+from caregiver_app.handover.contact_log import contact_log_sheet
+from caregiver_app.handover.corrections import corrections_sheet
 from caregiver_app.handover.entries import entry_sheet_from
+from caregiver_app.handover.exhibits import exhibits_sheet
+from caregiver_app.handover.how_kept import how_kept_sheet
 from caregiver_app.handover.monthly import MonthBeside, monthly_sheet
+from caregiver_app.handover.occurrence import occurrence_sheet
+from caregiver_app.handover.person_history import person_history_sheet
+from caregiver_app.handover.prepared import sheet_of_nothing
+from caregiver_app.handover.receipt import left_out_sheet, receipt_sheet
 from caregiver_app.handover.sheet_input import SheetInput
-from caregiver_app.handover.sheets import Sheet
+from caregiver_app.handover.sheets import CASE_NOTE, Sheet
 from caregiver_app.handover.wording import load_words
 
 
@@ -76,7 +86,9 @@ def make_sheet(sheet_id: str, given: SheetInput) -> Sheet:
     return kind.make(given)
 
 
-def _entries(given: SheetInput) -> Sheet:
+def _entries(given: SheetInput, form: str = "") -> Sheet:
+    if not given.histories:
+        return sheet_of_nothing(form or "entries", given)
     return entry_sheet_from(
         given.histories,
         given.home,
@@ -86,6 +98,8 @@ def _entries(given: SheetInput) -> Sheet:
         language=given.language,
         child=given.child,
         thoughts=given.thoughts,
+        form=form,
+        pictures=given.pictures,
     )
 
 
@@ -117,6 +131,7 @@ def _chronology(given: SheetInput) -> Sheet:
 
 
 _N, _T = SheetNeed, SheetTakes
+_WHOLE = (_T.CHILD, _T.THOUGHTS, _T.PICTURES)
 
 
 def _kind(
@@ -128,9 +143,21 @@ def _kind(
 SHEETS: Mapping[str, SheetKind] = {
     one.id: one
     for one in (
-        _kind("entries", _N.ENTRIES, _entries, _T.CHILD, _T.THOUGHTS, _T.PICTURES),
+        _kind("print-and-file", _N.ONE_ENTRY, partial(_entries, form="print-and-file"), *_WHOLE),
+        _kind("case-note", _N.ONE_ENTRY, partial(_entries, form=CASE_NOTE), *_WHOLE),
+        _kind("entries", _N.ENTRIES, _entries, *_WHOLE),
         _kind("monthly", _N.MONTH, _monthly, _T.CHILD, _T.QUESTIONS),
+        _kind("contact-log", _N.SPAN, contact_log_sheet, _T.CHILD),
         _kind("chronology", _N.SPAN, _chronology, _T.CHILD, _T.QUESTIONS),
+        _kind("serious-occurrence", _N.ONE_ENTRY, occurrence_sheet, _T.CHILD),
+        _kind("corrections", _N.SPAN, corrections_sheet, _T.CHILD),
+        _kind("person-history", _N.PERSON, person_history_sheet, _T.CHILD),
+        _kind("exhibits", _N.ENTRIES, exhibits_sheet, *_WHOLE, _T.TO_WHOM),
+        _kind("receipt", _N.ENTRIES, receipt_sheet, _T.CHILD, _T.TO_WHOM, _T.LEFT_OUT),
+        _kind("left-out", _N.ENTRIES, left_out_sheet, _T.CHILD, _T.THOUGHTS, _T.LEFT_OUT),
+        _kind("how-kept", _N.NOTHING, how_kept_sheet),
+        _kind("blank-log", _N.NOTHING, blank_log_sheet, _T.NUMBERS),
+        _kind("guidance-cards", _N.NOTHING, guidance_cards_sheet, _T.NUMBERS, _T.PACK),
     )
 }
 """Every sheet by its id, in the order in which they are offered."""

@@ -9,6 +9,7 @@ from caregiver_app.handover.head import PaperHome, head_of
 from caregiver_app.handover.in_short import (
     SheetMark,
     days_of,
+    files_counted,
     how_of,
     lead_of,
     marks_of,
@@ -78,7 +79,7 @@ def chronology_sheet(
     first, last = days_of(now, scope.since, scope.until)
     years = first is not None and last is not None and first.year != last.year
     rows = [
-        (_when(one[-1]), _row(one, people, words, late_after_hours, years=years))
+        (_when(one[-1]), row_of(one, people, words, late_after_hours, years=years))
         for one in in_order
     ]
     for one in questions:
@@ -111,7 +112,7 @@ def _when(entry: Entry) -> tuple[date, time, int]:
     return entry.words.day or date.min, clock, entry.number
 
 
-def _row(
+def row_of(
     history: Sequence[Entry],
     people: People,
     words: SheetWords,
@@ -119,15 +120,17 @@ def _row(
     *,
     years: bool,
 ) -> ChronologyRow:
+    """Give one entry as a row; ``years``: its day says which year."""
     now = history[-1]
     lead, said = lead_of(now.words, people, words)
     # What was taken back stays in the log to be read; here it is named and no more.
     what = "" if now.withdrawn else what_of(now.words, people, words, LONGEST)
+    files = files_counted(now.words, words)
     return ChronologyRow(
         day=words.short_day(now.words.day, years) if now.words.day else "",
         clock=words.clock(now.words.clock) if now.words.clock else "",
         lead=shorten(lead, LONGEST // 2),
-        what=" ".join(filter(None, (f", {ended(said)}" if said else ".", what))),
+        what=" ".join(filter(None, (f", {ended(said)}" if said else ".", what, files))),
         marks=tuple(marks_of(history, words, after_hours)),
         how=shorten(how_of(now.words, words), 60),
         entry=called(now),

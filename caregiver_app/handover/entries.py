@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 
+from caregiver_app.handover.attached import files_of, with_pictures
 from caregiver_app.handover.head import PaperHome, head_of
 from caregiver_app.handover.kept import asked_then, policy_then
 from caregiver_app.handover.left_out import around_child, for_child, without_thoughts
@@ -52,12 +53,15 @@ def entry_sheet_from(
     language: str = "en",
     child: str = "",
     thoughts: bool = False,
+    form: str = "",
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Sheet:
     """Give the sheet for entries of the record, in the order in which they happened.
 
     ``histories`` holds, for each entry, all its revisions, oldest first (``desk.history``). With
     ``child`` (a person's id) it is a copy for that child's file. What the writer thinks is left
-    out, and the sheet says so, unless ``thoughts`` (``left_out.py``). Raises ``ValueError`` for no
+    out, and the sheet says so, unless ``thoughts`` (``left_out.py``). ``form`` is as in
+    ``EntryOptions``; ``pictures`` are the bytes of files by their ids. Raises ``ValueError`` for no
     entries, or an entry without revisions.
     """
     words = load_words(language)
@@ -71,7 +75,8 @@ def entry_sheet_from(
     head = head_of(home, words, [one[-1] for one in in_order], child)
     days = [one[-1].words.day for one in in_order if one[-1].words.day is not None]
     period = words.period(min(days), max(days)) if days else ""
-    options = EntryOptions(head, period, thoughts=thoughts)
+    entries, drawn = with_pictures(entries, pictures or {}, words)
+    options = EntryOptions(head, period, thoughts=thoughts, form=form, pictures=drawn)
     if not child:
         return entry_sheet(entries, printed, paper, language, options)
     # A relationship may name another child: here the name says enough.
@@ -134,6 +139,7 @@ def entry_data(
         report=_report(now.words.report, words),
         reference=now.reference,
         clock=clock_words(first, words),
+        files=files_of(now.words.files, words),
     )
 
 
@@ -257,9 +263,11 @@ def clock_words(revision: Entry, words: SheetWords) -> str:
     # Of two moments of one day the day alone would tell nothing.
     when = words.moment if then.date() == said.date() else _day_of(words)
     key = "clock_after" if after.reference else "clock_alone"
-    return words.text(
+    told = words.text(
         "entry", key, reference=after.reference, day=when(after.at), said=when(revision.written_at)
     )
+    # A time ends in a full stop of its own.
+    return told[:-1] if told.endswith("..") else told
 
 
 def _day_of(words: SheetWords) -> Callable[[datetime], str]:

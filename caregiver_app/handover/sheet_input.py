@@ -13,7 +13,8 @@ from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.typesetter import DEFAULT_PAPER, Paper
 from caregiver_app.handover.values import NumberData
 from caregiver_app.record.choices import OwnChoice
-from caregiver_app.record.values import Asked, Entry, Person
+from caregiver_app.record.values import Asked, Entry
+from caregiver_app.record.values import CardThen as CardThen
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,6 @@ class SheetSpan:
 
     since: date | None = None
     until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CardThen:
-    """A person's card as it was saved at ``at`` by the writer called ``by`` ("" for no name)."""
-
-    person: Person
-    at: datetime
-    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +47,12 @@ class SheetInput:
     when it is printed. ``child`` is a Person id: a copy for that child's file; "" for none.
     ``thoughts``: what the writer thinks is printed too, where the sheet allows it. ``month`` is any
     day of the month, ``span`` the days covered. ``person`` is one person's card as it was over
-    time, oldest first. ``questions`` and ``own`` (ways of contact) are those on record, ``total``
-    counts the entries of the whole log (0 where that is not told). ``pictures`` are the bytes of
-    attached JPEG and PNG files by the id of the file: those that are there are printed. ``digest``
-    is that of the statement a sheet is handed over with, as it stands on paper, and ``to_whom``
-    whom it goes to. ``numbers`` are those to call, and ``pack`` is the policy of the home.
+    time, oldest first, and covered as ``home`` is. ``questions`` and ``own`` (ways of contact) are
+    those on record, ``total`` counts the entries of the whole log (0 where that is not told).
+    ``pictures`` are the bytes of attached JPEG and PNG files by the id of the file: those that are
+    there are printed. ``digest`` is that of the statement a sheet is handed over with, as it stands
+    on paper, and ``to_whom`` whom it goes to. ``numbers`` are those to call, and ``pack`` is the
+    policy of the home.
     """
 
     home: PaperHome

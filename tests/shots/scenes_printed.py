@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from caregiver_app.bundle.handing import HandOver, hand_over
 from caregiver_app.bundle.leaving import Leaving
@@ -18,6 +19,7 @@ from tests.shots.scenes_log import corrected, fill, log, wait
 from tests.shots.stage import Stage, scene
 from ui.desks.printed import PrintedState
 from ui.page_arguments import ShowEntry
+from ui.page_pictures import PagePictures
 from ui.pages.log.check.page import CheckPrintedPage
 from ui.pages.log.print.choices import PrintChoices, WayOut
 
@@ -191,8 +193,13 @@ def handed_over(stage: Stage, *, letters: bool) -> None:
     path = stage.context.paths.vault.parent / "Handed over.zip"
     asked = HandOver(Leaving(), "Ms. Okafor, the worker", path, PaperHome())
     handed = stage.ask(partial(hand_over, asked=asked, now=NOW, going=lambda: None))
+    checked_card(stage, path, digest_words(handed.digest) if letters else "")
+
+
+def checked_card(stage: Stage, path: Path, letters: str) -> None:
+    """Check the file at ``path``, and wait for the answer."""
     card = page_of(stage).handed_over
-    card.take(str(path), digest_words(handed.digest) if letters else "")
+    card.take(str(path), letters)
     card.begin()
     while card.answer is None:
         stage.settle()
@@ -252,6 +259,20 @@ def hand_over_asks(stage: Stage) -> None:
     stage.ask(partial(hand_over, asked=asked, now=NOW, going=lambda: None))
     choices_of(stage).buttons[WayOut.HAND_OVER].click()
     wait(stage)
+
+
+@scene("print_cover")
+def print_cover(stage: Stage) -> None:
+    fill(stage, 2)
+    choices_of(stage).buttons[WayOut.LOOK].click()
+    page = stage.window.page
+    assert page is not None
+    while not page.findChildren(PagePictures):
+        stage.settle()
+        time.sleep(0.02)
+    (pictures,) = page.findChildren(PagePictures)
+    pictures.picked.emit(frozenset({1}))
+    wait(stage, 40)
 
 
 @scene("table_asks")

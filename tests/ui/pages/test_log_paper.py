@@ -45,7 +45,7 @@ def saved(house: House, page: LogPage, monkeypatch: pytest.MonkeyPatch) -> list[
     """Give the texts of what is saved from now on, in the place of asking where to."""
     found: list[str] = []
 
-    def keep(_parent: object, pdf: Callable[[], bytes], _name: str) -> None:
+    def keep(_parent: object, pdf: Callable[[], bytes], _name: str, **_then: object) -> None:
         found.append(text_of(pdf()))
 
     monkeypatch.setattr(printing, "save_pdf", keep)

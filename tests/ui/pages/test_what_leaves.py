@@ -10,7 +10,7 @@ from tests.ui.pages.log_parts import House, click
 from tests.ui.pages.test_log_paper import choices_of, saved, take
 from ui.pages.log.page import LogPage
 from ui.pages.log.print.choices import PrintChoices, WayOut
-from ui.pages.log.print.entry_ticks import EntryTicks
+from ui.pages.log.print.ticks import EntryTicks
 from ui.widgets import Combo, Toast
 
 Printed = Callable[[PrintChoices], str]

@@ -53,7 +53,7 @@ class PaperAsked:
     """What was chosen. ``sheet`` is an id of the catalog, ``leaving`` is what goes along.
 
     ``pictures``: those that are attached are printed. ``month`` is the first day of a month,
-    ``person`` an id, "" for none.
+    ``person`` an id, "" for none. ``to_whom`` and ``digest`` are of what was handed over.
     """
 
     sheet: str
@@ -62,6 +62,8 @@ class PaperAsked:
     pictures: bool = False
     month: date | None = None
     person: str = ""
+    to_whom: str = ""
+    digest: str = ""
 
 
 class PrintChoices(ScrolledDialog):

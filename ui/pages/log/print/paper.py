@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from caregiver_app.bundle.leaving import Leaving
-from caregiver_app.handover.catalog import SHEETS, SheetNeed, make_sheet
+from caregiver_app.handover.catalog import SHEETS, SheetNeed, SheetTakes, make_sheet
 from caregiver_app.handover.left_out import thinks
-from caregiver_app.handover.sheet_input import SheetInput, SheetSpan
+from caregiver_app.handover.sheet_input import LeftOut, SheetInput, SheetSpan
 from caregiver_app.record.by_name import Repository
 from caregiver_app.record.lists import EntriesPage, Filters
 
 from ....home_paper import home_of
 from ....page import Page
+from ....urgent.printed import printed_numbers
+from ....urgent.telephone import telephone_of
 from ....widgets import Button, Check, when_seen
 from .as_table import Tabling
 from .choices import PaperAsked, PrintChoices, WayOut
+from .covering import PagesToCover
 from .gathering import MOST, Gathered, Gathering
 from .hand_over import HandingOver
 from .what_leaves import OF_ENTRIES, OnRecord
@@ -115,18 +118,26 @@ class LogPaper(QObject):
 
     def _asked(self, asked: PaperAsked) -> None:
         if asked.way is WayOut.HAND_OVER:
-            HandingOver(self._page, asked.leaving).begin()
+            HandingOver(self._page, asked.leaving, self._asked).begin()
         elif asked.way is WayOut.TABLE:
             Tabling(self._page, asked.leaving).begin()
+        elif asked.way is WayOut.LOOK and SHEETS[asked.sheet].needs in OF_ENTRIES:
+            PagesToCover(self._page, asked, self._sheet, self._asked).begin()
         else:
             self._gather(asked, self._made)
 
     def _gather(self, asked: PaperAsked, then: Callable[[PaperAsked, Gathered], None]) -> None:
         # What is only thought is told by the sheet as left out, where it is.
         leaving = replace(asked.leaving, thoughts=True)
-        most = 0 if SHEETS[asked.sheet].needs is SheetNeed.NOTHING else MOST
+        kind = SHEETS[asked.sheet]
         gathering = Gathering(self._context.desk, partial(then, asked), self._page)
-        gathering.find(leaving, most, pictures=asked.pictures)
+        gathering.find(
+            leaving,
+            0 if kind.needs is SheetNeed.NOTHING else MOST,
+            pictures=asked.pictures,
+            person=asked.person,
+            counts=SheetTakes.LEFT_OUT in kind.takes,
+        )
 
     def _today(self) -> date:
         return self._context.clock().date()
@@ -195,6 +206,15 @@ class LogPaper(QObject):
                 total=overview.tally.entries,
                 pictures=gathered.pictures,
                 late_after_hours=context.settings.written_late_after_hours,
+                person=gathered.card,
+                left_out=gathered.left_out or LeftOut(),
+                to_whom=asked.to_whom,
+                digest=asked.digest,
+                numbers=printed_numbers(
+                    telephone_of(context, around.people).first_calls(), context.settings.language
+                ),
+                pack=context.pack if SheetTakes.PACK in SHEETS[asked.sheet].takes else None,
+                paper=context.settings.paper,
             ),
         )
 

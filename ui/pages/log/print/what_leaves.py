@@ -14,7 +14,7 @@ from caregiver_app.record.values import Person
 
 from ....shown_names import shown_name
 from ....widgets import Button, Check, Combo, Flow, FormRow, Label, column, panel, row
-from .entry_ticks import EntryTicks
+from .ticks import EntryTicks
 
 _CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT)
 OF_ENTRIES = (SheetNeed.ENTRIES, SheetNeed.ONE_ENTRY)
@@ -119,7 +119,7 @@ class WhatLeaves(QWidget):
 
     def _tick(self) -> None:
         ticks = EntryTicks(self.window(), self._known.rows, self._left_out)
-        ticks.chosen.connect(self._ticked)
+        ticks.left_out.connect(self._ticked)
         ticks.open()
 
     def _ticked(self, left_out: frozenset[str]) -> None:

@@ -1,4 +1,4 @@
-"""Which entries of a list go along: all of them, until a tick is taken away."""
+"""Ticks beside the lines of a list: which entries of a list go along, and which words are shown."""
 
 from collections.abc import Sequence
 
@@ -17,30 +17,40 @@ from ....widgets import Button, Heading, column, row
 _MOST = 90
 
 
-class EntryTicks(QDialog):
-    """Offers ``rows`` to be ticked; ``chosen`` tells the ids of those without a tick, once."""
+class TickList(QDialog):
+    """Offers lines to be ticked; ``chosen`` tells the places of those without a tick, once.
+
+    ``one_needed``: without any tick there is nothing to use.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget, rows: Sequence[EntryRow], left_out: frozenset[str]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        name: str,
+        lines: Sequence[tuple[str, bool]],
+        *,
+        one_needed: bool,
+    ) -> None:
         super().__init__(parent)
-        title, theme = self.tr("Choose entries"), current_theme()
+        theme = current_theme()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self._ids = [one.id for one in rows]
+        self._one_needed = one_needed
         self._model = QStandardItemModel(self)
-        for one in rows:
-            item = QStandardItem(_said(one))
+        for words, ticked in lines:
+            item = QStandardItem(words)
             item.setEditable(False)
             item.setCheckable(True)
             item.setSizeHint(QSize(0, theme.px(40)))
-            ticked = one.id not in left_out
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self._model.appendRow(item)
         self.list = QListView()
         self.list.setProperty("look", "ticks")
-        self.list.setAccessibleName(self.tr("Entries that go along"))
+        self.list.setAccessibleName(name)
         self.list.setModel(self._model)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -74,20 +84,31 @@ class EntryTicks(QDialog):
             self._model.item(at).setCheckState(state)
 
     def _see(self) -> None:
-        self.done_button.setEnabled(len(self._unticked()) < len(self._ids))
+        some = len(self._unticked()) < self._model.rowCount()
+        self.done_button.setEnabled(some or not self._one_needed)
 
-    def _unticked(self) -> frozenset[str]:
-        states = (self._model.item(at).checkState() for at in range(len(self._ids)))
-        return frozenset(
-            one
-            for one, state in zip(self._ids, states, strict=True)
-            if state == Qt.CheckState.Unchecked
-        )
+    def _unticked(self) -> frozenset[int]:
+        states = (self._model.item(at).checkState() for at in range(self._model.rowCount()))
+        return frozenset(at for at, state in enumerate(states) if state == Qt.CheckState.Unchecked)
 
     def _choose(self) -> None:
         left_out = self._unticked()
         self.accept()
         self.chosen.emit(left_out)
+
+
+class EntryTicks(TickList):
+    """Offers ``rows`` of the log; ``left_out`` tells the ids of those without a tick, once."""
+
+    left_out = Signal(object)
+
+    def __init__(self, parent: QWidget, rows: Sequence[EntryRow], left_out: frozenset[str]) -> None:
+        lines = [(_said(one), one.id not in left_out) for one in rows]
+        tr = QCoreApplication.translate
+        title, name = tr("EntryTicks", "Choose entries"), tr("EntryTicks", "Entries that go along")
+        super().__init__(parent, title, name, lines, one_needed=True)
+        ids = [one.id for one in rows]
+        self.chosen.connect(lambda places: self.left_out.emit(frozenset(ids[at] for at in places)))
 
 
 def _said(row: EntryRow) -> str:

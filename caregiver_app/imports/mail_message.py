@@ -1,0 +1,175 @@
+"""One mail: who, when, what was said, and what was attached."""
+
+import base64
+import binascii
+import quopri
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email import message_from_bytes
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+from html.parser import HTMLParser
+
+from caregiver_app.imports.decoding import whole
+from caregiver_app.imports.moments import believed
+from caregiver_app.imports.values import Media
+
+_WORD = re.compile(r"=\?([^?\s]+)\?([bBqQ])\?([^?]*)\?=")
+_BETWEEN = re.compile(r"(\?=)\s+(=\?)")
+_FOLDED = re.compile(r"\r?\n[ \t]+")
+_ODD = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What the reader of mails raises for heads that nobody should have written."""
+_SILENT = {"script", "style", "head", "title"}
+_BREAKS = {"br", "p", "div", "tr", "li", "h1", "h2", "h3", "blockquote"}
+
+
+class MailRead:
+    """A mail out of its bytes. ``approximate``: the time is that of the last station on its way."""
+
+    def __init__(self, content: bytes) -> None:
+        self.media: list[Media] = []
+        start = content.lstrip(b"\xef\xbb\xbf\r\n")
+        if start.startswith(b"From "):
+            start = start.partition(b"\n")[2]
+        self._mail = message_from_bytes(start)
+        self.subject = " ".join(words(self._mail, "Subject").split())
+        self.ident = words(self._mail, "Message-ID").strip()
+        self.names = {
+            address: name
+            for header in ("From", "To", "Cc")
+            for name, address in _addresses(words(self._mail, header))
+        }
+        senders = [address for _, address in _addresses(words(self._mail, "From"))]
+        self.sender = senders[0] if senders else words(self._mail, "From").strip()
+        self.people = tuple(self.names)
+        written = _moment(words(self._mail, "Date"))
+        self.moment = written or _received(self._mail)
+        self.approximate = written is None and self.moment is not None
+        self.body = self._body()
+
+    def _body(self) -> str:
+        plain: list[str] = []
+        pages: list[str] = []
+        for part in _leaves(self._mail):
+            kind, name = part.get_content_type(), _file_name(part)
+            attached = words(part, "Content-Disposition").lower().startswith("attachment")
+            if name or attached or not kind.startswith(("text/", "multipart/")):
+                self.media.append(Media(name or kind, held=True))
+            elif kind == "text/html":
+                pages.append(_without_tags(_text(part)))
+            else:
+                plain.append(_text(part))
+        said = plain if any(text.strip() for text in plain) else pages
+        return whole("\n".join(text.strip() for text in said if text.strip()))
+
+
+def words(mail: Message, header: str) -> str:
+    """Give a head of ``mail`` as it is read, "" where there is none."""
+    raw = next((str(value) for key, value in mail.raw_items() if key.lower() == header.lower()), "")
+    letters = _mended(_FOLDED.sub(" ", raw).encode("utf-8", "surrogateescape"))
+    return whole(_WORD.sub(_word, _BETWEEN.sub(r"\1\2", letters)))
+
+
+def _word(found: re.Match[str]) -> str:
+    try:
+        if found[2] in "bB":
+            letters = base64.b64decode(found[3] + "==")
+        else:
+            letters = quopri.decodestring(found[3].replace("_", " ").encode())
+        return letters.decode(found[1].partition("*")[0], "replace")
+    except (binascii.Error, LookupError, ValueError):
+        return found[0]
+
+
+def _mended(letters: bytes) -> str:
+    try:
+        return letters.decode("utf-8")
+    except UnicodeDecodeError:
+        return letters.decode("cp1252", "replace")
+
+
+def _addresses(written: str) -> list[tuple[str, str]]:
+    try:
+        found = getaddresses([written])
+    except _ODD:
+        return []
+    return [(name, address) for name, address in found if address]
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        moment = parsedate_to_datetime(written)
+    except _ODD:
+        return None
+    return believed(moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment)
+
+
+def _received(mail: Message) -> datetime | None:
+    return _moment(words(mail, "Received").rpartition(";")[2].strip())
+
+
+def _leaves(mail: Message) -> Iterator[Message]:
+    """Give the parts that are no list of parts; a mail within a mail is one."""
+    if mail.get_content_type() == "message/rfc822" or not mail.is_multipart():
+        yield mail
+        return
+    inside = mail.get_payload()
+    for one in inside if isinstance(inside, list) else ():
+        if isinstance(one, Message):
+            yield from _leaves(one)
+
+
+def _file_name(part: Message) -> str:
+    for header, key in (("Content-Disposition", "filename"), ("Content-Type", "name")):
+        probe = Message()
+        probe["Content-Disposition"] = words(part, header) or "inline"
+        try:
+            name = probe.get_filename() if key == "filename" else None
+            found = name or probe.get_param(key, header="content-disposition")
+        except _ODD:
+            continue
+        if isinstance(found, str) and found:
+            return whole(found)
+    return ""
+
+
+def _text(part: Message) -> str:
+    try:
+        payload = part.get_payload(decode=True)
+        letters = payload if isinstance(payload, bytes) else b""
+    except _ODD:
+        return ""
+    try:
+        return letters.decode(part.get_content_charset("utf-8"))
+    except _ODD:
+        return _mended(letters)
+
+
+def _without_tags(page: str) -> str:
+    reader = _Page()
+    reader.feed(page)
+    reader.close()
+    return re.sub(r"\n[ \t]*\n\s*", "\n\n", "".join(reader.said))
+
+
+class _Page(HTMLParser):
+    """The words of a page. Nothing that it names is ever loaded."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in _SILENT
+        if tag in _BREAKS:
+            self.said.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SILENT and self._silent:
+            self._silent -= 1
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.said.append(data)

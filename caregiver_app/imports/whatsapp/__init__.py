@@ -1,0 +1,1 @@
+"""Chats that WhatsApp exported, from any phone in any language."""

@@ -1,0 +1,95 @@
+"""Judges lines that look like heads of another dialect: heads, or words that somebody pasted.
+
+Nothing is put in somebody's mouth without need: such a line is a head only where the same signs
+stand around its moment, where the moment fits between its neighbours, and where it names somebody
+who speaks in the file and more follows, or stands before the first head or among several that fit.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from caregiver_app.imports.values import DateOrder
+from caregiver_app.imports.whatsapp.clocks import read_clock
+from caregiver_app.imports.whatsapp.order import DaysRead, Evidence
+from caregiver_app.imports.whatsapp.survey import Foreign, Stamp, Survey
+
+_RUN = 3
+"""So many lines that fit, one after the other, are heads whoever they name."""
+_BOTH = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
+
+
+def judge(found: Survey, read: Sequence[DaysRead], today: date) -> dict[int, DaysRead]:
+    """Give the lines that are heads, each with how its day is read. ``read``: the file's own."""
+    own = read[0].evidence.shape.family
+    likely = [one for one in found.foreign if one.head.shape.family is own]
+    names = found.senders.names()
+    evidence = dict(found.evidence)
+    for one in likely:
+        evidence.setdefault(one.head.shape, Evidence(one.head.shape, today)).add(one.head.day)
+    days = {way.evidence.shape: way for way in read}
+    days |= {shape: told.decide(None) for shape, told in evidence.items() if shape not in days}
+    accepted: dict[int, DaysRead] = {}
+    run: list[tuple[Foreign, DaysRead]] = []
+    last: datetime | None = None
+    before: Stamp | None = None
+    for one in likely:
+        if one.before is not before:
+            _close(run, names, accepted)
+            run, last, before = [], None, one.before
+        way = _way(days[one.head.shape], one, read, last)
+        if way is None:
+            continue
+        moment = _moment(way, one.head.day, one.head.clock)
+        last = moment or last
+        run.append((one, way))
+    _close(run, names, accepted)
+    return accepted
+
+
+def _close(
+    run: list[tuple[Foreign, DaysRead]], names: set[str], accepted: dict[int, DaysRead]
+) -> None:
+    several = len(run) >= _RUN
+    for one, way in run:
+        known = one.sender is not None and one.sender in names
+        if several or one.before is None or (known and one.after is not None):
+            accepted[one.line] = way
+
+
+def _way(
+    way: DaysRead, one: Foreign, read: Sequence[DaysRead], last: datetime | None
+) -> DaysRead | None:
+    """Give how the day of ``one`` is read so that it fits in time; None where it fits in none."""
+    if way.order is not None or way.told is DateOrder.MIXED:
+        return way if _fits(way, one, read, last) else None
+    ways = [DaysRead(way.evidence, order, order) for order in _BOTH]
+    fitting = [each for each in ways if _fits(each, one, read, last)]
+    if len(fitting) == 1:
+        return fitting[0]
+    own = read[0]
+    return next((each for each in fitting if each.order is own.order), None)
+
+
+def _fits(way: DaysRead, one: Foreign, read: Sequence[DaysRead], last: datetime | None) -> bool:
+    moment = _moment(way, one.head.day, one.head.clock)
+    if moment is not None and moment.date() > way.evidence.today:
+        return False
+    early = [each for each in (_of(one.before, read), last) if each is not None]
+    late = _of(one.after, read)
+    if moment is None or (one.before is not None and not early):
+        return False
+    minute = moment.replace(second=0)
+    if any(minute < each.replace(second=0) for each in early):
+        return False
+    return late is None or minute <= late.replace(second=0)
+
+
+def _of(stamp: Stamp | None, read: Sequence[DaysRead]) -> datetime | None:
+    return None if stamp is None else _moment(read[stamp.way], stamp.day, stamp.clock)
+
+
+def _moment(way: DaysRead, day: str, clock: str) -> datetime | None:
+    on, at = way.day(day), read_clock(clock)
+    if on is None or at is None:
+        return None
+    return datetime.combine(on, time(at.hour, at.minute, at.second))

@@ -109,6 +109,10 @@ class _Sheet:
         lines = max(map(self._lines, cells, self._widths))
         if lines > 1:
             self._sheet.set_row(self._row, min(_LINE * lines, _HIGHEST))
+            # The row before is on the disk once this one begins, and nobody asks for it again.
+            for heights in (self._sheet.row_info, self._sheet.row_sizes):
+                for row in [one for one in heights if one < self._row - 1]:
+                    del heights[row]
         for at, cell in enumerate(cells):
             if isinstance(cell, int):
                 self._sheet.write_number(self._row, at, cell)

@@ -58,6 +58,17 @@ def test_what_no_cell_holds_is_cut_and_the_page_about_it_says_so(log: Log) -> No
     assert long in log.write(log.choice("long"), TableKind.CSV, "long").read_text("utf-8")
 
 
+def test_rows_are_as_high_as_their_words_need(log: Log) -> None:
+    first = log.book.entry(log.ids["done"]).words
+    for name, saw in (("low", "Short."), ("high", "line\n" * 5), ("higher", "line\n" * 9)):
+        log.ids[name] = log.book.save(name, replace(first, saw=saw)).id
+    path = log.write(log.choice("high", "low", "higher", "low"), TableKind.XLSX, "heights")
+    with zipfile.ZipFile(path) as members:
+        root = ElementTree.fromstring(members.read("xl/worksheets/sheet1.xml"))
+    high, low, higher, again = [float(one.get("ht", "15")) for one in root.iter(f"{_MAIN}row")][1:]
+    assert low == again < high < higher
+
+
 def test_more_than_a_sheet_holds_is_refused(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MOST_ROWS", 1)
     with pytest.raises(Known, match="table-too-many"):

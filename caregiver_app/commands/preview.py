@@ -11,6 +11,7 @@ from caregiver_app.commands.arguments import quoted
 from caregiver_app.errors import Known
 from caregiver_app.imports.cautions import sentence
 from caregiver_app.imports.preview import preview
+from caregiver_app.imports.recognised import recognised_words
 from caregiver_app.imports.values import DateOrder, ExportPreview, MessageSpan
 
 
@@ -63,7 +64,9 @@ def as_json(found: ExportPreview) -> dict[str, Any]:
 
 def as_text(found: ExportPreview) -> Iterator[str]:
     """Give lines for somebody who reads."""
-    yield f"Format: {found.format.value}"
+    words = recognised_words()
+    for written in found.written or (None,):
+        yield words.line(found.format, written)
     yield f"Messages: {found.span.messages:,}"
     for name, number in found.people.items():
         known = f" ({quoted(found.names[name])})" if name in found.names else ""
@@ -79,11 +82,13 @@ def as_text(found: ExportPreview) -> Iterator[str]:
         if number:
             yield f"{what}: {number:,}"
     if found.readings:
-        yield "The dates can be read in two ways:"
+        yield words.orders[DateOrder.AMBIGUOUS]
         for order, span in found.readings.items():
-            yield f"  {order.value}: {_days(span)}"
+            yield f"  {words.readings[order]}: {_days(span)}"
     elif found.span.first:
         yield f"From {_days(found.span)}"
+        if found.order is not None:
+            yield words.orders[found.order]
     if len(found.conversations) > 1:
         yield "Conversations:"
         for one in found.conversations:

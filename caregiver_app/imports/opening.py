@@ -52,7 +52,7 @@ class Part:
     def head(self) -> bytes:
         """Give the first ``HEAD`` bytes. Raises ``Known`` where it cannot be read."""
         if self._head is None:
-            with _told(self.name), self._opened() as stream:
+            with told(self.name), self._opened() as stream:
                 self._head = stream.read(HEAD)
         return self._head
 
@@ -62,7 +62,7 @@ class Part:
 
     def blocks(self, watch: Watch, size: int = BLOCK) -> Iterator[bytes]:
         """Give all bytes in blocks. Raises ``Known``, ``ReadingStopped``."""
-        with _told(self.name), self._opened() as stream:
+        with told(self.name), self._opened() as stream:
             left = self.size + 1
             while block := stream.read(min(size, left)):
                 left -= len(block)
@@ -94,7 +94,7 @@ class _Blocks(io.RawIOBase):
         return len(piece)
 
 
-class _told:  # noqa: N801 - reads as a function
+class told:  # noqa: N801 - reads as a function
     """Tells what the system or a broken zip says as a known error."""
 
     def __init__(self, name: str) -> None:
@@ -163,6 +163,8 @@ def open_export(path: Path) -> Export:
             return _folder(path)
         if not path.is_file():
             raise Known("usage-import-not-there", path=shown(str(path)))
+    except PermissionError as error:
+        raise Known("usage-import-not-readable", path=shown(str(path))) from error
     except OSError as error:
         raise Known("usage-import-not-there", path=shown(str(path))) from error
     zips: list[zipfile.ZipFile] = []
@@ -186,7 +188,7 @@ def _folder(path: Path) -> Export:
     zips: list[zipfile.ZipFile] = []
     broken: list[Known] = []
     try:
-        with _told(str(path)):
+        with told(str(path)):
             for file in _walk(path):
                 try:
                     parts += _parts(file, file.relative_to(path).as_posix(), zips)
@@ -236,7 +238,7 @@ def _is_foreign(name: str) -> bool:
 
 
 def _zip(path: Path) -> zipfile.ZipFile:
-    with _told(path.name):
+    with told(path.name):
         return zipfile.ZipFile(path)
 
 

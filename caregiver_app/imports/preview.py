@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from caregiver_app.imports.opening import Export, open_export
+from caregiver_app.imports.opening import Export, open_export, told
 from caregiver_app.imports.registry import FoundExport, Source, recognise
 from caregiver_app.imports.sources import SOURCES
 from caregiver_app.imports.unknown import refuse
@@ -35,6 +35,8 @@ from caregiver_app.imports.watching import Watch
 
 MOST_SKIPPED = 1000
 """So many lines are kept with their words; the others are counted."""
+MOST_SHOWN = 500
+"""Letters that are kept of each."""
 EDGE = 20
 """So many messages of the beginning and of the end are kept, to be looked at."""
 
@@ -47,18 +49,18 @@ def preview(
     """
     watch = watch or Watch()
     with open_export(path) as export:
-        found = recognise(export, sources)
+        found = recognise(export, sources, watch)
         if not found:
             raise refuse(export)
-        told = look(found[0], export, ReadAs(), watch)
-        cautions = dict(told.cautions)
-        cautions[Caution.BROKEN_PART] = told.cautions.get(Caution.BROKEN_PART, 0) + len(
+        seen = look(found[0], export, ReadAs(), watch)
+        cautions = dict(seen.cautions)
+        cautions[Caution.BROKEN_PART] = seen.cautions.get(Caution.BROKEN_PART, 0) + len(
             export.broken
         )
         # Cards of people hold no conversation.
         others = [one for one in found[1:] if one.format is not ExportFormat.VCARD]
         cautions[Caution.OTHER_EXPORTS] = sum(len(one.parts) for one in others)
-        return _with(told, cautions, digests(found[0], watch))
+        return _with(seen, cautions, digests(found[0], watch))
 
 
 def look(found: FoundExport, export: Export, choice: ReadAs, watch: Watch) -> ExportPreview:
@@ -76,15 +78,17 @@ def look(found: FoundExport, export: Export, choice: ReadAs, watch: Watch) -> Ex
 
 def digests(found: FoundExport, watch: Watch) -> dict[str, str]:
     """Give the SHA-256, in hex, of each file on the disk that ``found`` was read from."""
-    told = {}
+    digests_by_name: dict[str, str] = {}
     for file in dict.fromkeys(part.file for part in found.parts):
         digest = hashlib.sha256()
-        with file.open("rb") as stream:
+        with told(file.name), file.open("rb") as stream:
             while block := stream.read(1 << 20):
                 watch.passed(len(block))
                 digest.update(block)
-        told[file.name if file.name not in told else str(file)] = digest.hexdigest()
-    return told
+        digests_by_name[file.name if file.name not in digests_by_name else str(file)] = (
+            digest.hexdigest()
+        )
+    return digests_by_name
 
 
 class _Spanning:
@@ -191,7 +195,7 @@ class _Count:
     def _other(self, one: Event) -> None:
         if isinstance(one, Skipped):
             if len(self._skipped) < MOST_SKIPPED:
-                self._skipped.append(one)
+                self._skipped.append(one._replace(raw=one.raw[:MOST_SHOWN]))
             else:
                 self._more += 1
         elif isinstance(one, Noticed):
@@ -231,7 +235,7 @@ class _Count:
             readings=MappingProxyType(readings),
             people=MappingProxyType(dict(people.most_common())),
             names=MappingProxyType(self._names),
-            conversations=tuple(_told(key, row) for key, row in self._rows.items()),
+            conversations=tuple(_conversation(key, row) for key, row in self._rows.items()),
             skipped=tuple(self._skipped),
             skipped_more=self._more,
             cautions=MappingProxyType(dict(self._cautions)),
@@ -241,7 +245,7 @@ class _Count:
         )
 
 
-def _told(key: str, row: _OneConversation) -> ConversationFound:
+def _conversation(key: str, row: _OneConversation) -> ConversationFound:
     people = dict.fromkeys(row.named, 0) | row.people
     span = MessageSpan(row.number, row.first, row.last)
     return ConversationFound(key, row.name, MappingProxyType(people), span)
@@ -257,7 +261,7 @@ def _together(before: DateOrder | None, now: DateOrder | None) -> DateOrder | No
 
 
 def _with(
-    told: ExportPreview, cautions: dict[Caution, int], sha256: dict[str, str]
+    seen: ExportPreview, cautions: dict[Caution, int], sha256: dict[str, str]
 ) -> ExportPreview:
     ordered = {one: cautions[one] for one in Caution if cautions.get(one)}
-    return replace(told, cautions=MappingProxyType(ordered), sha256=MappingProxyType(sha256))
+    return replace(seen, cautions=MappingProxyType(ordered), sha256=MappingProxyType(sha256))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from caregiver_app.errors import Known
 from caregiver_app.imports.opening import Export, Part
 from caregiver_app.imports.unknown import is_seen
 from caregiver_app.imports.values import Event, ExportFormat, ReadAs
@@ -55,18 +56,24 @@ class FoundExport:
         return self.source.read(self.parts, export, choice, watch)
 
 
-def recognise(export: Export, sources: Sequence[Source]) -> tuple[FoundExport, ...]:
+def recognise(
+    export: Export, sources: Sequence[Source], watch: Watch | None = None
+) -> tuple[FoundExport, ...]:
     """Give what can be read in ``export``: most parts first, but mails and cards last.
 
-    Empty where there is nothing.
+    Empty where there is nothing. A part that cannot be opened is added to ``export.broken``.
+    Raises ``ReadingStopped``.
     """
     found: dict[Source, dict[ExportFormat, list[Part]]] = {}
     for part in export.parts:
-        for source in () if not part.size or is_seen(part) else sources:
-            known = source.recognise(part)
-            if known is not None:
-                found.setdefault(source, {}).setdefault(known, []).append(part)
-                break
+        (watch or Watch()).passed(0)
+        try:
+            known = _known(part, sources) if part.size else None
+        except Known as error:
+            export.broken += (error,)
+            continue
+        if known is not None:
+            found.setdefault(known[1], {}).setdefault(known[0], []).append(part)
         part.forget()
     rows = []
     for source, kinds in found.items():
@@ -74,3 +81,11 @@ def recognise(export: Export, sources: Sequence[Source]) -> tuple[FoundExport, .
         rows += [FoundExport(kind, source, tuple(parts)) for kind, parts in settled.items()]
     # A chat may have cards and mails among the files that were sent in it.
     return tuple(sorted(rows, key=lambda one: (one.format in _SENT_ALONG, -len(one.parts))))
+
+
+def _known(part: Part, sources: Sequence[Source]) -> tuple[ExportFormat, Source] | None:
+    for source in () if is_seen(part) else sources:
+        kind = source.recognise(part)
+        if kind is not None:
+            return kind, source
+    return None

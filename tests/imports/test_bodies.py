@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from caregiver_app.imports.recognised import recognised_words
 from caregiver_app.imports.values import Caution, Mark, MessageKind
+from caregiver_app.imports.whatsapp.phrases import phrases
 from tests.imports.reading import events, looked, messages, saved
 
 L = "\u200e"
 SAYS = "2025-03-09, 1:58 - Dana: "
+FRENCH = "Les messages et les appels sont chiffrés de bout en bout."
 PHOTO = "00000005-PHOTO-2025-03-09-01-58-00.jpg"
 PLACE = "location: https://maps.google.com/?q=1,2"
 NOTICE = "2025-03-09, 1:58 - "
@@ -161,6 +164,27 @@ def test_who_is_not_in_the_contacts_is_named_as_written(tmp_path: Path) -> None:
     source = f"{PHONE}~\u00a0Pat: hi\n{PHONE}\u202a+1\u00a0416\u2011555\u20110142\u202c: hello\n"
     people = set(looked(tmp_path, source).people)
     assert people == {"~\u00a0Pat", "+1\u00a0416\u2011555\u20110142"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"{PHONE}Dana: {L}Messages and calls are end-to-end encrypted.\n",
+         "WhatsApp chat, iPhone, English (Canada)"),
+        (f"2026-03-07 21 h 14 - {FRENCH}\n", "WhatsApp chat, Android, French (Canada)"),
+        (f"07/03/2026 à 21:14 - {FRENCH}\n", "WhatsApp chat, Android, French"),
+        ("07.03.26, 21:14 - Ana: <Medien ausgeschlossen>\n", "WhatsApp chat, Android, German"),
+        (f"{SAYS}hi\n", "WhatsApp chat, Android"),
+    ],
+)  # fmt: skip
+def test_it_says_what_was_recognised(text: str, words: str, tmp_path: Path) -> None:
+    found = looked(tmp_path, text)
+    assert recognised_words().line(found.format, found.written[0]) == words
+
+
+def test_every_language_and_phone_has_its_word() -> None:
+    known = recognised_words()
+    assert set(phrases().languages.values()) <= set(known.languages)
 
 
 def test_what_is_missing_speaks(tmp_path: Path) -> None:

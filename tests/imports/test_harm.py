@@ -117,6 +117,17 @@ def test_the_size_of_a_block_changes_nothing(
     assert events(path) == before
 
 
+@pytest.mark.parametrize("name", ["android en-US", "iphone zh with the half of the day"])
+def test_a_long_text_that_is_cut_twice_is_read_the_same(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = written(DIALECTS[name], TALK)
+    path = saved(tmp_path, f"a note\n{source}")
+    before = events(path)
+    monkeypatch.setattr(pieces, "MOST_KEPT", 100)
+    assert events(path) == before
+
+
 def test_a_reading_can_be_stopped_at_once(tmp_path: Path) -> None:
     path = saved(tmp_path, written(DIALECTS["android en-CA"], TALK * 3_000))
     calls: list[int] = []

@@ -118,6 +118,7 @@ def test_the_command_prints_what_was_promised(tmp_path: Path) -> None:
     }
     read = run(str(chat))
     assert "Sunday 9 March 2025" in read.stdout
+    assert read.stdout.startswith("WhatsApp chat, Android")
 
 
 def test_the_command_asks_what_it_must_not_guess(tmp_path: Path) -> None:

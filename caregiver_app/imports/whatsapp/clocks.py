@@ -18,6 +18,9 @@ from caregiver_app.imports.cautions import BROKEN
 MARK = "[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff]"
 """Signs without width that turn the direction of writing."""
 BLANK = "[ \t\u00a0\u202f\u2009]"
+SOME = f"{MARK}{{0,3}}"
+"""No phone writes more of them; a pattern without a bound would be a trap for long lines."""
+GAP = f"(?:{MARK}|{BLANK}){{0,6}}"
 BUDDHIST = 543
 """Years between the Buddhist era and ours."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2300
@@ -120,12 +123,12 @@ def _bare(word: str) -> str:
 
 def _shape(word: str) -> str:
     """Give a pattern in which dots may be missing and blanks may be any or none."""
-    signs = {".": r"\.?", " ": f"{BLANK}*"}
+    signs = {".": r"\.?", " ": f"{BLANK}{{0,2}}"}
     return "".join(signs.get(sign, re.escape(sign)) for sign in word)
 
 
 _DAY = re.compile(
-    rf"{MARK}*(\d{{1,4}}){MARK}*[./\-]{BLANK}?{MARK}*(\d{{1,2}}){MARK}*[./\-]{BLANK}?{MARK}*"
+    rf"{SOME}(\d{{1,4}}){SOME}[./\-]{BLANK}?{SOME}(\d{{1,2}}){SOME}[./\-]{BLANK}?{SOME}"
     rf"(\d{{1,4}})\.?(?:{BLANK}(?:(?P<era>BE)|г\.))?"
 )
 _NAMED = re.compile(
@@ -133,9 +136,9 @@ _NAMED = re.compile(
 )
 _CLOCK = re.compile(
     rf"(?P<before>[^\W\d_]\D*)?(?P<hour>\d{{1,2}})"
-    rf"(?:{MARK}*[:.]{MARK}*(?P<minute>\d\d)(?:{MARK}*[:.]{MARK}*(?P<second>\d\d))?"
+    rf"(?:{SOME}[:.]{SOME}(?P<minute>\d\d)(?:{SOME}[:.]{SOME}(?P<second>\d\d))?"
     rf"|{BLANK}?h{BLANK}?(?P<minute2>\d\d)(?:{BLANK}?min{BLANK}?(?P<second2>\d\d){BLANK}?s)?)"
-    rf"(?:(?:{MARK}|{BLANK})*(?P<after>[^\W\d_]\D*))?"
+    rf"(?:{GAP}(?P<after>[^\W\d_]\D*))?"
 )
 
 

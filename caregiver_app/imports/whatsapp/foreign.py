@@ -2,11 +2,11 @@
 
 Nothing is put in somebody's mouth without need: such a line is a head only where the same signs
 stand around its moment, where the moment fits between its neighbours, and where it names somebody
-who speaks in the file and more follows, or stands before the first head or among several that fit.
+who speaks in the file, or stands before the first head or among several that fit.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from caregiver_app.imports.values import DateOrder
 from caregiver_app.imports.whatsapp.clocks import read_clock
@@ -15,6 +15,8 @@ from caregiver_app.imports.whatsapp.survey import Foreign, Stamp, Survey
 
 _RUN = 3
 """So many lines that fit, one after the other, are heads whoever they name."""
+_SOON = timedelta(days=1)
+"""What follows the last message of a file follows it within that time."""
 _BOTH = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
 
 
@@ -52,7 +54,7 @@ def _close(
     several = len(run) >= _RUN
     for one, way in run:
         known = one.sender is not None and one.sender in names
-        if several or one.before is None or (known and one.after is not None):
+        if several or known or one.before is None:
             accepted[one.line] = way
 
 
@@ -74,14 +76,17 @@ def _fits(way: DaysRead, one: Foreign, read: Sequence[DaysRead], last: datetime 
     moment = _moment(way, one.head.day, one.head.clock)
     if moment is not None and moment.date() > way.evidence.today:
         return False
+    if one.before is None:
+        # There is no message yet that it could be a part of.
+        return moment is not None
     early = [each for each in (_of(one.before, read), last) if each is not None]
     late = _of(one.after, read)
-    if moment is None or (one.before is not None and not early):
+    if moment is None or not early:
         return False
     minute = moment.replace(second=0)
     if any(minute < each.replace(second=0) for each in early):
         return False
-    return late is None or minute <= late.replace(second=0)
+    return minute <= (max(early) + _SOON if late is None else late).replace(second=0)
 
 
 def _of(stamp: Stamp | None, read: Sequence[DaysRead]) -> datetime | None:

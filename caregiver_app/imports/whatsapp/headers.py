@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from caregiver_app.imports.whatsapp.clocks import (
     BLANK,
-    MARK,
+    GAP,
+    SOME,
     clock_words,
     connects,
     half_day,
@@ -67,35 +68,34 @@ class HeadFound(NamedTuple):
 
 _ERA = rf"(?:{BLANK}(?:BE|г\.))?"
 """Behind the year: the Buddhist era, the Bulgarian word for year."""
-_GAP = f"(?:{MARK}|{BLANK})*"
 _NAMED = (
     r"\d{1,2}\.?[ \-/][^\W\d_]{3,12}\.?,?[ \-/](?:\d{4}|\d\d)"
     r"|[^\W\d_]{3,12}\.? \d{1,2},? \d{4}"
 )
 _WORD = r"[^\W\d_][^\d\[\]:,\n]{0,16}?"
 """A marker of the half day, or a word between day and time: which one, is asked of the lists."""
-_AM = rf"[aApP]\.?{BLANK}*[mM]\.?(?![^\W\d_])"
-_LATIN = re.compile(_GAP + _AM + _GAP)
+_AM = rf"[aApP]\.?{BLANK}{{0,2}}[mM]\.?(?![^\W\d_])"
+_LATIN = re.compile(GAP + _AM + GAP)
 
 
 def _day(number: int) -> str:
     return (
-        rf"\d{{1,4}}{MARK}*(?P<sep{number}>[./\-]){BLANK}?{MARK}*\d{{1,2}}{MARK}*(?P=sep{number})"
-        rf"{BLANK}?{MARK}*(?:\d{{4}}|\d{{1,2}})(?!\d)\.?{_ERA}"
+        rf"\d{{1,4}}{SOME}(?P<sep{number}>[./\-]){BLANK}?{SOME}\d{{1,2}}{SOME}(?P=sep{number})"
+        rf"{BLANK}?{SOME}(?:\d{{4}}|\d{{1,2}})(?!\d)\.?{_ERA}"
     )
 
 
 _TIME = (
-    rf"\d{{1,2}}(?:{MARK}*[:.]{MARK}*\d\d(?:{MARK}*[:.]{MARK}*\d\d)?"
+    rf"\d{{1,2}}(?:{SOME}[:.]{SOME}\d\d(?:{SOME}[:.]{SOME}\d\d)?"
     rf"|{BLANK}?h{BLANK}?\d\d(?:{BLANK}?min{BLANK}?\d\d{BLANK}?s)?)"
 )
-_JOIN = rf"{MARK}*[,،]?{_GAP}(?<=[,،\s\u200e\u200f])"
-_AFTER = rf"{MARK}*(?:\]{BLANK}?|{BLANK}[-–—](?:{BLANK}|(?=\r?$))|:{BLANK})"
+_JOIN = rf"{SOME}[,،]?{GAP}(?<=[,،\s\u200e\u200f])"
+_AFTER = rf"{SOME}(?:\]{BLANK}?|{BLANK}[-–—](?:{BLANK}|(?=\r?$))|:{BLANK})"
 _TOLERANT = re.compile(
-    rf"{MARK}*(?P<open>\[?){MARK}*(?:"
-    rf"(?P<day>{_day(1)}|{_NAMED}){_JOIN}(?:(?P<word>{_WORD}){_GAP})?"
-    rf"(?P<clock>{_TIME}(?:{_GAP}{_WORD})?)"
-    rf"|(?P<clock2>(?:{_WORD}{_GAP})?{_TIME}(?:{_GAP}{_WORD})?){_JOIN}(?P<day2>{_day(2)})"
+    rf"{SOME}(?P<open>\[?){SOME}(?:"
+    rf"(?P<day>{_day(1)}|{_NAMED}){_JOIN}(?:(?P<word>{_WORD}){GAP})?"
+    rf"(?P<clock>{_TIME}(?:{GAP}{_WORD})?)"
+    rf"|(?P<clock2>(?:{_WORD}{GAP})?{_TIME}(?:{GAP}{_WORD})?){_JOIN}(?P<day2>{_day(2)})"
     rf")(?P<after>{_AFTER})",
     re.MULTILINE,
 )
@@ -195,32 +195,30 @@ def fast(shapes: Sequence[tuple[Shape, Padding]]) -> FastHeads:
     groups: list[tuple[int, int]] = []
     for at, (shape, pad) in enumerate(shapes):
         day, clock = f"({_exact_day(shape, pad)})", f"({_exact_clock(shape)})"
-        join = rf"{MARK}*[,،]?{_GAP}"
-        join += rf"{re.escape(shape.word)}{BLANK}+" if shape.word else ""
+        join = rf"{SOME}[,،]?{GAP}"
+        join += rf"{re.escape(shape.word)}{BLANK}{{1,3}}" if shape.word else ""
         inner = f"{clock}{join}{day}" if shape.time_first else f"{day}{join}{clock}"
         if shape.family is HeadFamily.BRACKETS:
-            ways.append(rf"\[{MARK}*{inner}{MARK}*\]{BLANK}?")
+            ways.append(rf"\[{SOME}{inner}{SOME}\]{BLANK}?")
         elif shape.family is HeadFamily.DASH:
-            ways.append(rf"{inner}{MARK}*{BLANK}[-–—](?:{BLANK}|(?=\r?\n))")
+            ways.append(rf"{inner}{SOME}{BLANK}[-–—](?:{BLANK}|(?=\r?\n))")
         else:
-            ways.append(rf"{inner}{MARK}*:{BLANK}")
+            ways.append(rf"{inner}{SOME}:{BLANK}")
         one, two = 2 * at + 1, 2 * at + 2
         groups.append((two, one) if shape.time_first else (one, two))
     either = ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
     every = tuple(shape for shape, _ in shapes)
-    return FastHeads(re.compile(rf"(\n{MARK}*{either})"), every, tuple(groups))
+    return FastHeads(re.compile(rf"(\n{SOME}{either})"), every, tuple(groups))
 
 
 def _exact_day(shape: Shape, pad: Padding) -> str:
-    gap = f"{MARK}*"
     if shape.year is YearAt.NAMED:
         return f"(?:{_NAMED})"
     numbers = [_number(one) for one in pad]
     if shape.year is YearAt.FIRST:
-        return (
-            rf"\d{{4}}{gap}[./\-]{BLANK}?{gap}\d{{1,2}}{gap}[./\-]{BLANK}?{gap}\d{{1,2}}\.?{_ERA}"
-        )
-    between = rf"{gap}{re.escape(shape.separator)}{BLANK}?{gap}"
+        between = rf"{SOME}[./\-]{BLANK}?{SOME}"
+        return rf"\d{{4}}{between}\d{{1,2}}{between}\d{{1,2}}\.?{_ERA}"
+    between = rf"{SOME}{re.escape(shape.separator)}{BLANK}?{SOME}"
     year = r"\d{4}" if shape.year is YearAt.LAST else r"\d{1,2}"
     dot = r"\." if shape.dot else ""
     return f"{numbers[0]}{between}{numbers[1]}{between}{year}{dot}{_ERA}"
@@ -233,17 +231,16 @@ def _number(padded: bool | None) -> str:
 
 
 def _exact_clock(shape: Shape) -> str:
-    gap = f"{MARK}*"
     marker = _AM if shape.latin else f"(?i:{clock_words().marker})"
     if shape.hours == "h":
         time = rf"\d{{1,2}}{BLANK}?h{BLANK}?\d\d"
         time += rf"{BLANK}?min{BLANK}?\d\d{BLANK}?s" if shape.seconds else ""
     else:
-        between = rf"{gap}{re.escape(shape.hours)}{gap}"
+        between = rf"{SOME}{re.escape(shape.hours)}{SOME}"
         time = rf"\d{{1,2}}{between}\d\d" + (rf"{between}\d\d" if shape.seconds else "")
     if shape.marker == "before":
-        return f"{marker}{_GAP}{time}"
-    return f"{time}{_GAP}{marker}" if shape.marker else time
+        return f"{marker}{GAP}{time}"
+    return f"{time}{GAP}{marker}" if shape.marker else time
 
 
 def dialects(text: str) -> dict[Shape, list[str]]:

@@ -10,8 +10,11 @@ from caregiver_app.imports.decoding import Text
 from caregiver_app.imports.watching import Watch
 from caregiver_app.imports.whatsapp.headers import FastHeads
 
-MOST_LETTERS = 1 << 23
+MOST_LETTERS = 1 << 20
 """Of one row. The app sends 65,536 letters at most; what is longer is given in parts."""
+
+MOST_KEPT = 1 << 23
+"""Letters of a text that is cut once: some 100,000 messages, in 40 MB."""
 
 Row = tuple[int | None, str, str, str, str]
 """A head and all behind it: the place of its dialect in ``FastHeads.shapes``, the day, the clock,
@@ -20,12 +23,53 @@ None for what stands before the first head and for what is too long.
 """
 
 
-def pieces(text: Text, heads: FastHeads, watch: Watch) -> Iterator[tuple[str, Iterable[Row]]]:
+_Cut = tuple[str, list[str], list[Row]]
+"""What ends the rows, a flat list as the pattern cuts it, or rows that are made already."""
+
+
+class Kept:
+    """What the first pass cut, kept for the second where the text is not long."""
+
+    def __init__(self) -> None:
+        self.whole = True
+        self._cuts: list[_Cut] = []
+        self._letters = 0
+
+    def add(self, cut: _Cut, letters: int) -> None:
+        """Keep ``cut``; once there are too many letters nothing is kept at all."""
+        self._letters += letters
+        if self._letters > MOST_KEPT:
+            self.whole = False
+            self._cuts = []
+        else:
+            self._cuts.append(cut)
+
+    def again(self, heads: FastHeads, watch: Watch) -> Iterator[tuple[str, Iterable[Row]]]:
+        """Give the rows once more, and let go of them. Raises ``ReadingStopped``."""
+        cuts, self._cuts, self.whole = self._cuts, [], False
+        cuts.reverse()
+        while cuts:
+            watch.passed(0)
+            end, flat, rows = cuts.pop()
+            yield end, rows or _rows(flat, heads)
+
+
+def pieces(
+    text: Text, heads: FastHeads, watch: Watch, kept: Kept | None = None
+) -> Iterator[tuple[str, Iterable[Row]]]:
     """Give all of ``text`` as rows, in lists; before each list what ends its rows, "" at the end of
     a text without a line end. ``head[1:] + rest + end`` of all rows put together are the text.
 
     Raises ``Known``, ``ReadingStopped``.
     """
+    for cut, letters in _cuts(text, heads, watch):
+        if kept is not None and kept.whole:
+            kept.add(cut, letters)
+        end, flat, rows = cut
+        yield end, rows or _rows(flat, heads)
+
+
+def _cuts(text: Text, heads: FastHeads, watch: Watch) -> Iterator[tuple[_Cut, int]]:
     cut = heads.pattern.split
     step = heads.pattern.groups + 1
     # The line end before the first line is not of the text.
@@ -38,21 +82,24 @@ def pieces(text: Text, heads: FastHeads, watch: Watch) -> Iterator[tuple[str, It
                 end = carried.rfind("\n", 1 + len("".join(found[:2])))
                 line_end = "\n" if end > 0 else ""
                 whole = carried[:end] if line_end else carried
-                yield line_end, [_row(whole, heads)]
+                yield (line_end, [], [_row(whole, heads)]), len(whole)
                 carried = carried[end:] if line_end else "\n"
             continue
         last = len(found) - step
         if found[0]:
-            yield "\n", [(None, "", "", "\n", found[0][1:])]
-        yield "\n", _rows(found[1:last], step, heads)
+            yield ("\n", [], [(None, "", "", "\n", found[0][1:])]), len(found[0])
+        if last > 1:
+            yield ("\n", found[1:last], []), len(carried)
         carried = found[last] + found[-1]
     if len(carried) > 1:
         line_end = "\n" if carried[-1] == "\n" else ""
-        yield line_end, [_row(carried[: len(carried) - len(line_end)], heads)]
+        whole = carried[: len(carried) - len(line_end)]
+        yield (line_end, [], [_row(whole, heads)]), len(whole)
 
 
-def _rows(found: list[str], step: int, heads: FastHeads) -> Iterable[Row]:
+def _rows(found: list[str], heads: FastHeads) -> Iterable[Row]:
     """Give the rows of a list as a pattern cuts it: head, day and clock of each dialect, rest."""
+    step = heads.pattern.groups + 1
     rests = found[step - 1 :: step]
     if step == 4:
         return zip(repeat(0), *_of(found, heads, 0, step), found[::step], rests, strict=False)

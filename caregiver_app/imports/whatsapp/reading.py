@@ -23,7 +23,7 @@ from caregiver_app.imports.whatsapp.clocks import read_clock
 from caregiver_app.imports.whatsapp.headers import HeadFamily, YearAt
 from caregiver_app.imports.whatsapp.order import DaysRead
 from caregiver_app.imports.whatsapp.phrases import MARKS, Phrases, folded
-from caregiver_app.imports.whatsapp.senders import is_notice, shown_name
+from caregiver_app.imports.whatsapp.senders import MOST_NAMES, is_notice, shown_name
 from caregiver_app.imports.whatsapp.survey import Survey
 from caregiver_app.imports.whatsapp.units import units
 
@@ -34,7 +34,8 @@ _FIRST, _LAST = frozenset(MARKS + "<"), frozenset(">)")
 _MINUTE = timedelta(minutes=1)
 _LEAST_OFFICIAL = 60
 """Letters of the shortest notice on encryption."""
-_MOST_NAMES = 100_000
+_MOST_ALIKE = 50
+"""So many names that begin with the same word are looked for in texts."""
 _LOOKS = 200
 """So many texts of the app are looked at for the language of the phone."""
 
@@ -60,6 +61,9 @@ class Reading:
         self._shown = sorted(map(shown_name, self._names), key=len, reverse=True)
         self._colons = found.senders.with_colons()
         self._speakers = {shown_name(one) for one in found.senders.speakers()}
+        self._alike: dict[str, list[str]] = {}
+        for one in self._shown:
+            self._alike.setdefault(one.partition(" ")[0], []).append(one)
         begins = (*self._shown, *said.deleted_begins, *(one.upper() for one in said.poll))
         self._first_words = {one.partition(" ")[0] for one in begins}
         self._heads: dict[str, str] = {}
@@ -219,7 +223,7 @@ class Reading:
             if is_notice(head, self._said):
                 return None, rest
             shown = shown_name(head)
-            if full is None and len(self._heads) < _MOST_NAMES:
+            if full is None and len(self._heads) < MOST_NAMES:
                 self._heads[head] = shown
             return shown, said
         first, line_end, more = rest.partition("\n")
@@ -236,7 +240,7 @@ class Reading:
 
     def _is_named(self, said: str) -> bool:
         """Say whether the app wrote this of somebody: "Dana: Dana updated the message timer"."""
-        for name in self._shown:
+        for name in self._alike.get(said.partition(" ")[0], ())[:_MOST_ALIKE]:
             if said.startswith(f"{name} "):
                 return folded(said[len(name) :]).startswith(self._said.named)
         return False
@@ -255,7 +259,7 @@ class Reading:
             words = folded(body.text)
             cautions[Caution.TIMED_MESSAGES] += self._said.timers.search(words) is not None
             cautions[Caution.EXPORT_BLOCKED] += self._said.privacy.search(words) is not None
-        if self._looks < _LOOKS and (body.kind is MessageKind.NOTICE or body.marks):
+        if self._looks < _LOOKS and (body.kind is MessageKind.NOTICE or body.marks or body.media):
             self._looks += 1
             self._language(raw)
 

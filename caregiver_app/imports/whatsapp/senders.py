@@ -6,10 +6,12 @@ Names may have colons. One that is always followed by the same words and a colon
 from caregiver_app.imports.whatsapp.phrases import MARKS, Phrases, folded
 
 LONGEST = 120
+"""Letters of a name."""
 _LEAST = 3
 """Messages of one name, all with the same words and a colon, that make those a part of the name."""
 _LONGEST_PART = 40
-_MOST = 100_000
+MOST_NAMES = 100_000
+"""So many different names are kept."""
 _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
@@ -33,8 +35,8 @@ class SendersSeen:
         if count:
             line = f"{head}: {text}"
             longer = [one for one in longer if line.startswith(f"{one}: ")]
-        elif len(self._names) >= _MOST or is_notice(head, self._phrases):
-            if len(self.settled) < 2 * _MOST:
+        elif len(self._names) >= MOST_NAMES or is_notice(head, self._phrases):
+            if len(head) <= LONGEST and len(self.settled) < 2 * MOST_NAMES:
                 self.settled.add(head)
             return
         else:

@@ -38,9 +38,6 @@ class WhatsApp:
         head = part.head
         if not _may_be_text(head):
             return None
-        if sniff(head).group is FileGroup.MESSAGE:
-            # A mail may quote a chat: it stays a mail.
-            return None
         said = phrases()
         seen = 0
         for line in Text(part).head().split("\n"):
@@ -48,7 +45,9 @@ class WhatsApp:
                 continue
             found = header(line)
             if found is not None and _speaks(line[found.end :], said):
-                return ExportFormat.WHATSAPP
+                # A mail may quote a chat: it stays a mail.
+                mail = seen and sniff(head).group is FileGroup.MESSAGE
+                return None if mail else ExportFormat.WHATSAPP
             seen += 1
             if seen > _LINES:
                 return None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from caregiver_app.imports.decoding import Text
 from caregiver_app.imports.watching import Watch
 from caregiver_app.imports.whatsapp.bodies import named_days
-from caregiver_app.imports.whatsapp.clocks import MARK
+from caregiver_app.imports.whatsapp.clocks import SOME
 from caregiver_app.imports.whatsapp.headers import (
     FastHeads,
     HeadFamily,
@@ -26,8 +26,8 @@ from caregiver_app.imports.whatsapp.headers import (
 )
 from caregiver_app.imports.whatsapp.order import Evidence
 from caregiver_app.imports.whatsapp.phrases import Phrases
-from caregiver_app.imports.whatsapp.pieces import pieces
-from caregiver_app.imports.whatsapp.senders import SendersSeen
+from caregiver_app.imports.whatsapp.pieces import Kept, pieces
+from caregiver_app.imports.whatsapp.senders import LONGEST, MOST_NAMES, SendersSeen
 
 MOST_FOREIGN = 20_000
 """So many lines of other dialects are judged one by one."""
@@ -35,7 +35,7 @@ _SHARE = 10
 """A dialect with more lines than that, and one in so many heads, is one of the file."""
 _LEADS = "\u200e\u200f"
 """What the app puts before its own texts on an iPhone."""
-_MAY_BE_HEAD = re.compile(rf"{MARK}*\[?{MARK}*\d")
+_MAY_BE_HEAD = re.compile(rf"{SOME}\[?{SOME}\d")
 
 
 class Stamp(NamedTuple):
@@ -75,6 +75,7 @@ class Survey:
     foreign_more: int = 0
     marked: bool = False
     colon: str = ": "
+    kept: Kept = field(default_factory=Kept)
 
 
 def survey(text: Text, phrases: Phrases, today: date, watch: Watch) -> Survey | None:
@@ -117,7 +118,7 @@ def _pass(
     day_before, way_before, line = "", -1, 1
     before: Stamp | None = None
     waiting: list[Foreign] = []
-    for _, rows in pieces(text, heads, watch):
+    for _, rows in pieces(text, heads, watch, found.kept):
         way, day, clock = 0, "", ""
         for place, day, clock, _, rest in rows:
             several = "\n" in rest
@@ -139,7 +140,7 @@ def _pass(
             if brackets and behind:
                 if said[:1] in _LEADS and said:
                     found.marked = True
-                elif sender not in spoke:
+                elif sender not in spoke and len(sender) <= LONGEST and len(spoke) < MOST_NAMES:
                     spoke.add(sender)
             if "-20" in rest:
                 for named in named_days(rest):

@@ -23,7 +23,9 @@ def units(
     """
     impossible = {day for way in read for day in way.evidence.days if not way.is_day(day)}
     impossible |= {day for way in read for day in way.evidence.no_days}
-    each = pieces(found.text, found.heads, watch)
+    kept = found.kept
+    again = kept.again(found.heads, watch) if kept.whole else None
+    each = again or pieces(found.text, found.heads, watch)
     if accepted:
         each = _split(each, accepted)
     return _joined(each, impossible) if impossible else each

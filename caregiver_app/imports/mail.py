@@ -26,8 +26,12 @@ MOST_MAIL = 32 << 20
 """Bytes of one mail that are looked at; what is longer is an attachment, whose name is known."""
 MOST_RAW = 256 << 10
 """Letters of a mail that are kept as it was; what follows are its attachments."""
-_FROM = re.compile(rb"From \S+[^\r\n]*\d{1,2}:\d{2}[^\r\n]*\d{4}[^\r\n]*\r?\n")
-_NEXT = re.compile(rb"\r?\n\r?\n(?=From \S+[^\r\n]*\d{1,2}:\d{2}[^\r\n]*\d{4}[^\r\n]*\r?\n)")
+_OPENING = (
+    rb"From \S{1,320} +\w{3} \w{3} +\d{1,2} +\d{1,2}:\d{2}(?::\d{2})?(?: [+\-\w]{1,6})? \d{4}"
+    rb"[^\r\n]{0,40}\r?\n"
+)
+_FROM = re.compile(_OPENING)
+_NEXT = re.compile(rb"\r?\n\r?\n(?=" + _OPENING + rb")")
 _HEADER = re.compile(rb"(?P<name>[!-9;-~]+)[ \t]*:")
 _USUAL = {
     b"from",

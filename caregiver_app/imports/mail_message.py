@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import Message
+from email.parser import BytesHeaderParser
 from email.utils import getaddresses, parsedate_to_datetime
-from html.parser import HTMLParser
+
+from lxml import etree
 
 from caregiver_app.imports.decoding import whole
 from caregiver_app.imports.moments import believed
@@ -20,6 +22,9 @@ _BETWEEN = re.compile(r"(\?=)\s+(=\?)")
 _FOLDED = re.compile(r"\r?\n[ \t]+")
 _ODD = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
 """What the reader of mails raises for heads that nobody should have written."""
+MOST_PAGE = 1 << 20
+"""Letters of a web page that are looked at for its words."""
+_GAP = re.compile(r"\n[ \t]*+\n\s*+")
 _SILENT = {"script", "style", "head", "title"}
 _BREAKS = {"br", "p", "div", "tr", "li", "h1", "h2", "h3", "blockquote"}
 
@@ -32,7 +37,7 @@ class MailRead:
         start = content.lstrip(b"\xef\xbb\xbf\r\n")
         if start.startswith(b"From "):
             start = start.partition(b"\n")[2]
-        self._mail = message_from_bytes(start)
+        self._mail = _parsed(start)
         self.subject = " ".join(words(self._mail, "Subject").split())
         self.ident = words(self._mail, "Message-ID").strip()
         self.names = {
@@ -62,6 +67,14 @@ class MailRead:
                 plain.append(_text(part))
         said = plain if any(text.strip() for text in plain) else pages
         return whole("\n".join(text.strip() for text in said if text.strip()))
+
+
+def _parsed(content: bytes) -> Message:
+    try:
+        return message_from_bytes(content)
+    except RecursionError:
+        # Parts within parts within parts: nobody writes so. The head is read, the rest is words.
+        return BytesHeaderParser().parsebytes(content)
 
 
 def words(mail: Message, header: str) -> str:
@@ -147,29 +160,20 @@ def _text(part: Message) -> str:
 
 
 def _without_tags(page: str) -> str:
-    reader = _Page()
-    reader.feed(page)
-    reader.close()
-    return re.sub(r"\n[ \t]*\n\s*", "\n\n", "".join(reader.said))
-
-
-class _Page(HTMLParser):
-    """The words of a page. Nothing that it names is ever loaded."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
-        self._silent += tag in _SILENT
-        if tag in _BREAKS:
-            self.said.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT and self._silent:
-            self._silent -= 1
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.said.append(data)
+    """Give the words of a web page. Nothing that it names is ever loaded."""
+    reader = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(page[:MOST_PAGE].encode("utf-8", "replace"), reader)
+    except etree.XMLSyntaxError:
+        return ""
+    said: list[str] = []
+    silent = 0
+    for event, one in etree.iterwalk(root, events=("start", "end")) if root is not None else ():
+        if event == "start":
+            silent += one.tag in _SILENT
+            said.append("\n" if one.tag in _BREAKS else "")
+            said.append("" if silent else one.text or "")
+        else:
+            silent -= one.tag in _SILENT
+            said.append("" if silent else one.tail or "")
+    return _GAP.sub("\n\n", "".join(said))

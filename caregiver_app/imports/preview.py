@@ -56,15 +56,15 @@ def preview(
         found = recognise(export, sources, watch)
         if not found:
             raise refuse(export)
-        told = look(found[0], export, choice or ReadAs(), watch)
-        cautions = dict(told.cautions)
-        cautions[Caution.BROKEN_PART] = told.cautions.get(Caution.BROKEN_PART, 0) + len(
+        seen = look(found[0], export, choice or ReadAs(), watch)
+        cautions = dict(seen.cautions)
+        cautions[Caution.BROKEN_PART] = seen.cautions.get(Caution.BROKEN_PART, 0) + len(
             export.broken
         )
         # Cards of people hold no conversation.
         others = [one for one in found[1:] if one.format is not ExportFormat.VCARD]
         cautions[Caution.OTHER_EXPORTS] = sum(len(one.parts) for one in others)
-        return _with(told, cautions, digests(found[0], watch))
+        return _with(seen, cautions, digests(found[0], watch))
 
 
 def look(found: FoundExport, export: Export, choice: ReadAs, watch: Watch) -> ExportPreview:

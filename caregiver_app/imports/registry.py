@@ -61,22 +61,20 @@ def recognise(
 ) -> tuple[FoundExport, ...]:
     """Give what can be read in ``export``: most parts first, but mails and cards last.
 
-    Empty where there is nothing. A part that cannot be opened is added to ``export.broken``. Raises
-    ``ReadingStopped``.
+    Empty where there is nothing. A part that cannot be opened is added to ``export.broken``.
+    Raises ``ReadingStopped``.
     """
     found: dict[Source, dict[ExportFormat, list[Part]]] = {}
     for part in export.parts:
         (watch or Watch()).passed(0)
         try:
-            known = _known(part, sources) if part.size and not is_seen(part) else None
+            known = _known(part, sources) if part.size else None
         except Known as error:
             export.broken += (error,)
             continue
-        finally:
-            part.forget()
         if known is not None:
-            kind, source = known
-            found.setdefault(source, {}).setdefault(kind, []).append(part)
+            found.setdefault(known[1], {}).setdefault(known[0], []).append(part)
+        part.forget()
     rows = []
     for source, kinds in found.items():
         settled = source.settle(kinds) if isinstance(source, AccountSource) else kinds
@@ -86,7 +84,7 @@ def recognise(
 
 
 def _known(part: Part, sources: Sequence[Source]) -> tuple[ExportFormat, Source] | None:
-    for source in sources:
+    for source in () if is_seen(part) else sources:
         kind = source.recognise(part)
         if kind is not None:
             return kind, source

@@ -70,18 +70,21 @@ def _odd(part: Part, line: int, lines: Sequence[str]) -> Skipped:
 
 def _unfolded(lines: Sequence[str]) -> Iterator[str]:
     """Give the lines of a card; one goes on where the next begins with a blank, or after ``=``."""
-    now = ""
+    now: list[str] = []
+    soft = False
     for line in lines:
-        if now.endswith("=") and _SOFT in now.upper().split(":", 1)[0]:
-            now = now[:-1] + line.lstrip(" \t") if line[:1] in " \t" else now[:-1] + line
-        elif line[:1] in (" ", "\t") and now:
-            now += line[1:]
+        if now and soft and now[-1].endswith("="):
+            now[-1] = now[-1][:-1]
+            now.append(line.lstrip(" \t"))
+        elif now and line[:1] in (" ", "\t"):
+            now.append(line[1:])
         else:
             if now:
-                yield now
-            now = line
+                yield "".join(now)
+            now = [line]
+            soft = _SOFT in line.split(":", 1)[0].upper()
     if now:
-        yield now
+        yield "".join(now)
 
 
 def _card(lines: Iterator[str]) -> tuple[str, str]:

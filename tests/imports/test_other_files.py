@@ -215,6 +215,21 @@ def test_a_page_as_mail_is_read_as_words(tmp_path: Path) -> None:
     assert messages(path)[0].text == "Sunday visit\n\nIs 3 ok?\nYes"
 
 
+@pytest.mark.parametrize("odd", [b"<!--", b"<a ", b"&", b"</", b"<p>"])
+def test_a_page_that_never_ends_is_no_crash(tmp_path: Path, odd: bytes) -> None:
+    head = MAIL.split(b"MIME-Version")[0]
+    path = tmp_path / "a"
+    path.write_bytes(head + b"Content-Type: text/html\n\n" + odd * 100_000)
+    assert preview(path).span.messages == 1
+
+
+def test_parts_within_parts_without_end_are_no_crash(tmp_path: Path) -> None:
+    rows = (f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3000))
+    path = tmp_path / "a"
+    path.write_bytes(MAIL.split(b"MIME-Version")[0] + "".join(rows).encode())
+    assert messages(path)[0].sender == "priya@example.org"
+
+
 def test_cards_are_people_and_no_messages(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_text(CARDS)

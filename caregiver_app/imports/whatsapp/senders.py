@@ -12,6 +12,7 @@ _LEAST = 3
 _LONGEST_PART = 40
 MOST_NAMES = 100_000
 """So many different names are kept."""
+_BLANKS = {0xA0: " ", 0x202F: " "}
 _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
@@ -77,8 +78,11 @@ def is_notice(head: str, phrases: Phrases) -> bool:
 
 
 def shown_name(head: str) -> str:
-    """Give a name without the marks around it; a "~" of one who is not in the contacts stays."""
-    return head.strip(MARKS) or head
+    """Give a name without the marks around it; a "~" of one who is not in the contacts stays.
+
+    WhatsApp holds it to the name with a blank that does not break, which nobody types.
+    """
+    return (head.strip(MARKS) or head).translate(_BLANKS)
 
 
 def _longer(head: str, text: str) -> list[str]:

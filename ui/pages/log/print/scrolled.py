@@ -41,5 +41,6 @@ class ScrolledDialog(QDialog):
         content = self._content
         content.setMinimumWidth(min(theme.px(300), wide - 40))
         tall = content.hasHeightForWidth()
-        high = content.heightForWidth(wide) if tall else content.sizeHint().height()
-        self.resize(wide, min(high + 4, window.height() - 40))
+        # A window manager's frame may leave the words a little less room than they were measured in.
+        high = content.heightForWidth(wide - 8) if tall else content.sizeHint().height()
+        self.resize(wide, min(high + 12, window.height() - 40))

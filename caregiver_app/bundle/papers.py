@@ -209,7 +209,7 @@ def _shown(
             # What is covered for the choice of names or children is not opened by pointing at it.
             shown = [
                 marks.around(piece, one)
-                if piece.text.strip() and (at in by_hand or at not in pieces)
+                if piece.text and (at in by_hand or at not in pieces)
                 else one
                 for at, (piece, one) in enumerate(
                     zip(pieces_in(entry, part, said), shown, strict=True)

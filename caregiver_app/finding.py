@@ -42,9 +42,13 @@ def folded(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _bare(piece: str) -> tuple[str, ...]:
-    apart = unicodedata.normalize("NFKD", piece.translate(_JOINED))
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return tuple(re.findall(r"\w+", plain))
+    return tuple(re.findall(r"\w+", bare(piece)))
+
+
+def bare(text: str) -> str:
+    """Give ``text``, in small letters already, without accents."""
+    apart = unicodedata.normalize("NFKD", text.translate(_JOINED))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def finds(sought: str, text: str) -> bool:

@@ -8,12 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.record.fields import Look
 from caregiver_app.record.parts import CHILD, WORDS
 from caregiver_app.record.pieces import names_in, names_somebody
 from caregiver_app.record.values import ENTRY
 
 _THOUGHTS = frozenset(one.spec.part for one in ENTRY if one.spec.look is Look.THOUGHT)
+CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT, Who.CHILD_IN_CARE_ELSEWHERE)
+"""Who is a child of whom it must be chosen whether they are shown."""
 _OF_A_CARD = ("name", "who", "relationship")
 """What of a person's card may leave the house: not their numbers, and not what was noted."""
 

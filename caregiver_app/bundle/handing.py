@@ -31,6 +31,7 @@ from caregiver_app.errors import Known
 from caregiver_app.files import refused_as
 from caregiver_app.handover.entries import entry_sheet_from
 from caregiver_app.handover.head import PaperHome
+from caregiver_app.handover.typesetter import DEFAULT_PAPER, Paper
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.proof_values import HandedOver
 from caregiver_app.record.values import Person
@@ -46,7 +47,7 @@ PAPERS = "papers/"
 class HandOver:
     """What is to be handed over, to whom, and where to. ``home`` is what heads are made from.
 
-    ``phrase`` opens a locked page, and is kept nowhere.
+    ``phrase`` opens a locked page, and is kept nowhere. ``paper`` is the size of the sheet.
     """
 
     leaving: Leaving
@@ -56,6 +57,7 @@ class HandOver:
     late_after_hours: int = 24
     form: HandOverForm = HandOverForm.ZIP
     phrase: str = ""
+    paper: Paper = DEFAULT_PAPER
 
 
 def hand_over(
@@ -127,6 +129,7 @@ def _sheet(
         histories_shown(book.vault, choice, mark),
         home,
         now,
+        paper=asked.paper,
         late_after_hours=asked.late_after_hours,
         child=asked.leaving.child,
         thoughts=choice.thoughts,

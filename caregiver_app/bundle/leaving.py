@@ -5,18 +5,19 @@ It is asked for by what stands in the log (:class:`Leaving`) and settled against
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from caregiver_app.bundle.choice import BundleChoice
+from caregiver_app.bundle.choice import CHILDREN, BundleChoice
 from caregiver_app.bundle.covering import TextPiece, covered_pieces
 from caregiver_app.bundle.stand_ins import NamesShown, stand_ins
 from caregiver_app.errors import Known
-from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.handover.wording import load_words
+from caregiver_app.record.card_history import names_over_time
 from caregiver_app.record.lists import Cursor, Filters
 from caregiver_app.record.pieces import names_in
+from caregiver_app.record.values import Person
 
 if TYPE_CHECKING:
     from caregiver_app.record.repository import Repository
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 MOST = 500
 """More entries than this make a paper that nobody reads; tables and the record have them all."""
 _PAGE = 100
-_CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT, Who.CHILD_IN_CARE_ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +91,47 @@ def choice_of(book: "Repository", entries: tuple[str, ...], leaving: Leaving) ->
     order = {name: at for at, name in enumerate(book.names())}
     # What stands for a name is numbered by who came first onto the record.
     people = sorted(book.everybody(), key=lambda one: order.get(one.name, len(order)))
+    called = names_over_time(book.vault, people)
     choice = BundleChoice(
         entries,
         thoughts=leaving.thoughts,
         names=leaving.names is NamesShown.WHOLE,
-        stand_ins=stand_ins(people, leaving.names, load_words()),
+        stand_ins=_as_ever_called(stand_ins(people, leaving.names, load_words()), people, called),
         covered=covered_pieces(book.vault, entries, leaving.covered),
     )
     if not leaving.child or leaving.other_children:
         return choice
-    others = [one for one in people if one.who in _CHILDREN and one.id != leaving.child]
-    # Of a family name that they share, the child's own papers may speak.
-    own = names_in(one.name for one in people if one.id == leaving.child)
-    hidden = names_in(one.name for one in others) - own
+    others = [one for one in people if one.who in CHILDREN and one.id != leaving.child]
+    hidden = _hidden(
+        (name for one in others for name in called.get(one.id, ())),
+        called.get(leaving.child, frozenset()),
+    )
     return replace(choice, children=frozenset({leaving.child}), other_names=tuple(sorted(hidden)))
+
+
+def _as_ever_called(
+    now: Mapping[str, str], people: Iterable[Person], called: Mapping[str, frozenset[str]]
+) -> Mapping[str, str]:
+    """Give what stands for names ``now`` for those that the same people had before, too."""
+    before = {
+        name: now[one.name]
+        for one in people
+        if one.name in now
+        for name in called.get(one.id, ())
+        if name.strip()
+    }
+    return {**before, **now}
+
+
+def _hidden(names: Iterable[str], own: Collection[str]) -> set[str]:
+    """Give the words of other children's ``names`` that are not the child's ``own``.
+
+    Of a family name that they share, the child's own papers may speak. Who is told from the child
+    by a letter alone, as "Child B", is told by that.
+    """
+    mine, found = names_in(own), set[str]()
+    letters = names_in(word for name in own for word in name.split())
+    for name in names:
+        apart = {word for word in names_in([name]) if not names_in([word]) & mine}
+        found |= apart or names_in(name.split()) - letters
+    return found

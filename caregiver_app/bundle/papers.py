@@ -1,7 +1,6 @@
 """What papers say that lie beside a record: no more than the record shows of the same choice."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
@@ -9,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from caregiver_app.bundle.choice import BundleChoice, covered_in, left_away
+from caregiver_app.bundle.choice import CHILDREN, BundleChoice, covered_in, left_away
 from caregiver_app.bundle.covering import PieceMarks, pieces_in
 from caregiver_app.bundle.entries_proved import marked
 from caregiver_app.bundle.stand_ins import stands_for
@@ -22,8 +21,8 @@ from caregiver_app.record.values import Asked, CardThen, Entry, Person
 from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.store import Vault
 
-_ID = re.compile("[a-z0-9-]*")
-"""What may be an id, which names nobody."""
+_IDS = ("id", "who", "facts", "also", "child", "fact", "stage")
+"""What of a card is an id, which names nobody."""
 _PRINTED = ("image/jpeg", "image/png")
 MOST_OF_PICTURES = 60_000_000
 """Bytes: a sheet with more of them takes minutes to make and is too big to send."""
@@ -77,7 +76,8 @@ def people_shown(people: Iterable[Person], choice: BundleChoice, mark: str) -> t
     others = names_in(choice.other_names)
 
     def shown(one: Person) -> Person:
-        if names_somebody(one.name, others):
+        told = choice.children is None or one.id in choice.children or one.who not in CHILDREN
+        if not told or names_somebody(one.name, others):
             return replace(one, name=mark, relationship=_clear(one.relationship, choice, mark))
         instead = choice.stand_ins.get(one.name)
         if instead is None:
@@ -95,7 +95,7 @@ def card_shown(card: Iterable[CardThen], choice: BundleChoice, mark: str) -> tup
         told = {
             name: _said_of(getattr(one.person, name), choice, mark)
             for name in (each.name for each in fields(Person))
-            if name not in ("name", "relationship")
+            if name not in ("name", "relationship", *_IDS)
         }
         return replace(one, person=replace(person, **told))
 
@@ -105,12 +105,14 @@ def card_shown(card: Iterable[CardThen], choice: BundleChoice, mark: str) -> tup
 def _said_of(value: Any, choice: BundleChoice, mark: str) -> Any:
     """Give a value of a card with the names in its words covered; ids stay as they are."""
     if isinstance(value, str):
-        return value if _ID.fullmatch(value) else _covered_in(value, choice, mark)
+        return _covered_in(value, choice, mark)
     if isinstance(value, tuple | frozenset):
         return type(value)(_said_of(one, choice, mark) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
         inner = {
-            one.name: _said_of(getattr(value, one.name), choice, mark) for one in fields(value)
+            one.name: _said_of(getattr(value, one.name), choice, mark)
+            for one in fields(value)
+            if one.name not in _IDS
         }
         return replace(value, **inner)
     return value
@@ -207,7 +209,7 @@ def _shown(
             # What is covered for the choice of names or children is not opened by pointing at it.
             shown = [
                 marks.around(piece, one)
-                if piece.text.strip() and (at in by_hand or at not in pieces)
+                if piece.text and (at in by_hand or at not in pieces)
                 else one
                 for at, (piece, one) in enumerate(
                     zip(pieces_in(entry, part, said), shown, strict=True)

@@ -1,6 +1,7 @@
 """One person's card as it was over time: each saving of it was sealed, and is read back here."""
 
 import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlalchemy import Connection, bindparam, select
@@ -48,6 +49,19 @@ def card_history(vault: Vault, person_id: str) -> tuple[CardThen, ...]:
     if not found:
         raise Known("person-unknown")
     return found
+
+
+def names_over_time(vault: Vault, people: Iterable[Person]) -> Mapping[str, frozenset[str]]:
+    """Give by its id each name that a card of ``people`` ever had: words on record have the old."""
+    with vault.reading() as connection:
+        return {
+            one.id: frozenset(
+                str(json.loads(as_shown(unpack(words))["name"]))
+                for _, _, words, _ in _SAID.all(connection, person=one.id)
+            )
+            for one in people
+            if one.erased_on is None
+        }
 
 
 def _erased_on(connection: Connection, person_id: str) -> date | None:

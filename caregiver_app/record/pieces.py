@@ -1,21 +1,39 @@
 """A text in pieces that can be covered one by one: each sentence, and in it each name on record.
 
 Where a text is parted is no part of the sealed form: whoever checks it puts the pieces together.
+A name is known as people type it: capitals, accents and the form of an apostrophe do not matter.
 """
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from caregiver_app.finding import bare, is_unspaced
 
 _SENTENCE = re.compile(r".+?(?:[.!?…。！？।؟]+[\"'”’»)\]]*\s+|\n+|\Z)", re.DOTALL)
-_WORD = re.compile(r"\w(?:[\w'’-]*\w)?")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_MARK = "\0"
+"""Stands for a mark over or in a letter, so that it parts no word."""
+_WORD = re.compile(f"\\w(?:[\\w'’‘＇{_MARK}-]*[\\w{_MARK}])?")
+_LETTERS = re.compile(f"[^\\W\\d_](?:[^\\W\\d_]|{_MARK})*")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ＇", "'"))
+_BLANK = "\u200b"
 _SHORTEST = 2
+_SHORTEST_OF_SEVERAL = 3
 
 
 def names_in(names: Iterable[str]) -> frozenset[str]:
-    """Give the words that count as names: those of ``names`` that have two letters or more."""
-    words = (word.casefold() for name in names for word in _WORD.findall(name))
-    return frozenset(word for word in words if len(word) >= _SHORTEST)
+    """Give the words that count as names: those of ``names`` that have two letters or more.
+
+    Of a double name each half counts, too. A name that has no longer word, such as "J.", counts
+    where it stands as a capital.
+    """
+    found: set[str] = set()
+    for name in names:
+        whole = [_plain(name[begins:ends]) for begins, ends in _words(_WORD, name)]
+        words = {half for word in whole for half in (word, *word.split("-"))}
+        longer = {word for word in words if len(word) >= _SHORTEST}
+        found |= longer or {word.upper() for word in words if word}
+    return frozenset(found)
 
 
 def pieces_of(text: str, names: frozenset[str]) -> list[str]:
@@ -28,15 +46,15 @@ def _around_names(sentence: str, names: frozenset[str]) -> list[str]:
         return [sentence]
     found: list[str] = []
     done = begins = ends = 0
-    for word in _WORD.finditer(sentence):
-        if not is_name(word[0], names):
+    for first, last in _words(_WORD, sentence):
+        if not is_name(sentence[first:last], names):
             continue
-        if begins < ends and sentence[ends : word.start()].strip() == "":
+        if begins < ends and sentence[ends:first].strip() == "":
             # First and last name are one.
-            ends = word.end()
+            ends = last
             continue
         found += [sentence[done:begins], sentence[begins:ends]]
-        done, begins, ends = ends, word.start(), word.end()
+        done, begins, ends = ends, first, last
     found += [sentence[done:begins], sentence[begins:ends], sentence[ends:]]
     return [one for one in found if one]
 
@@ -44,13 +62,44 @@ def _around_names(sentence: str, names: frozenset[str]) -> list[str]:
 def names_somebody(text: str, names: frozenset[str]) -> bool:
     """Tell whether one of ``names`` (as ``names_in`` gives them) stands anywhere in ``text``.
 
-    Also where signs and digits stand around it: the name of an account may hold one.
+    Also where signs and digits stand around it: the name of an account may hold one. In a script
+    without blanks it is found within other words.
     """
-    words = (*_WORD.findall(text), *_LETTERS.findall(text))
-    return any(is_name(word, names) for word in words)
+    found = (*_words(_WORD, text), *_words(_LETTERS, text))
+    if any(is_name(text[begins:ends], names) for begins, ends in found):
+        return True
+    return is_unspaced(text) and any(is_unspaced(one) and one in _plain(text) for one in names)
 
 
 def is_name(word: str, names: frozenset[str]) -> bool:
     """Tell whether ``word`` is one of ``names`` (as ``names_in`` gives them), or whose it is."""
+    plain = _plain(word)
+    one = plain.removesuffix("'s")
+    if plain in names or one in names:
+        return True
+    if len(one) < _SHORTEST:
+        return one.upper() in names and word[0] == word[0].upper()
+    # Whose it is without an apostrophe, or all of one family.
+    several = word[0].isupper() and len(one) > _SHORTEST_OF_SEVERAL and one.endswith("s")
+    return several and one.removesuffix("s") in names
+
+
+def _words(of: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Give where what is ``of`` a kind begins and ends; marks belong to the letter before them."""
+    seen = text
+    if not text.isascii():
+        seen = "".join(_MARK if _joins(sign) else sign for sign in text)
+    return (word.span() for word in of.finditer(seen))
+
+
+def _joins(sign: str) -> bool:
+    return sign != _BLANK and unicodedata.category(sign) in ("Mn", "Mc", "Me", "Cf")
+
+
+def _plain(word: str) -> str:
+    """Give ``word`` as names are compared."""
     plain = word.casefold()
-    return plain in names or plain.removesuffix("'s").removesuffix("’s") in names
+    if plain.isascii():
+        return plain
+    seen = (one for one in plain.translate(_APOSTROPHES) if unicodedata.category(one) != "Cf")
+    return bare("".join(seen))

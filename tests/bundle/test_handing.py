@@ -54,9 +54,12 @@ class Home:
     def asked(self, name: str = "out", **more: Any) -> HandOver:
         told: dict[str, Any] = {"child": self.ids["Sam"]} | more
         of = {one.name: told.pop(one.name) for one in fields(Leaving) if one.name in told}
-        path = self.folder / f"{name}.zip"
-        who: dict[str, Any] = {"to_whom": "Ms. Okafor", "home": PaperHome()}
-        return HandOver(Leaving(**of), path=path, **(who | told))
+        usual: dict[str, Any] = {
+            "to_whom": "Ms. Okafor",
+            "home": PaperHome(),
+            "path": self.folder / f"{name}.zip",
+        }
+        return HandOver(Leaving(**of), **(usual | told))
 
     def hand_over(self, name: str = "out", **more: Any) -> tuple[Path, HandedOver]:
         asked = self.asked(name, **more)

@@ -78,6 +78,13 @@ def test_it_is_for_the_archive_and_for_everyone_and_needs_no_password(home: Home
             assert len(outline.root) > 0
 
 
+@pytest.mark.parametrize(("paper", "high"), [("us-letter", 792), ("a4", 842)])
+def test_it_has_the_size_of_paper_that_is_set(home: Home, paper: str, high: int) -> None:
+    path, _ = pdf_of(home, paper=paper)
+    with opened(path.read_bytes()) as found:
+        assert round(float(found.pages[0].MediaBox[3])) == high
+
+
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not on this machine")
 def test_its_pages_end_with_the_letters_and_show_no_other_child(home: Home) -> None:
     path, letters = pdf_of(home)

@@ -73,7 +73,7 @@ def test_each_sentence_and_each_name_on_record_is_a_piece() -> None:
     text = "Dana rang at 4.30. J said Ray Whitlock's here!\nThen Dana’s call ended"
     assert pieces_of(text, called) == [
         *("Dana", " rang at 4.30. "),
-        *("J said ", "Ray Whitlock's", " here!\n"),
+        *("J", " said ", "Ray Whitlock's", " here!\n"),
         *("Then ", "Dana’s", " call ended"),
     ]
 
@@ -172,3 +172,30 @@ def test_a_text_of_no_pieces_tells_nothing() -> None:
 )
 def test_a_name_is_found_wherever_it_stands_as_a_word(text: str, there: bool) -> None:
     assert names_somebody(text, names_in(["Leo"])) is there
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "there"),
+    [
+        # A telephone types another apostrophe, and another form of an accent.
+        *(("Kit O'Brien", "He hit O’Brien.", True), ("D’Arcy", "D'Arcy ran.", True)),
+        *(("Zoë", "Zoe\u0308 cried.", True), ("José", "Jose’s shoes", True)),
+        *(("İbrahim", "Ibrahim", True), ("Noor", "No\u200dor", True)),
+        *(("मीरा", "मीरा रोई।", True), ("محمد", "ضرب محمّد أخاه", True)),
+        *(("李娜", "李娜哭了。", True), ("李娜", "李明", False)),
+        *(("Sam", "❤\ufe0fSam", True), ("Sam", "\u200fSam\u200bLeo", True)),
+        *(("Kim-Lee", "Kim Lee", True), ("Kim Lee", "Kim-Lee", True)),
+        *(("Whitlock", "The Whitlocks came.", True), ("Leo", "Leos toy", True)),
+        *(("Will", "She wills it.", False), ("Wa", "Was it?", False)),
+        *(("J", "J cried.", True), ("J.", "J’s toy", True), ("A.", "A day", True)),
+        *(("A.", "a day", False), ("J. Reed", "J came", False), ("J. Reed", "REED", True)),
+    ],
+)
+def test_a_name_is_known_however_it_is_typed(name: str, text: str, there: bool) -> None:
+    assert names_somebody(text, names_in([name])) is there
+
+
+def test_a_name_with_marks_is_a_piece() -> None:
+    said = "So मीरा and Zoe\u0308 met O’Brien."
+    pieces = pieces_of(said, names_in(["मीरा", "Zoë", "O'Brien"]))
+    assert pieces == ["So ", "मीरा", " and ", "Zoe\u0308", " met ", "O’Brien", "."]

@@ -12,13 +12,14 @@ from caregiver_app.bundle.check import BundleStanding, check_bundle
 from caregiver_app.record.repository import Repository
 from tests.ui.audit import settle
 from tests.ui.pages.log_parts import House, click
-from tests.ui.pages.test_hand_over import dialog, save_to
+from tests.ui.pages.test_hand_over import dialog, press, save_to, words_of
 from tests.ui.pages.test_log_paper import choices_of, saved
 from ui.page_pictures import PagePictures, _PagePicture
 from ui.pages.log.page import LogPage
-from ui.pages.log.print.choices import WayOut
+from ui.pages.log.print.choices import PrintChoices, WayOut
 from ui.pages.log.print.hand_over_sheets import HandedOverSheet, HandOverChoices
 from ui.pages.log.print.ticks import TickList
+from ui.printing import Asking
 from ui.widgets import Button
 
 SAID = "Dana came late. She smelled of smoke. Sam hid."
@@ -36,8 +37,17 @@ def page(house: House) -> LogPage:
 
 def looked_at(house: House, page: LogPage) -> PagePictures:
     click(house, choices_of(house, page).buttons[WayOut.LOOK])
-    house.bot.waitUntil(lambda: bool(page.findChildren(PagePictures)), timeout=20_000)
-    found = page.findChildren(PagePictures)[-1]
+    return pages_now(house, page)
+
+
+def pages_now(house: House, page: LogPage) -> PagePictures:
+    """Give the pages that are looked at, once they are there."""
+
+    def seen() -> list[PagePictures]:
+        return [one for one in page.findChildren(PagePictures) if one.isVisible()]
+
+    house.bot.waitUntil(lambda: bool(seen()), timeout=20_000)
+    found = seen()[-1]
     house.bot.waitUntil(lambda: bool(found._places), timeout=20_000)
     settle()
     return found
@@ -120,7 +130,42 @@ def test_without_a_mouse_the_words_stand_in_a_list(house: House, page: LogPage) 
     click(house, ticks.done_button)
     house.bot.waitUntil(lambda: pictures._places != before, timeout=20_000)
     pictures.reject()
+    press(house, dialog(house, Asking), "Forget it")
     settle()
+
+
+def test_a_slip_of_a_key_does_not_lose_what_was_covered(house: House, page: LogPage) -> None:
+    pictures = looked_at(house, page)
+    drag_over(house, pictures, 2)
+    house.bot.keyClick(pictures, Qt.Key.Key_Escape)
+    asking = dialog(house, Asking)
+    assert "The words are shown again" in words_of(asking)
+    press(house, asking, "Back to the pages")
+    again = pages_now(house, page)
+    assert again is not pictures
+    click(house, next(b for b in again.findChildren(Button) if "by a list" in b.text()))
+    house.bot.waitUntil(lambda: bool(again.findChildren(TickList)))
+    settle()
+    (ticks,) = again.findChildren(TickList)
+    model = ticks._model
+    items = [model.item(at) for at in range(model.rowCount())]
+    shown = {one.text() for one in items if one.checkState() == Qt.CheckState.Checked}
+    assert "She smelled of smoke." not in shown
+    assert "Sam" in shown
+    ticks.reject()
+    again.reject()
+    press(house, dialog(house, Asking), "Forget it")
+    settle()
+    assert not [one for one in page.findChildren(PagePictures) if one.isVisible()]
+
+
+def test_one_entry_and_one_part_are_told_as_one(
+    house: House, page: LogPage, heard: list[str]
+) -> None:
+    assert words_of(choices_of(house, page).what).startswith("1 entry in the list")
+    dialog(house, PrintChoices).reject()
+    drag_over(house, looked_at(house, page), 2)
+    assert heard[-1] == "1 part of the text is covered."
 
 
 def test_a_press_beside_all_words_covers_nothing(house: House, page: LogPage) -> None:

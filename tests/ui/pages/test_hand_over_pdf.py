@@ -14,13 +14,15 @@ from tests.ui.pages.test_hand_over import (
     choices,
     dialog,
     family,
+    plain_in,
     press,
     save_to,
     stick,
     words_of,
 )
+from ui.pages.log.print.choices import PrintChoices, WayOut
 from ui.pages.log.print.hand_over_phrase import PhraseWords
-from ui.pages.log.print.hand_over_sheets import HandedOverSheet
+from ui.pages.log.print.hand_over_sheets import HandedOverSheet, HandOverChoices
 
 __all__ = ["family", "stick"]
 
@@ -136,3 +138,27 @@ def test_a_pdf_without_a_record_is_told_as_that(family: House, stick: Path) -> N
     told = answered(family, check_card(family), path)
     assert "There is no record in this PDF" in told
     assert "Do not rely on it." not in told
+
+
+def test_other_children_are_turned_on_for_the_child_who_was_chosen_alone(
+    family: House, stick: Path
+) -> None:
+    page = family.log()
+    click(family, page.controls.print)
+    offered = dialog(family, PrintChoices)
+    assert isinstance(offered, PrintChoices)
+    offered.what.child.choose(family.ids["Sam Reed"])
+    offered.what.child.activated.emit(offered.what.child.currentIndex())
+    click(family, offered.what.others)
+    click(family, offered.buttons[WayOut.HAND_OVER])
+    asked = dialog(family, HandOverChoices)
+    assert isinstance(asked, HandOverChoices)
+    assert "Other children are shown" in words_of(asked)
+    assert "is covered" not in words_of(asked)
+    asked.child.choose(family.ids["Leo Reed"])
+    assert "Other children are shown" not in words_of(asked)
+    asked.to_whom.setText("The court")
+    click(family, asked.go)
+    save_to(family, stick / "leo.zip")
+    dialog(family, HandedOverSheet)
+    assert "Sam Reed" not in plain_in(stick / "leo.zip")

@@ -89,7 +89,7 @@ class PagesToCover(QObject):
         hand_over.clicked.connect(partial(self._leave, WayOut.HAND_OVER))
         pictures.print_asked.connect(partial(self._leave, WayOut.PRINT))
         pictures.save_asked.connect(partial(self._leave, WayOut.SAVE))
-        pictures.rejected.connect(self._end)
+        pictures.rejected.connect(self._close)
         self._pictures = pictures
         pictures.open()
 
@@ -115,6 +115,8 @@ class PagesToCover(QObject):
         self._asked = replace(self._asked, leaving=replace(self._asked.leaving, covered=covered))
         if self._pictures is not None:
             words = self.tr("%n parts of the text are covered.", "", len(covered))
+            if len(covered) == 1:
+                words = self.tr("1 part of the text is covered.")
             announce(self._pictures, words)
         self._gather()
 
@@ -126,6 +128,30 @@ class PagesToCover(QObject):
         pictures.accept()
         self._end()
         self._then(replace(self._asked, way=way))
+
+    def _close(self) -> None:
+        """End it, but for words that were covered: they are let go of only where that is meant."""
+        self._pictures = None
+        if self._asked.leaving.covered:
+            when_seen(self._page, self._ask_back)
+        else:
+            self._end()
+
+    def _ask_back(self) -> None:
+        from ....printing import Asking
+
+        again = Button(self.tr("Back to the pages"), "primary")
+        asking = Asking(
+            self._page,
+            self.tr("Forget what you covered?"),
+            self.tr("The words are shown again when you leave."),
+            again,
+            Button(self.tr("Forget it")),
+        )
+        again.clicked.connect(asking.accept)
+        asking.accepted.connect(self._gather)
+        asking.rejected.connect(self._end)
+        asking.open()
 
     def _failed(self, error: Exception) -> None:
         if self._pictures is not None:

@@ -65,6 +65,7 @@ class HandingOver(OnItsWay):
             children if asks else [],
             self._leaving.within.child,
             self._around.before,
+            others=self._leaving.other_children,
         )
         choices.chosen.connect(self._where)
         choices.rejected.connect(self.end)
@@ -80,19 +81,26 @@ class HandingOver(OnItsWay):
         locked = form is HandOverForm.LOCKED
         ask_where(self._page, suggested, self._save, self.end, locked=locked)
 
+    def _about(self, child: str) -> Leaving:
+        # Other children were turned on beside the one who was chosen then, and beside nobody else.
+        same = child == self._leaving.within.child
+        others = self._leaving.other_children and same
+        return replace(self._leaving, child=child, other_children=others)
+
     def _save(self, path: Path) -> None:
         from caregiver_app.bundle.handing import HandOver
         from caregiver_app.bundle.phrase import new_phrase
 
         assert self._around is not None
         self._asked = HandOver(
-            leaving=replace(self._leaving, child=self._child),
+            leaving=self._about(self._child),
             to_whom=self._to_whom,
             path=path,
             home=home_of(self._context, self._around.people, self._around.writers),
             late_after_hours=self._context.settings.written_late_after_hours,
             form=self._form,
             phrase=new_phrase() if self._form is HandOverForm.LOCKED else "",
+            paper=self._context.settings.paper,
         )
         self.show_saving(
             self.tr("The papers are made and the file is written. It may take a little while.")

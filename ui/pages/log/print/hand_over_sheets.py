@@ -36,7 +36,7 @@ class HandOverChoices(ScrolledDialog):
     """Asks to whom, and about which of ``children`` (id and name), where there are any.
 
     And in which form. ``chosen`` tells the three, once; the dialog is closed then. The child is ""
-    for all alike.
+    for all alike. With ``others`` the other children were turned on for ``child``.
     """
 
     chosen = Signal(str, str, HandOverForm)
@@ -47,8 +47,11 @@ class HandOverChoices(ScrolledDialog):
         children: Sequence[tuple[str, str]],
         child: str,
         before: "Sequence[HandedOver]",
+        *,
+        others: bool = False,
     ) -> None:
         super().__init__(parent, self.tr("Hand over as a file"))
+        self._shows_others_of = child if others else None
         self.box.addWidget(
             Para(
                 self.tr(
@@ -65,13 +68,11 @@ class HandOverChoices(ScrolledDialog):
         self.box.addWidget(self.to_whom_row)
         first = [] if child else [(_NOT_CHOSEN, self.tr("Choose a child"))]
         everyone = (_ALL, self.tr("All children, nothing covered"))
-        about = self.tr("&About which child")
-        self.child = Combo(about.replace("&", ""), [*first, *children, everyone], child)
-        self.child_row = FormRow(
-            about,
-            self.child,
-            help=self.tr("What names another child is covered, in the file and on paper."),
-        )
+        self._child_label = self.tr("&About which child")
+        called = self._child_label.replace("&", "")
+        self.child = Combo(called, [*first, *children, everyone], child)
+        self.child_row = FormRow(self._child_label, self.child, help=self._about_child())
+        self.child.currentIndexChanged.connect(self._show_child)
         if children:
             self.child_row.need()
             self.box.addWidget(self.child_row)
@@ -96,6 +97,7 @@ class HandOverChoices(ScrolledDialog):
         to_whom, child = self.to_whom.text().strip(), self.child.value()
         self.to_whom_row.set_error("" if to_whom else self.tr("Write to whom it goes."))
         self.child_row.set_error("" if child else self.tr("Choose about which child it is."))
+        self.grow()
         if not to_whom:
             self.to_whom.setFocus()
         elif not child:
@@ -104,6 +106,14 @@ class HandOverChoices(ScrolledDialog):
             self.accept()
             form = HandOverForm(self.form.value())
             self.chosen.emit(to_whom, "" if child == _ALL else child, form)
+
+    def _about_child(self) -> str:
+        if self.child.value() == self._shows_others_of:
+            return self.tr("Other children are shown, too, as you chose.")
+        return self.tr("What names another child is covered, in the file and on paper.")
+
+    def _show_child(self) -> None:
+        self.child_row.set_words(self._child_label, self._about_child())
 
     def _forms(self) -> list[tuple[str, str]]:
         return [

@@ -41,6 +41,6 @@ class ScrolledDialog(QDialog):
         content = self._content
         content.setMinimumWidth(min(theme.px(300), wide - 40))
         tall = content.hasHeightForWidth()
-        # A window manager's frame may leave the words a little less room than they were measured in.
+        # Words may get a little less room than they were measured in, beside a scroll bar.
         high = content.heightForWidth(wide - 8) if tall else content.sizeHint().height()
         self.resize(wide, min(high + 12, window.height() - 40))

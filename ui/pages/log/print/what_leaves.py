@@ -132,6 +132,8 @@ class WhatLeaves(QWidget):
         count = len(rows) - len(self._left_out)
         if self._left_out:
             words = self.tr("{count} of the {all} entries in the list")
+        elif self._known.whole and count == 1:
+            words = self.tr("1 entry in the list")
         elif self._known.whole:
             words = self.tr("%n entries in the list", "", count)
         else:

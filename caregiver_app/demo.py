@@ -38,7 +38,8 @@ class Family:
     """What the demo needs to open the record again and to set the window up.
 
     ``post`` is a text that they would look over before they post it, ``no_contact`` the name of
-    somebody with whom a court allows no contact.
+    somebody with whom a court allows no contact. ``handed_to`` is who is handed a file about the
+    child ``handed_about`` (a Person id).
     """
 
     care_type: CareType
@@ -47,6 +48,8 @@ class Family:
     recovery_code: str
     post: str
     no_contact: str
+    handed_to: str
+    handed_about: str
 
 
 class _Story:
@@ -108,7 +111,16 @@ def make_family(
         for one in told["person"]
         if any(limit["fact"] == Fact.NO_CONTACT_ORDER for limit in one.get("limits", ()))
     )
-    return Family(care_type, told["society"], told["passphrase"], code, told["post"], no_contact)
+    return Family(
+        care_type,
+        told["society"],
+        told["passphrase"],
+        code,
+        told["post"],
+        no_contact,
+        handed_to=told["handed"]["to"],
+        handed_about=ids[told["handed"]["child"]],
+    )
 
 
 def _introduce(
@@ -262,6 +274,9 @@ def _tell(
     """Tell of one contact on its day, then what came after it: a correction, the filing."""
     day = now.date() - dt.timedelta(days=told["days_ago"])
     happened = dt.datetime.combine(day, told["clock"], tzinfo=now.tzinfo)
+    # Told early in the morning, what is of today happened a moment ago.
+    happened = min(happened, now.replace(second=0, microsecond=0))
+    told = {**told, "clock": happened.time()}
     who, action = Who(told["ask"][0]), Action(told["ask"][1])
     facts = frozenset(Fact(fact) for fact in told.get("facts", ()))
     found = answer(pack, Question(care_type, who, action, facts))

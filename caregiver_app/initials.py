@@ -1,7 +1,8 @@
 """Quiet names: people on record as initials, for a screen that others may see.
 
 "Dana Whitlock" is "D. W."; the next one with these letters, in the order of the record, is
-"D. W. 2". The record itself, what is edited and what is printed keep the names.
+"D. W. 2". The record itself and what is edited keep the names; what is printed keeps them unless
+it is asked otherwise.
 """
 
 import re

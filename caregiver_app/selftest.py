@@ -103,10 +103,11 @@ def _wrong_passphrase(folder: Path) -> None:
 
 
 def _sheet(_: Path) -> None:
+    from caregiver_app.handover.pdf_file import is_tagged
     from caregiver_app.handover.sheets import recovery_sheet
 
     pdf = recovery_sheet("0000-0000-0000-0000", now()).pdf()
-    _expect(pdf.startswith(b"%PDF") and b"/StructTreeRoot" in pdf, "no tagged PDF")
+    _expect(is_tagged(pdf), "no tagged PDF")
 
 
 def _picture(_: Path) -> None:

@@ -53,6 +53,7 @@ class Chosen:
     ``keep_practice``: the two counts of the short stories are kept, of cards answered and matched.
     ``backup_folder`` and ``second_backup_folder`` are where copies of the log go: "" for beside
     the vault, and for no second place.
+    ``paper``: the size of sheets.
     ``mark_spelling``: words that may be misspelled are marked.
     ``window_place``: how the window stood when it was closed last, in Qt's own words.
     ``paper_key_waits``: nobody has typed the paper key back since the log was set up;
@@ -96,6 +97,7 @@ class Chosen:
     paper_key_writer: str = ""
     names_wait: bool = False
     mark_spelling: bool = True
+    paper: str = _one_of("us-letter", "a4")
 
 
 _DECLARED = {one.name: one for one in fields(Chosen)}

@@ -6,13 +6,16 @@ import struct
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from caregiver_app.bundle.check import BundleStanding, check_bundle
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
 from tests import network
+from tests.handover.inside import tags_in
 from tests.ui.harm import contents, unwritable
 
 LOOKS = ("1280x800_light_100", "1280x800_dark_100", "1280x800_light_150", "1024x640_light_100")
@@ -102,8 +105,18 @@ def test_every_page_is_pictured_in_every_look(tour: Tour) -> None:
 def test_the_sheet_is_a_tagged_pdf(tour: Tour) -> None:
     pdf = (tour.out / "print-and-file.pdf").read_bytes()
     assert pdf.startswith(b"%PDF-")
-    assert b"/StructTreeRoot" in pdf
-    assert b"/Marked true" in pdf
+    assert {"H1", "H2"} <= set(tags_in(pdf))
+
+
+def test_a_file_is_handed_over_and_the_letters_that_are_told_are_its_own(tour: Tour) -> None:
+    lines = tour.done.stdout.splitlines()
+    letters = next(after for one, after in pairwise(lines) if "letters" in one)
+    found = check_bundle(tour.out / "hand-over.zip", letters)
+    assert found.standing is BundleStanding.UNCHANGED
+    assert found.statement is not None
+    assert found.statement.child == "Sam"
+    assert found.statement.covered > 0
+    assert (tour.out / "hand-over.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_an_earlier_record_is_never_overwritten(tour: Tour) -> None:
@@ -132,7 +145,8 @@ def test_only_the_owner_can_read_what_the_tour_leaves(tour: Tour) -> None:
 
 def test_nothing_else_is_left_and_nothing_was_loud(tour: Tour) -> None:
     left = {one.name for one in tour.out.iterdir() if one.suffix != ".png"}
-    assert left == {"record", "record-2", "print-and-file.pdf"}
+    papers = {"print-and-file.pdf", "hand-over.pdf", "hand-over.zip"}
+    assert left == {"record", "record-2", *papers}
     assert "Traceback" not in tour.done.stderr
     assert "Error" not in tour.done.stderr
 

@@ -1,4 +1,4 @@
-"""``caregiver-app demo``: the real pages on a made-up family, as pictures, and its print sheet."""
+"""``caregiver-app demo``: the real pages of a made-up family as pictures, its sheet, its file."""
 
 import os
 import sys
@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
@@ -85,6 +86,7 @@ def run(out: Path) -> int:
     settings = Settings.load(paths.settings)
     settings.change(care_type=family.care_type.value, society=family.society)
     _print_sheet(paths, family, moment, out / "print-and-file.pdf")
+    letters = _hand_over(paths, family, moment, out)
     count = 0
     for theme, text_size, size in LOOKS:
         for place, first in ((Paths(_unused(out / "welcome")), "welcome"), (paths, "lock")):
@@ -106,6 +108,8 @@ def run(out: Path) -> int:
                 place.root.rmdir()
     hook.remove()
     print(f"{count} pictures and print-and-file.pdf are in {out}.")
+    print("So are hand-over.zip and its paper, hand-over.pdf. Its letters, as on the paper:")
+    print(letters)
     print(f"Open the record: caregiver-app --data-dir {home}")
     print(f"Its passphrase: {family.passphrase}")
     return 0
@@ -136,6 +140,29 @@ def _print_sheet(paths: Paths, family: Family, now: datetime, file: Path) -> Non
         book.close()
     home = PaperHome(people, me, family.care_type.value, sealed=head)
     write_private(file, entry_sheet_from(histories, home, now).pdf())
+
+
+def _hand_over(paths: Paths, family: Family, now: datetime, out: Path) -> str:
+    """Hand over what is about one child; give the letters of its statement."""
+    from caregiver_app.bundle.handing import PAPERS, HandOver, hand_over
+    from caregiver_app.bundle.leaving import Leaving
+    from caregiver_app.bundle.statement import digest_words
+    from caregiver_app.files import write_private
+    from caregiver_app.handover.head import PaperHome
+
+    book = Repository.unlock(paths.vault, family.passphrase)
+    try:
+        me = next((one.name for one in book.writers() if one.is_me), "")
+        home = PaperHome(book.people(), me, family.care_type.value)
+        file = out / "hand-over.zip"
+        asked = HandOver(Leaving(child=family.handed_about), family.handed_to, file, home)
+        handed = hand_over(book, asked, now, lambda: None)
+    finally:
+        book.close()
+    with ZipFile(file) as members:
+        (paper,) = [one for one in members.namelist() if one.startswith(PAPERS)]
+        write_private(out / "hand-over.pdf", members.read(paper))
+    return digest_words(handed.digest)
 
 
 _MOST = 100

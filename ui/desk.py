@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from .desks.backups import BackupDesk
     from .desks.files import FileDesk
     from .desks.handing import HandOverDesk
+    from .desks.leaving import LeavingDesk
     from .desks.matters import MatterDesk
     from .desks.printed import PrintedDesk
     from .desks.seals import SealDesk
+    from .desks.tables import TableDesk
 
 T = TypeVar("T")
 
@@ -174,6 +176,20 @@ class Desk(VaultAccess):
         from .desks.handing import HandOverDesk
 
         return HandOverDesk(self, self._clock)
+
+    @cached_property
+    def leaving(self) -> LeavingDesk:
+        """What leaves the house on paper, as far as it is to be shown."""
+        from .desks.leaving import LeavingDesk
+
+        return LeavingDesk(self)
+
+    @cached_property
+    def tables(self) -> TableDesk:
+        """Entries that leave the house as a table."""
+        from .desks.tables import TableDesk
+
+        return TableDesk(self, self._clock)
 
     @cached_property
     def seals(self) -> SealDesk:

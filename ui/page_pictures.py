@@ -1,12 +1,26 @@
 """The pages of a sheet as they will be on paper, before they are printed or saved."""
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from .theme import current_theme
 from .widgets import Button, Label, announce, column, row
+
+if TYPE_CHECKING:
+    from caregiver_app.handover.marks import MarkedPlace
 
 ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 """How big a page is shown, beside the size at which all of it can be seen."""
@@ -14,19 +28,72 @@ ZOOMS = (1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 _EDGE = 12
 _PAPER = "#FFFFFF"
 """Paper is white in every theme: the picture is of what comes out of the printer."""
+_PICKED = "#60C08A00"
+"""Over what is about to be covered; on white paper in every theme."""
 
 
 class _PagePicture(QWidget):
-    """One page, drawn from the same drawing that a printer gets."""
+    """One page, drawn from the same drawing that a printer gets.
+
+    ``picked`` tells the numbers of what a press or a drag passed over, of the places that are
+    given with the page.
+    """
+
+    picked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._drawing = QSvgRenderer(self)
+        self._places: tuple[MarkedPlace, ...] = ()
+        self._from: QPointF | None = None
+        self._under: frozenset[int] = frozenset()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
 
-    def show_page(self, drawing: bytes) -> None:
+    def show_page(self, drawing: bytes, places: "tuple[MarkedPlace, ...]" = ()) -> None:
         self._drawing.load(QByteArray(drawing))
+        self._places, self._from, self._under = places, None, frozenset()
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._places and event.button() == Qt.MouseButton.LeftButton:
+            self._from = event.position()
+            self._look_under(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._places:
+            self._look_under(event.position())
+            shape = Qt.CursorShape.IBeamCursor if self._under else Qt.CursorShape.ArrowCursor
+            self.setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._from is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._look_under(event.position())
+        self._from = None
+        if self._under:
+            self.picked.emit(self._under)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self._from is None:
+            self._under = frozenset()
+            self.update()
+
+    def _look_under(self, at: QPointF) -> None:
+        over = QRectF(self._from or at, at).normalized().adjusted(0, 0, 1, 1)
+        under = frozenset(
+            one.number for one in self._places if any(over.intersects(b) for b in self._boxes(one))
+        )
+        if under != self._under:
+            self._under = under
+            self.update()
+
+    def _boxes(self, place: "MarkedPlace") -> list[QRectF]:
+        scale = self.width() / self._drawing.viewBoxF().width()
+        return [
+            QRectF(left * scale, top * scale, (right - left) * scale, (bottom - top) * scale)
+            for left, top, right, bottom in place.boxes()
+        ]
 
     def fit(self, room: QSize, zoom: float) -> None:
         """Be as big as fits into ``room``, times ``zoom``."""
@@ -40,6 +107,11 @@ class _PagePicture(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), _PAPER)
         self._drawing.render(painter, QRectF(self.rect()))
+        veil = QColor(_PICKED)
+        for one in self._places:
+            if one.number in self._under:
+                for box in self._boxes(one):
+                    painter.fillRect(box, veil)
         painter.setPen(QPen(current_theme().color("control"), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
@@ -75,13 +147,26 @@ class _PageView(QScrollArea):
 
 
 class PagePictures(QDialog):
-    """Shows ``pages`` (drawings, one for each page) one at a time, with what can be done."""
+    """Shows ``pages`` (drawings, one for each page) one at a time, with what can be done.
+
+    ``more`` are further buttons. ``picked`` tells what a drag passed over, where :meth:`know` gave
+    places of what can be pointed at.
+    """
 
     print_asked = Signal()
     save_asked = Signal()
+    picked = Signal(object)
 
-    def __init__(self, parent: QWidget, title: str, pages: tuple[bytes, ...]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        pages: tuple[bytes, ...],
+        more: Sequence[QWidget] = (),
+    ) -> None:
         super().__init__(parent)
+        self._places: tuple[MarkedPlace, ...] = ()
+        self._more = more
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._title, self._pages = title, pages
         self._at, self._zoom = 0, 0
@@ -114,6 +199,7 @@ class PagePictures(QDialog):
             row(self.before, self.after, stretch=False),
             row(self.smaller, self.bigger, stretch=False),
             None,
+            *self._more,
             self.print,
             self.save,
             self.back,
@@ -138,31 +224,49 @@ class PagePictures(QDialog):
         self.view.resized.connect(self._fit)
         self.smaller.clicked.connect(lambda: self.zoom(-1))
         self.bigger.clicked.connect(lambda: self.zoom(1))
+        self._picture.picked.connect(self.picked)
         self.print.clicked.connect(self.print_asked)
         self.save.clicked.connect(self.save_asked)
         self.back.clicked.connect(self.reject)
         self.print.setDefault(True)
         self.view.setFocus()
 
+    def know(self, pages: tuple[bytes, ...], places: "tuple[MarkedPlace, ...]") -> None:
+        """Show ``pages`` in the place of those before, with what can be pointed at on them."""
+        self._pages, self._places = pages, places
+        bar = self.view.verticalScrollBar()
+        was = bar.value()
+        self._at = min(self._at, len(pages) - 1)
+        for button in (self.before, self.after):
+            button.setVisible(len(pages) > 1)
+        self._show()
+        bar.setValue(was)
+
     def show_page(self, at: int) -> None:
         """Show the page ``at``, counted from 0; nothing happens beyond the ends."""
         if not 0 <= at < len(self._pages):
             return
         back, self._at = at < self._at, at
-        self._picture.show_page(self._pages[at])
+        said = self._show()
+        bar = self.view.verticalScrollBar()
+        bar.setValue(bar.maximum() if back else 0)
+        if self.isVisible():
+            # As it opens the focus comes to the page, whose name says this.
+            announce(self, said)
+
+    def _show(self) -> str:
+        at = self._at
+        here = tuple(one for one in self._places if one.page == at)
+        self._picture.show_page(self._pages[at], here)
         said = self.tr("Page {at} of {count}").format(at=at + 1, count=len(self._pages))
         self._count.setText(said)
         self.view.setAccessibleName(f"{said}. {self._title}")
         self._fit()
-        bar = self.view.verticalScrollBar()
-        bar.setValue(bar.maximum() if back else 0)
         for button, able in ((self.before, at > 0), (self.after, at + 1 < len(self._pages))):
             if button.hasFocus() and not able:
                 self.view.setFocus()
             button.setEnabled(able)
-        if self.isVisible():
-            # As it opens the focus comes to the page, whose name says this.
-            announce(self, said)
+        return said
 
     def zoom(self, by: int) -> None:
         """Show the page bigger or smaller by one step."""

@@ -11,10 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QObject, QRectF, QStandardPaths, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from caregiver_app.errors import Known
@@ -22,6 +20,7 @@ from caregiver_app.files import write_private
 from caregiver_app.messages import message
 
 from .look_first import UNDER_WAY, looks_first
+from .painted_pages import paint_pages
 from .tasks import Tasks
 from .theme import current_theme
 from .widgets import Button, Heading, Label, let_go, when_seen
@@ -124,6 +123,10 @@ class _Saving(_Job):
     def ask(self) -> None:
         self.show_dialog(self._notice)
 
+    def ask_place(self) -> None:
+        """Ask where to, without the notice."""
+        self._choose()
+
     def _notice(self) -> QDialog:
         save = Button(self.tr("Save the copy"))
         cancel = Button(self.tr("Cancel"), "primary")
@@ -152,6 +155,10 @@ class _Saving(_Job):
             ".html": self.tr("Web page (*.html)"),
             ".zip": self.tr("File to hand over (*.zip)"),
             ".pdf": self.tr("PDF document (*.pdf)"),
+            ".xlsx": self.tr("Excel table (*.xlsx)"),
+            ".csv": self.tr("Values with commas between (*.csv)"),
+            ".jsonl": self.tr("JSON Lines (*.jsonl)"),
+            ".ics": self.tr("Calendar (*.ics)"),
         }
         suffix = Path(self._name).suffix
         dialog.setNameFilter(kinds[suffix])
@@ -313,12 +320,18 @@ def ask_where(
     suggested_name: str,
     then: Callable[[Path], object],
     left: Callable[[], object],
+    *,
+    locked: bool = False,
 ) -> None:
     """Say that the copy is not locked and ask where to, as ``save_pdf`` does; ``then`` writes it.
 
-    ``left`` is called after Cancel.
+    ``left`` is called after Cancel. A ``locked`` copy is only asked where to.
     """
-    _Placing(parent, suggested_name, then, left).ask()
+    placing = _Placing(parent, suggested_name, then, left)
+    if locked:
+        placing.ask_place()
+    else:
+        placing.ask()
 
 
 def print_pdf(
@@ -346,41 +359,6 @@ def show_pages(
 ) -> None:
     """Show the pages of ``sheet``, with the ways to print and to save it; ``done`` once printed."""
     _Looking(parent, sheet, done, failed).start()
-
-
-def paint_pages(printer: QPrinter, pages: tuple[bytes, ...]) -> None:
-    """Print SVG ``pages`` at their true size, or fitted where the chosen paper is smaller.
-
-    Page range and copies are the printer's own choice. Raises ``Known("printer-failed")``.
-    """
-    failure = Known("printer-failed", printer=printer.printerName() or printer.outputFileName())
-    first, last = printer.fromPage() or 1, printer.toPage() or len(pages)
-    if printer.printRange() != QPrinter.PrintRange.PageRange:
-        first, last = 1, len(pages)
-    copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
-    printer.setFullPage(True)
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise failure
-    try:
-        for place, page in enumerate(pages[first - 1 : last] * copies):
-            if place and not printer.newPage():
-                raise failure
-            _paint_page(painter, printer, page)
-    finally:
-        done = painter.end()
-    if not done or printer.printerState() == QPrinter.PrinterState.Error:
-        raise failure
-
-
-def _paint_page(painter: QPainter, printer: QPrinter, page: bytes) -> None:
-    drawing = QSvgRenderer(QByteArray(page))
-    paper = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
-    size = drawing.viewBoxF().size() * (printer.resolution() / 72)
-    scale = min(1.0, paper.width() / size.width(), paper.height() / size.height())
-    target = QRectF(0, 0, size.width() * scale, size.height() * scale)
-    target.moveCenter(paper.center())
-    drawing.render(painter, target)
 
 
 def _told(window: QWidget, title: str, text: str) -> QDialog:

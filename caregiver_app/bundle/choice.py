@@ -24,8 +24,9 @@ class BundleChoice:
 
     ``entries`` are ids. ``children`` are the ids of the children who are shown, None for all;
     ``other_names`` are the names of those who are not: they are covered wherever they stand.
-    ``thoughts`` and ``names`` say whether those are shown. ``covered`` names single parts, and
-    pieces of them from 0, by the id of the revision; an empty set covers the whole part.
+    ``thoughts`` and ``names`` say whether those are shown; ``stand_ins`` is what stands on paper
+    for each name on record that is not: in texts they are covered, too. ``covered`` names single
+    parts, and pieces of them from 0, by the id of the revision; an empty set covers the whole part.
     """
 
     entries: tuple[str, ...]
@@ -33,6 +34,7 @@ class BundleChoice:
     other_names: tuple[str, ...] = ()
     thoughts: bool = False
     names: bool = True
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
     covered: Mapping[tuple[str, str], frozenset[int]] = field(default_factory=dict)
 
 
@@ -57,9 +59,11 @@ def covered_in(
         shown = _OF_A_CARD if choice.names else _OF_A_CARD[1:]
         whole |= {part for part in parts if part not in shown}
     whole |= left_away(choice, parts)
-    names = names_in(choice.other_names)
+    names = names_in((*choice.other_names, *choice.stand_ins))
     pieces: dict[str, frozenset[int]] = {}
     for part in parts.keys() - whole:
+        if not names and (revision, part) not in choice.covered:
+            continue
         if part in pieced:
             said = json.loads(parts[part])
             found = {at for at, piece in enumerate(said) if names and names_somebody(piece, names)}
@@ -75,10 +79,10 @@ def covered_in(
 def left_away(choice: BundleChoice, parts: Mapping[str, bytes]) -> frozenset[str]:
     """Give the parts that stay away for what they are about: thoughts, and other children."""
     thoughts = frozenset[str]() if choice.thoughts else _THOUGHTS & parts.keys()
-    return thoughts | _of_others(choice, parts)
+    return thoughts | of_other_children(choice, parts)
 
 
-def _of_others(choice: BundleChoice, parts: Mapping[str, bytes]) -> set[str]:
+def of_other_children(choice: BundleChoice, parts: Mapping[str, bytes]) -> set[str]:
     """Give the parts about a child who is not shown, of whichever format."""
     if choice.children is None:
         return set()

@@ -1,6 +1,6 @@
 """What a bundle proves, entry by entry, in few words: for who reads what the check found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,7 +32,7 @@ def entries_proved(shown: Iterable[Proved], mark: str) -> tuple[ProvedEntry, ...
                 one.reference,
                 _day(one.parts),
                 _first_words(one.parts, mark),
-                bool(one.parts.get("state", {}).get("withdrawn")),
+                _within(one.parts, "state", "withdrawn") is True,
             )
     return tuple(found.values())
 
@@ -46,16 +46,25 @@ def marked(pieces: Sequence[str | None], mark: str) -> list[str]:
     ]
 
 
-def _day(parts: Any) -> date | None:
-    said = parts.get("when", {}).get("day")
-    return date.fromisoformat(said) if said else None
+def _within(parts: Mapping[str, Any], part: str, key: str) -> Any:
+    """Give what a part says under ``key``; it may hold anything that somebody signed."""
+    said = parts.get(part)
+    return said.get(key) if isinstance(said, dict) else None
 
 
-def _first_words(parts: Any, mark: str) -> str:
-    texts = (parts[name] for name in _FIRST if name in parts)
-    for text in texts:
-        whole = text if isinstance(text, str) else "".join(marked(text, mark))
-        words = " ".join(whole.split())
+def _day(parts: Mapping[str, Any]) -> date | None:
+    try:
+        return date.fromisoformat(str(_within(parts, "when", "day")))
+    except ValueError:
+        return None
+
+
+def _first_words(parts: Mapping[str, Any], mark: str) -> str:
+    for text in (parts[name] for name in _FIRST if name in parts):
+        pieces = [text] if isinstance(text, str) else text
+        if not isinstance(pieces, list) or not all(isinstance(p, str | None) for p in pieces):
+            continue
+        words = " ".join("".join(marked(pieces, mark)).split())
         if words:
             return words if len(words) <= _MOST else f"{words[:_MOST].rsplit(' ', 1)[0]} …"
     return ""

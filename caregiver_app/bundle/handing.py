@@ -13,44 +13,49 @@ from typing import TYPE_CHECKING
 
 from caregiver_app import assets
 from caregiver_app.bundle.choice import BundleChoice
-from caregiver_app.bundle.making import HandedTo, prepared_bundle, write_bundle
+from caregiver_app.bundle.forms import HandOverForm
+from caregiver_app.bundle.leaving import MOST, Leaving, chosen
+from caregiver_app.bundle.locked import MOST_LOCKED, locked_page
+from caregiver_app.bundle.making import (
+    HandedTo,
+    PreparedBundle,
+    bundle_pieces,
+    prepared_bundle,
+    write_pieces,
+)
+from caregiver_app.bundle.paper_proof import carried_in, proof_in
 from caregiver_app.bundle.papers import histories_shown, people_shown
 from caregiver_app.bundle.statement import EarlierStatement, Statement, digest_words
+from caregiver_app.bundle.tabling import table_beside
 from caregiver_app.errors import Known
-from caregiver_app.guidance.vocabulary import Who
+from caregiver_app.files import refused_as
 from caregiver_app.handover.entries import entry_sheet_from
 from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.wording import load_words
-from caregiver_app.record.lists import Cursor, Filters
-from caregiver_app.record.pieces import names_in
 from caregiver_app.record.proof_values import HandedOver
 from caregiver_app.record.values import Person
 
 if TYPE_CHECKING:
+    from caregiver_app.handover.sheets import Sheet
     from caregiver_app.record.repository import Repository
 
-MOST = 500
-"""More entries than this make a paper that nobody reads."""
 PAPERS = "papers/"
-_PAGE = 100
-_CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT, Who.CHILD_IN_CARE_ELSEWHERE)
 
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """What is to be handed over: the entries that ``filters`` let through, to whom, and where to.
+    """What is to be handed over, to whom, and where to. ``home`` is what heads are made from.
 
-    ``child`` is the id of the child it is about: of others nothing is shown. "" is for all children
-    alike. ``thoughts``: what the writer thinks goes along. ``home`` is what heads are made from.
+    ``phrase`` opens a locked page, and is kept nowhere.
     """
 
-    filters: Filters
+    leaving: Leaving
     to_whom: str
     path: Path
     home: PaperHome
-    child: str = ""
-    thoughts: bool = False
     late_after_hours: int = 24
+    form: HandOverForm = HandOverForm.ZIP
+    phrase: str = ""
 
 
 def hand_over(
@@ -59,22 +64,40 @@ def hand_over(
     """Write the file, seal that it was handed over, and give what was sealed.
 
     ``going`` is called between two steps; what it raises ends the work and leaves nothing. Raises
-    ``Known``: ``handover-empty``, ``handover-too-many``, ``sheet-not-made``, and as
-    ``write_bundle``.
+    ``Known``: ``handover-empty``, ``handover-too-many``, ``handover-too-large``,
+    ``sheet-not-made``, and as ``write_bundle``.
     """
     people = {one.id: one for one in book.everybody()}
-    within = replace(asked.filters, child=asked.child or asked.filters.child)
-    entries = _entries(book, within, going)
-    choice = _choice(entries, people, asked)
-    child = people[asked.child].name if asked.child in people else ""
+    leaving = asked.leaving
+    choice = chosen(book, leaving, going)
+    child = people[leaving.child].name if leaving.child in people else ""
+    child, within = choice.stand_ins.get(child, child), leaving.within
     first, last = (one.isoformat() if one else "-" for one in (within.since, within.until))
     to = HandedTo(asked.to_whom.strip(), child, first, last)
     earlier = [EarlierStatement(one.digest, one.size, one.root) for one in book.handovers()]
-    with prepared_bundle(book.vault, choice, to, now, reversed(earlier)) as prepared:
+    with (
+        # What is written down on the way needs room, too.
+        refused_as(asked.path, full="bundle-no-room", other="bundle-not-written"),
+        prepared_bundle(book.vault, choice, to, now, reversed(earlier), going) as prepared,
+    ):
         going()
         statement = prepared.statement
-        papers = _papers(book, choice, asked, statement, people.values(), now)
-        write_bundle(book.vault, prepared, papers, asked.path, going)
+        if asked.form is HandOverForm.PDF:
+            if len(choice.entries) > MOST:
+                raise Known("handover-too-many")
+            sheet = _sheet(book, choice, asked, statement, people.values(), now)
+            files = carried_in(book.vault, prepared, going)
+            write_pieces(asked.path, (sheet.pdf(files),), going)
+        else:
+            sheet = None
+            if len(choice.entries) <= MOST:
+                sheet = _sheet(book, choice, asked, statement, people.values(), now)
+            papers = _papers(book, prepared, sheet, now)
+            with table_beside(book, choice, now, going, asked.late_after_hours) as table:
+                pieces = bundle_pieces(book.vault, prepared, {**papers, **table})
+                if asked.form is HandOverForm.LOCKED:
+                    pieces = iter((_locked(pieces, asked.phrase, going),))
+                write_pieces(asked.path, pieces, going)
     handed = _handed(statement, now)
     with ExitStack() as undo:
         # What the record does not know of is no part of what the next one continues.
@@ -84,72 +107,57 @@ def hand_over(
     return handed
 
 
-def _entries(book: "Repository", filters: Filters, going: Callable[[], object]) -> tuple[str, ...]:
-    found: list[str] = []
-    after: Cursor | None = None
-    while True:
-        page = book.find(filters, after, _PAGE)
-        found += [row.id for row in page.rows]
-        after = page.after
-        if len(found) > MOST:
-            raise Known("handover-too-many")
-        if after is None:
-            break
-        going()
-    if not found:
-        raise Known("handover-empty")
-    return tuple(reversed(found))
-
-
-def _choice(
-    entries: tuple[str, ...], people: Mapping[str, Person], asked: HandOver
-) -> BundleChoice:
-    if not asked.child:
-        return BundleChoice(entries, thoughts=asked.thoughts)
-    others = [one for one in people.values() if one.who in _CHILDREN and one.id != asked.child]
-    # Of a family name that they share, the child's own papers may speak.
-    own = names_in([people[asked.child].name]) if asked.child in people else frozenset()
-    names = sorted(names_in(one.name for one in others) - own)
-    return BundleChoice(
-        entries,
-        children=frozenset({asked.child}),
-        other_names=tuple(names),
-        thoughts=asked.thoughts,
-    )
-
-
-def _papers(
+def _sheet(
     book: "Repository",
     choice: BundleChoice,
     asked: HandOver,
     statement: Statement,
     people: Iterable[Person],
     now: datetime,
-) -> dict[str, bytes]:
-    """Give what lies beside the record, by the name of the member."""
-    words = load_words()
-    mark = words.text("bundle", "covered")
+) -> "Sheet":
+    """Give the paper, with the letters of the statement at its end."""
+    mark = load_words().text("bundle", "covered")
     home = replace(
         asked.home,
         people=people_shown(people, choice, mark),
         sealed=book.head(),
         handed=digest_words(statement.digest),
     )
-    sheet = entry_sheet_from(
+    return entry_sheet_from(
         histories_shown(book.vault, choice, mark),
         home,
         now,
         late_after_hours=asked.late_after_hours,
-        child=asked.child,
+        child=asked.leaving.child,
         thoughts=choice.thoughts,
     )
-    beside = _checkers()
-    read_me = _read_me(asked.to_whom.strip(), now, beside)
-    return {
-        f"{PAPERS}{sheet.file_name}": sheet.pdf(),
-        words.text("bundle", "read_me_name"): read_me,
-        **beside,
-    }
+
+
+def _locked(pieces: Iterable[bytes], phrase: str, going: Callable[[], object]) -> bytes:
+    """Give the page that holds the file. Raises ``Known("handover-too-large")``."""
+    content = bytearray()
+    for piece in pieces:
+        going()
+        content += piece
+        if len(content) > MOST_LOCKED:
+            raise Known("handover-too-large")
+    return locked_page(bytes(content), phrase)
+
+
+def _papers(
+    book: "Repository", prepared: PreparedBundle, sheet: "Sheet | None", now: datetime
+) -> dict[str, bytes]:
+    """Give what lies beside the record, by the name of the member.
+
+    The paper proves its entries where it is taken out, too; the files lie beside it. ``sheet`` is
+    None of more entries than a paper holds.
+    """
+    words, beside = load_words(), _checkers()
+    read_me = _read_me(prepared.statement.to, now, beside, on_paper=sheet is not None)
+    papers = {words.text("bundle", "read_me_name"): read_me, **beside}
+    if sheet is not None:
+        papers[f"{PAPERS}{sheet.file_name}"] = sheet.pdf(proof_in(book.vault, prepared))
+    return papers
 
 
 def _checkers() -> dict[str, bytes]:
@@ -159,13 +167,15 @@ def _checkers() -> dict[str, bytes]:
     return {one.name: one.read_bytes() for one in files if one.is_file()}
 
 
-def _read_me(to: str, now: datetime, beside: Mapping[str, bytes]) -> bytes:
+def _read_me(to: str, now: datetime, beside: Mapping[str, bytes], *, on_paper: bool) -> bytes:
     words = load_words()
     lines = [words.text("bundle", "handed", to=to, day=words.day(now.date()))]
-    lines.append(words.text("bundle", "holds"))
+    lines.append(words.text("bundle", "holds" if on_paper else "no_paper", most=MOST))
+    lines += [words.text("bundle", key) for key in ("table", "record")]
     checks = (("check.html", "check_html"), ("check.py", "check_py"))
     lines += [words.text("bundle", key) for name, key in checks if name in beside]
-    lines += [words.text("bundle", key) for key in ("check_here", "letters", "keep")]
+    letters = "letters" if on_paper else "letters_told"
+    lines += [words.text("bundle", key) for key in ("check_here", letters, "keep")]
     return "".join(f"{line}\n" for line in lines).encode()
 
 

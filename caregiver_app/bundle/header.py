@@ -13,6 +13,7 @@ HASH = re.compile(r"[0-9a-f]{64}")
 UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Newer libraries read 24:00 as the next day; a moment has one spelling.
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?!24)[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z")
+_HEX = re.compile(r"[0-9a-f]*")
 _DIGITS = 15
 _DEEPEST = 99
 _DAY_MINUTES = 24 * 60
@@ -36,13 +37,27 @@ def read_exactly(content: str, place: str) -> Any:
     fraction, a number of so many digits that it is rounded.
     """
     try:
-        found = json.loads(content, parse_int=_number, parse_float=_none, parse_constant=_none)
-        same = canonical(found) == content.encode() and not _is_deep(found)
+        found = _decode(content)
+        # What is short, or holds few brackets, holds few within each other.
+        may_be_deep = len(content) > _DEEPEST < content.count("[") + content.count("{")
+        same = canonical(found) == content.encode() and not (may_be_deep and _is_deep(found))
     except (ValueError, RecursionError) as error:
         raise MisfitError(place, "it is not spelled as it must be") from error
     if not same:
         raise MisfitError(place, "it is not spelled as it must be")
     return found
+
+
+def hash_bytes(said: object) -> bytes | None:
+    """Give the 32 bytes that ``said`` writes in small digits; None for anything else."""
+    if not isinstance(said, str) or len(said) != 64:
+        return None
+    try:
+        found = bytes.fromhex(said)
+    except ValueError:
+        return None
+    # It takes blanks and capitals, too.
+    return found if found.hex() == said else None
 
 
 def _is_deep(said: object) -> bool:
@@ -110,7 +125,12 @@ def _all(of: Callable[[object], bool]) -> Callable[[object], bool]:
 
 
 def _are_parts(said: object) -> bool:
-    return isinstance(said, dict) and all(_fits(HASH)(one) for one in said.values())
+    if not isinstance(said, dict) or not all(type(one) is str for one in said.values()):
+        return False
+    # All at once: there are as many as an entry has parts.
+    return (
+        set(map(len, said.values())) <= {64} and _HEX.fullmatch("".join(said.values())) is not None
+    )
 
 
 def _is_text(said: object) -> bool:
@@ -139,3 +159,6 @@ def _number(digits: str) -> int:
 
 def _none(said: str) -> NoReturn:
     raise ValueError(said)
+
+
+_decode = json.JSONDecoder(parse_int=_number, parse_float=_none, parse_constant=_none).decode

@@ -4,36 +4,39 @@ Rows are read in the order of saving, a few hundred at a time, whatever the leng
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from caregiver_app.bundle.choice import BundleChoice, Covered, covered_in
-from caregiver_app.errors import Known
-from caregiver_app.record.history import entry_number
+from caregiver_app.record.history import AT_ONCE, entry_numbers
 from caregiver_app.record.listing import everybody
 from caregiver_app.record.packing import END, SALT, piece_commitment, piece_salt, unpack
-from caregiver_app.record.parts import files_in, from_parts, pieced_parts
+from caregiver_app.record.parts import files_in, from_parts, names_people, pieced_parts
 from caregiver_app.record.references import reference_of
 from caregiver_app.record.sealed_form import FORMAT, format_of
 from caregiver_app.record.tree import SealTree
 from caregiver_app.record.values import FileKept
 from caregiver_app.record.writers import sealed_about
-from caregiver_app.vault.canonical import canonical
+from caregiver_app.vault.canonical import canonical, said
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.tables import Chain, Revision
 
-_ABOUT_ENTRY = PreparedStatement(
-    select(Revision.serial)
-    .where(Revision.entry_number == bindparam("number"))
-    .order_by(Revision.serial)
-)
 _LAST_CARD = PreparedStatement(
     sealed_about(Revision.serial).order_by(Revision.serial.desc()).limit(1)
 )
-_ROW = PreparedStatement(
+_WANTED = func.json_each(bindparam("wanted")).table_valued("value")
+_ABOUT = PreparedStatement(
+    select(Revision.serial).where(Revision.entry_number.in_(select(_WANTED.c.value)))
+)
+_WORDS = PreparedStatement(
+    select(Revision.id, Revision.words).where(
+        Revision.serial.in_(select(_WANTED.c.value)), Revision.kind == "entry"
+    )
+)
+_ROWS = PreparedStatement(
     select(
         Revision.id,
         Revision.kind,
@@ -45,9 +48,11 @@ _ROW = PreparedStatement(
         Chain.id,
         Chain.writer_id,
         Revision.entry_number,
+        Revision.serial,
     )
     .join(Chain, Chain.number == Revision.chain_number)
-    .where(Revision.serial == bindparam("serial"))
+    .where(Revision.serial.in_(select(_WANTED.c.value)))
+    .order_by(Revision.serial)
 )
 
 
@@ -72,11 +77,9 @@ def serials_of(connection: Connection, choice: BundleChoice) -> list[int]:
     Raises ``Known("entry-unknown")``.
     """
     found: set[int] = set()
-    for one in choice.entries:
-        number = entry_number(connection, one)
-        if number is None:
-            raise Known("entry-unknown")
-        found.update(serial for (serial,) in _ABOUT_ENTRY.all(connection, number=number))
+    for first in range(0, len(choice.entries), AT_ONCE):
+        numbers = entry_numbers(connection, choice.entries[first : first + AT_ONCE])
+        found.update(serial for (serial,) in _rows(connection, _ABOUT, [*numbers.values()]))
     return sorted(found)
 
 
@@ -91,35 +94,39 @@ def lines_of(
     cards = _cards(connection, choice, serials)
     tree = SealTree(connection, size)
     references: dict[int, str] = {}
-    for serial in sorted({*serials, *cards}):
-        row = _ROW.first(connection, serial=serial)
-        assert row is not None
-        yield _line(row, serial, tree, choice, shown, references)
+    for row in _rows(connection, _ROWS, sorted({*serials, *cards})):
+        yield _line(row, tree, choice, shown, references)
 
 
-def _cards(connection: Connection, choice: BundleChoice, serials: Iterable[int]) -> set[int]:
+def _rows(
+    connection: Connection, statement: PreparedStatement, wanted: Sequence[int]
+) -> Iterator[tuple[Any, ...]]:
+    for first in range(0, len(wanted), AT_ONCE):
+        some = wanted[first : first + AT_ONCE]
+        yield from statement.all(connection, wanted=json.dumps(some))
+
+
+def _cards(connection: Connection, choice: BundleChoice, serials: Sequence[int]) -> set[int]:
     """Give the last rows about the people whom the entries name in parts that are shown."""
     people: set[str] = set()
-    for serial in serials:
-        row = _ROW.first(connection, serial=serial)
-        if row is not None and row[1] == "entry":
-            parts = unpack(row[5])
-            covered = covered_in(choice, row[0], row[1], parts, frozenset())
-            kept = {one: said for one, said in parts.items() if one not in covered.parts}
-            people.update(everybody(from_parts(kept)))
+    for revision, words in _rows(connection, _WORDS, serials):
+        # Nothing else of an entry is asked for, and it is asked of all of them.
+        parts = {one: words for one, words in unpack(words).items() if names_people(one)}
+        covered = covered_in(choice, revision, "entry", parts, frozenset())
+        kept = {one: words for one, words in parts.items() if one not in covered.parts}
+        people.update(everybody(from_parts(kept)))
     last = (_LAST_CARD.value(connection, about=one, kind="person") for one in people)
     return {serial for serial in last if serial is not None}
 
 
 def _line(
     row: tuple[Any, ...],
-    serial: int,
     tree: SealTree,
     choice: BundleChoice,
     shown: ShownLines,
     references: dict[int, str],
 ) -> bytes:
-    revision, kind, sealed, signature, salts, words, link, chain, writer, number = row
+    revision, kind, sealed, signature, salts, words, link, chain, writer, number, serial = row
     parts = unpack(words)
     names = words.split(b"\n", 1)[0].decode().split()
     lists = frozenset[str]()
@@ -137,14 +144,14 @@ def _line(
             if name in kept:
                 for file in files:
                     shown.files.setdefault(file.id, (reference, file))
-    said = {
+    line = {
         "at": serial - 1,
         "parts": kept,
         "proof": [one.hex() for one in tree.inclusion(serial - 1)],
         "sealed": sealed.decode(),
         "signature": signature.hex(),
     }
-    return canonical(said) + b"\n"
+    return canonical(line) + b"\n"
 
 
 def _parts(
@@ -171,6 +178,6 @@ def _in_pieces(salt: bytes, content: bytes, covered: frozenset[int]) -> dict[str
         piece_commitment(salt, at, piece).hex()
         if at in covered
         else {"salt": piece_salt(salt, at).hex(), "text": piece}
-        for at, piece in enumerate(json.loads(content))
+        for at, piece in enumerate(said(content))
     ]
     return {"end": piece_salt(salt, END).hex(), "pieces": pieces}

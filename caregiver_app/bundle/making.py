@@ -30,7 +30,8 @@ from caregiver_app.bundle.statement import (
     StatedFile,
     Statement,
 )
-from caregiver_app.bundle.zip_form import Member, member, zipped
+from caregiver_app.bundle.zip_form import MOST_BYTES, MOST_MEMBERS, Member, member, zipped
+from caregiver_app.errors import Known
 from caregiver_app.files import refused_as, write_whole
 from caregiver_app.record.file_names import copy_name
 from caregiver_app.record.files import held, read_whole
@@ -46,6 +47,11 @@ from caregiver_app.vault.tables import WriterRow
 
 _KEYS = PreparedStatement(select(WriterRow.id, WriterRow.public_key))
 _PIECE = 1 << 20
+_AROUND = 256
+"""More bytes than stand around a member and in the manifest, beside its name twice or thrice."""
+
+Beside = bytes | IO[bytes]
+"""A paper, or a file without a name where it is long."""
 
 
 def _go_on() -> None:
@@ -64,10 +70,11 @@ class HandedTo:
 
 @dataclass(frozen=True, slots=True)
 class PreparedBundle:
-    """A bundle that only wants its papers; ``lines`` holds ``record.jsonl``."""
+    """A bundle that only wants its papers; ``lines`` holds ``record.jsonl``, ``crc`` is of it."""
 
     statement: Statement
     lines: IO[bytes]
+    crc: int
     files: Mapping[str, FileKept]
 
 
@@ -78,18 +85,22 @@ def prepared_bundle(
     handed: HandedTo,
     moment: datetime,
     earlier: Iterable[EarlierStatement] = (),
+    going: Callable[[], object] = _go_on,
 ) -> Iterator[PreparedBundle]:
     """Give the statement of what is chosen and all that it speaks of.
 
-    What is written down on the way stands in a file without a name that goes with the block.
+    ``going`` is called before each line; what it raises ends the work. What is written down on the
+    way stands in a file without a name that goes with the block.
     Raises ``Known``: ``entry-unknown``, ``file-damaged``.
     """
     with tempfile.TemporaryFile() as lines, vault.reading() as connection:
-        shown, digest, size = ShownLines(), hashlib.sha256(), 0
+        shown, digest, size, crc = ShownLines(), hashlib.sha256(), 0, 0
         head = head_in(connection)
         for line in lines_of(connection, choice, head.size, shown):
+            going()
             digest.update(line)
             size += len(line)
+            crc = zlib.crc32(line, crc)
             lines.write(line)
         keys = _keys(connection)
         files = _files(vault, shown)
@@ -119,51 +130,95 @@ def prepared_bundle(
                 StatedFile(file.sha256, file.size, name) for name, file in sorted(files.items())
             ),
         )
-        yield PreparedBundle(statement, lines, files)
+        yield PreparedBundle(statement, lines, crc, files)
 
 
 def write_bundle(
     vault: Vault,
     prepared: PreparedBundle,
-    papers: Mapping[str, bytes],
+    papers: Mapping[str, Beside],
     path: Path,
     going: Callable[[], object] = _go_on,
 ) -> None:
     """Write the file, whole or not at all. ``papers`` are contents by the name of the member.
 
     ``going`` is called before each piece; what it raises ends the writing, and nothing is left.
-    Raises ``Known``: ``bundle-no-room``, ``bundle-not-written``, ``file-damaged``.
+    Raises ``Known``: ``bundle-no-room``, ``bundle-not-written``, ``bundle-too-large``,
+    ``file-damaged``.
     """
+    write_pieces(path, bundle_pieces(vault, prepared, papers), going)
 
-    def pieces() -> Iterator[bytes]:
-        for piece in zipped(_members(vault, prepared, papers)):
+
+def bundle_pieces(
+    vault: Vault, prepared: PreparedBundle, papers: Mapping[str, Beside]
+) -> Iterator[bytes]:
+    """Give the bytes of the file. Raises ``Known``: ``bundle-too-large``, ``file-damaged``."""
+    _check_size(prepared, papers)
+    return zipped(_members(vault, prepared, papers))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], going: Callable[[], object] = _go_on) -> None:
+    """Write one file, whole or not at all; ``going`` and what it raises as ``write_bundle``."""
+
+    def each() -> Iterator[bytes]:
+        for piece in pieces:
             going()
             yield piece
 
     with refused_as(path, full="bundle-no-room", other="bundle-not-written"):
-        write_whole(path, pieces())
+        write_whole(path, each())
+
+
+def proof_of(vault: Vault, prepared: PreparedBundle) -> dict[str, bytes]:
+    """Give what proves the entries: the statement, its signature and the record, by their names."""
+    said = prepared.statement.content
+    signature = _hexed(vault.signing_key.sign(signed_bytes(STATEMENT, said)))
+    record = b"".join(_again(prepared.lines))
+    return {f"{STATEMENT}.txt": said, f"{STATEMENT}.sig": signature, RECORD: record}
+
+
+def _check_size(prepared: PreparedBundle, papers: Mapping[str, Beside]) -> None:
+    """Refuse what has no place in one file before any of it is written."""
+    sizes = {name: _size(one) for name, one in papers.items()}
+    sizes |= {name: file.size for name, file in prepared.files.items()}
+    whole = sum(size + 3 * len(name.encode()) + _AROUND for name, size in sizes.items())
+    whole += prepared.statement.lines_size + len(prepared.statement.content) + 6 * _AROUND
+    if whole > MOST_BYTES or len(sizes) + 5 > MOST_MEMBERS:
+        raise Known("bundle-too-large")
+
+
+def _size(content: Beside) -> int:
+    return len(content) if isinstance(content, bytes) else content.seek(0, 2)
+
+
+def _beside(name: str, content: Beside) -> Member:
+    if isinstance(content, bytes):
+        return member(name, content)
+    again = partial(_again, content)
+    return Member(name, _size(content), _crc(again()), again)
 
 
 def _members(
-    vault: Vault, prepared: PreparedBundle, papers: Mapping[str, bytes]
+    vault: Vault, prepared: PreparedBundle, papers: Mapping[str, Beside]
 ) -> Iterator[Member]:
     statement = prepared.statement
     said = statement.content
     sign = vault.signing_key.sign
-    between = [member(name, content) for name, content in papers.items()]
+    between = [_beside(name, content) for name, content in papers.items()]
     between += [
         Member(name, file.size, _crc(read_whole(vault, file)), partial(read_whole, vault, file))
         for name, file in prepared.files.items()
     ]
-    record = partial(_again, prepared.lines)
     first = [
         member(f"{STATEMENT}.txt", said),
         member(f"{STATEMENT}.sig", _hexed(sign(signed_bytes(STATEMENT, said)))),
-        Member(RECORD, statement.lines_size, _crc(record()), record),
+        Member(RECORD, statement.lines_size, prepared.crc, partial(_again, prepared.lines)),
     ]
+    # What the statement says of what it is over need not be made again from a long file.
+    known = {RECORD: statement.lines_sha256} | {one.name: one.sha256 for one in statement.files}
     manifest = [FIRST_OF_MANIFEST, f"statement {statement.digest}"]
     for one in [*first, *sorted(between, key=lambda one: one.name)]:
-        manifest.append(f"{_sha256(one.content())} {one.size} {one.name}")
+        manifest.append(f"{known.get(one.name) or _sha256(one.content())} {one.size} {one.name}")
         yield one
     whole = "".join(f"{line}\n" for line in manifest).encode()
     yield member(f"{MANIFEST}.txt", whole)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from caregiver_app.bundle.header import HASH, read_exactly, read_header
+from caregiver_app.bundle.header import HASH, hash_bytes, read_exactly, read_header
 from caregiver_app.bundle.misfit import MisfitError
 from caregiver_app.bundle.public_keys import is_public_key
 from caregiver_app.bundle.statement import ShownEntry, Statement
@@ -129,7 +129,7 @@ def _proved(
     header = read_header(sealed, place)
     about = header["about"]
     seal = seal_of(sealed.encode())
-    proof = [bytes.fromhex(one) for one in _hashes(said["proof"], place)]
+    proof = _hashes(said["proof"], place)
     root = root_of_inclusion(seal, at, statement.size, proof)
     _must(root == bytes.fromhex(statement.root), place, "it is not in the record that is stated")
     last = at + 1 == statement.size
@@ -144,14 +144,11 @@ def _proved(
     return Proved(at, about, reference, header, parts)
 
 
-def _hashes(said: object, place: str) -> list[str]:
-    whole = isinstance(said, list) and all(
-        isinstance(one, str) and HASH.fullmatch(one) for one in said
-    )
-    if not whole:
-        raise MisfitError(place, "it has no proof")
-    assert isinstance(said, list)
-    return said
+def _hashes(said: object, place: str) -> list[bytes]:
+    found = [hash_bytes(one) for one in said] if isinstance(said, list) else [None]
+    known = [one for one in found if one is not None]
+    _must(len(known) == len(found), place, "it has no proof")
+    return known
 
 
 def _signed(
@@ -262,9 +259,10 @@ def _pieces(part: object, place: str) -> tuple[list[str | None], str, int]:
 
 
 def _salt(said: object, place: str) -> bytes:
-    if not isinstance(said, str) or not HASH.fullmatch(said):
+    found = hash_bytes(said)
+    if found is None:
         raise MisfitError(place, "a salt that is none")
-    return bytes.fromhex(said)
+    return found
 
 
 def _files(parts: Mapping[str, Any], place: str) -> Iterator[tuple[str, int]]:

@@ -9,8 +9,10 @@ import unicodedata
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO
 
+from caregiver_app.bundle.contents import Content
 from caregiver_app.bundle.misfit import MisfitError
 
 MOST_BYTES = 0xFFFFFFFF
@@ -33,15 +35,6 @@ class Member:
     size: int
     crc: int
     content: Callable[[], Iterable[bytes]]
-
-
-@dataclass(frozen=True, slots=True)
-class ZipFound:
-    """A member of a file that was read: where its content begins, and how long it is."""
-
-    name: str
-    begins: int
-    size: int
 
 
 def member(name: str, content: bytes) -> Member:
@@ -104,14 +97,14 @@ def trouble_with(name: str) -> str:
     return "it is too long" if long else ""
 
 
-def members_in(file: BinaryIO) -> tuple[ZipFound, ...]:
+def members_in(file: BinaryIO) -> tuple[Content, ...]:
     """Give the members of ``file`` in their order, and prove that it has the one form.
 
     Contents are read once, piece by piece, and held against their CRC. Raises ``MisfitError``.
     """
     end = file.seek(0, 2)
     file.seek(0)
-    found: list[ZipFound] = []
+    found: list[Content] = []
     entries: list[bytes] = []
     at, seen = 0, set[str]()
     while (head := file.read(4)) == _LOCAL:
@@ -128,10 +121,10 @@ def members_in(file: BinaryIO) -> tuple[ZipFound, ...]:
         if name.casefold() in seen:
             raise MisfitError(name, "it is there twice")
         begins = at + _HEAD.size + length
-        if begins + size > end or _crc(file, size) != crc:
+        if begins + size > end or _crc(file, begins, size) != crc:
             raise MisfitError(name, "its content is not what the file says")
         seen.add(name.casefold())
-        found.append(ZipFound(name, begins, size))
+        found.append(Content(name, size, partial(_pieces, file, begins, size)))
         entries.append(_entry(name, length, size, crc, at) + raw)
         at = begins + size
     directory = b"".join(entries)
@@ -154,12 +147,19 @@ def _name(raw: bytes, length: int) -> str:
     return name
 
 
-def _crc(file: BinaryIO, size: int) -> int:
-    crc, left = 0, size
-    while left:
-        piece = file.read(min(left, _AT_ONCE))
+def _pieces(file: BinaryIO, begins: int, size: int) -> Iterator[bytes]:
+    at, end = begins, begins + size
+    while at < end:
+        file.seek(at)
+        piece = file.read(min(end - at, _AT_ONCE))
         if not piece:
             break
+        at += len(piece)
+        yield piece
+
+
+def _crc(file: BinaryIO, begins: int, size: int) -> int:
+    crc = 0
+    for piece in _pieces(file, begins, size):
         crc = zlib.crc32(piece, crc)
-        left -= len(piece)
     return crc

@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from caregiver_app.bundle.check import BundleChecked, BundleStanding, check_bundle
+from caregiver_app.bundle.entries_proved import ProvedEntry, entries_proved
 from caregiver_app.bundle.statement import Statement, digest_words
 from caregiver_app.errors import Known
+from caregiver_app.handover.wording import load_words
 from caregiver_app.record.references import read_reference
+from caregiver_app.unseen import one_line
+
+_PAGES = "The pages of the PDF are not proved: anybody can change them. The words below are."
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -48,6 +53,8 @@ def as_json(found: BundleChecked) -> dict[str, Any]:
         "why": found.why or None,
         "digest": said and {"hex": said.digest, "words": digest_words(said.digest)},
         "continues": [one.digest for one in said.earlier] if said else [],
+        "pages_proved": False if found.pages else None,
+        "not_carried": list(found.away),
         "writers": [_fingerprint(one.key) for one in said.keys] if said else [],
     }
 
@@ -58,24 +65,46 @@ def as_text(found: BundleChecked) -> list[str]:
     if found.standing is BundleStanding.SLIP:
         line = "There is a slip in the letters: compare each group with the paper."
         return [f"{line} O or 0, I or 1 does not matter."]
+    if found.standing is BundleStanding.NO_RECORD:
+        return ["This PDF has no record inside. There is nothing in it that can be checked."]
+    if found.standing is BundleStanding.LOCKED:
+        line = "This is a locked page. Open it in a browser with its six words first:"
+        return [f"{line} it checks what is inside, and gives the file back."]
     if said is None:
         return [f"This file is not as it was handed over. {found.place}: {found.why}."]
     lines = [_verdict(found, said), _about(said)]
+    if found.pages:
+        lines.append(_PAGES)
+    lines += [f"It is not in the PDF, and was not checked: {one}" for one in found.away]
     if said.earlier:
         lines.append(f"It continues what was handed over before: {len(said.earlier)} times.")
-    return [*lines, f"Letters of its statement: {digest_words(said.digest)}"]
+    lines.append(f"Letters of its statement: {digest_words(said.digest)}")
+    lines.append("The words that are proved, in short:")
+    shown = entries_proved(found.shown, load_words().text("bundle", "covered"))
+    return [*lines, *map(_entry, shown)]
+
+
+def _entry(one: ProvedEntry) -> str:
+    day = one.day.isoformat() if one.day else "day not shown"
+    back = "taken back: " if one.withdrawn else ""
+    words = one_line(one.words) or "words not shown"
+    return f"  {one.reference}, {day}: {back}{words}"
 
 
 def _verdict(found: BundleChecked, said: Statement) -> str:
     day = _day(said)
     match found.standing:
         case BundleStanding.UNCHANGED:
-            return f"It is unchanged since the statement of {day}."
+            what = "The record inside" if found.pages else "It"
+            return f"{what} is unchanged since the statement of {day}."
         case BundleStanding.EARLIER:
             return "The letters are of an earlier statement, which this one continues."
         case BundleStanding.ANOTHER:
             return "The letters are of another statement: this is not what that paper speaks of."
-    return "It fits together. Only the letters from paper show that it is what was handed over."
+    what = "The record inside" if found.pages else "It"
+    return (
+        f"{what} fits together. Only the letters from paper show that it is what was handed over."
+    )
 
 
 def _about(said: Statement) -> str:

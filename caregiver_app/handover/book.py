@@ -7,7 +7,7 @@ from xml.etree import ElementTree as Tree
 
 from caregiver_app.guidance.book import BookAnswer, PackBook
 from caregiver_app.handover.sheets import Sheet, sheet_of
-from caregiver_app.handover.typesetter import Paper
+from caregiver_app.handover.typesetter import DEFAULT_PAPER, Paper
 from caregiver_app.handover.wording import SheetWords, load_words
 
 _STYLE = (
@@ -19,7 +19,7 @@ _STYLE = (
 
 
 def book_sheet(
-    book: PackBook, printed: datetime, paper: Paper = "us-letter", language: str = "en"
+    book: PackBook, printed: datetime, paper: Paper = DEFAULT_PAPER, language: str = "en"
 ) -> Sheet:
     """Give the book as a document to print and sign."""
     title = load_words(language).text("book", "title", title=book.title)

@@ -9,6 +9,7 @@ from caregiver_app.handover.head import PaperHome, head_of
 from caregiver_app.handover.in_short import (
     SheetMark,
     days_of,
+    files_counted,
     how_of,
     lead_of,
     marks_of,
@@ -18,7 +19,7 @@ from caregiver_app.handover.left_out import around_child
 from caregiver_app.handover.lines import answered, ended, in_quotes, shorten
 from caregiver_app.handover.naming import People, called, names_of
 from caregiver_app.handover.sheets import Sheet, sheet_of
-from caregiver_app.handover.typesetter import Paper
+from caregiver_app.handover.typesetter import DEFAULT_PAPER, Paper
 from caregiver_app.handover.wording import SheetWords, load_words
 from caregiver_app.record.values import Asked, Entry
 
@@ -60,7 +61,7 @@ def chronology_sheet(
     *,
     questions: Sequence[Asked] = (),
     late_after_hours: int = 24,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
 ) -> Sheet:
     """Give entries, and questions to the worker, as one table in the order they happened.
@@ -78,7 +79,7 @@ def chronology_sheet(
     first, last = days_of(now, scope.since, scope.until)
     years = first is not None and last is not None and first.year != last.year
     rows = [
-        (_when(one[-1]), _row(one, people, words, late_after_hours, years=years))
+        (_when(one[-1]), row_of(one, people, words, late_after_hours, years=years))
         for one in in_order
     ]
     for one in questions:
@@ -111,7 +112,7 @@ def _when(entry: Entry) -> tuple[date, time, int]:
     return entry.words.day or date.min, clock, entry.number
 
 
-def _row(
+def row_of(
     history: Sequence[Entry],
     people: People,
     words: SheetWords,
@@ -119,15 +120,17 @@ def _row(
     *,
     years: bool,
 ) -> ChronologyRow:
+    """Give one entry as a row; ``years``: its day says which year."""
     now = history[-1]
     lead, said = lead_of(now.words, people, words)
     # What was taken back stays in the log to be read; here it is named and no more.
     what = "" if now.withdrawn else what_of(now.words, people, words, LONGEST)
+    files = files_counted(now.words, words)
     return ChronologyRow(
         day=words.short_day(now.words.day, years) if now.words.day else "",
         clock=words.clock(now.words.clock) if now.words.clock else "",
         lead=shorten(lead, LONGEST // 2),
-        what=" ".join(filter(None, (f", {ended(said)}" if said else ".", what))),
+        what=" ".join(filter(None, (f", {ended(said)}" if said else ".", what, files))),
         marks=tuple(marks_of(history, words, after_hours)),
         how=shorten(how_of(now.words, words), 60),
         entry=called(now),

@@ -6,12 +6,13 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 
+from caregiver_app.handover.attached import files_of, with_pictures
 from caregiver_app.handover.head import PaperHome, head_of
 from caregiver_app.handover.kept import asked_then, policy_then
 from caregiver_app.handover.left_out import around_child, for_child, without_thoughts
 from caregiver_app.handover.naming import few, names_of
 from caregiver_app.handover.sheets import EntryOptions, Sheet, entry_sheet
-from caregiver_app.handover.typesetter import Paper
+from caregiver_app.handover.typesetter import DEFAULT_PAPER, Paper
 from caregiver_app.handover.values import (
     ChangeData,
     CorrectionData,
@@ -47,17 +48,20 @@ def entry_sheet_from(
     home: PaperHome,
     printed: datetime,
     *,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     late_after_hours: int = 24,
     language: str = "en",
     child: str = "",
     thoughts: bool = False,
+    form: str = "",
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Sheet:
     """Give the sheet for entries of the record, in the order in which they happened.
 
     ``histories`` holds, for each entry, all its revisions, oldest first (``desk.history``). With
     ``child`` (a person's id) it is a copy for that child's file. What the writer thinks is left
-    out, and the sheet says so, unless ``thoughts`` (``left_out.py``). Raises ``ValueError`` for no
+    out, and the sheet says so, unless ``thoughts`` (``left_out.py``). ``form`` is as in
+    ``EntryOptions``; ``pictures`` are the bytes of files by their ids. Raises ``ValueError`` for no
     entries, or an entry without revisions.
     """
     words = load_words(language)
@@ -71,7 +75,8 @@ def entry_sheet_from(
     head = head_of(home, words, [one[-1] for one in in_order], child)
     days = [one[-1].words.day for one in in_order if one[-1].words.day is not None]
     period = words.period(min(days), max(days)) if days else ""
-    options = EntryOptions(head, period, thoughts=thoughts)
+    entries, drawn = with_pictures(entries, pictures or {}, words)
+    options = EntryOptions(head, period, thoughts=thoughts, form=form, pictures=drawn)
     if not child:
         return entry_sheet(entries, printed, paper, language, options)
     # A relationship may name another child: here the name says enough.
@@ -134,6 +139,7 @@ def entry_data(
         report=_report(now.words.report, words),
         reference=now.reference,
         clock=clock_words(first, words),
+        files=files_of(now.words.files, words),
     )
 
 
@@ -141,7 +147,7 @@ def _report(report: ReportMade | None, words: SheetWords) -> tuple[SheetLine, ..
     """Give what is known of a report that was made, a line for each; nothing for none."""
     if report is None:
         return ()
-    said = ((one.label, _read(report, one, {}, words)) for one in REPORT)
+    said = ((one.label, read_field(report, one, {}, words)) for one in REPORT)
     return tuple(SheetLine(words.text("report", key), text) for key, text in said if text)
 
 
@@ -192,10 +198,11 @@ def title_of(entry: EntryWords, people: People, words: SheetWords) -> str:
 
 def _shown(entry: EntryWords, people: People, words: SheetWords) -> dict[str, str]:
     """Give every field of ``entry`` as it is read on paper."""
-    return {one.id: _read(entry, one, people, words) for one in ENTRY}
+    return {one.id: read_field(entry, one, people, words) for one in ENTRY}
 
 
-def _read(of: Declaring, field: DeclaredField, people: People, words: SheetWords) -> str:
+def read_field(of: Declaring, field: DeclaredField, people: People, words: SheetWords) -> str:
+    """Give what a field holds, as it is read on paper; "" for nothing."""
     value = getattr(of, field.id)
     if field.id in _OWN:
         return _OWN[field.id](of, people, words)
@@ -256,9 +263,11 @@ def clock_words(revision: Entry, words: SheetWords) -> str:
     # Of two moments of one day the day alone would tell nothing.
     when = words.moment if then.date() == said.date() else _day_of(words)
     key = "clock_after" if after.reference else "clock_alone"
-    return words.text(
+    told = words.text(
         "entry", key, reference=after.reference, day=when(after.at), said=when(revision.written_at)
     )
+    # A time ends in a full stop of its own.
+    return told[:-1] if told.endswith("..") else told
 
 
 def _day_of(words: SheetWords) -> Callable[[datetime], str]:

@@ -88,7 +88,7 @@ def head_beside(
     named = [
         person_named(one, known, words)
         for one in home.people
-        if one.who != Who.CHILD_IN_MY_CARE and (one.id in meant or _stands_in(one.name, texts))
+        if one.who != Who.CHILD_IN_MY_CARE and (one.id in meant or stands_in(one.name, texts))
     ]
     named = [one for one in named if one not in head.worker.split("\n")]
     return replace(head, child=called or head.child, people="\n".join(named))
@@ -105,7 +105,7 @@ def _texts(said: object) -> Iterable[str]:
             yield from _texts(one)
 
 
-def _stands_in(name: str, texts: str) -> bool:
+def stands_in(name: str, texts: str) -> bool:
     """Say whether ``name`` stands in ``texts`` by itself and not inside of another word."""
     plain = name.strip()
     return bool(plain) and bool(re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", texts))

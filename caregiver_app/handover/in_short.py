@@ -65,6 +65,12 @@ def how_of(entry: EntryWords, words: SheetWords) -> str:
     )
 
 
+def files_counted(entry: EntryWords, words: SheetWords) -> str:
+    """Give how many files are kept with an entry, as a sentence; "" for none."""
+    count = len(entry.files)
+    return words.text("short", "file" if count == 1 else "files", count=count) if count else ""
+
+
 def marks_of(history: Sequence[Entry], words: SheetWords, after_hours: int) -> list[SheetMark]:
     """Give what is not as it was first written: late, by another clock, corrected, erased."""
     now, found = history[-1], []

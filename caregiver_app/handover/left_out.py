@@ -37,17 +37,39 @@ def thinks(history: History) -> bool:
 def around_child(people: Iterable[Person], child: str) -> tuple[Person, ...]:
     """Give ``people`` for the file of ``child``: what they are is kept where it names no other."""
     known = tuple(people)
-    others = [
-        one.name.casefold()
-        for one in known
-        if one.who == "child-in-my-care" and one.id != child and one.name.strip()
-    ]
+    others = _others(known, child)
     return tuple(
         replace(one, relationship="")
         if any(name in one.relationship.casefold() for name in others)
         else one
         for one in known
     )
+
+
+def card_for_child(person: Person, people: Iterable[Person], child: str) -> Person:
+    """Give a card as it may stand in the file of ``child``: nothing of another, nor what was noted.
+
+    Numbers, notes and words that were written beside an order or a link stay in the house.
+    """
+    names_another = any(name in person.relationship.casefold() for name in _others(people, child))
+    return replace(
+        person,
+        relationship="" if names_another else person.relationship,
+        reach="",
+        notes="",
+        toward=tuple(replace(one, words="") for one in person.toward if one.child == child),
+        limits=tuple(replace(one, words="") for one in person.limits if one.child in ("", child)),
+        links=tuple(replace(one, words="") for one in person.links),
+    )
+
+
+def _others(people: Iterable[Person], child: str) -> list[str]:
+    """Give the names of the other children at home."""
+    return [
+        one.name.casefold()
+        for one in people
+        if one.who == "child-in-my-care" and one.id != child and one.name.strip()
+    ]
 
 
 def _without(

@@ -7,12 +7,15 @@ by its number, and the sheet says so once. Marks that would turn the order of
 the letters around are shown by number too: a sheet must read as it was written.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
 from caregiver_app.handover.wording import SheetWords
 
 _NEW_LINES = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+_PLAIN_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f\u2060", " "))
+_HELD_TOGETHER = re.compile(r"[^ \n]{20,}")
 # Without a look of their own: byte order mark, soft hyphen, looks of the sign before them.
 _SILENT = frozenset("\ufeff\u00ad" + "".join(map(chr, range(0xFE00, 0xFE10))))
 _SKIN = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
@@ -23,8 +26,12 @@ _LETTERS = ("L", "M", "N")
 
 
 def tidy(text: str) -> str:
-    """Give ``text`` with one kind of line end, tabs as blanks, and no marks without a look."""
+    """Give ``text`` with one kind of line end, tabs as blanks, and no marks without a look.
+
+    Blanks that no line may end at are plain ones where they hold together more than a line does.
+    """
     lines = text.replace("\r\n", "\n").translate(_NEW_LINES).replace("\t", "    ")
+    lines = _HELD_TOGETHER.sub(lambda found: found[0].translate(_PLAIN_BLANKS), lines)
     return "".join(c for c in lines if c not in _SILENT and c not in _SKIN)
 
 

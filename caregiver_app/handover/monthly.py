@@ -1,39 +1,28 @@
 """The monthly summary for the worker: one page, and never what the writer thinks."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 
-from caregiver_app.finding import name_order
+from caregiver_app.handover.counting import contacts_counted
 from caregiver_app.handover.entries import late_words, ready, title_of
 from caregiver_app.handover.head import PaperHome, head_of
 from caregiver_app.handover.in_short import lead_of, month_of, what_of
 from caregiver_app.handover.left_out import around_child, thinks
 from caregiver_app.handover.lines import ended, shorten
-from caregiver_app.handover.naming import People, called, names_of
+from caregiver_app.handover.naming import People, called
 from caregiver_app.handover.sheets import Sheet, entries_named, sheet_of
-from caregiver_app.handover.typesetter import Paper
+from caregiver_app.handover.typesetter import DEFAULT_PAPER, Paper
 from caregiver_app.handover.wording import SheetWords, load_words
-from caregiver_app.record.choices import OwnChoice, likeness
+from caregiver_app.record.choices import OwnChoice
 from caregiver_app.record.listing import TO_FILE
-from caregiver_app.record.reviews import CONTACTS
-from caregiver_app.record.values import Asked, Entry, EntryKind, Method
+from caregiver_app.record.values import Asked, Entry, EntryKind
 
 NEEDS, PEOPLE_SHOWN, DATES, TO_DO = 5, 7, 6, 4
 """How many lines each part has at most, so that a month stands on one page."""
-LINE = 82
+LINE = 76
 """Letters that one line of a part holds."""
 
-_WAYS = {
-    Method.TEXT: "text",
-    Method.MESSAGING_APP: "text",
-    Method.SOCIAL_MEDIA: "social",
-    Method.PHONE: "phone",
-    Method.VIDEO_CALL: "video",
-    Method.IN_PERSON: "in-person",
-}
-_COLUMNS = ("text", "social", "phone", "video", "in-person", "other")
 _DATED = (EntryKind.VISIT, EntryKind.CALL, EntryKind.POST_SEEN, EntryKind.REPORT)
 """The kinds of entry whose days a worker looks for."""
 
@@ -45,14 +34,6 @@ class MonthLine:
     day: str
     what: str
     entry: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CountRow:
-    """How many contacts with somebody there were, by each way and in all; "–" for none."""
-
-    label: str
-    counts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +56,7 @@ def monthly_sheet(
     beside: MonthBeside | None = None,
     *,
     late_after_hours: int = 24,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
 ) -> Sheet:
     """Give the summary of the month that ``month`` is in; entries of other months are left out.
@@ -97,18 +78,21 @@ def monthly_sheet(
     people = {one.id: one for one in home.people}
     kept = [one[-1] for one in in_order if not one[-1].withdrawn]
     count = words.text("entry", "one" if len(in_order) == 1 else "count", count=len(in_order))
-    table = _counts(kept, people, words, told.own)
+    head = head_of(home, words, [one[-1] for one in in_order], told.child)
+    counted = contacts_counted(kept, people, words, told.own, PEOPLE_SHOWN)
     data = {
         "subtitle": f"{ended(words.period(first, last))} {ended(count)}",
         "needs": [asdict(one) for one in _needs(kept, told, last, people, words)],
-        **table,
+        "ways": list(counted.ways),
+        "counts": [asdict(one) for one in counted.rows],
+        "whole": asdict(counted.whole),
+        "said": list(counted.said),
         "dates": [asdict(one) for one in _dates(kept, people, words)],
         "to_do": _to_do(kept, words),
         "beside": _beside(in_order, with_thoughts, words, late_after_hours),
         "reference": words.text("monthly", "reference", month=f"{first:%Y-%m}"),
     }
     title = words.text("monthly", "title")
-    head = head_of(home, words, [one[-1] for one in in_order], told.child)
     return sheet_of("monthly", title, data, printed, paper, language, head=head)
 
 
@@ -125,7 +109,7 @@ def _capped(lines: Sequence[MonthLine], most: int, words: SheetWords) -> list[Mo
     if len(lines) <= most:
         return list(lines)
     rest = lines[most - 1 :]
-    numbers = sorted((one.entry for one in rest if one.entry), key=int)
+    numbers = sorted((one.entry for one in rest if one.entry), key=_place)
     if numbers:
         which = words.text("entry", "ref_some", numbers=_numbers(numbers))
         which = entries_named(numbers, words) if len(numbers) == 1 else which
@@ -133,6 +117,12 @@ def _capped(lines: Sequence[MonthLine], most: int, words: SheetWords) -> list[Mo
     else:
         said = words.text("monthly", "more_questions", count=len(rest))
     return [*lines[: most - 1], MonthLine("", said)]
+
+
+def _place(number: str) -> tuple[str, int]:
+    """Give where an entry stands among others by its reference, or by its number."""
+    chain, _, link = number.rpartition("-")
+    return chain, int(link)
 
 
 def _needs(
@@ -165,69 +155,6 @@ def _needs(
     room = NEEDS if len(found) <= NEEDS else NEEDS - 1
     first = sorted(found[:room], key=lambda one: one[1])
     return _capped([line for *_, line in (*first, *found[room:])], NEEDS, words)
-
-
-def _counts(
-    kept: Sequence[Entry], people: People, words: SheetWords, own: Sequence[OwnChoice]
-) -> dict[str, object]:
-    """Give how many contacts there were with whom by which way, and who began them."""
-    contacts = [one for one in kept if one.words.kind in set(CONTACTS)]
-    by_person: dict[str, Counter[str]] = {}
-    whole: Counter[str] = Counter()
-    for one in contacts:
-        way = _way(one.words.method, own)
-        whole[way] += 1
-        for who in dict.fromkeys(one.words.people) or ("",):
-            by_person.setdefault(who, Counter())[way] += 1
-    columns = [one for one in _COLUMNS if one != "other" or whole[one]]
-    most_first = sorted(
-        by_person.items(), key=lambda pair: (-pair[1].total(), _sorted_as(pair[0], people))
-    )
-    shown, rest = most_first, most_first[:0]
-    if len(most_first) > PEOPLE_SHOWN:
-        shown, rest = most_first[: PEOPLE_SHOWN - 1], most_first[PEOPLE_SHOWN - 1 :]
-    rows = [_counted(_person(who, people, words), count, columns) for who, count in shown]
-    if rest:
-        label = words.text("monthly", "others", count=len(rest))
-        rows.append(_counted(label, sum((one for _, one in rest), Counter()), columns))
-    began = Counter(one.words.begun_by for one in contacts)
-    return {
-        "ways": [words.text("monthly_way", one) for one in columns],
-        "counts": [asdict(one) for one in rows],
-        "whole": asdict(_counted(words.text("monthly", "all"), whole, columns)),
-        "began": _began(began, words),
-        "several": sum(one.total() for one in by_person.values()) > len(contacts),
-    }
-
-
-def _sorted_as(who: str, people: People) -> tuple[tuple[list[str], str], str]:
-    """Give what people with as many contacts are ordered by: their names."""
-    return name_order(people[who].name if who in people else ""), who
-
-
-def _person(who: str, people: People, words: SheetWords) -> str:
-    named = names_of([who], people, words)[0] if who else words.text("monthly", "nobody")
-    return shorten(named, LINE // 2 - 4)
-
-
-def _way(method: str, own: Sequence[OwnChoice]) -> str:
-    like = likeness(method, own)
-    return _WAYS.get(Method(like), "other") if like else "other"
-
-
-def _counted(label: str, count: Counter[str], columns: Iterable[str]) -> CountRow:
-    numbers = (*(count[one] for one in columns), count.total())
-    return CountRow(label, tuple(str(one) if one else "–" for one in numbers))
-
-
-def _began(began: Counter[str], words: SheetWords) -> str:
-    counts = (
-        ("began_them", began["them"] + began["someone-else"]),
-        ("began_me", began["me"]),
-        ("began_child", began["child"]),
-    )
-    parts = [words.text("monthly", key, count=count) for key, count in counts if count]
-    return words.text("monthly", "began", parts=", ".join(parts)) if parts else ""
 
 
 def _dates(kept: Sequence[Entry], people: People, words: SheetWords) -> list[MonthLine]:

@@ -12,7 +12,12 @@ _INITIAL = re.compile(r"(?<=\w)\s+\w\.$")
 
 
 def person_named(person: Person, people: People, words: SheetWords) -> str:
-    """Give "Dana Whitlock, Sam’s mother"; of whom no more is known, what kind of person it is."""
+    """Give "Dana Whitlock, Sam’s mother"; of whom no more is known, what kind of person it is.
+
+    Where what they are stands for the name, it is said once.
+    """
+    if person.name and person.name == person.relationship:
+        return person.name
     return ", ".join(filter(None, (person.name, what_they_are(person, people, words))))
 
 

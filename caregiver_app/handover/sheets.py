@@ -12,7 +12,9 @@ from typing import Any
 from caregiver_app.handover import letters
 from caregiver_app.handover.head import PaperHome, head_beside
 from caregiver_app.handover.lines import answered_whole
-from caregiver_app.handover.typesetter import Job, Paper
+from caregiver_app.handover.marks import MarkedPlace
+from caregiver_app.handover.pdf_file import Carried
+from caregiver_app.handover.typesetter import DEFAULT_PAPER, Job, Paper
 from caregiver_app.handover.values import (
     AnswerData,
     CallData,
@@ -36,17 +38,24 @@ class Sheet:
     file_name: str
     job: Job
 
-    def pdf(self) -> bytes:
-        """Give a tagged PDF/UA-1; raises ``Known("sheet-not-made")``."""
-        return self.job.pdf()
+    def pdf(self, carried: Sequence[Carried] = ()) -> bytes:
+        """Give a tagged PDF/UA-1; with ``carried`` inside it is PDF/A-3a, too.
+
+        Raises ``Known("sheet-not-made")``.
+        """
+        return self.job.pdf(carried)
 
     def pages(self) -> tuple[bytes, ...]:
         """Give each page as an SVG drawing for a printer; raises ``Known("sheet-not-made")``."""
         return self.job.pages()
 
+    def places(self) -> tuple[MarkedPlace, ...]:
+        """Give where marked pieces stand on the pages; raises ``Known("sheet-not-made")``."""
+        return self.job.places()
+
 
 def answer_sheet(
-    answer: AnswerData, printed: datetime, paper: Paper = "us-letter", language: str = "en"
+    answer: AnswerData, printed: datetime, paper: Paper = DEFAULT_PAPER, language: str = "en"
 ) -> Sheet:
     """Give the sheet of one verdict."""
     data = asdict(answer)
@@ -59,7 +68,7 @@ def tables_sheet(
     title: str,
     tables: Sequence[TableData],
     printed: datetime,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
 ) -> Sheet:
     """Give "At a glance" for one action or several, each on a page of its own, own column in words.
@@ -78,19 +87,23 @@ class EntryOptions:
     """What a sheet of entries says beside them.
 
     ``period`` are the days it covers; ``note`` stands under the head. ``thoughts``: what the writer
-    thinks is in.
+    thinks is in. ``form`` is the id of a sheet that has a title and a file name of its own
+    (``[sheet_title]``); "" where how the entries are filed says what it is. ``pictures`` are
+    drawings by the key that the files of the entries name them by.
     """
 
     head: SheetHead = field(default_factory=SheetHead)
     period: str = ""
     note: str = ""
     thoughts: bool = False
+    form: str = ""
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 def entry_sheet(
     entries: Sequence[EntryData],
     printed: datetime,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
     options: EntryOptions | None = None,
 ) -> Sheet:
@@ -105,18 +118,30 @@ def entry_sheet(
     ways = {one.filing or "none" for one in entries}
     way = ways.pop() if len(ways) == 1 else ""
     title = words.of("entry_title", way or "none")
+    if said.form:
+        title = words.text("sheet_title", said.form)
     numbers = [
         one.reference or str(one.number) for one in sorted(entries, key=lambda one: one.number)
     ]
     count = words.text("entry", "one" if len(entries) == 1 else "count", count=len(entries))
     data = {
-        "entries": [{**asdict(one), **_laid_out(one, said.head, words, way)} for one in entries],
+        "entries": [laid_out(one, said.head, words, way, said.form) for one in entries],
         "subtitle": ", ".join(filter(None, (count, said.period))) + ".",
         "note": said.note,
         "thoughts": said.thoughts,
         "reference": f"{title}, {entries_named(numbers, words)}",
     }
-    return sheet_of("entry", title, data, printed, paper, language, head=said.head)
+    return sheet_of(
+        "entry",
+        title,
+        data,
+        printed,
+        paper,
+        language,
+        head=said.head,
+        pictures=said.pictures,
+        name=said.form,
+    )
 
 
 _NAMED = 6
@@ -133,16 +158,21 @@ def entries_named(numbers: Sequence[str], words: SheetWords) -> str:
     return words.text("entry", "ref_many", count=len(numbers), first=first, last=last)
 
 
+CASE_NOTE = "case-note"
+"""The form that tells the four things of a case note first: date, time, method, content."""
 _TOLD_APART = ("kind", "day", "clock", "method", "app", "account", "direction")
 """The facts of an entry that its heading and its first two lines tell."""
 
 
-def _laid_out(entry: EntryData, head: SheetHead, words: SheetWords, way: str) -> dict[str, Any]:
-    """Give the fields of ``entry`` by where the sheet has them, each with its label.
+def laid_out(
+    entry: EntryData, head: SheetHead, words: SheetWords, way: str, form: str = ""
+) -> dict[str, Any]:
+    """Give ``entry`` as a sheet has it: its fields by where they stand, each with its label.
 
     What the head and the title say of all entries is not said again of each: the child, the writer,
     and ``way``, how they are filed.
     """
+    apart = (*_TOLD_APART, "files") if entry.files else _TOLD_APART
     told = {"children": head.child} | ({"filing": entry.shown.get("filing", "")} if way else {})
 
     def line(label: str, text: str, look: str = "") -> dict[str, str]:
@@ -152,7 +182,7 @@ def _laid_out(entry: EntryData, head: SheetHead, words: SheetWords, way: str) ->
         return [
             line(words.text("entry", one.label), text, one.spec.look)
             for one, text in entry.lines(looks)
-            if one.id not in _TOLD_APART and told.get(one.id) != text
+            if one.id not in apart and told.get(one.id) != text
         ]
 
     def joined(between: str, *names: str) -> str:
@@ -163,9 +193,12 @@ def _laid_out(entry: EntryData, head: SheetHead, words: SheetWords, way: str) ->
     how = ". ".join(filter(None, ways))
     # Under one name alone it stands at the head of the sheet.
     writer = "" if entry.written_by == head.signs else entry.written_by
+    moment = [line(words.text("entry", "when"), joined(", ", "day", "clock"))]
+    if form == CASE_NOTE:
+        moment = [line(words.text("entry", one), joined("", one)) for one in ("day", "clock")]
     facts = [
-        line(words.text("entry", "when"), joined(", ", "day", "clock")),
-        line(words.text("entry", "method"), how),
+        *moment,
+        line(words.text("entry", "contact" if form == CASE_NOTE else "method"), how),
         *lines(Look.FACT),
         line(words.text("entry", "written_at"), entry.written_at),
         line(words.text("entry", "written_by"), writer),
@@ -173,6 +206,7 @@ def _laid_out(entry: EntryData, head: SheetHead, words: SheetWords, way: str) ->
         line(words.text("entry", "filed_before"), entry.filed_before),
     ]
     return {
+        **asdict(entry),
         "title": _in_one_line(
             entry.title or joined(", ", "day", "clock"),
             words.text("entry", "number", number=entry.number),
@@ -186,6 +220,7 @@ def _laid_out(entry: EntryData, head: SheetHead, words: SheetWords, way: str) ->
         "facts": [one for one in facts if one["text"]],
         "words": lines(Look.QUOTED, Look.SAID),
         "thoughts": lines(Look.THOUGHT),
+        "content": words.text("entry", "content") if form == CASE_NOTE else "",
     }
 
 
@@ -196,7 +231,7 @@ def counts_sheet(
     rows: Sequence[Sequence[str]],
     home: PaperHome | None,
     printed: datetime,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
 ) -> Sheet:
     """Give a table of numbers; the first cell of each row says what it counts.
@@ -215,7 +250,7 @@ def call_sheet(
     call: CallData,
     home: PaperHome,
     printed: datetime,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
 ) -> Sheet:
     """Give the sheet to hold while calling: whom, what to say, and gaps to fill by hand."""
@@ -228,7 +263,7 @@ def fields_sheet(
     sheet: FieldsData,
     home: PaperHome,
     printed: datetime,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
 ) -> Sheet:
     """Give a sheet of fields: what is filled in, and a line to write on for what is not."""
@@ -241,7 +276,7 @@ def message_sheet(
     said: MessageData,
     home: PaperHome,
     printed: datetime,
-    paper: Paper = "us-letter",
+    paper: Paper = DEFAULT_PAPER,
     language: str = "en",
 ) -> Sheet:
     """Give a message as it was written, a paragraph for each line, to hand over or read out.
@@ -256,7 +291,7 @@ def message_sheet(
 
 
 def recovery_sheet(
-    code: str, printed: datetime, paper: Paper = "us-letter", language: str = "en"
+    code: str, printed: datetime, paper: Paper = DEFAULT_PAPER, language: str = "en"
 ) -> Sheet:
     """Give the paper key. It names nobody; ``code`` keeps its own groups or is cut into fours."""
     words = load_words(language)
@@ -284,16 +319,21 @@ def sheet_of(
     *,
     head: SheetHead | None,
     private: bool = False,
+    pictures: Mapping[str, str] | None = None,
+    name: str = "",
 ) -> Sheet:
-    """Give the sheet of ``template`` with ``data``; its name is that of the template in words.
+    """Give the sheet of ``template`` with ``data``; its file is called as ``[file_name]`` says.
+
+    It does so for ``name``, or for the template.
 
     Whatever speaks of this home has a ``head``, made from a ``PaperHome``: it brings the seal of
     the log along, and the sheet says at its foot that it is about a child. None is for what names
     nobody: a policy, a verdict, what is only supposed, a key. ``private`` lets such a sheet say so
-    too. At the foot stands ``data["reference"]``, or the name of the template.
+    too. At the foot stands ``data["reference"]``, or the name of the template. ``pictures`` are
+    drawings by the key that ``data`` names them by.
     """
     words = load_words(language)
-    name = words.text("file_name", template)
+    name = words.text("file_name", name or template)
     title = _in_one_line(title, name)
     common = {
         "title": title,
@@ -305,5 +345,5 @@ def sheet_of(
         "paper": paper,
         "language": language,
     }
-    job = Job(f"{template}.typ", {**common, **data, "title": title}, printed, language)
+    job = Job(f"{template}.typ", {**common, **data, "title": title}, printed, language, pictures)
     return Sheet(title, f"{name} {printed:%Y-%m-%d}.pdf", job)

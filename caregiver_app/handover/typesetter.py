@@ -6,7 +6,7 @@ letters that neither our fonts nor those inside typst can draw.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -17,9 +17,14 @@ import typst
 from caregiver_app import assets
 from caregiver_app.errors import Known
 from caregiver_app.handover import letters
+from caregiver_app.handover.marks import MARKS, MarkedPlace, places_of
+from caregiver_app.handover.pdf_file import Carried, packed
 from caregiver_app.handover.wording import load_words
 
 Paper = Literal["us-letter", "a4"]
+DEFAULT_PAPER: Paper = "us-letter"
+"""Letter, as Canada prints."""
+PAPERS: tuple[Paper, ...] = (DEFAULT_PAPER, "a4")
 _PROBE = b"""#set document(title: "probe")
 #set text(font: "Atkinson Hyperlegible Next", lang: "en")
 #for one in json(bytes(sys.inputs.data)) [#par(one)]
@@ -85,28 +90,46 @@ def _map(value: Any, change: Callable[[str], object]) -> Any:
 def _gather(value: Any) -> frozenset[str]:
     found: set[str] = set()
     _map(value, lambda text: found.update(letters.unusual(text)))
-    return frozenset(found)
+    return frozenset(found - MARKS)
 
 
 class Job:
-    """One document to be: ``template`` is a file of ``resources/templates``, ``data`` its words."""
+    """One document to be: ``template`` is a file of ``resources/templates``, ``data`` its words.
+
+    ``pictures`` are drawings (SVG) by the key that ``data`` names them by.
+    """
 
     def __init__(
-        self, template: str, data: Mapping[str, Any], made: datetime, language: str = "en"
+        self,
+        template: str,
+        data: Mapping[str, Any],
+        made: datetime,
+        language: str = "en",
+        pictures: Mapping[str, str] | None = None,
     ) -> None:
         self._template = template
+        self._pictures = dict(pictures or {})
         self.data = _map(data, letters.tidy)
         self._made = made
+        found: set[str] = set()
+        _map(self.data, found.update)
+        self._marked = not MARKS.isdisjoint(found)
         self._words = load_words(language)
         self._settled: tuple[dict[str, str], typst.Fonts] | None = None
 
-    def pdf(self) -> bytes:
-        """Give a tagged PDF/UA-1. Raises ``Known("sheet-not-made")`` where typst cannot."""
+    def pdf(self, carried: Sequence[Carried] = ()) -> bytes:
+        """Give a tagged PDF/UA-1; with ``carried`` inside it is PDF/A-3a, too.
+
+        The same input gives the same bytes. Raises ``Known("sheet-not-made")`` where typst cannot.
+        """
+        return packed(self._typeset(archive=bool(carried)), carried, self._made)
+
+    def _typeset(self, *, archive: bool = False) -> bytes:
         failure: typst.TypstError | None = None
         for drawn, fonts in self._ways():
             inputs = self._inputs(drawn)
             try:
-                made = self._compile(inputs, fonts, "pdf")
+                made = self._compile(inputs, fonts, "pdf", archive=archive)
             except typst.TypstError as error:
                 failure = error
                 continue
@@ -117,13 +140,38 @@ class Job:
     def pages(self) -> tuple[bytes, ...]:
         """Give each page as an SVG drawing, letters as outlines. Raises as :meth:`pdf` does."""
         if self._settled is None:
-            self.pdf()
+            self._typeset()
         assert self._settled is not None
         inputs, fonts = self._settled
         try:
             return self._compile(inputs, fonts, "svg")
         except typst.TypstError as error:
             raise Known("sheet-not-made") from error
+
+    def places(self) -> tuple[MarkedPlace, ...]:
+        """Give where the pieces that stand between marks are on the pages. Raises as :meth:`pdf`.
+
+        None where nothing is marked.
+        """
+        if not self._marked:
+            return ()
+        if self._settled is None:
+            self.pdf()
+        assert self._settled is not None
+        inputs, fonts = self._settled
+        root = assets.resources()
+        try:
+            found = typst.query(
+                root / "templates" / self._template,
+                "<marked-place>",
+                field="value",
+                root=root,
+                font_paths=fonts,
+                sys_inputs=inputs,
+            )
+        except typst.TypstError as error:
+            raise Known("sheet-not-made") from error
+        return places_of(json.loads(found))
 
     def _ways(self) -> Iterator[tuple[frozenset[str], typst.Fonts]]:
         """Give what to draw as itself and with which fonts: the most readable way first.
@@ -147,11 +195,17 @@ class Job:
             if c not in drawn or letters.forbidden(c)
         }
         said = _map(self.data, lambda text: text.translate(shown))
+        said["marked"] = self._marked
         said["unprinted"] = letters.unprinted(map(chr, shown), self._words)
-        return {"data": json.dumps(said)}
+        return {"data": json.dumps(said), **self._pictures}
 
     def _compile(
-        self, inputs: dict[str, str], fonts: typst.Fonts, kind: Literal["pdf", "svg"]
+        self,
+        inputs: dict[str, str],
+        fonts: typst.Fonts,
+        kind: Literal["pdf", "svg"],
+        *,
+        archive: bool = False,
     ) -> tuple[bytes, ...]:
         root = assets.resources()
         file: Path = root / "templates" / self._template
@@ -161,7 +215,7 @@ class Job:
             font_paths=fonts,
             format=kind,
             sys_inputs=inputs,
-            pdf_standards=["ua-1"] if kind == "pdf" else [],
+            pdf_standards=["ua-1", "a-3a"] if archive else ["ua-1"] if kind == "pdf" else [],
             timestamp=int(self._made.timestamp()),
         )
         # The stubs promise bytes; drawings of several pages come as a list.

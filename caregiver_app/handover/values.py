@@ -160,6 +160,25 @@ class CorrectionData:
 
 
 @dataclass(frozen=True, slots=True)
+class FileData:
+    """A file kept with an entry: ``said`` tells what it is and how large, ``sha256`` is in hex.
+
+    ``picture`` names its drawing where it is printed, ``width`` × ``height`` in pixels; ``trouble``
+    says why it is not. ``called`` is what it is quoted by among exhibits.
+    """
+
+    id: str
+    name: str
+    said: str
+    sha256: str
+    picture: str = ""
+    width: int = 0
+    height: int = 0
+    trouble: str = ""
+    called: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EntryData:
     """One entry as it stands now, with all its corrections. ``filing`` is an id, the rest words.
 
@@ -168,7 +187,8 @@ class EntryData:
     is empty. ``apart`` are words about one of the children alone. ``withdrawn`` says that it was
     taken back, ``filed_before`` how words of it were filed that were corrected since. ``report``
     has a line for each thing known of a report that was made. ``reference`` is what it is called on
-    paper; ``clock`` is of its first words as in :class:`CorrectionData`.
+    paper; ``clock`` is of its first words as in :class:`CorrectionData`. ``files`` are those that
+    ``shown`` has by name.
     """
 
     number: int
@@ -189,6 +209,7 @@ class EntryData:
     title: str = ""
     reference: str = ""
     clock: str = ""
+    files: tuple[FileData, ...] = ()
 
     def lines(self, looks: Collection[Look]) -> tuple[tuple[DeclaredField, str], ...]:
         """Give the fields that are read in one of ``looks`` and hold something, in their order."""

@@ -32,6 +32,10 @@ class SheetWords:
         words: str = self._tables[table].get(word_id, word_id)
         return words
 
+    def has(self, table: str, word_id: str) -> bool:
+        """Say whether the file has words for an id."""
+        return word_id in self._tables[table]
+
     def texts(self, table: str, key: str) -> tuple[str, ...]:
         """Give a list of words; ``KeyError`` for one that is not there."""
         return tuple(self._tables[table][key])
@@ -63,10 +67,14 @@ class SheetWords:
         dates = self._tables["dates"]
         return str(dates["of_month"].format(month=dates["months"][day.month - 1], year=day.year))
 
+    def brief_month(self, day: date) -> str:
+        """Give "Nov"."""
+        return str(self._tables["dates"]["brief_months"][day.month - 1])
+
     def short_day(self, day: date, year: bool = False) -> str:
         """Give "Nov 21", where the year is told elsewhere, or with ``year`` "Nov 21, 2026"."""
         dates = self._tables["dates"]
-        month = dates["brief_months"][day.month - 1]
+        month = self.brief_month(day)
         form = dates["short" if year else "brief"]
         return str(form.format(month=month, day=day.day, year=day.year))
 

@@ -20,10 +20,12 @@ NO_NAME = "\u2014"
 
 ERASED_ON = f"""
 SELECT person.id, revision.written_at, revision.offset_minutes
-FROM person JOIN revision ON revision.about = person.id AND revision.entry_number IS NULL
+FROM person CROSS JOIN revision ON revision.about = person.id AND revision.entry_number IS NULL
 WHERE person.name = '{NO_NAME}' AND revision.kind = 'erasure' ORDER BY revision.serial
 """
-"""The erasures of everybody who has no card now, the last of each at the end."""
+"""The erasures of everybody who has no card now, the last of each at the end.
+
+``CROSS`` has people read first: else every revision of the record is, for the order."""
 _CALLED = "SELECT id, name FROM person"
 
 

@@ -1,6 +1,7 @@
 """Moments as they are stored: UTC in one fixed width, the writer's offset beside it."""
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 _SECONDS_A_DAY = 24 * 60 * 60
 PLACE_BITS = 24
@@ -42,8 +43,12 @@ def stamp(moment: datetime) -> tuple[str, int]:
 
 def unstamp(text: str, offset_minutes: int) -> datetime:
     """Give back the moment of ``stamp``, on the wall clock of its writer."""
-    zone = timezone(timedelta(minutes=offset_minutes))
-    return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(zone)
+    return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(_zone(offset_minutes))
+
+
+@lru_cache(maxsize=64)
+def _zone(offset_minutes: int) -> timezone:
+    return timezone(timedelta(minutes=offset_minutes))
 
 
 def place(day: date, clock: time, number: int) -> int:

@@ -18,7 +18,7 @@ from caregiver_app.record.pieces import pieces_of
 from caregiver_app.record.plain import plain, reader
 from caregiver_app.record.plain import storable as storable
 from caregiver_app.record.values import ENTRY, ChildWords, EntryWords, FileKept
-from caregiver_app.vault.canonical import canonical
+from caregiver_app.vault.canonical import canonical, said
 
 Typed = tuple[tuple[str, str], ...]
 
@@ -49,19 +49,24 @@ def pieced_parts(kind: str, parts: Iterable[str]) -> frozenset[str]:
     return frozenset(one for one in parts if one in _PIECED or one.startswith(WORDS))
 
 
+def names_people(part: str) -> bool:
+    """Tell whether a part of an entry may say by their ids whom it is about."""
+    return part in _PEOPLE or part.startswith(CHILD)
+
+
 def from_parts(parts: Mapping[str, bytes]) -> EntryWords:
     """Give back the words. A part that is not there reads as empty."""
-    return _words({name: json.loads(content) for name, content in parts.items()})
+    return _words({name: said(content) for name, content in parts.items()})
 
 
 def reason_of(parts: Mapping[str, bytes]) -> str:
     """Give the reason of a correction; "" where there is none."""
-    return str(json.loads(parts.get("reason", b'""')))
+    return str(said(parts.get("reason", b'""')))
 
 
 def is_withdrawn(parts: Mapping[str, bytes]) -> bool:
     """Tell whether these parts take the entry back."""
-    return bool(json.loads(parts.get("state", b"{}")).get("withdrawn", False))
+    return bool(said(parts.get("state", b"{}")).get("withdrawn", False))
 
 
 def to_draft(words: EntryWords, typed: Typed = ()) -> bytes:
@@ -133,10 +138,15 @@ def _words(found: Mapping[str, Any]) -> EntryWords:
         "children": (*_in_first_format(found), *(one.child for one in children)),
         "apart": tuple(one for one in children if one.words),
     }
-    for one, read in zip(_SEALED, _READERS, strict=True):
-        value = _value(found, one.spec.part, one.spec.key)
+    for name, part, key, read in _PLAIN:
+        # As it is sealed now, by the shortest way: a log of a lifetime is read by it.
+        value = found.get(part, _NOTHING)
+        if value is _NOTHING or not key:
+            value = _value(found, part, key)
+        else:
+            value = value.get(key, _NOTHING)
         if value is not _NOTHING:
-            known[one.id] = read(value)
+            known[name] = value if read is None else read(value)
     return EntryWords(**known)
 
 
@@ -190,7 +200,11 @@ _WAS_IN = {"account": "how"}
 """In which part a field stood in the second format that has a part of its own now."""
 _NOTHING = object()
 _SEALED = tuple(one for one in ENTRY if one.spec.part)
-_READERS = tuple(reader(one.type) for one in _SEALED)
+_PLAIN = tuple(
+    (one.id, one.spec.part, one.spec.key, None if one.type in (str, bool) else reader(one.type))
+    for one in _SEALED
+)
+_PEOPLE = frozenset(one.spec.part for one in _SEALED if one.id in ("people", "children"))
 _PIECED = frozenset(
     one.spec.part for one in _SEALED if one.spec.value is ValueKind.TEXT and not one.spec.key
 )

@@ -85,7 +85,7 @@ def people_in(connection: Connection) -> list[Person]:
     """Give each row of a person as it is kept, within a larger unit of work."""
     more = cards(connection, "person")
     return [
-        _person(row, more.get(row[0], {})) for row in connection.execute(select(*_COLUMNS)).all()
+        person_of(row, more.get(row[0], {})) for row in connection.execute(select(*_COLUMNS)).all()
     ]
 
 
@@ -100,7 +100,7 @@ def person_in(connection: Connection, person_id: str) -> Person:
     row = _ONE.first(connection, person=person_id)
     if row is None:
         raise Known("person-unknown")
-    return _person(row, card(connection, "person", person_id) or {})
+    return person_of(row, card(connection, "person", person_id) or {})
 
 
 def save_person(vault: Vault, person: Person, now: datetime) -> Person:
@@ -274,7 +274,8 @@ def _exists(connection: Connection, person_id: str) -> bool:
 _ONE = PreparedStatement(select(*_COLUMNS).where(PersonRow.id == bindparam("person")))
 
 
-def _person(row: Sequence[Any], more: dict[str, Any]) -> Person:
+def person_of(row: Sequence[Any], more: dict[str, Any]) -> Person:
+    """Give the person of a ``row`` of the table of people and of what stands on the card beside."""
     person_id, name, who, relationship, facts, reach, notes = row
     return Person(
         person_id,

@@ -18,6 +18,7 @@ from caregiver_app.record.proof_values import (
     HandedOver,
     KeysStanding,
     PageChecked,
+    Receipt,
     ShorterRecord,
 )
 from caregiver_app.record.verify import ChainReport, unwatched
@@ -66,6 +67,11 @@ class ProofOfRecord:
     def hand_over(self, handed: HandedOver) -> None:
         """Seal that something was handed over. As ``handed_over.hand_over``."""
         handed_over.hand_over(self.vault, handed, self._clock())
+
+    @changes(ChangeKind.HANDOVERS)
+    def receive(self, digest: str, receipt: Receipt) -> None:
+        """Seal the receipt of what was handed over. As ``handed_over.receive``."""
+        handed_over.receive(self.vault, digest, receipt, self._clock())
 
     def handovers(self) -> tuple[HandedOver, ...]:
         """Give all that was handed over, the latest first."""

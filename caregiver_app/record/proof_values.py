@@ -105,11 +105,21 @@ class PageChecked:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """That somebody signed for what was handed over: their name, what they are, and the day."""
+
+    by: str
+    role: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class HandedOver:
     """That something was handed over: to whom, on which day, how many ``entries``.
 
     ``digest`` is that of its statement (``docs/bundle.md``), ``size`` and ``root`` those of the
-    tree that it states; both hashes in hex.
+    tree that it states; both hashes in hex. ``receipts`` are those typed in, the latest last: one
+    that was typed in wrong stays beside the right one.
     """
 
     to_whom: str
@@ -118,3 +128,4 @@ class HandedOver:
     digest: str
     size: int
     root: str
+    receipts: tuple[Receipt, ...] = ()

@@ -6,6 +6,7 @@ again, and is the same on every print and in every copy.
 
 import hashlib
 import re
+from functools import lru_cache
 
 from caregiver_app.vault.paper_letters import LETTERS, plain_letters
 
@@ -13,6 +14,7 @@ _DOMAIN = b"caregiver-app reference 1\n"
 _SHAPE = re.compile(r"([0-9A-Z]{3})([0-9]{1,9})")
 
 
+@lru_cache(maxsize=64)
 def letters_of(chain_id: str) -> str:
     """Give the three letters of a chain: the first 15 bits of a hash of its id."""
     number = int.from_bytes(hashlib.sha256(_DOMAIN + chain_id.encode()).digest()[:2], "big") >> 1

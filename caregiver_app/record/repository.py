@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from caregiver_app.record import (
+    card_history,
     caregivers,
     drafts,
     entries,
@@ -38,6 +39,7 @@ from caregiver_app.record.review_values import (
 )
 from caregiver_app.record.values import (
     Asked,
+    CardThen,
     Draft,
     Entry,
     EntryWords,
@@ -167,6 +169,10 @@ class Repository(OwnLists, ProofOfRecord):
     def person(self, person_id: str) -> Person:
         """Give one person. Raises ``Known("person-unknown")``."""
         return people.person(self.vault, person_id)
+
+    def card_history(self, person_id: str) -> tuple[CardThen, ...]:
+        """Give each saving of somebody's card. See ``card_history.card_history``."""
+        return card_history.card_history(self.vault, person_id)
 
     @changes(ChangeKind.PEOPLE)
     def save_person(self, person: Person) -> Person:

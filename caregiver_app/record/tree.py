@@ -6,6 +6,7 @@ made when they are asked for, so that a saving costs nothing and a proof a few h
 """
 
 import hashlib
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
@@ -85,6 +86,8 @@ class GrowingTree:
 
 
 _LEVELS = (BLOCK, 2 * BLOCK, 3 * BLOCK)
+_REMEMBERED = 32
+"""So many groups of hashes are held: a proof needs fewer."""
 
 
 class SealTree:
@@ -96,7 +99,9 @@ class SealTree:
     def __init__(self, connection: Connection, size: int) -> None:
         self._connection = connection
         self.size = size
-        self._read: dict[tuple[int, int], _Hashes] = {}
+        self._read: OrderedDict[tuple[int, int], list[_Hashes]] = OrderedDict()
+        self._ends: dict[tuple[int, int], bytes] = {}
+        self._above: tuple[int, _Hashes] = (-1, [])
 
     def root(self, size: int | None = None) -> bytes:
         """Give the root over the first ``size`` seals, or over all."""
@@ -106,7 +111,16 @@ class SealTree:
         """Give the proof that the seal at ``index``, from 0, stands in the tree (RFC 9162)."""
         if not 0 <= index < self.size:
             raise ValueError("no seal stands there")
-        return tuple(self._path(index, 0, self.size))
+        block = index >> BLOCK
+        first, behind = block << BLOCK, (block + 1) << BLOCK
+        if behind > self.size:
+            return tuple(self._path(index, index + 1))
+        if self._above[0] != block:
+            # One seal after the other is asked for: what stands over a block is the same for all.
+            self._above = block, self._path(first, behind)
+        inside = self._levels(0, block)
+        beside = (inside[level][(index - first >> level) ^ 1] for level in range(BLOCK))
+        return (*beside, *self._above[1])
 
     def consistency(self, size: int) -> tuple[bytes, ...]:
         """Give the proof that the tree over the first ``size`` seals was continued by this one."""
@@ -114,13 +128,19 @@ class SealTree:
             raise ValueError("no tree of that size came before")
         return tuple(self._continues(size, 0, self.size, True))
 
-    def _path(self, index: int, first: int, behind: int) -> _Hashes:
-        if behind - first == 1:
-            return []
-        middle = first + _split(behind - first)
-        if index < middle:
-            return [*self._path(index, first, middle), self._over(middle, behind)]
-        return [*self._path(index, middle, behind), self._over(first, middle)]
+    def _path(self, first: int, behind: int) -> _Hashes:
+        """Give what stands beside the stretch, and beside all that it is part of, from below."""
+        found: _Hashes = []
+        begins, ends = 0, self.size
+        while (begins, ends) != (first, behind):
+            middle = begins + _split(ends - begins)
+            if first < middle:
+                found.append(self._over(middle, ends))
+                ends = middle
+            else:
+                found.append(self._over(begins, middle))
+                begins = middle
+        return found[::-1]
 
     def _continues(self, size: int, first: int, behind: int, is_whole: bool) -> _Hashes:
         if size == behind - first:
@@ -143,8 +163,11 @@ class SealTree:
         level = count.bit_length() - 1
         if count == 1 << level and first % count == 0:
             return self._whole(level, first >> level, min(level // BLOCK * BLOCK, _LEVELS[-1]))
-        middle = first + _split(count)
-        return node(self._over(first, middle), self._over(middle, behind))
+        if (first, behind) not in self._ends:
+            # Only what ends with the tree is no whole stretch: a handful of them.
+            middle = first + _split(count)
+            self._ends[first, behind] = node(self._over(first, middle), self._over(middle, behind))
+        return self._ends[first, behind]
 
     def kept(self, level: int, position: int) -> bytes:
         """Give the hash over a whole stretch that is to be kept, made from those below it."""
@@ -152,20 +175,29 @@ class SealTree:
 
     def _whole(self, level: int, position: int, below: int) -> bytes:
         step = level - below
-        found = self._stretch(below, position << step, (position + 1) << step)
-        while len(found) > 1:
-            found = [node(*found[at : at + 2]) for at in range(0, len(found), 2)]
-        return found[0]
-
-    def _stretch(self, level: int, first: int, behind: int) -> _Hashes:
-        """Give the hashes of ``level`` from ``first`` to before ``behind``; one group is read."""
-        group = first >> BLOCK
-        if (level, group) not in self._read:
-            self._read[level, group] = self._group(level, group << BLOCK, (group + 1) << BLOCK)
-        at = first - (group << BLOCK)
-        found = self._read[level, group][at : at + behind - first]
-        if len(found) != behind - first:
+        group = position >> BLOCK - step
+        found = self._levels(below, group)
+        at = position - (group << BLOCK - step)
+        if step >= len(found) or at >= len(found[step]):
             raise ValueError("the tree does not reach so far")
+        return found[step][at]
+
+    def _levels(self, level: int, group: int) -> list[_Hashes]:
+        """Give the hashes of a group of ``level``, and those over two, four, eight … of them.
+
+        A few groups are remembered, however long the record.
+        """
+        known = self._read.get((level, group))
+        if known is not None:
+            self._read.move_to_end((level, group))
+            return known
+        found = [self._group(level, group << BLOCK, (group + 1) << BLOCK)]
+        while len(found[-1]) > 1:
+            below = found[-1]
+            found.append([node(*below[at : at + 2]) for at in range(0, len(below) - 1, 2)])
+        self._read[level, group] = found
+        if len(self._read) > _REMEMBERED:
+            self._read.popitem(last=False)
         return found
 
     def _group(self, level: int, first: int, behind: int) -> _Hashes:

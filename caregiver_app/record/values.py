@@ -45,6 +45,15 @@ class Person:
     erased_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CardThen:
+    """A person's card as it was saved at ``at`` by the writer called ``by`` ("" for no name)."""
+
+    person: Person
+    at: datetime
+    by: str = ""
+
+
 STANDING_FACTS = (
     "no-contact-order",
     "plan-limits-contact",

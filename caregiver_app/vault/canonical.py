@@ -8,6 +8,8 @@ _encode = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
 ).encode
 
+_decode = json.JSONDecoder().raw_decode
+
 quoted = encode_basestring
 """Gives one text as canonical JSON, still as a text."""
 
@@ -19,3 +21,12 @@ def canonical(value: Any) -> bytes:
     ``ValueError`` for numbers that JSON does not have; no fractions are ever sealed.
     """
     return (quoted(value) if type(value) is str else _encode(value)).encode("utf-8")
+
+
+def said(content: bytes) -> Any:
+    """Give the value that ``canonical`` wrote as ``content``. Raises ``ValueError`` for no such."""
+    text = content.decode("utf-8")
+    value, end = _decode(text)
+    if end != len(text):
+        raise ValueError("more than one value")
+    return value

@@ -1,4 +1,4 @@
-"""Checks a bundle: python check.py FILE.zip [LETTERS FROM PAPER...] [--json]
+"""Checks a bundle: python check.py FILE.zip|FILE.pdf [LETTERS FROM PAPER...] [--json]
 
 Written from docs/bundle.md; needs Python 3.9 or later and nothing else. It proves what the file
 holds, shows the words that it proved, and ends with 0 only where everything fits. It is one file
@@ -13,6 +13,7 @@ import pathlib
 import re
 import struct
 import sys
+import tempfile
 import unicodedata
 import zlib
 
@@ -228,6 +229,218 @@ def walk(file):
     need(good and not file.read(1), place, "It is no bundle, or its directory was changed.")
     middle = sorted(members.keys() - {*BEGINS, *ENDS})
     need(list(members) == [*BEGINS, *middle, *ENDS], place, "It has not the members of a bundle.")
+    return members
+
+
+# --- Step 1 for a PDF: each of its bytes belongs to an object that is known; no page is read
+
+LOCKED = b"<!doctype html>\n<!-- caregiver-app locked page 1 -->\n"
+OTHER = "It is a PDF with no record inside, or one that another program saved again."
+TOKEN = re.compile(
+    rb"[ \n]*(?:(<<|>>|[\[\]])|(/[^\x00-\x20()<>\[\]{}/%]+)|(-?\d{1,15}(?:\.\d{1,15})?)(?![\d.])"
+    rb"|<((?:[0-9a-f]{2})*)>|\(((?:[^\x00-\x1f()\\]|\\(?:[nrtbf()\\]|[0-3][0-7]{2}))*)\)"
+    rb"|(true|false|null|R)(?![A-Za-z]))"
+)
+OBJECT = re.compile(rb"([1-9]\d{0,7}) 0 obj\n(<<.*?>>)\nstream\n", re.DOTALL)
+SIGNS = dict(zip(b"nrtbf()\\", b"\n\r\t\b\f()\\"))
+
+
+class NoRecordError(Exception):
+    """There is nothing to check: what it is, and the words for it."""
+
+
+def ours(true):
+    """Go on only where it is so in the PDFs that were handed over."""
+    need(true, "the file", OTHER)
+
+
+def pdf_object(data):
+    """An object: names and fractions are str, texts bytes; (n,) stands for the object n."""
+    stack, data, at = [(b"", [])], data.rstrip(b" \n"), 0
+    while at < len(data):
+        found = TOKEN.match(data, at)
+        ours(found)
+        at, kind, said, last = found.end(), found.lastindex, found[found.lastindex], stack[-1][1]
+        if kind == 1 and said in (b"<<", b"["):
+            stack.append((said, []))
+        elif kind == 1:
+            begun, held = stack.pop()
+            ours(begun + said in (b"<<>>", b"[]"))
+            if said == b">>":
+                keys, values = held[::2], held[1::2]
+                ours(len(keys) == len(values) and all(isinstance(one, str) for one in keys))
+                ours(all(one[0] == "/" for one in keys) and len(set(keys)) == len(keys))
+                held = dict(zip(keys, values))
+            stack[-1][1].append(held)
+        elif said == b"R" and kind == 6:
+            ours(len(last) > 1 and type(last[-2]) is int and type(last[-1]) is int and not last[-1])
+            last[-2:] = [(last[-2],)]
+        elif kind == 3 and b"." not in said:
+            last.append(int(said))
+        elif kind in (4, 5):
+            plain = re.sub(rb"\\([0-7]{3}|.)", pdf_sign, said)
+            last.append(plain if kind == 5 else bytes.fromhex(said.decode()))
+        else:
+            last.append({b"true": True, b"false": False, b"null": None}[said] if kind == 6
+                        else said.decode("latin-1"))  # fmt: skip
+    ours(len(stack) == 1 and len(stack[0][1]) == 1)
+    return stack[0][1][0]
+
+
+def pdf_sign(found):
+    """What a sign after a backslash stands for."""
+    return bytes([int(found[1], 8) if len(found[1]) == 3 else SIGNS[found[1][0]]])
+
+
+def unpack(file, start, size, most, place):
+    """What was packed there, in pieces, and not more of it than may be."""
+    unpacking, why = zlib.decompressobj(), "Its content is not as it was written."
+    try:
+        while size and not unpacking.eof:
+            file.seek(start)
+            packed = file.read(min(size, 1 << 16))
+            start, size, full = start + len(packed), size - len(packed), True
+            while packed or full:
+                room = min(1 << 20, most + 1)
+                piece = unpacking.decompress(packed, room)
+                most -= len(piece)
+                need(most >= 0, place, why)
+                yield piece
+                packed, full = unpacking.unconsumed_tail, len(piece) == room
+    except zlib.error:
+        raise DoesNotFitError(place, why) from None
+    need(unpacking.eof and not size and not unpacking.unused_data, place, why)
+
+
+class PdfFile:
+    """The objects of a PDF: streams (start, what is said, begin, size), and where others stand."""
+
+    def __init__(self, file):
+        """Go from one to the next, up to the directory; then hold that against them."""
+        self.file, self.streams, self.places, before, spent = file, {}, {}, 0, 0
+        end = file.seek(0, 2)
+        file.seek(max(0, end - 2048))
+        locked = "It is a PDF with a password, and no record is handed over in one."
+        need(b"/Encrypt" not in file.read(), "the file", locked)
+        need(end <= 1 << 30, "the file", "It is too large for a PDF with a record inside.")
+        ours(self.at(0, 15) == b"%PDF-1.7\n%\xbf\xf7\xa2\xfe\n")
+        at, said = 15, {}
+        while said.get("/Type") != "/XRef":
+            found = OBJECT.match(self.at(at, 1 << 16))
+            ours(found)
+            number, said = int(found[1]), pdf_object(found[2])
+            ours(number > before and isinstance(said, dict) and type(said.get("/Length")) is int)
+            start, begin, size = at, at + found.end(), said["/Length"]
+            ours(0 <= size <= end - at)
+            self.streams[number], before = (start, said, begin, size), number
+            at = begin + size + 18
+            ours(self.at(begin + size, 18) == b"\nendstream\nendobj\n")
+        tail = b"startxref\n%d\n%%%%EOF\n" % start
+        ours(self.at(at, len(tail) + 1) == tail)
+        for number, stream in self.streams.items():
+            packed = self.packed(number) if stream[1].get("/Type") == "/ObjStm" else ()
+            for place, (one, text) in enumerate(packed):
+                ours(0 < one < before and one not in self.places and one not in self.streams)
+                self.places[one] = number, place
+                spent += len(text)
+            ours(spent <= 1 << 28)
+        self.check_directory(before, said)
+        self.root = said["/Root"]
+
+    def at(self, start, size):
+        """The bytes there."""
+        self.file.seek(start)
+        return self.file.read(size)
+
+    def content(self, number):
+        """What a stream of the PDF's own holds."""
+        _, said, begin, size = self.streams[number]
+        ours(said.get("/Filter") == "/FlateDecode")
+        return b"".join(unpack(self.file, begin, size, 1 << 24, "the file"))
+
+    def packed(self, number):
+        """The objects in a stream of them, by their numbers."""
+        whole, said = self.content(number), self.streams[number][1]
+        count, first = said.get("/N"), said.get("/First")
+        ours(type(count) is int and type(first) is int and 0 <= first <= len(whole))
+        words = whole[:first].split()
+        ours(len(words) == 2 * count and all(re.fullmatch(rb"\d{1,8}", one) for one in words))
+        begins = [first + int(one) for one in words[1::2]] + [len(whole)]
+        ours(begins[0] == first and begins == sorted(begins))
+        texts = [whole[a:b] for a, b in zip(begins, begins[1:])]
+        return list(zip(map(int, words[::2]), texts))
+
+    def check_directory(self, last, said):
+        """The directory is the one that follows from what was found."""
+        ours(has(said, "/Type /Length /Filter /DecodeParms /W /Info /Root /Size /ID"))
+        widths, rows = said["/W"], []
+        ours(isinstance(widths, list) and len(widths) == 3)
+        ours(all(type(one) is int and 0 < one < 9 for one in widths))
+        ours(said["/DecodeParms"] == {"/Columns": sum(widths), "/Predictor": 12})
+        ours(said["/Size"] == last + 1 and len(self.streams) + len(self.places) == last)
+        before = bytes(sum(widths))
+        for number in range(last + 1):
+            place = self.places.get(number, (0, 0))
+            row = (1, self.streams[number][0], 0) if number in self.streams else (2, *place)
+            row = row if number else (0, 0, 0)
+            ours(all(one < 256**width for one, width in zip(row, widths)))
+            row = b"".join(one.to_bytes(width, "big") for one, width in zip(row, widths))
+            rows.append(b"\2" + bytes((a - b) & 255 for a, b in zip(row, before)))
+            before = row
+        ours(self.content(last) == b"".join(rows))
+
+    def get(self, one):
+        """A dictionary, or the one that it stands for."""
+        if isinstance(one, tuple) and one[0] in self.places:
+            number, place = self.places[one[0]]
+            one = pdf_object(self.packed(number)[place][1])
+        ours(isinstance(one, dict))
+        return one
+
+
+def walk_pdf(file, store):
+    """Step 1. What a PDF carries, unpacked into store; the members as those of a zip."""
+    pdf, members, before, seen, left = PdfFile(file), {}, b"", set(), 1 << 30
+    root = pdf.get(pdf.root)
+    names = pdf.get(root["/Names"]) if "/Names" in root else {}
+    if "/EmbeddedFiles" not in names:
+        raise NoRecordError("no-record", "This PDF has no record inside.")
+    tree = pdf.get(names["/EmbeddedFiles"])
+    listed = tree.get("/Names")
+    ours(tree.keys() == {"/Names"} and isinstance(listed, list) and len(listed) % 2 == 0)
+    ours(len(listed) <= 8192 and root.get("/AF") == listed[1::2])
+    for key, one in zip(listed[::2], listed[1::2]):
+        ours(isinstance(key, bytes) and before < key)
+        said, before = pdf.get(one), key
+        ref = said["/EF"].get("/F") if isinstance(said.get("/EF"), dict) else None
+        ours(isinstance(ref, tuple) and ref not in seen and ref[0] in pdf.streams)
+        seen.add(ref)
+        own = {"/Type": "/Filespec", "/F": key, "/UF": key, "/AFRelationship": "/Data"}
+        ours(said == {**own, "/EF": {"/F": ref, "/UF": ref}})
+        _, said, begin, size = pdf.streams[ref[0]]
+        ours(has(said, "/Type /Subtype /Filter /Length /Params"))
+        ours(said["/Type"] == "/EmbeddedFile" and said["/Filter"] == "/FlateDecode")
+        ours(has(said["/Params"], "/ModDate /Size") and type(said["/Params"]["/Size"]) is int)
+        left, wide = left - said["/Params"]["/Size"], key[:2] == b"\xfe\xff"
+        ours(said["/Params"]["/Size"] >= 0 and left >= 0)
+        try:
+            name = key[2:].decode("utf-16-be") if wide else key.decode("ascii")
+        except UnicodeDecodeError:
+            name = ""
+        ours(name and wide != name.isascii())
+        start, digest = store.tell(), hashlib.sha256()
+        for piece in unpack(file, begin, size, said["/Params"]["/Size"], name):
+            store.write(piece)
+            digest.update(piece)
+        good = store.tell() - start == said["/Params"]["/Size"]
+        need(good, name, "Its content is not as it was written.")
+        members[name] = start, store.tell() - start, digest.digest()
+    for name in BEGINS:
+        need(name in members or not members, name, "The PDF does not carry it.")
+    if not members:
+        raise NoRecordError("no-record", "This PDF has no record inside.")
+    for name in members:
+        need(name in BEGINS or name.startswith("files/"), name, "Nothing speaks of it.")
     return members
 
 
@@ -477,29 +690,37 @@ def check_rest(said, members, record):
     need(record.writers == set(record.keys), "statement.txt", "It names other writers.")
     here = {name for name in members if name.startswith("files/")}
     stated = {name for _, _, volume, name in said["file"] if volume == "1"}
-    need(here == stated, min(here ^ stated, default=""), "It is missing, or not stated.")
+    missing = here ^ stated if ENDS[0] in members else here - stated  # a PDF may leave files out
+    need(not missing, min(missing, default=""), "It is missing, or not stated.")
     for digest, size, volume, name in said["file"]:
         named = record.files.get((digest, int(size)), ())
         good = volume != "0" and any(name.startswith(f"files/{one} ") for one in named)
         need(good, name, "No words that are shown name this file.")
-        good = volume != "1" or members[name][1:] == (int(size), bytes.fromhex(digest))
+        good = name not in members or members[name][1:] == (int(size), bytes.fromhex(digest))
         need(good, name, "It is not the file that is stated.")
 
 
-def check(file):
-    """All steps. Gives the members, the statement and the record."""
-    members = walk(file)
+def check(file, store):
+    """All steps. Gives where the members are, the members, the statement and the record."""
+    begin = file.read(len(LOCKED))
+    if begin == LOCKED:
+        raise NoRecordError("locked", "It is a locked page. Open it in a browser first.")
+    is_pdf = begin[:5] == b"%PDF-"
+    file.seek(0)
+    members = walk_pdf(file, store) if is_pdf else walk(file)
+    file = store if is_pdf else file
     said = read_statement(content(file, members, "statement.txt"))
     key = said["by"][0][1]
-    check_signature(file, members, "manifest", key)
-    check_manifest(file, members)
+    if not is_pdf:
+        check_signature(file, members, "manifest", key)
+        check_manifest(file, members)
     check_signature(file, members, "statement", key)
     record, (start, size, digest) = Record(said), members["record.jsonl"]
     need(said["lines"] == [(digest.hex(), str(size))], "record.jsonl", "It is not what is stated.")
     for at, (begins, text) in enumerate(lines(file, start, size), 1):
         record.take(begins, text, f"line {at} of record.jsonl")
     check_rest(said, members, record)
-    return members, said, record
+    return file, members, said, record
 
 
 # --- Saying it
@@ -579,9 +800,13 @@ def say(file, members, said, record):
     files = [name for name in members if name.startswith("files/")]
     papers = [one for one in members if one not in {*BEGINS, *ENDS, *files}]
     away = [name for _, _, volume, name in said["file"] if volume != "1"]
+    out = [name for *_, volume, name in said["file"] if volume == "1" and name not in members]
+    if ENDS[0] not in members:
+        yield "The pages of the PDF are not proved: anybody can change them. The words above are."
     for title, names in (
         ("These files are the ones that the words name:", files),
         ("These files are in a further part. They were not checked here:", away),
+        ("These files are not in the PDF. They were not checked here:", out),
         ("These papers were not changed since, but are not proved word by word:", papers),
     ):
         yield from [title, *(f"  {clean(name)}" for name in names)] if names else ()
@@ -610,9 +835,11 @@ def judge(path, letters, tell=bool):
         # A pipe or a device could keep us waiting, or never end.
         plain = pathlib.Path(path).is_file() or not pathlib.Path(path).exists()
         need(plain, "the file", "It is no plain file.")
-        with pathlib.Path(path).open("rb") as file:
-            members, said, record = check(file)
-            tell(say(file, members, said, record))
+        with pathlib.Path(path).open("rb") as file, tempfile.TemporaryFile() as store:
+            held, members, said, record = check(file, store)
+            tell(say(held, members, said, record))
+    except NoRecordError as what:
+        return {**found, "standing": what.args[0]}, what.args[1]
     except (DoesNotFitError, OSError, ValueError, MemoryError) as error:
         known = isinstance(error, DoesNotFitError)
         place, why = error.args if known else ("the file", "It cannot be read.")
@@ -625,9 +852,10 @@ def judge(path, letters, tell=bool):
     standing = "earlier" if earlier else "another"
     standing = "unchanged-since" if digest.startswith(short) else standing
     found["standing"] = standing if short else "fits-together"
+    what = "It" if ENDS[0] in members else "The record in the PDF"
     return found, {
-        "fits-together": "It fits together.",
-        "unchanged-since": f"It is unchanged since the statement of {day_of(said['when'])}.",
+        "fits-together": f"{what} fits together.",
+        "unchanged-since": f"{what} is unchanged since the statement of {day_of(said['when'])}.",
         "earlier": "These letters are of an earlier statement. This one says that it continues it.",
         "another": "These letters are of another statement.",
     }[found["standing"]]

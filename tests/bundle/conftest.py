@@ -10,7 +10,11 @@ import pytest
 
 from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.making import HandedTo, prepared_bundle, write_bundle
+from caregiver_app.bundle.paper_proof import carried_in, proof_in
 from caregiver_app.bundle.statement import EarlierStatement, Statement
+from caregiver_app.handover.head import PaperHome
+from caregiver_app.handover.sheets import message_sheet
+from caregiver_app.handover.values import MessageData
 from caregiver_app.record.files import attach
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.sources import look
@@ -43,6 +47,24 @@ class Log:
         handed = HandedTo("Ms. Okafor, the worker", "Sam", "2026-11-01", "2026-11-30")
         with prepared_bundle(self.book.vault, choice, handed, NOW, earlier) as prepared:
             write_bundle(self.book.vault, prepared, PAPERS, path)
+            return path, prepared.statement
+
+    def pdf(
+        self,
+        name: str,
+        choice: BundleChoice,
+        earlier: tuple[EarlierStatement, ...] = (),
+        *,
+        files: bool = True,
+    ) -> tuple[Path, Statement]:
+        """Write a PDF that proves ``choice``, with or without the files of the entries."""
+        path = self.folder / f"{name}.pdf"
+        vault, handed = self.book.vault, HandedTo("Ms. Okafor, the worker", "Sam")
+        said = MessageData("A paper", "What a paper says.")
+        with prepared_bundle(vault, choice, handed, NOW, earlier) as prepared:
+            inside = carried_in(vault, prepared, lambda: None)
+            carried = inside if files else proof_in(vault, prepared)
+            path.write_bytes(message_sheet(said, PaperHome(), NOW).pdf(carried))
             return path, prepared.statement
 
     def all(self) -> BundleChoice:

@@ -1,14 +1,17 @@
 """Entries are handed over as one file: the papers show what the record shows, and it is sealed."""
 
+import errno
+import io
 import json
 import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,6 +20,7 @@ from caregiver_app.bundle.check import BundleStanding, check_bundle
 from caregiver_app.bundle.choice import BundleChoice
 from caregiver_app.bundle.entries_proved import ProvedEntry, entries_proved, marked
 from caregiver_app.bundle.handing import HandOver, hand_over
+from caregiver_app.bundle.leaving import Leaving
 from caregiver_app.bundle.making import HandedTo, prepared_bundle
 from caregiver_app.bundle.papers import histories_shown, people_shown
 from caregiver_app.bundle.statement import digest_words
@@ -48,8 +52,11 @@ class Home:
     folder: Path
 
     def asked(self, name: str = "out", **more: Any) -> HandOver:
-        asked = HandOver(Filters(), "Ms. Okafor", self.folder / f"{name}.zip", PaperHome())
-        return replace(asked, **({"child": self.ids["Sam"]} | more))
+        told: dict[str, Any] = {"child": self.ids["Sam"]} | more
+        of = {one.name: told.pop(one.name) for one in fields(Leaving) if one.name in told}
+        path = self.folder / f"{name}.zip"
+        who: dict[str, Any] = {"to_whom": "Ms. Okafor", "home": PaperHome()}
+        return HandOver(Leaving(**of), path=path, **(who | told))
 
     def hand_over(self, name: str = "out", **more: Any) -> tuple[Path, HandedOver]:
         asked = self.asked(name, **more)
@@ -266,18 +273,70 @@ def test_where_it_cannot_be_written_nothing_is_listed(home: Home) -> None:
     assert home.book.handovers() == ()
 
 
+@pytest.mark.parametrize("at", ["making", "tabling"])
+def test_where_what_is_written_on_the_way_has_no_room_it_says_so(
+    home: Home, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    class Full(io.BytesIO):
+        def write(self, _content: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        writelines = write
+
+    full = SimpleNamespace(TemporaryFile=Full)
+    monkeypatch.setattr(f"caregiver_app.bundle.{at}.tempfile", full)
+    with pytest.raises(Known, match="bundle-no-room"):
+        home.hand_over()
+    assert list(home.folder.iterdir()) == []
+    assert home.book.handovers() == ()
+
+
 def test_nothing_chosen_is_said(home: Home) -> None:
     with pytest.raises(Known, match="handover-empty"):
         home.hand_over(filters=Filters(text="zebra"))
     assert list(home.folder.iterdir()) == []
 
 
-def test_more_than_a_paper_holds_is_refused_and_not_cut(
+def test_more_than_a_paper_holds_goes_as_a_table_and_the_read_me_says_so(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("caregiver_app.bundle.handing.MOST", 1)
-    with pytest.raises(Known, match="handover-too-many"):
+    path, handed = home.hand_over()
+    assert check_bundle(path, digest_words(handed.digest)).standing is BundleStanding.UNCHANGED
+    with zipfile.ZipFile(path) as members:
+        assert not any(one.startswith("papers/") for one in members.namelist())
+        said = members.read("read-me.txt").decode()
+        (table,) = [one for one in members.namelist() if one.startswith("tables/")]
+        rows = members.read(table).decode("utf-8-sig").split("\r\n")
+    assert "It has more than 1 entries. The sheet for paper is left out" in said
+    assert "at the end of the paper" not in said
+    assert handed.entries == 2
+    assert sum(one.startswith('"') for one in rows) >= 3
+
+
+def test_the_table_in_it_shows_what_the_paper_shows(home: Home) -> None:
+    path, _ = home.hand_over()
+    checked = check_bundle(path)
+    (name,) = [one for one in checked.papers if one.startswith("tables/")]
+    assert name == "tables/Table of the log 2026-11-22.csv"
+    with zipfile.ZipFile(path) as members:
+        table = members.read(name).decode("utf-8-sig")
+        assert "tables" in members.read("read-me.txt").decode()
+    for said in (f"{MARK} hit Sam Reed.", "Sam is fine.", "I called."):
+        assert said in table
+    for said in ("Leo", "sorry", "Unfair", "slept", "rang"):
+        assert said not in table
+
+
+@pytest.mark.parametrize("most", ["MOST_BYTES", "MOST_MEMBERS"])
+def test_what_has_no_place_in_one_file_is_refused_before_it_is_written(
+    home: Home, monkeypatch: pytest.MonkeyPatch, most: str
+) -> None:
+    monkeypatch.setattr(f"caregiver_app.bundle.making.{most}", 9)
+    with pytest.raises(Known, match="bundle-too-large"):
         home.hand_over()
+    assert list(home.folder.iterdir()) == []
+    assert home.book.handovers() == ()
 
 
 def test_a_line_break_before_a_name_does_not_hide_it(home: Home) -> None:

@@ -34,6 +34,7 @@ from caregiver_app.handover.values import (
     VerdictData,
 )
 from caregiver_app.handover.wording import load_words
+from tests.handover.inside import opened, pages_in, tags_in
 from tests.handover.saying import saying
 
 CODE = "7K3F-9QWD-2MXN-8RTA-4VHB-6PYC-1ZGE-5JSK"
@@ -64,15 +65,17 @@ def sheet(
 def test_is_tagged_and_names_its_language_and_title(sheet: Sheet) -> None:
     pdf = sheet.pdf()
     assert pdf.startswith(b"%PDF-1.7")
-    for mark in (b"/MarkInfo<</Marked true", b"/StructTreeRoot", b"/Lang(en-CA)"):
-        assert mark in pdf
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
-    assert b"/DisplayDocTitle true" in pdf
+    with opened(pdf) as found:
+        root = found.Root
+        assert root.MarkInfo.Marked is True
+        assert len(root.StructTreeRoot.K) > 0
+        assert str(root.Lang) == "en-CA"
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in root.Metadata.read_bytes()
+        assert root.ViewerPreferences.DisplayDocTitle is True
 
 
 def test_has_headings_that_are_headings(sheet: Sheet) -> None:
-    tags = set(re.findall(rb"/S/(\w+)", sheet.pdf()))
-    assert {b"H1", b"H2"} <= tags
+    assert {"H1", "H2"} <= set(tags_in(sheet.pdf()))
 
 
 def test_is_the_same_every_time(sheet: Sheet) -> None:
@@ -82,7 +85,7 @@ def test_is_the_same_every_time(sheet: Sheet) -> None:
 
 def test_has_a_drawing_for_each_page(sheet: Sheet) -> None:
     pages = sheet.pages()
-    assert len(pages) == sheet.pdf().count(b"/Type/Page/")
+    assert len(pages) == pages_in(sheet.pdf())
     assert all(page.startswith(b"<svg") for page in pages)
 
 
@@ -128,9 +131,9 @@ def test_the_table_repeats_its_header_on_every_page_and_marks_the_own_column_in_
 
 
 def test_the_table_has_header_cells(table: TableData, printed: datetime) -> None:
-    tags = re.findall(rb"/S/(\w+)", tables_sheet(table.title, [table], printed).pdf())
-    assert tags.count(b"Table") == 2
-    assert tags.count(b"TH") >= 5
+    tags = tags_in(tables_sheet(table.title, [table], printed).pdf())
+    assert tags.count("Table") == 2
+    assert tags.count("TH") >= 5
 
 
 def test_the_table_marks_no_column_where_the_care_type_is_not_known(
@@ -181,7 +184,7 @@ def test_thoughts_stand_apart_from_what_was_said(
 
 
 def test_exact_words_are_a_quotation(entry: EntryData, printed: datetime) -> None:
-    assert b"/S/BlockQuote" in entry_sheet([entry], printed).pdf()
+    assert "BlockQuote" in tags_in(entry_sheet([entry], printed).pdf())
 
 
 def test_an_entry_keeps_its_verdict_its_late_mark_and_its_corrections(
@@ -212,8 +215,8 @@ def test_two_hundred_entries_are_quick_and_small(entry: EntryData, printed: date
     words = "They asked how the week at school went, and when the next visit would be. " * 4
     many = [replace(saying(entry, exact_words=words), number=n) for n in range(1, 201)]
     pdf = entry_sheet(many, printed).pdf()
-    assert pdf.count(b"/Type/Page/") > 40
-    assert len(pdf) < 6_000_000
+    assert pages_in(pdf) > 40
+    assert len(pdf) < 600_000
 
 
 def test_no_entries_make_no_sheet(printed: datetime) -> None:
@@ -262,11 +265,13 @@ def test_the_paper_key_is_in_groups_and_names_nobody(
     assert CODE not in sheet.title
 
 
-@pytest.mark.parametrize(("paper", "box"), [("us-letter", b"612 792"), ("a4", b"595.27")])
+@pytest.mark.parametrize(("paper", "size"), [("us-letter", (612, 792)), ("a4", (595, 842))])
 def test_paper_is_letter_or_a4(
-    entry: EntryData, printed: datetime, paper: press.Paper, box: bytes
+    entry: EntryData, printed: datetime, paper: press.Paper, size: tuple[int, int]
 ) -> None:
-    assert b"/MediaBox[0 0 " + box in entry_sheet([entry], printed, paper).pdf()
+    with opened(entry_sheet([entry], printed, paper).pdf()) as found:
+        _, _, *box = map(float, found.pages[0].MediaBox)
+    assert tuple(map(round, box)) == size
 
 
 def test_no_letter_is_smaller_than_nine_and_a_half_points() -> None:

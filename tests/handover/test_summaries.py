@@ -19,6 +19,7 @@ from caregiver_app.record.values import (
     Person,
     ReportMade,
 )
+from tests.handover.inside import pages_in
 from tests.handover.test_entry_sheets import TORONTO
 
 SAM = Person("c1", "Sam W.", "child-in-my-care", "Placed since March")
@@ -89,7 +90,7 @@ def flat(read: Read, sheet: Sheet) -> str:
 
 
 def pages(sheet: Sheet) -> int:
-    return sheet.pdf().count(b"/Type/Page/")
+    return pages_in(sheet.pdf())
 
 
 def chronology(histories: Sequence[Sequence[Entry]], home: PaperHome = HOME, **more: str) -> Sheet:
@@ -259,6 +260,12 @@ def test_every_sheet_quotes_entries_by_their_reference(read: Read) -> None:
     assert "K7Q-51, K7Q-52 and K7Q-53" in flat(read, sheet)
     for one in (chronology(quoted), monthly_sheet(quoted, HOME, MONTH, PRINTED)):
         assert "K7Q-53" in flat(read, one)
+
+
+def test_a_month_with_more_than_fits_names_the_others_by_their_references(read: Read) -> None:
+    many = [[replace(one[-1], reference=f"K7Q-{one[-1].number}")] for one in busy(24)]
+    text = flat(read, monthly_sheet(many, HOME, MONTH, PRINTED))
+    assert "And 3 more: entries K7Q-8, K7Q-15, K7Q-22." in text
 
 
 def test_a_clock_that_stood_too_early_is_told_on_every_sheet(read: Read) -> None:

@@ -21,7 +21,7 @@ from caregiver_app.record.choices import What
 from caregiver_app.record.files import attach, keep_thumbnail
 from caregiver_app.record.lists import Filters, Order
 from caregiver_app.record.matter_values import Matter
-from caregiver_app.record.proof_values import HandedOver
+from caregiver_app.record.proof_values import HandedOver, Receipt
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.review_values import SavedView
 from caregiver_app.record.sources import Going, look_into
@@ -157,6 +157,7 @@ def _use_entries(book: Repository, attached: Callable[[str, bytes], FileKept]) -
     book.follow_up_done(due.id)
     head = book.head()
     book.hand_over(HandedOver("The worker", NOW.date(), 2, "5" * 64, head.size, head.root))
+    book.receive("5" * 64, Receipt("Ada Obi", "Worker", NOW.date()))
 
 
 def _wait_with_words(book: Repository, attached: Callable[[str, bytes], FileKept]) -> None:

@@ -14,7 +14,7 @@ from caregiver_app.record.changes import EVERYTHING, ChangeKind, ChangeKinds
 from caregiver_app.record.choices import What
 from caregiver_app.record.lists import Filters, Order
 from caregiver_app.record.matter_values import Matter
-from caregiver_app.record.proof_values import HandedOver
+from caregiver_app.record.proof_values import HandedOver, Receipt
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.review_values import SavedView
 from caregiver_app.record.values import Asked, EntryWords, Filed, Person, UnsavedForm
@@ -109,6 +109,7 @@ def test_every_change_tells_its_kinds_and_no_reading_tells_any(
     does("shorter", ())
     does("remember")
     does("hand_over", HandedOver("The worker", today, 1, "5" * 64, 1, "6" * 64))
+    does("receive", "5" * 64, Receipt("Ada Obi", "Worker", today))
     does("handovers")
     does("begin_anew")
     does("accept_keys")

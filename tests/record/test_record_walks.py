@@ -11,6 +11,7 @@ import pytest
 
 from caregiver_app.errors import Known
 from caregiver_app.record import entries
+from caregiver_app.record.erased_people import ERASED_ON
 from caregiver_app.record.lists import Filters, Order, SortBy
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords, Filed, Person
@@ -93,6 +94,12 @@ def test_every_page_is_a_bounded_walk(read_only: Repository, by: SortBy, descend
         # What is rare is sorted by number, and only where it was found in the index.
         sorts = "ORDER BY rowid &" in statement and "MATCH" in statement
         assert sorts or not any("B-TREE" in step for step in plan), (statement, plan)
+
+
+def test_who_was_erased_is_found_without_reading_the_record(read_only: Repository) -> None:
+    with read_only.vault.looking() as raw:
+        plan = [row[-1] for row in raw.execute(f"EXPLAIN QUERY PLAN {ERASED_ON}")]
+    assert not any("SCAN revision" in step for step in plan), plan
 
 
 def test_rare_words_are_found_in_the_order_of_saving_however_far_apart(

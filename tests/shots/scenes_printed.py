@@ -5,20 +5,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 from caregiver_app.bundle.handing import HandOver, hand_over
+from caregiver_app.bundle.leaving import Leaving
 from caregiver_app.bundle.statement import digest_words
 from caregiver_app.handover.head import PaperHome
 from caregiver_app.record.heads import paper_words
-from caregiver_app.record.lists import Filters
 from caregiver_app.record.proof_values import KeysStanding
 from caregiver_app.record.repository import Repository
-from caregiver_app.record.values import EntryWords
+from caregiver_app.record.values import EntryWords, Person
 from tests.shots.scenes_log import corrected, fill, log, wait
 from tests.shots.stage import Stage, scene
 from ui.desks.printed import PrintedState
 from ui.page_arguments import ShowEntry
+from ui.page_pictures import PagePictures
 from ui.pages.log.check.page import CheckPrintedPage
+from ui.pages.log.print.choices import PrintChoices, WayOut
 
 NOW = datetime(2026, 11, 22, 16, 12, tzinfo=UTC)
 
@@ -188,10 +191,15 @@ def handed_over(stage: Stage, *, letters: bool) -> None:
     """Hand the log over, and check the file, with the letters from its paper or without."""
     fill(stage, 5)
     path = stage.context.paths.vault.parent / "Handed over.zip"
-    asked = HandOver(Filters(), "Ms. Okafor, the worker", path, PaperHome())
+    asked = HandOver(Leaving(), "Ms. Okafor, the worker", path, PaperHome())
     handed = stage.ask(partial(hand_over, asked=asked, now=NOW, going=lambda: None))
+    checked_card(stage, path, digest_words(handed.digest) if letters else "")
+
+
+def checked_card(stage: Stage, path: Path, letters: str) -> None:
+    """Check the file at ``path``, and wait for the answer."""
     card = page_of(stage).handed_over
-    card.take(str(path), digest_words(handed.digest) if letters else "")
+    card.take(str(path), letters)
     card.begin()
     while card.answer is None:
         stage.settle()
@@ -207,3 +215,72 @@ def file_unchanged(stage: Stage) -> None:
 @scene("printed_file_fits")
 def file_fits(stage: Stage) -> None:
     handed_over(stage, letters=False)
+
+
+def choices_of(stage: Stage, sheet: str = "entries") -> PrintChoices:
+    """Ask for paper and take a sheet."""
+    page = log(stage)
+    page.controls.print.click()
+    wait(stage)
+    (choices,) = page.findChildren(PrintChoices)
+    choices.sheet.choose(sheet)
+    choices.sheet.activated.emit(choices.sheet.currentIndex())
+    stage.settle()
+    return choices
+
+
+@scene("print_entries")
+def print_entries(stage: Stage) -> None:
+    fill(stage)
+    sibling(stage)
+    choices = choices_of(stage)
+    choices.what.child.setCurrentIndex(1)
+    choices.what.child.activated.emit(1)
+
+
+@scene("print_month")
+def print_month(stage: Stage) -> None:
+    fill(stage)
+    choices_of(stage, "monthly")
+
+
+@scene("print_ticks")
+def print_ticks(stage: Stage) -> None:
+    fill(stage)
+    choices_of(stage).what.choose.click()
+
+
+@scene("hand_over_asks")
+def hand_over_asks(stage: Stage) -> None:
+    fill(stage)
+    sibling(stage)
+    path = stage.context.paths.vault.parent / "Handed over.zip"
+    asked = HandOver(Leaving(), "Ms. Okafor, the worker", path, PaperHome())
+    stage.ask(partial(hand_over, asked=asked, now=NOW, going=lambda: None))
+    choices_of(stage).buttons[WayOut.HAND_OVER].click()
+    wait(stage)
+
+
+@scene("print_cover")
+def print_cover(stage: Stage) -> None:
+    fill(stage, 2)
+    choices_of(stage).buttons[WayOut.LOOK].click()
+    page = stage.window.page
+    assert page is not None
+    while not page.findChildren(PagePictures):
+        stage.settle()
+        time.sleep(0.02)
+    (pictures,) = page.findChildren(PagePictures)
+    pictures.picked.emit(frozenset({1}))
+    wait(stage, 40)
+
+
+@scene("table_asks")
+def table_asks(stage: Stage) -> None:
+    fill(stage)
+    choices_of(stage).buttons[WayOut.TABLE].click()
+    wait(stage)
+
+
+def sibling(stage: Stage) -> None:
+    stage.ask(Repository.save_person, Person(name="Leo", who="child-in-my-care"))

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QDialog, QWidget
 
 from caregiver_app.paths import user_paths
 from caregiver_app.settings import Settings
@@ -78,9 +78,20 @@ class Stage:
         self.window.show_full(build)
 
     def picture(self) -> QImage:
-        """Give the window as it is painted now, once all is laid out: each level takes a round."""
+        """Give the window as it is painted now, once all is laid out: each level takes a round.
+
+        A dialog that is open over it stands in the middle, as windows of their own do.
+        """
         settle(16)
-        return self.window.grab().toImage()
+        picture = self.window.grab().toImage()
+        open_now = [one for one in self.window.findChildren(QDialog) if one.isVisible()]
+        painter = QPainter(picture)
+        for one in open_now:
+            painter.fillRect(picture.rect(), QColor(0, 0, 0, 90))
+            over = one.grab().toImage()
+            painter.drawImage((picture.rect().center() - over.rect().center()), over)
+        painter.end()
+        return picture
 
     def close(self) -> list[str]:
         """Close the window and the vault; give the parts that were windows of their own."""

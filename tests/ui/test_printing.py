@@ -20,7 +20,8 @@ from caregiver_app.handover.values import EntryData
 from tests.ui.audit import grow
 from ui.look_first import looking
 from ui.page_pictures import PagePictures
-from ui.printing import Asking, paint_pages, print_pdf, save_pdf, show_pages
+from ui.painted_pages import paint_pages
+from ui.printing import Asking, print_pdf, save_pdf, show_pages
 from ui.theme import Theme
 
 SHORT = 20_000

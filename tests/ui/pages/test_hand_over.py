@@ -19,7 +19,7 @@ from tests.ui.pages.log_parts import House, click
 from ui.pages.log.check.handed_over import HandedOverCheck
 from ui.pages.log.check.page import CheckPrintedPage
 from ui.pages.log.page import LogPage
-from ui.pages.log.print.choices import PrintChoices
+from ui.pages.log.print.choices import PrintChoices, WayOut
 from ui.pages.log.print.hand_over_sheets import HandedOverSheet, HandOverChoices
 from ui.printing import Asking
 from ui.widgets import Button
@@ -52,8 +52,8 @@ def choices(house: House, page: LogPage, *, thoughts: bool = False) -> HandOverC
     offered = dialog(house, PrintChoices)
     assert isinstance(offered, PrintChoices)
     if thoughts:
-        click(house, offered.thoughts)
-    click(house, offered.hand_over)
+        click(house, offered.what.thoughts)
+    click(house, offered.buttons[WayOut.HAND_OVER])
     found = dialog(house, HandOverChoices)
     assert isinstance(found, HandOverChoices)
     return found

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from caregiver_app.record.lists import Filters
+from caregiver_app.bundle.leaving import Leaving
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import ChildWords
 from tests.ui.audit import settle
@@ -19,10 +19,9 @@ from tests.ui.pages.log_parts import House, click, pick, shown
 from ui import printing
 from ui.page_arguments import ShowEntry
 from ui.page_pictures import PagePictures
-from ui.pages.log.list.printouts import Gathered, Gathering
 from ui.pages.log.page import LogPage
-from ui.pages.log.print.choices import CHRONOLOGY, MONTHLY, PrintChoices
-from ui.pages.log.print.choices import ENTRIES as PRINTED
+from ui.pages.log.print.choices import PrintChoices, WayOut
+from ui.pages.log.print.gathering import Gathered, Gathering
 from ui.pages.log.read.entry_view import ChildCopies
 from ui.printing import Asking
 from ui.widgets import Button, Check, Toast
@@ -35,11 +34,18 @@ def choices_of(house: House, page: LogPage) -> PrintChoices:
     return page.findChildren(PrintChoices)[0]
 
 
+def take(choices: PrintChoices, sheet: str) -> None:
+    """Choose a sheet as a person does."""
+    choices.sheet.choose(sheet)
+    choices.sheet.activated.emit(choices.sheet.currentIndex())
+    settle()
+
+
 def saved(house: House, page: LogPage, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give the texts of what is saved from now on, in the place of asking where to."""
     found: list[str] = []
 
-    def keep(_parent: object, pdf: Callable[[], bytes], _name: str) -> None:
+    def keep(_parent: object, pdf: Callable[[], bytes], _name: str, **_then: object) -> None:
         found.append(text_of(pdf()))
 
     monkeypatch.setattr(printing, "save_pdf", keep)
@@ -80,13 +86,14 @@ def test_a_summary_and_a_chronology_are_two_clicks_away_without_what_is_thought(
     page = house.log()
     found = saved(house, page, monkeypatch)
     for sheet, title in (
-        (MONTHLY, "Monthly summary for the worker"),
-        (CHRONOLOGY, "Chronology"),
-        (PRINTED, "What the writer thinks is left out."),
+        ("monthly", "Monthly summary for the worker"),
+        ("chronology", "Chronology"),
+        ("entries", "What the writer thinks is left out."),
     ):
         choices = choices_of(house, page)
+        take(choices, sheet)
         choices.month.choose(house.today.replace(day=1).isoformat())
-        click(house, choices.buttons[sheet, True])
+        click(house, choices.buttons[WayOut.SAVE])
         count = len(found)
         house.bot.waitUntil(lambda count=count: len(found) > count)
         text = found[-1]
@@ -105,8 +112,8 @@ def test_what_is_thought_is_printed_where_it_is_ticked(
     page = house.log()
     found = saved(house, page, monkeypatch)
     choices = choices_of(house, page)
-    click(house, choices.thoughts)
-    click(house, choices.buttons[PRINTED, True])
+    click(house, choices.what.thoughts)
+    click(house, choices.buttons[WayOut.SAVE])
     house.bot.waitUntil(lambda: len(found) == 1)
     assert "Quite unfair" in found[0]
     assert "left out." not in found[0]
@@ -190,15 +197,15 @@ def test_everything_shown_can_be_gathered_for_paper(house: House, qtbot: QtBot) 
     for said in ("one", "two", "three"):
         house.entry(said)
     got: list[Gathered] = []
-    Gathering(house.context.desk, got.append, house.window).find(Filters())
+    Gathering(house.context.desk, got.append, house.window).find(Leaving())
     qtbot.waitUntil(lambda: bool(got))
-    assert (len(got[0].histories), got[0].left_out) == (3, False)
+    assert (len(got[0].histories), got[0].around.whole) == (3, True)
     # The seal that goes onto the paper is the one that a check finds.
     house.context.desk.seals.check()
     qtbot.waitUntil(lambda: house.context.desk.seals.state.report is not None)
     report = house.context.desk.seals.state.report
     assert report is not None
-    assert report.digest == got[0].head.digest
+    assert report.digest == got[0].around.head.digest
 
 
 def test_a_copy_for_one_child_is_offered_where_words_are_apart(house: House) -> None:

@@ -168,7 +168,7 @@ class AskPage(Page):
         def make(home: PaperHome) -> "Sheet":
             from caregiver_app.handover.sheets import message_sheet
 
-            return message_sheet(said, home, now, language=language)
+            return message_sheet(said, home, now, self.context.settings.paper, language)
 
         print_of_home(self, self.context, make)
 

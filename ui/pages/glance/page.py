@@ -162,7 +162,8 @@ class GlancePage(Page):
             model.fill(self.context.settings.care_type, action, home)
             tables.append(table_data(model, pack, self._foot()[:1]))
         title = tables[0].title if len(tables) == 1 else self.tr("At a glance")
-        print_pdf(self, tables_sheet(title, tables, self.context.clock(), language=language))
+        paper, now = self.context.settings.paper, self.context.clock()
+        print_pdf(self, tables_sheet(title, tables, now, paper, language))
 
     # -- what the person does
 

@@ -294,7 +294,8 @@ class CamePage(Page):
         context, careful = self.context, not self.ruling.care_known
         language = context.settings.language
         data = answer_data(self.ruling.answer, context.pack, language, careful=careful)
-        print_pdf(self, answer_sheet(data, context.clock(), language=language))
+        paper = context.settings.paper
+        print_pdf(self, answer_sheet(data, context.clock(), paper, language))
 
     def _write_down(self, ruling: Ruling, person: Person, happening: Happening) -> None:
         if not self.context.unlocked:

@@ -20,7 +20,8 @@ def print_answer(page: Page, answer: Answer, *, careful: bool) -> None:
     context = page.context
     language = context.settings.language
     data = answer_data(answer, context.pack, language, careful=careful)
-    print_pdf(page, answer_sheet(data, context.clock(), language=language))
+    paper = context.settings.paper
+    print_pdf(page, answer_sheet(data, context.clock(), paper, language))
 
 
 def answer_data(answer: Answer, pack: Pack, language: str, *, careful: bool = False) -> AnswerData:

@@ -204,7 +204,8 @@ class WhatIfPage(Page):
         summary = " ".join([*supposed, told_apart(self.context.pack, self.cases), words.note])
         language, now = self.context.settings.language, self.context.clock()
         title = self.question.text()
-        print_pdf(self, counts_sheet(title, summary, heads, rows, None, now, language=language))
+        paper = self.context.settings.paper
+        print_pdf(self, counts_sheet(title, summary, heads, rows, None, now, paper, language))
 
     # -- what came from the vault
 

@@ -105,11 +105,15 @@ class LogControls(QWidget):
         """Give the line of the menu that shows the pages before they are printed."""
         return MenuLine(self.tr("Look at the pages of these entries"), does, "eye")
 
-    def check_lines(
-        self, seals: Callable[[], object], printed: Callable[[], object]
-    ) -> tuple[MenuLine, MenuLine]:
-        """Give the lines of the menu that check the seals, and a printed page."""
+    def proof_lines(
+        self,
+        handed: Callable[[], object],
+        seals: Callable[[], object],
+        printed: Callable[[], object],
+    ) -> tuple[MenuLine, ...]:
+        """Give the lines of the menu that show what was handed over, and that check."""
         return (
+            MenuLine(self.tr("What was handed over"), handed, "file"),
             MenuLine(self.tr("Check the seals"), seals, "shield"),
             MenuLine(self.tr("Check a printed page"), printed, "file-text"),
         )

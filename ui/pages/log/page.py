@@ -294,7 +294,8 @@ class LogPage(Page):
             lines.append(self.controls.line_save(save))
             lines.append(self.controls.line_look(self.look_at_pages))
         printed = partial(self.go.emit, "printed-page", None)
-        return [*lines, *self.controls.check_lines(self.seals.check, printed)]
+        handed = self.paper.show_handed_over
+        return [*lines, *self.controls.proof_lines(handed, self.seals.check, printed)]
 
     def _know(self, around: LogOverview) -> None:
         self._known, self._tally = True, around.tally

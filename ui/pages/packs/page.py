@@ -116,7 +116,9 @@ class PacksPage(Page):
         from ...printing import print_pdf
 
         context = self.context
-        sheet = book_sheet(self.book(), context.clock(), language=context.settings.language)
+        sheet = book_sheet(
+            self.book(), context.clock(), context.settings.paper, context.settings.language
+        )
         print_pdf(self, sheet)
 
     def _save_html(self) -> None:

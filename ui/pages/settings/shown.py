@@ -81,6 +81,16 @@ def shown() -> tuple[SettingShown, ...]:
             _after_hours,
         ),
         SettingShown(
+            "paper",
+            "entries",
+            tr("Settings", "Paper"),
+            tr("Settings", "The size of what is printed or saved as a PDF."),
+            {
+                "us-letter": tr("Settings", "Letter"),
+                "a4": tr("Settings", "A4"),
+            }.__getitem__,
+        ),
+        SettingShown(
             "mark_spelling",
             "entries",
             tr("Settings", "Mark words that may be misspelled"),

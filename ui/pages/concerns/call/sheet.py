@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 from caregiver_app.concerns.calling import FIND
 from caregiver_app.concerns.reports import CallSheet
 from caregiver_app.handover.head import PaperHome
-from caregiver_app.handover.values import CallData, FieldGroup, NumberData, SheetLine
-from caregiver_app.handover.wording import load_words
+from caregiver_app.handover.values import CallData, FieldGroup, SheetLine
 from caregiver_app.record.matter_values import CallTold
 
 from ....context import Context
 from ....home_paper import print_of_home
+from ....urgent.printed import printed_numbers
 from ....urgent.telephone import Telephone
 from .draft import call_lines
 from .story import CHILD, CallStory
@@ -30,7 +30,7 @@ def print_call(part: QWidget, context: Context, data: CallData) -> None:
         # The typesetter is brought in when a sheet is wanted, not before.
         from caregiver_app.handover.sheets import call_sheet
 
-        return call_sheet(data, home, now, language=language)
+        return call_sheet(data, home, now, context.settings.paper, language)
 
     print_of_home(part, context, make)
 
@@ -44,7 +44,7 @@ def call_data(
     """
     return CallData(
         about=telephone.fill(sheet.about),
-        numbers=_numbers(sheet, language),
+        numbers=printed_numbers((one for one in sheet.lines if one.id != FIND), language),
         opening=sheet.opening,
         facts=(
             *(SheetLine(one.label, one.text) for one in sheet.fields),
@@ -61,7 +61,7 @@ def story_data(sheet: CallSheet, story: CallStory, telephone: Telephone, languag
     known = (*story.child.lines, *_named(story.online), *_named(story.knows))
     return CallData(
         about=telephone.fill(sheet.about),
-        numbers=_numbers(sheet, language),
+        numbers=printed_numbers((one for one in sheet.lines if one.id != FIND), language),
         opening=story.opening,
         caller=story.caller.lines,
         facts=known,
@@ -80,17 +80,3 @@ def _child(sheet: CallSheet) -> str:
 def _named(group: FieldGroup) -> tuple[SheetLine, ...]:
     """Give the lines of ``group``, a line without a label under the title."""
     return tuple(SheetLine(line.label or group.title, line.text) for line in group.lines)
-
-
-def _numbers(sheet: CallSheet, language: str) -> tuple[NumberData, ...]:
-    words = load_words(language)
-    return tuple(
-        NumberData(
-            name=", ".join(filter(None, (line.name, line.label))),
-            number=line.phone or (line.webs[0] if line.webs else "__________"),
-            hours=line.hours,
-            checked=words.day(line.read) if line.read and line.note else "",
-        )
-        for line in sheet.lines
-        if line.id != FIND
-    )

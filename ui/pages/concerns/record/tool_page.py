@@ -99,7 +99,7 @@ class ToolPage(Page):
             # The typesetter is brought in when a sheet is wanted, not before.
             from caregiver_app.handover.sheets import fields_sheet
 
-            return fields_sheet(data, home, now, language=language)
+            return fields_sheet(data, home, now, self.context.settings.paper, language)
 
         print_of_home(self, self.context, make)
 

@@ -101,7 +101,7 @@ class HandedOverCheck(Card):
         folder = QStandardPaths.writableLocation(documents)
         dialog = QFileDialog(self.window(), self.tr("Choose the file"), folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.tr("File that was handed over (*.zip)"))
+        dialog.setNameFilter(self.tr("File that was handed over (*.zip *.pdf *.html)"))
         dialog.fileSelected.connect(self._take_file)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

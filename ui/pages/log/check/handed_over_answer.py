@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from caregiver_app.bundle.check import BundleChecked
     from caregiver_app.bundle.entries_proved import ProvedEntry
 
-_LOOKS = {"unchanged-since": "yes", "fits-together": "ask-first", "earlier": "ask-first"}
+_LOOKS = {
+    "unchanged-since": "yes",
+    "fits-together": "ask-first",
+    "earlier": "ask-first",
+    "no-record": "no-rule",
+    "locked": "no-rule",
+}
 _ELSE = "no"
 
 
@@ -37,11 +43,20 @@ class HandedOverAnswer(BandCard):
         return " ".join((f"{self.title.text()}.", *self.said))
 
     def _title(self) -> str:
+        pages = self._found.pages
         match self._found.standing:
+            case "unchanged-since" if pages:
+                return self.tr("The record inside is the one that left the house")
+            case "fits-together" if pages:
+                return self.tr("The record inside fits together")
             case "unchanged-since":
                 return self.tr("This is the file that left the house")
             case "fits-together":
                 return self.tr("All of it fits together")
+            case "no-record":
+                return self.tr("There is no record in this PDF")
+            case "locked":
+                return self.tr("It is a locked page")
             case "earlier":
                 return self.tr("The letters are of an earlier file")
             case "another":
@@ -51,13 +66,22 @@ class HandedOverAnswer(BandCard):
     def _said(self) -> list[str]:
         match self._found.standing:
             case "unchanged-since":
-                return [self._handed(), self.tr("Nothing in it was changed since.")]
+                words = self.tr("Nothing in it was changed since.")
+                return [self._handed(), words, *self._beside()]
             case "fits-together":
                 words = self.tr(
                     "Only the letters from its paper can tell that nobody made another file in its"
                     " place."
                 )
-                return [self._handed(), words]
+                return [self._handed(), words, *self._beside()]
+            case "no-record":
+                return [self.tr("It is a paper alone. Nothing in it can be checked.")]
+            case "locked":
+                words = self.tr(
+                    "Open it in a web browser with its six words first. It checks what is inside,"
+                    " and gives the file back."
+                )
+                return [words]
             case "earlier":
                 words = self.tr(
                     "This file goes on from that one, and nothing of that time was changed. Its own"
@@ -72,8 +96,23 @@ class HandedOverAnswer(BandCard):
                 return [words, self._handed()]
         return self._misfit()
 
+    def _beside(self) -> list[str]:
+        """Say what of a PDF is not proved, and which files it does not carry."""
+        if not self._found.pages:
+            return []
+        words = self.tr(
+            "The pages of the PDF are not proved: anybody can change them. The words below are."
+        )
+        away = self.tr("Not in the PDF, and not checked: {name}")
+        return [words, *(away.format(name=one) for one in self._found.away)]
+
     def _misfit(self) -> list[str]:
-        if self._found.place == "file":
+        if self._found.place == "file" and self._found.pages:
+            words = self.tr(
+                "It is a PDF without a record, one with a password, or one that another program"
+                " saved again."
+            )
+        elif self._found.place == "file":
             words = self.tr("It is no file that was handed over, or it was packed again.")
         else:
             words = self.tr("The first that does not fit: {place}.").format(place=self._found.place)

@@ -1,129 +1,185 @@
-"""What the log offers to print: the entries in the list, a month for the worker, a chronology."""
+"""What the log offers to print, to save and to hand over: the sheets by name, and what goes along.
+
+The sheets are those of the catalog: a new one is offered by itself.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
+from caregiver_app.bundle.leaving import Leaving
+from caregiver_app.handover.catalog import SHEETS, SheetKind, SheetNeed
+from caregiver_app.handover.in_short import month_of
 from caregiver_app.handover.wording import load_words
+from caregiver_app.record.lists import Filters
 
-from ....theme import current_theme
-from ....widgets import Button, Check, Combo, Flow, Heading, Label, column, hline, panel, row
+from ....shown_names import shown_name
+from ....widgets import Button, Combo, Flow, FormRow, Label, column, hline, panel, row
 from .scrolled import ScrolledDialog
+from .what_leaves import OnRecord, WhatLeaves
 
-ENTRIES, MONTHLY, CHRONOLOGY = "entries", "monthly", "chronology"
-LISTED, LATELY, ALL = "listed", "lately", "all"
 _MONTHS = 13
 _EARLY = 7
 """Until this day of a month, the summary that is asked for is that of the month before."""
+_LATELY_DAYS = 92
+"""Three months, whichever they are."""
+_WIDE = 300
+
+
+class HowFarBack(StrEnum):
+    """How far back a sheet of many entries goes."""
+
+    LATELY = "lately"
+    LISTED = "listed"
+    ALL = "all"
+
+
+class WayOut(StrEnum):
+    """What is to become of what was chosen."""
+
+    PRINT = "print"
+    LOOK = "look"
+    SAVE = "save"
+    HAND_OVER = "hand-over"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
 class PaperAsked:
-    """What to print. ``sheet`` is one of the three above, ``save`` asks for a PDF, ``look`` to see
-    its pages first, ``hand_over`` to hand the entries over as a file.
+    """What was chosen. ``sheet`` is an id of the catalog, ``leaving`` is what goes along.
 
-    ``thoughts``: what the writer thinks is printed too, of entries alone. ``month`` is the first
-    day of a month; ``span`` says how far back a chronology goes.
+    ``pictures``: those that are attached are printed. ``month`` is the first day of a month,
+    ``person`` an id, "" for none. ``to_whom`` and ``digest`` are of what was handed over.
     """
 
     sheet: str
-    save: bool
-    month: date
-    span: str
-    thoughts: bool = False
-    look: bool = False
-    hand_over: bool = False
+    way: WayOut
+    leaving: Leaving
+    pictures: bool = False
+    month: date | None = None
+    person: str = ""
+    to_whom: str = ""
+    digest: str = ""
 
 
 class PrintChoices(ScrolledDialog):
-    """``asked`` tells what to print, once; the dialog is closed then.
-
-    ``narrowed`` says whether the list shows some of the entries alone.
-    """
+    """``asked`` tells what was chosen, once; the dialog is closed then."""
 
     asked = Signal(object)
 
-    def __init__(self, parent: QWidget, today: date, *, narrowed: bool) -> None:
+    def __init__(
+        self, parent: QWidget, today: date, filters: Filters, known: OnRecord, first: str
+    ) -> None:
         super().__init__(parent, self.tr("Print or save"))
-        theme = current_theme()
-        self.thoughts = Check(self.tr("Print what I think, too"))
-        self.month = Combo(self.tr("Month"), _months(today), _usual(today))
-        self.span = Combo(self.tr("How far back"), self._spans(), LISTED if narrowed else LATELY)
-        for choice in (self.thoughts, self.month, self.span):
-            choice.setMinimumWidth(theme.px(226))
-        self.hand_over = Button(self.tr("Hand over as a file"), icon="file")
-        self.hand_over.clicked.connect(partial(self._choose, ENTRIES, False, hand_over=True))
-        self.buttons: dict[tuple[str, bool], Button] = {}
-        box = self.box
-        self._add(
-            box,
-            ENTRIES,
-            self.tr("The entries in the list"),
-            self.tr("Every entry in full, with its corrections and its seal."),
-            self.thoughts,
+        self._today, self._filters = today, filters
+        self._build_sheet(known, first)
+        self.what = WhatLeaves(filters, known)
+        self.box.addWidget(self.what)
+        self._build_ways()
+        self.fit()
+        self._sheet_chosen()
+        self.sheet.activated.connect(self._sheet_chosen)
+        self.what.sized.connect(self.grow)
+        self.buttons[WayOut.PRINT].setDefault(True)
+        self.buttons[WayOut.PRINT].setFocus()
+
+    def _build_sheet(self, known: OnRecord, first: str) -> None:
+        of_sheet = self.tr("&Sheet")
+        sheets = [(one.id, one.title()) for one in SHEETS.values()]
+        if not known.named:
+            sheets = [one for one in sheets if SHEETS[one[0]].needs is not SheetNeed.PERSON]
+        self.sheet = Combo(of_sheet.replace("&", ""), sheets, first)
+        self.about = Label("", "small")
+        self.box.addWidget(
+            panel(column(FormRow(of_sheet, self.sheet, width=_WIDE), self.about, gap=4))
         )
-        box.addWidget(hline())
-        self._add(
-            box,
-            MONTHLY,
-            self.tr("Monthly summary for the worker"),
-            self.tr("One page: what waits, contacts, dates. Never what you think."),
-            self.month,
-        )
-        box.addWidget(hline())
-        self._add(
-            box,
-            CHRONOLOGY,
-            self.tr("Chronology"),
-            self.tr("A few lines for each entry, in order. Never what you think."),
-            self.span,
-        )
+        narrowed = self._filters != Filters()
+        month, span, person = self.tr("M&onth"), self.tr("&How far back"), self.tr("P&erson")
+        self.month = Combo(month.replace("&", ""), _months(self._today), _usual(self._today))
+        start = HowFarBack.LISTED if narrowed else HowFarBack.LATELY
+        self.span = Combo(span.replace("&", ""), self._spans(), start)
+        named = [(one.id, shown_name(one.name)) for one in known.named]
+        self.person = Combo(person.replace("&", ""), named, self._filters.person)
+        self._needs = {
+            SheetNeed.MONTH: FormRow(month, self.month, width=_WIDE),
+            SheetNeed.SPAN: FormRow(span, self.span, width=_WIDE),
+            SheetNeed.PERSON: FormRow(person, self.person, width=_WIDE),
+        }
+        for one in self._needs.values():
+            self.box.addWidget(one)
+
+    def _build_ways(self) -> None:
+        self.buttons = {
+            WayOut.PRINT: Button(self.tr("Print"), "primary", icon="printer"),
+            WayOut.LOOK: Button(self.tr("Look at the pages")),
+            WayOut.SAVE: Button(self.tr("Save as PDF"), icon="file-down"),
+            WayOut.HAND_OVER: Button(self.tr("Hand over as a file"), icon="file"),
+            WayOut.TABLE: Button(self.tr("Save as a table"), icon="table-2"),
+        }
+        for way, button in self.buttons.items():
+            button.clicked.connect(partial(self._choose, way))
+        of_paper = [self.buttons[one] for one in (WayOut.PRINT, WayOut.LOOK, WayOut.SAVE)]
+        self.box.addWidget(panel(Flow(*of_paper, gap=10)))
+        self.box.addWidget(hline())
+        whole = Label(self.tr("Or the entries themselves, as they stand in the record:"), "small")
+        as_file = [self.buttons[one] for one in (WayOut.HAND_OVER, WayOut.TABLE)]
+        self._as_file = panel(column(whole, panel(Flow(*as_file, gap=10)), gap=6))
+        self.box.addWidget(self._as_file)
         self.close_button = Button(self.tr("Close"), "quiet")
         self.close_button.clicked.connect(self.reject)
-        box.addLayout(row(None, self.close_button))
-        self.fit()
-        first = self.buttons[ENTRIES, False]
-        first.setDefault(True)
-        first.setFocus()
-
-    def _add(self, box: QVBoxLayout, sheet: str, title: str, words: str, choice: QWidget) -> None:
-        box.addWidget(panel(column(Heading(title, 3), Label(words, "small"), gap=2)))
-        tr = QCoreApplication.translate
-        kind = "primary" if sheet == ENTRIES else "secondary"
-        out = Button(
-            tr("PrintChoices", "Print"),
-            kind,
-            icon="printer",
-            name=tr("PrintChoices", "Print: {sheet}").format(sheet=title),
-        )
-        save = Button(
-            tr("PrintChoices", "Save as PDF"),
-            icon="file-down",
-            name=tr("PrintChoices", "Save as PDF: {sheet}").format(sheet=title),
-        )
-        for button, saves in ((out, False), (save, True)):
-            self.buttons[sheet, saves] = button
-            button.clicked.connect(partial(self._choose, sheet, saves))
-        more = (self.hand_over,) if sheet == ENTRIES else ()
-        box.addWidget(panel(Flow(choice, out, save, *more, gap=10)))
+        self.box.addLayout(row(None, self.close_button))
 
     def _spans(self) -> list[tuple[str, str]]:
         return [
-            (LATELY, self.tr("Last 3 months")),
-            (LISTED, self.tr("The entries in the list")),
-            (ALL, self.tr("From the first entry")),
+            (HowFarBack.LATELY, self.tr("Last 3 months")),
+            (HowFarBack.LISTED, self.tr("The entries in the list")),
+            (HowFarBack.ALL, self.tr("From the first entry")),
         ]
 
-    def _choose(self, sheet: str, save: bool, *, hand_over: bool = False) -> None:
+    def _kind(self) -> SheetKind:
+        return SHEETS[self.sheet.value()]
+
+    def _sheet_chosen(self) -> None:
+        kind = self._kind()
+        self.about.setText(kind.about())
+        for need, one in self._needs.items():
+            one.setVisible(need is kind.needs)
+        self.what.fit_to(kind)
+        self._as_file.setVisible(kind.needs is SheetNeed.ENTRIES)
+        self.grow()
+
+    def _choose(self, way: WayOut) -> None:
+        kind = self._kind()
         month = date.fromisoformat(self.month.value())
-        thoughts = sheet == ENTRIES and self.thoughts.isChecked()
-        span = self.span.value()
-        asked = PaperAsked(sheet, save, month, span, thoughts, hand_over=hand_over)
+        asked = PaperAsked(
+            kind.id,
+            way,
+            self.what.leaving(self._within(kind, month)),
+            pictures=self.what.pictures.isVisibleTo(self) and self.what.pictures.isChecked(),
+            month=month,
+            person=self.person.value() if kind.needs is SheetNeed.PERSON else "",
+        )
         self.accept()
         self.asked.emit(asked)
+
+    def _within(self, kind: SheetKind, month: date) -> Filters | None:
+        """Give what narrows the log for a sheet that is not of the list; else None."""
+        match kind.needs:
+            case SheetNeed.MONTH:
+                first, last = month_of(month)
+                return Filters(child=self._filters.child, since=first, until=last)
+            case SheetNeed.PERSON:
+                return Filters(child=self._filters.child, person=self.person.value())
+            case SheetNeed.SPAN if self.span.value() == HowFarBack.LATELY:
+                since = self._today - timedelta(days=_LATELY_DAYS)
+                return Filters(child=self._filters.child, since=since, until=self._today)
+            case SheetNeed.SPAN if self.span.value() == HowFarBack.ALL:
+                return Filters(child=self._filters.child)
+        return None
 
 
 def _usual(today: date) -> str:

@@ -1,13 +1,13 @@
 """What is asked before entries are handed over as a file, and what is told once they are."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ....models.moments import day_words
+from caregiver_app.bundle.forms import HandOverForm
+
 from ....widgets import (
     Bullets,
     Button,
@@ -21,9 +21,12 @@ from ....widgets import (
     hline,
     row,
 )
+from .hand_over_phrase import PhraseWords
+from .receipts import handed_line, receipt_line
 from .scrolled import ScrolledDialog
 
 if TYPE_CHECKING:
+    from caregiver_app.bundle.handing import HandOver
     from caregiver_app.record.proof_values import HandedOver
 
 _ALL, _NOT_CHOSEN = "all", ""
@@ -32,10 +35,11 @@ _ALL, _NOT_CHOSEN = "all", ""
 class HandOverChoices(ScrolledDialog):
     """Asks to whom, and about which of ``children`` (id and name), where there are any.
 
-    ``chosen`` tells both, once; the dialog is closed then. The child is "" for all alike.
+    And in which form. ``chosen`` tells the three, once; the dialog is closed then. The child is ""
+    for all alike.
     """
 
-    chosen = Signal(str, str)
+    chosen = Signal(str, str, HandOverForm)
 
     def __init__(
         self,
@@ -48,8 +52,8 @@ class HandOverChoices(ScrolledDialog):
         self.box.addWidget(
             Para(
                 self.tr(
-                    "One file with the printed sheet, the entries as they were sealed, and what"
-                    " checks them. Files of the entries go along as they are."
+                    "One file with the printed sheet and the entries as they were sealed. Files of"
+                    " the entries go along as they are."
                 )
             )
         )
@@ -73,6 +77,11 @@ class HandOverChoices(ScrolledDialog):
             self.box.addWidget(self.child_row)
         else:
             self.child.choose(_ALL)
+        self._form_label = self.tr("&In which form")
+        self.form = Combo(self._form_label.replace("&", ""), self._forms(), HandOverForm.ZIP)
+        self.form_row = FormRow(self._form_label, self.form, help=self._about_form())
+        self.form.currentIndexChanged.connect(self._show_form)
+        self.box.addWidget(self.form_row)
         self.go = Button(self.tr("Choose where to save"), "primary")
         cancel = Button(self.tr("Cancel"))
         self.box.addLayout(row(None, self.go, cancel))
@@ -93,38 +102,87 @@ class HandOverChoices(ScrolledDialog):
             self.child.setFocus()
         else:
             self.accept()
-            self.chosen.emit(to_whom, "" if child == _ALL else child)
+            form = HandOverForm(self.form.value())
+            self.chosen.emit(to_whom, "" if child == _ALL else child, form)
+
+    def _forms(self) -> list[tuple[str, str]]:
+        return [
+            (HandOverForm.ZIP, self.tr("Zip file: papers, record and what checks them")),
+            (HandOverForm.PDF, self.tr("One PDF: paper and proof")),
+            (HandOverForm.LOCKED, self.tr("Locked page (for mail or a stick)")),
+        ]
+
+    def _about_form(self) -> str:
+        if self.form.value() == HandOverForm.PDF:
+            return self.tr("To read and print like any PDF. The record that proves it is inside.")
+        if self.form.value() == HandOverForm.LOCKED:
+            return self.tr(
+                "The zip file under a lock. It opens in any web browser with six words. You see"
+                " them when it is saved."
+            )
+        return self.tr("The whole set in one file. Whoever gets it unpacks it.")
+
+    def _show_form(self) -> None:
+        self.form_row.set_words(self._form_label, self._about_form())
 
 
 class HandedOverSheet(ScrolledDialog):
-    """Tells that the file is saved and where, and the letters to be written on paper."""
+    """Tells that the file is saved and where, and the letters to be written on paper.
+
+    ``receipt_asked`` comes where a receipt to be signed is to be printed.
+    """
+
+    receipt_asked = Signal()
 
     def __init__(
-        self, parent: QWidget, path: Path, handed: "HandedOver", before: "Sequence[HandedOver]"
+        self,
+        parent: QWidget,
+        asked: "HandOver",
+        handed: "HandedOver",
+        before: "Sequence[HandedOver]",
     ) -> None:
         from caregiver_app.bundle.statement import digest_words
 
         super().__init__(parent, self.tr("The file is saved"))
-        self.path = Label(str(path), "bold")
+        self.path = Label(str(asked.path), "bold")
         self.box.addWidget(self.path)
-        self.box.addWidget(
-            Para(
-                self.tr(
-                    "Write these letters on the paper that goes with it. They are at the end of"
-                    " the sheet in the file, too. With them anyone can check that this is the file"
-                    " that left the house."
-                )
-            )
+        self.phrase = asked.phrase
+        if asked.phrase:
+            self._add_phrase()
+        where = self.tr(
+            "Write these letters on the paper that goes with it. They are at the end of the sheet"
+            " in the file, too."
         )
+        if asked.form is HandOverForm.PDF:
+            shows = self.tr(
+                "With them anyone can check that the record inside is the one that left the house."
+            )
+        else:
+            shows = self.tr("With them anyone can check that this is the file that left the house.")
+        self.box.addWidget(Para(f"{where} {shows}"))
         self.letters = digest_words(handed.digest)
         self.box.addWidget(LetterGroups(self.letters, across=5, role="h3"))
+        self.receipt = Button(self.tr("Print a receipt to sign"), icon="printer")
         close = Button(self.tr("Close"), "primary")
+        self.receipt.clicked.connect(self.accept)
+        self.receipt.clicked.connect(self.receipt_asked)
         close.clicked.connect(self.accept)
-        self.box.addLayout(row(None, close))
+        self.box.addLayout(row(None, self.receipt, close))
         _add_before(self.box, before)
         self.fit()
         close.setDefault(True)
         close.setFocus()
+
+    def _add_phrase(self) -> None:
+        """Show the six words, large: this is the only place where they ever stand."""
+        self.box.addWidget(Heading(self.tr("It opens with these six words"), 3))
+        self.box.addWidget(PhraseWords(self.phrase))
+        words = self.tr(
+            "Write them down now: they are kept nowhere, and nobody can open the file without them."
+            " Tell them by telephone, never in the same mail. Anyone with the words can open it."
+        )
+        self.box.addWidget(Para(words))
+        self.box.addWidget(hline())
 
 
 def _add_before(box: QVBoxLayout, before: "Sequence[HandedOver]") -> None:
@@ -134,14 +192,5 @@ def _add_before(box: QVBoxLayout, before: "Sequence[HandedOver]") -> None:
     tr = QCoreApplication.translate
     box.addWidget(hline())
     box.addWidget(Heading(tr("HandOverChoices", "Handed over before"), 3))
-    box.addWidget(Bullets([_line(one) for one in before], icon="file-text", tight=True))
-
-
-def _line(one: "HandedOver") -> str:
-    tr = QCoreApplication.translate
-    if one.entries == 1:
-        count = tr("HandOverChoices", "1 entry")
-    else:
-        count = tr("HandOverChoices", "%n entries", "", one.entries)
-    words = tr("HandOverChoices", "{day}: {to}, {count}")
-    return words.format(day=day_words(one.day), to=one.to_whom, count=count)
+    lines = ["\n".join([handed_line(one), *map(receipt_line, one.receipts[-1:])]) for one in before]
+    box.addWidget(Bullets(lines, icon="file-text", tight=True))

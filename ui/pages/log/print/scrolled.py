@@ -22,7 +22,7 @@ class ScrolledDialog(QDialog):
 
     def fit(self) -> None:
         """Be as large as the content needs and the window allows."""
-        theme, window = current_theme(), self._parent.window()
+        theme = current_theme()
         edge = theme.space(24)
         self.box.setContentsMargins(edge, theme.space(20), edge, theme.space(18))
         scroller = QScrollArea()
@@ -32,9 +32,14 @@ class ScrolledDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroller)
+        self.grow()
+
+    def grow(self) -> None:
+        """Take as much room as the content needs now."""
+        theme, window = current_theme(), self._parent.window()
         wide = min(theme.px(610), window.width() - 40)
         content = self._content
         content.setMinimumWidth(min(theme.px(300), wide - 40))
-        high = content.heightForWidth(wide) if content.hasHeightForWidth() else 0
-        high = max(high, content.sizeHint().height())
+        tall = content.hasHeightForWidth()
+        high = content.heightForWidth(wide) if tall else content.sizeHint().height()
         self.resize(wide, min(high + 4, window.height() - 40))

@@ -177,12 +177,13 @@ class PatternsRoom(QWidget):
     def _print(self) -> None:
         heads, *rows = self._rows_out()
         summary, now = self._in_words(self._whole), self._context.clock()
+        paper = self._context.settings.paper
         title = self.tr("Contacts by month")
 
         def make(home: PaperHome) -> "Sheet":
             from caregiver_app.handover.sheets import counts_sheet
 
-            return counts_sheet(title, summary, heads, rows, home, now)
+            return counts_sheet(title, summary, heads, rows, home, now, paper)
 
         print_of_home(self, self._context, make, done=self._printed)
 

@@ -165,6 +165,7 @@ class Reading:
                             None,
                             "",
                             (),
+                            "",
                         ),
                     )
                     continue

@@ -29,6 +29,7 @@ class ChangeKind(StrEnum):
     CHOICES = "choices"
     WRITERS = "writers"
     HANDOVERS = "hand-overs"
+    IMPORTS = "imports"
 
 
 ChangeKinds = frozenset[ChangeKind]

@@ -124,11 +124,18 @@ def withdraw(vault: Vault, entry_id: str, reason: str, now: datetime) -> Entry:
     if not reason.strip():
         raise Known("reason-missing")
     with vault.writing() as connection:
-        before = told_of(connection, entry_id)
-        if before.entry.withdrawn:
-            return before.entry
-        _add(connection, vault, before, before.entry.words, reason, now, withdrawn=True)
-        return told_of(connection, entry_id).entry
+        return withdraw_in(connection, vault, entry_id, reason, now)
+
+
+def withdraw_in(
+    connection: Connection, vault: Vault, entry_id: str, reason: str, now: datetime
+) -> Entry:
+    """Do what ``withdraw`` does within a larger transaction; there must be a ``reason``."""
+    before = told_of(connection, entry_id)
+    if before.entry.withdrawn:
+        return before.entry
+    _add(connection, vault, before, before.entry.words, reason, now, withdrawn=True)
+    return told_of(connection, entry_id).entry
 
 
 def entry(vault: Vault, entry_id: str) -> Entry:

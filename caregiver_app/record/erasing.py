@@ -7,25 +7,24 @@ before, and copies of the vault made before, still hold them.
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from caregiver_app.errors import Known
 from caregiver_app.record import chain, listing
 from caregiver_app.record.drafts import remove_corrections
 from caregiver_app.record.entries import add_revision, relist
+from caregiver_app.record.erasing_words import take_words
 from caregiver_app.record.history import EntryHistory, told_of
-from caregiver_app.record.packing import unpack, without
-from caregiver_app.record.parts import files_in, storable
+from caregiver_app.record.import_seals import forget_taken
+from caregiver_app.record.packing import unpack
+from caregiver_app.record.parts import files_in
 from caregiver_app.record.values import Entry, FileKept
-from caregiver_app.vault.canonical import canonical
 from caregiver_app.vault.prepared import PreparedStatement
 from caregiver_app.vault.store import Vault
 from caregiver_app.vault.tables import (
     Attachment,
     AttachmentPiece,
-    Erased,
     ErasedAttachment,
     Revision,
     Thumbnail,
@@ -39,11 +38,6 @@ _REVISIONS = PreparedStatement(
         Revision.entry_number == bindparam("number"), Revision.kind == "entry"
     )
 )
-_EMPTY = PreparedStatement(
-    update(Revision)
-    .where(Revision.serial == bindparam("row"))
-    .values(salts=bindparam("new_salts"), words=bindparam("new_words"))
-)
 _PIECES_OF = select(Attachment.number).where(Attachment.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -56,6 +50,7 @@ def erase(vault: Vault, entry_id: str, reason: str, now: datetime) -> Entry:
     def everything(connection: Connection, found: EntryHistory) -> None:
         files = {file for one in found.history for file in one.words.files}
         _erase(connection, vault, found, lambda name, _: name not in STAYS, files, reason, now)
+        forget_taken(connection, vault, entry_id, reason, now)
 
     return _erased(vault, entry_id, reason, everything)
 
@@ -143,46 +138,6 @@ def _erase(
     _erase_bytes(connection, (file.id for file in files), by)
     remove_corrections(connection, entry.id)
     relist(connection, entry.number)
-
-
-def take_words(
-    connection: Connection,
-    vault: Vault,
-    about: chain.SealedSubject,
-    rows: Iterable[tuple[Any, ...]],
-    goes: Callable[[str, bytes], bool],
-    reason: str,
-    now: datetime,
-    files: Iterable[FileKept] = (),
-) -> int:
-    """Seal an erasure ``about`` something and take the words and salts that it names.
-
-    ``rows`` are the serial, id, salts and words of its revisions; ``goes`` says of a part, by its
-    name and content, whether it goes; ``files`` are named with it, and their bytes are for the
-    caller to take. Gives the serial of the erasure. Raises ``Known("nothing-to-erase")``.
-    """
-    rows = tuple(rows)
-    gone = {
-        row[0]: {name for name, part in unpack(row[3]).items() if goes(name, part)} for row in rows
-    }
-    if not any(gone.values()):
-        raise Known("nothing-to-erase")
-    what = {
-        "revisions": [row_id for serial, row_id, _, _ in rows if gone[serial]],
-        "parts": sorted(set().union(*gone.values())),
-        "files": sorted(file.id for file in files),
-    }
-    parts = {"what": canonical(what), "reason": canonical(storable(reason))}
-    by = chain.append(connection, vault, about, parts, now)
-    for serial, _, salts, words in rows:
-        if not gone[serial]:
-            continue
-        for name in sorted(gone[serial]):
-            leave = {"revision_serial": serial, "part": name, "by_serial": by}
-            connection.execute(insert(Erased), leave)
-        new_salts, new_words = without(salts, words, gone[serial])
-        _EMPTY.run(connection, {"row": serial, "new_salts": new_salts, "new_words": new_words})
-    return by
 
 
 def _erase_bytes(connection: Connection, ids: Iterable[str], by: int) -> None:

@@ -14,7 +14,7 @@ from caregiver_app.record import chain, listing
 from caregiver_app.record.cards import card
 from caregiver_app.record.entries import relist
 from caregiver_app.record.erased_people import NO_NAME
-from caregiver_app.record.erasing import take_words
+from caregiver_app.record.erasing_words import take_words
 from caregiver_app.record.history import entry_number
 from caregiver_app.record.people import forget_names
 from caregiver_app.vault.prepared import PreparedStatement

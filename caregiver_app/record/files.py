@@ -9,6 +9,7 @@ import shutil
 import uuid
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import BinaryIO
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
@@ -85,23 +86,39 @@ def attach(vault: Vault, looked: Looked, now: datetime, going: Going | None = No
     ``file-not-readable``, ``file-not-regular`` and what ``Vault.writing`` raises; and ``Stopped``.
     Nothing is kept then.
     """
-    going = going or Going()
     check_room(vault, looked.size)
+    with reading(looked.name, looked.open) as file, vault.writing() as connection:
+        check_sum(connection, looked.size)
+        return _copied(connection, looked, file, now, going or Going())
+
+
+def attach_in(connection: Connection, looked: Looked, now: datetime) -> FileKept:
+    """Do what ``attach`` does within a larger transaction, for which there is room."""
+    with reading(looked.name, looked.open) as file:
+        return _copied(connection, looked, file, now, Going())
+
+
+def _copied(
+    connection: Connection, looked: Looked, file: BinaryIO, now: datetime, going: Going
+) -> FileKept:
     made_at, _ = stamp(now)
     file_id = str(uuid.uuid4())
     digest = hashlib.sha256()
-    with reading(looked.name, looked.open) as file, vault.writing() as connection:
-        most = file_types().limits.all
-        if int(_ALL_SIZES.value(connection)) + looked.size > most:
-            raise Known("files-full", most=most // MILLION)
-        row = {"id": file_id, "sha256": bytes.fromhex(looked.sha256), "size": looked.size}
-        number = _ADD.run(connection, {**row, "kept": 0, "made_at": made_at})
-        for at, piece in enumerate(pieces(looked.name, file, going), 1):
-            digest.update(piece)
-            _ADD_PIECE.run(connection, {"number": number, "piece": at, "bytes": piece})
-        if digest.hexdigest() != looked.sha256:
-            raise Known("file-changed", name=looked.name)
+    row = {"id": file_id, "sha256": bytes.fromhex(looked.sha256), "size": looked.size}
+    number = _ADD.run(connection, {**row, "kept": 0, "made_at": made_at})
+    for at, piece in enumerate(pieces(looked.name, file, going), 1):
+        digest.update(piece)
+        _ADD_PIECE.run(connection, {"number": number, "piece": at, "bytes": piece})
+    if digest.hexdigest() != looked.sha256:
+        raise Known("file-changed", name=looked.name)
     return FileKept(file_id, looked.name, looked.type, looked.size, looked.sha256)
+
+
+def check_sum(connection: Connection, size: int) -> None:
+    """Check that ``size`` bytes more may be kept in all. Raises ``Known("files-full")``."""
+    most = file_types().limits.all
+    if int(_ALL_SIZES.value(connection)) + size > most:
+        raise Known("files-full", most=most // MILLION)
 
 
 def check_room(vault: Vault, size: int) -> None:

@@ -110,6 +110,12 @@ def save_person(vault: Vault, person: Person, now: datetime) -> Person:
     ``person-who-unknown``, ``placements-same-day``, ``day-far-away``,
     ``person-unknown``.
     """
+    with vault.writing() as connection:
+        return save_person_in(connection, vault, person, now)
+
+
+def save_person_in(connection: Connection, vault: Vault, person: Person, now: datetime) -> Person:
+    """Do what ``save_person`` does within a larger transaction."""
     _check(person)
     values = {
         "name": storable(one_line(person.name).strip()),
@@ -121,18 +127,17 @@ def save_person(vault: Vault, person: Person, now: datetime) -> Person:
         "changed_at": stamp(now)[0],
     }
     person_id = person.id or str(uuid.uuid4())
-    with vault.writing() as connection:
-        if not person.id:
-            fresh = {**values, "id": person_id, "made_at": values["changed_at"]}
-            connection.execute(insert(PersonRow), fresh)
-        elif not _exists(connection, person_id):
-            raise Known("person-unknown")
-        else:
-            connection.execute(update(PersonRow).where(PersonRow.id == person_id).values(**values))
-        put_card(connection, "person", person_id, _more(person))
-        saved = person_in(connection, person_id)
-        seal_next(connection, vault, "person", person_id, parts_of(saved), now)
-        forget_names(vault)
+    if not person.id:
+        fresh = {**values, "id": person_id, "made_at": values["changed_at"]}
+        connection.execute(insert(PersonRow), fresh)
+    elif not _exists(connection, person_id):
+        raise Known("person-unknown")
+    else:
+        connection.execute(update(PersonRow).where(PersonRow.id == person_id).values(**values))
+    put_card(connection, "person", person_id, _more(person))
+    saved = person_in(connection, person_id)
+    seal_next(connection, vault, "person", person_id, parts_of(saved), now)
+    forget_names(vault)
     return saved
 
 

@@ -23,6 +23,7 @@ from caregiver_app.record import (
     written,
 )
 from caregiver_app.record.changes import EVERYTHING, ChangeKind, changes
+from caregiver_app.record.imported import ImportsOfRecord
 from caregiver_app.record.lists import Cursor, EntriesPage, Filters, Order, Tally
 from caregiver_app.record.matter_values import ForCall, Matter, MatterKept, MatterWhole
 from caregiver_app.record.moments import now
@@ -55,7 +56,7 @@ from caregiver_app.vault.store import Vault
 from caregiver_app.vault.strength import HOME, Strength
 
 
-class Repository(OwnLists, ProofOfRecord):
+class Repository(OwnLists, ImportsOfRecord, ProofOfRecord):
     """The record in an open ``vault``; ``clock`` gives the moment, with its offset from UTC.
 
     ``told`` is called with the kinds of each change once it is on disk (``changes.py``).

@@ -43,6 +43,7 @@ _SHAPES: Mapping[str, tuple[bool | None, bool]] = {
     "writer": (False, True),
     "keys": (False, True),
     "handover": (False, False),
+    "import": (False, True),
     "joined": (False, False),
 }
 
@@ -329,7 +330,7 @@ class SealWalk:
 
 
 _ORDER = frozenset({"after", "before", "chain", "link", "replaces"})
-ERASABLE = frozenset({"entry", "person", "question", "concern"})
+ERASABLE = frozenset({"entry", "person", "question", "concern", "import"})
 """The kinds whose words a sealed erasure can take away."""
 
 

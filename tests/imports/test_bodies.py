@@ -205,3 +205,9 @@ def test_what_is_missing_speaks(tmp_path: Path) -> None:
         found = looked(tmp_path, f"{before}{SAYS}hi\n{lines}{SAYS}bye\n")
         assert caution in found.cautions, caution
     assert not looked(tmp_path, f"{SAYS}hi\n").cautions
+
+
+def test_plain_words_are_a_whole_message(tmp_path: Path) -> None:
+    for text in ("hi", "<Media omitted>"):
+        (one,) = messages(events(saved(tmp_path, f"{SAYS}{text}\n")))
+        assert (len(one), one.part) == (len(one._fields), "")

@@ -10,6 +10,7 @@ _STAYS: dict[str, set[str]] = {
     "person": {"who"},
     "question": set(),
     "concern": set(),
+    "import": {"read", "taken_back"},
 }
 """The kinds whose words can be erased, and the parts of them that never are."""
 

@@ -10,9 +10,11 @@ from tests.independent.leave import Leave
 from tests.independent.reading import Dump, MisfitError, Revision, sha256
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
-_HISTORIES = ("entry", "person", "question", "concern", "writer", "keys")
+_HISTORIES = ("entry", "person", "question", "concern", "writer", "keys", "import")
 _OF_ENTRIES = ("entry", "filing", "follow-up")
-_OF_ANY = ("person", "question", "concern", "writer", "keys", "handover", "joined", "erasure")
+_OF_ANY = (
+    *("person", "question", "concern", "writer", "keys", "handover", "import", "joined", "erasure"),
+)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """A small record that uses everything: the demo's family, and what they have no reason to do.
 
 Two writers on two computers, corrections, files, words about each child apart, cards, every kind of
-erasure, every change of the keys. The last writer to come is taken out again.
+erasure, conversations taken in, every change of the keys. The last writer to come is taken out.
 """
 
 import datetime as dt
@@ -28,6 +28,7 @@ from caregiver_app.record.sources import Going, look_into
 from caregiver_app.record.values import Asked, ChildWords, EntryWords, Filed, FileKept, Person
 from caregiver_app.vault import connections
 from caregiver_app.vault.strength import LEAST
+from tests.intake.chats import asked, put, take
 
 NOW = dt.datetime(2026, 11, 22, 16, 12, tzinfo=dt.UTC)
 MINE = "four plain words later"
@@ -79,6 +80,7 @@ def make(folder: Path) -> None:
     book = Repository.unlock(folder, family.passphrase, clock=clock)
     _use_cards(book)
     _use_entries(book, _attaching(book, clock))
+    _use_imports(book, folder.parent)
     book.change_passphrase(family.passphrase, MINE, strength=LEAST)
     ring = book.vault.ring
     ring.set_code(ring.new_code(), LEAST)
@@ -158,6 +160,14 @@ def _use_entries(book: Repository, attached: Callable[[str, bytes], FileKept]) -
     head = book.head()
     book.hand_over(HandedOver("The worker", NOW.date(), 2, "5" * 64, head.size, head.root))
     book.receive("5" * 64, Receipt("Ada Obi", "Worker", NOW.date()))
+
+
+def _use_imports(book: Repository, folder: Path) -> None:
+    """Take a chat in and back, and in again; erase one of its days."""
+    said = asked(put(folder), dana=book.people()[0].id)
+    book.take_back(take(book, said).id, "Another time zone")
+    again = take(book, said)
+    book.erase(again.entries[0], "Another child")
 
 
 def _wait_with_words(book: Repository, attached: Callable[[str, bytes], FileKept]) -> None:

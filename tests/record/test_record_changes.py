@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from caregiver_app.errors import Known
+from caregiver_app.intake.taking import ready
 from caregiver_app.record.by_name import Repository as ByName
 from caregiver_app.record.caregivers import NewWriter
 from caregiver_app.record.changes import EVERYTHING, ChangeKind, ChangeKinds
@@ -18,6 +20,8 @@ from caregiver_app.record.proof_values import HandedOver, Receipt
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.review_values import SavedView
 from caregiver_app.record.values import Asked, EntryWords, Filed, Person, UnsavedForm
+from tests.intake.chats import asked as answers
+from tests.intake.chats import put
 from tests.record.conftest import QUICK
 
 DOORS = {"create", "unlock", "unlock_with_code", "reopened", "change_passphrase", "close"}
@@ -47,7 +51,7 @@ class Heard:
 
 
 def test_every_change_tells_its_kinds_and_no_reading_tells_any(
-    book: Repository, words: EntryWords, raw: Callable[[], Any]
+    book: Repository, words: EntryWords, raw: Callable[[], Any], tmp_path: Path
 ) -> None:
     heard = Heard(book, raw())
     does, today = heard.does, date(2026, 11, 22)
@@ -91,6 +95,7 @@ def test_every_change_tells_its_kinds_and_no_reading_tells_any(
     ):
         does(name)
     does("person", dana.id)
+    does("card_history", dana.id)
     does("matter_whole", matter.id)
     does("for_call", matter.id, (other.id,))
     does("find", Filters(), None, 5)
@@ -111,6 +116,10 @@ def test_every_change_tells_its_kinds_and_no_reading_tells_any(
     does("hand_over", HandedOver("The worker", today, 1, "5" * 64, 1, "6" * 64))
     does("receive", "5" * 64, Receipt("Ada Obi", "Worker", today))
     does("handovers")
+    with ready(answers(put(tmp_path))) as taking:
+        kept = does("take_in", taking)
+    assert does("known_import", kept.files[0].sha256) == does("imports")[0] == kept
+    does("take_back", kept.id, "Of another child")
     does("begin_anew")
     does("accept_keys")
     does("erase_card", "person", dana.id, "It must not be kept")

@@ -169,6 +169,7 @@ class Reading:
                             None,
                             "",
                             (),
+                            "",
                         ),
                     )
                     continue

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .desks.backups import BackupDesk
     from .desks.files import FileDesk
     from .desks.handing import HandOverDesk
+    from .desks.intake import IntakeDesk
     from .desks.leaving import LeavingDesk
     from .desks.matters import MatterDesk
     from .desks.printed import PrintedDesk
@@ -176,6 +177,13 @@ class Desk(VaultAccess):
         from .desks.handing import HandOverDesk
 
         return HandOverDesk(self, self._clock)
+
+    @cached_property
+    def intake(self) -> IntakeDesk:
+        """Conversations that are taken into the log."""
+        from .desks.intake import IntakeDesk
+
+        return IntakeDesk(self, self.files)
 
     @cached_property
     def leaving(self) -> LeavingDesk:

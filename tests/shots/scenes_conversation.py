@@ -8,6 +8,10 @@ from tests.shots.stage import Stage, scene
 from ui.pages.conversation.page import ConversationPage
 
 _HEAD = "[2025-03-0{day}, 7:4{day}:10 p.m.] {name}: {words}\n"
+_CHAT = (
+    "[2025-03-09, 7:41:10 p.m.] Dana Whitlock: Can I see him?\n"
+    "[2025-03-10, 7:42:00 p.m.] Maria: Ask Ms. Okafor first.\n"
+)
 _ASKED = "1/2/25, 7:41 p.m. - Dana: Can I call?\n2/2/25, 8:00 p.m. - Me: Ask Ms. Okafor first.\n"
 
 
@@ -46,3 +50,12 @@ def read(stage: Stage) -> None:
 @scene("conversation_asks")
 def asks(stage: Stage) -> None:
     page_of(stage, "chat.txt", _ASKED)
+
+
+@scene("conversation_take")
+def take(stage: Stage) -> None:
+    page = page_of(stage, "chat.txt", _CHAT)
+    wait(stage)
+    bar = page.scroller.verticalScrollBar() if hasattr(page, "scroller") else None
+    if bar is not None:
+        bar.setValue(bar.maximum() // 2)

@@ -23,7 +23,7 @@ TWO_WAYS = "1/2/25, 7:41 p.m. - Dana: Can I call?\n2/2/25, 8:00 p.m. - Me: Not n
 def page(house: House) -> ConversationPage:
     house.entry("Sam sang.")
     log = house.log()
-    pick(house, log.controls.more, "Look into an exported chat")
+    pick(house, log.controls.more, "Bring in an exported chat")
     found = house.window.page
     assert isinstance(found, ConversationPage)
     settle()

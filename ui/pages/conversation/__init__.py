@@ -1,1 +1,1 @@
-"""A conversation that a phone or an account exported, looked into before anything is kept."""
+"""A conversation that a phone or an account exported, looked into, and taken into the log."""

@@ -29,7 +29,6 @@ class ExportFound(Card):
     """
 
     order_chosen = Signal(str)
-    entry_asked = Signal()
 
     def __init__(self, found: ExportPreview, order: str) -> None:
         super().__init__(gap=12)
@@ -48,17 +47,6 @@ class ExportFound(Card):
         self._add_names()
         self._add_cautions()
         self._add_messages()
-        self.add_entry = Button(self.tr("Write it into the log"), "primary", icon="plus")
-        self.add_entry.clicked.connect(self.entry_asked)
-        self.body.addWidget(
-            Para(
-                self.tr(
-                    "To keep it: add an entry for each day, copy the words of that day, and attach"
-                    " this file."
-                )
-            )
-        )
-        self.body.addWidget(panel(Flow(self.add_entry)))
 
     @property
     def spoken(self) -> str:

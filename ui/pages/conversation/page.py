@@ -1,4 +1,4 @@
-"""Looks into an exported conversation: who wrote, from when to when, and what is missing."""
+"""Brings in an exported conversation: looked into first, then what belongs in the log."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -12,6 +12,7 @@ from caregiver_app.errors import Known
 from caregiver_app.imports.exporting import export_help
 from caregiver_app.imports.values import DateOrder, ExportPreview, ReadAs
 from caregiver_app.imports.watching import ReadingStopped, Watch
+from caregiver_app.record.by_name import Repository
 
 from ...context import Context
 from ...page import Page
@@ -25,15 +26,21 @@ from ...widgets import (
     Label,
     Para,
     Slot,
+    TextField,
     announce,
     bring_into_sight,
     column,
     panel,
 )
 from .found import ExportFound
+from .take_in import TakeInCard, TakenIn
 
 if TYPE_CHECKING:
     from threading import Event
+
+    from caregiver_app.record.import_values import ImportKept
+
+    from ...desks.intake import AroundIntake
 
 _STEPS = 1000
 
@@ -50,8 +57,8 @@ class ConversationPage(Page):
         self._stop: Event | None = None
         self.back_link(self.tr("Back to the log"), "log")
         self.head(
-            self.tr("Look into an exported chat"),
-            self.tr("See who wrote, and when, before you copy anything. Nothing is saved here."),
+            self.tr("Bring in an exported chat"),
+            self.tr("See who wrote, and when. Nothing is saved before you say what belongs here."),
         )
         card = Card(gap=12)
         card.body.addWidget(
@@ -171,10 +178,65 @@ class ConversationPage(Page):
         self._stop = None
         shown = ExportFound(found, self._order)
         shown.order_chosen.connect(lambda order: self.look_into(self.path, order))
-        shown.entry_asked.connect(partial(self.go.emit, "entry", None))
         self._slot.show(shown)
         announce(self, shown.spoken)
         bring_into_sight(shown, shown.title)
+        if found.order is not DateOrder.AMBIGUOUS and found.conversations and found.span.messages:
+            know = partial(self._offer, now, found)
+            self.context.desk.intake.around().then(know)
+
+    def _offer(self, now: int, found: ExportPreview, around: "AroundIntake") -> None:
+        if now != self._round:
+            return
+        card = TakeInCard(self.context, Path(self.path), found, self._order, around)
+        card.taken.connect(self._taken)
+        card.failed.connect(self._refused)
+        self._slot.add(card)
+
+    def _taken(self, kept: "ImportKept") -> None:
+        told = TakenIn(kept)
+        told.log_asked.connect(partial(self.go.emit, "log", None))
+        told.back_asked.connect(self._ask_back)
+        self._slot.show(told)
+        self._chosen.hide()
+        announce(self, f"{told.title.text()}. {told.words}")
+        bring_into_sight(told, told.title)
+
+    def _refused(self, error: Exception) -> None:
+        if not isinstance(error, Known):
+            raise error
+        self.context.trouble.emit(error)
+
+    def _ask_back(self, kept: "ImportKept") -> None:
+        from ...printing import Asking
+
+        back = Button(self.tr("Take it back"))
+        asking = Asking(
+            self,
+            self.tr("Take all of it back?"),
+            self.tr("The entries stay in the log, marked as taken back. Say why."),
+            back,
+            Button(self.tr("Cancel"), "primary"),
+        )
+        why = TextField(self.tr("Taken in by mistake"))
+        why.setAccessibleName(self.tr("Why"))
+        asking.add(why)
+
+        def take_back() -> None:
+            reason = why.text().strip()
+            if not reason:
+                why.setFocus()
+                return
+            asking.accept()
+            asked = self.context.desk.ask(Repository.take_back, kept.id, reason)
+            asked.then(lambda _: self._taken_back())
+
+        back.clicked.connect(take_back)
+        asking.open()
+
+    def _taken_back(self) -> None:
+        self._slot.clear()
+        self.say(self.tr("All of it is taken back."))
 
     def _failed(self, now: int, error: Exception) -> None:
         if isinstance(error, ReadingStopped) or now != self._round:

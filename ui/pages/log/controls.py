@@ -114,7 +114,7 @@ class LogControls(QWidget):
     ) -> tuple[MenuLine, ...]:
         """Give the lines that look into files, show what was handed over, and check."""
         return (
-            MenuLine(self.tr("Look into an exported chat"), exported, "message-square"),
+            MenuLine(self.tr("Bring in an exported chat"), exported, "message-square"),
             MenuLine(self.tr("What was handed over"), handed, "file"),
             MenuLine(self.tr("Check the seals"), seals, "shield"),
             MenuLine(self.tr("Check a printed page"), printed, "file-text"),

@@ -1,0 +1,230 @@
+"""Takes what is chosen of an export into the log: one entry for each day, all of them as one."""
+
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from caregiver_app.handover.naming import children_at_home
+from caregiver_app.imports.values import (
+    ME,
+    ConversationFound,
+    DateOrder,
+    ExportPreview,
+    ReadAs,
+)
+from caregiver_app.imports.watching import ReadingStopped, Watch
+from caregiver_app.intake.suggesting import suggest
+from caregiver_app.intake.values import ChosenMessages, TakeIn
+
+from ...context import Context
+from ...models.moments import day_words
+from ...shown_names import shown_name
+from ...widgets import (
+    Button,
+    Card,
+    Combo,
+    DayRow,
+    Flow,
+    FormRow,
+    Heading,
+    Label,
+    Para,
+    Slot,
+    announce,
+    column,
+    panel,
+)
+from .who_is_who import WhoIsWho
+
+if TYPE_CHECKING:
+    from caregiver_app.record.import_values import ImportKept
+
+    from ...desks.intake import AroundIntake
+
+_LATELY = 6
+"""Days before the last one that are proposed: the whole history is never taken unasked."""
+
+
+class TakeInCard(Card):
+    """Asks what belongs in the log, and saves it. ``taken`` gives what was saved.
+
+    ``failed`` gives what stood in the way; nothing is saved then.
+    """
+
+    taken = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, context: Context, path: Path, found: ExportPreview, order: str, around: "AroundIntake"
+    ) -> None:
+        super().__init__(gap=12)
+        self._context, self._path, self._found, self._order = context, path, found, order
+        self._around = around
+        self._stop: Event | None = None
+        self.who: WhoIsWho | None = None
+        self.body.addWidget(Heading(self.tr("Take it into the log"), 2))
+        lead = self.tr(
+            "One entry for each day, every message in it word for word, and the file of that day"
+            " beside it. It can be taken back as one. Choose what belongs in the record, not the"
+            " whole history."
+        )
+        self.body.addWidget(Para(lead))
+        self._say_known()
+        self._build()
+
+    def _say_known(self) -> None:
+        digests = set(self._found.sha256.values())
+        for one in self._around.imports:
+            if one.taken_back_at is None and digests & {file.sha256 for file in one.files}:
+                words = self.tr("This file was taken in on {day}. Only what is new is added.")
+                day = day_words(one.taken_at.astimezone().date())
+                self.body.addWidget(Label(words.format(day=day), "bold"))
+                return
+
+    def _build(self) -> None:
+        several = self._found.conversations
+        named = [(one.id, f"{one.name} ({one.span.messages:,})") for one in several]
+        first = [("", self.tr("Choose a conversation"))] if len(several) > 1 else []
+        self.conversation = Combo(self.tr("Conversation"), [*first, *named])
+        self._conversation_row = FormRow(self.tr("&Conversation"), self.conversation, width=380)
+        self._conversation_row.setVisible(len(several) > 1)
+        self.body.addWidget(self._conversation_row)
+        self._senders = Slot(column())
+        self.body.addWidget(panel(self._senders.box))
+        today = self._context.clock
+        self.since = DayRow(self.tr("&From"), lambda: today().date())
+        self.until = DayRow(self.tr("&To"), lambda: today().date())
+        self.body.addWidget(panel(Flow(self.since, self.until, gap=16, top=True)))
+        children = children_at_home(self._around.people)
+        all_of_them = [("", self.tr("No child, or all of them"))]
+        self.child = Combo(
+            self.tr("About"),
+            [*all_of_them, *((one.id, shown_name(one.name)) for one in children)],
+            children[0].id if len(children) == 1 else "",
+        )
+        if children:
+            self.body.addWidget(FormRow(self.tr("A&bout"), self.child, width=380))
+        stays_out = self.tr("Pictures and files stay out: attach those you need by hand.")
+        self.body.addWidget(Label(stays_out, "small"))
+        self.go = Button(self.tr("Take it in"), "primary", icon="plus")
+        self.cancel = Button(self.tr("Cancel"))
+        self.cancel.hide()
+        self.body.addWidget(panel(Flow(self.go, self.cancel)))
+        self.go.clicked.connect(self._begin)
+        self.cancel.clicked.connect(self.stop)
+        self.conversation.activated.connect(self._conversation_chosen)
+        self._conversation_chosen()
+
+    def chosen(self) -> ConversationFound | None:
+        """Give the conversation that is chosen."""
+        found = (one for one in self._found.conversations if one.id == self.conversation.value())
+        return next(found, None)
+
+    def stop(self) -> None:
+        """Give up what is being taken in; nothing of it is kept."""
+        if self._stop is not None:
+            self._stop.set()
+        self._rest()
+
+    def _conversation_chosen(self) -> None:
+        one = self.chosen()
+        if one is None:
+            self.who = None
+            self._senders.clear()
+            return
+        me_told = ME in one.people
+        senders = {
+            sender: self._found.names.get(sender, "") for sender in one.people if sender != ME
+        }
+        proposed = suggest(senders, self._around.people, self._around.imports)
+        self.who = WhoIsWho(senders, self._around.people, proposed, me_told=me_told)
+        self._senders.show(self.who)
+        if one.span.first is not None and one.span.last is not None:
+            first, last = (_day(at) for at in (one.span.first, one.span.last))
+            self.since.put(day_words(max(first, last - timedelta(days=_LATELY))))
+            self.until.put(day_words(last))
+
+    def _begin(self) -> None:
+        one = self.chosen()
+        missing = self.tr("Choose a conversation.") if one is None else ""
+        self._conversation_row.set_error(missing)
+        since, until = self.since.read().value, self.until.read().value
+        words = self.tr("Write the first day and the last.")
+        self.since.set_error("" if since is not None else words)
+        wrong = until is None or (since is not None and until < since)
+        self.until.set_error(words if wrong else "")
+        told = self.who is not None and self.who.check()
+        if one is None or since is None or until is None or wrong or not told:
+            return
+        assert self.who is not None
+        days = frozenset(since + timedelta(days=at) for at in range((until - since).days + 1))
+        asked = TakeIn(
+            path=self._path,
+            chosen=(ChosenMessages(one.id, days),),
+            filed=self._context.pack.filed,
+            senders=self.who.senders(),
+            read_as=ReadAs(DateOrder(self._order) if self._order else None),
+            me=None if ME in one.people else self.who.me(),
+            children=(self.child.value(),) if self.child.value() else (),
+            sha256=self._found.sha256,
+        )
+        self._take(asked)
+
+    def _take(self, asked: TakeIn) -> None:
+        stop = self._stop = Event()
+        self.destroyed.connect(stop.set)
+        self.go.setEnabled(False)
+        self.go.setText(self.tr("Taking it in…"))
+        self.cancel.show()
+        announce(self, self.tr("Taking it in"))
+        watch = Watch(lambda: not stop.is_set())
+        self._context.desk.intake.take_in(
+            asked, watch, partial(self._done, stop), partial(self._fail, stop)
+        )
+
+    def _rest(self) -> None:
+        self._stop = None
+        self.go.setEnabled(True)
+        self.go.setText(self.tr("Take it in"))
+        self.cancel.hide()
+
+    def _done(self, _stop: Event, kept: "ImportKept") -> None:
+        # Whoever gave it up too late sees that it was saved: it can be taken back.
+        self._rest()
+        self.taken.emit(kept)
+
+    def _fail(self, _stop: Event, error: Exception) -> None:
+        self._rest()
+        if not isinstance(error, ReadingStopped):
+            self.failed.emit(error)
+
+
+class TakenIn(Card):
+    """Tells what was taken in, with the way to take it back."""
+
+    back_asked = Signal(object)
+    log_asked = Signal()
+
+    def __init__(self, kept: "ImportKept") -> None:
+        super().__init__(gap=10)
+        self.title = Heading(self.tr("It is in the log"), 2)
+        self.body.addWidget(self.title)
+        entries = self.tr("Entries: {entries}. Messages: {messages}.")
+        self.words = entries.format(entries=len(kept.entries), messages=f"{kept.messages:,}")
+        self.body.addWidget(Para(self.words))
+        self.show_log = Button(self.tr("Show the log"), "primary")
+        self.back = Button(self.tr("Take it back"))
+        self.show_log.clicked.connect(self.log_asked)
+        self.back.clicked.connect(partial(self.back_asked.emit, kept))
+        self.body.addWidget(panel(Flow(self.show_log, self.back)))
+
+
+def _day(at: object) -> date:
+    from datetime import datetime
+
+    assert isinstance(at, datetime)
+    return (at if at.tzinfo is None else at.astimezone()).date()

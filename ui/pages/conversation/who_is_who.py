@@ -1,0 +1,81 @@
+"""Who each sender of a conversation is: proposed where something fits, decided by a person."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from caregiver_app.guidance.vocabulary import Who
+from caregiver_app.handover.wording import load_words
+from caregiver_app.intake.values import NewPerson, SenderIs, Suggestion
+from caregiver_app.record.import_values import ME
+from caregiver_app.record.values import Person
+
+from ...shown_names import shown_name
+from ...widgets import Combo, FormRow, column
+
+_NEW, _NOBODY = "new:", "nobody"
+_WIDE = 380
+
+
+class WhoIsWho(QWidget):
+    """A row for each of ``senders``, whose values are what the source calls them besides."""
+
+    def __init__(
+        self,
+        senders: Mapping[str, str],
+        people: Sequence[Person],
+        proposed: Mapping[str, Suggestion],
+        *,
+        me_told: bool,
+    ) -> None:
+        super().__init__()
+        words = load_words()
+        self._called = dict(senders)
+        self.rows: dict[str, FormRow] = {}
+        self.combos: dict[str, Combo] = {}
+        box = column(gap=10, on=self)
+        choices = [("", self.tr("Choose who this is"))]
+        if not me_told:
+            choices.append((ME, self.tr("This is me")))
+        choices += [(one.id, shown_name(one.name)) for one in people]
+        choices.append((_NOBODY, self.tr("Nobody on record (a group, an app)")))
+        for who in Who:
+            new = self.tr("New: {what}").format(what=words.of("who", who.value))
+            choices.append((f"{_NEW}{who.value}", new))
+        for sender, called in senders.items():
+            name = f"{sender} ({called})" if called else sender
+            told = proposed.get(sender)
+            combo = Combo(name, choices, told.person if told is not None else "")
+            row = FormRow(name.replace("&", "&&"), combo, width=_WIDE)
+            row.need()
+            self.rows[sender], self.combos[sender] = row, combo
+            box.addWidget(row)
+
+    def check(self) -> bool:
+        """Say beside each sender who is not told yet that they are missing; whether all are."""
+        missing = [one for one, combo in self.combos.items() if not combo.value()]
+        for sender, row in self.rows.items():
+            words = self.tr("Say who this is.") if sender in missing else ""
+            row.set_error(words)
+        if missing:
+            self.combos[missing[0]].setFocus()
+        return not missing
+
+    def me(self) -> str:
+        """Give the sender who is the caregiver, "" for none of them."""
+        return next((one for one, combo in self.combos.items() if combo.value() == ME), "")
+
+    def senders(self) -> dict[str, SenderIs]:
+        """Give who each sender but the caregiver is."""
+        found: dict[str, SenderIs] = {}
+        for sender, combo in self.combos.items():
+            value = combo.value()
+            if value == ME:
+                continue
+            if value.startswith(_NEW):
+                called = self._called[sender]
+                reach = sender if called else ""
+                found[sender] = NewPerson(called or sender, value.removeprefix(_NEW), reach)
+            else:
+                found[sender] = None if value in ("", _NOBODY) else value
+        return found

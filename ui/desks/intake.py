@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from caregiver_app.intake.values import TakeIn
     from caregiver_app.record.import_values import ImportKept
     from caregiver_app.record.repository import Repository
-    from caregiver_app.record.values import Person
+    from caregiver_app.record.values import Asked, Person
 
     from ..tasks import Failed, Reply
     from .base import VaultAccess
@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AroundIntake:
-    """What is asked before: who is on record, and what was taken in, the latest first."""
+    """What is asked before: who is on record, what the worker was asked, and what was taken in.
+
+    ``imports`` come the latest first.
+    """
 
     people: tuple[Person, ...]
+    questions: tuple[Asked, ...]
     imports: tuple[ImportKept, ...]
 
 
@@ -60,7 +64,7 @@ class IntakeDesk(QObject):
 
 
 def _around(book: Repository) -> AroundIntake:
-    return AroundIntake(book.people(), book.imports())
+    return AroundIntake(book.people(), book.questions(), book.imports())
 
 
 def _ready(asked: TakeIn, watch: Watch) -> Taking:

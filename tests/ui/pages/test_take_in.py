@@ -73,6 +73,8 @@ def test_each_day_becomes_an_entry_and_all_can_be_taken_back(
     assert card.who is not None
     # The name is on record: proposed, and seen before anything is saved.
     assert card.who.combos["Dana Whitlock"].value() == family.ids["Dana Whitlock"]
+    # The guide speaks beside the name: a birth parent by text is asked about first.
+    assert card.who.verdicts["Dana Whitlock"].text() == "Text or message: Ask first"
     choose(card, "Maria", "me")
     card.since.put("March 9, 2025")
     told = take(family, page, card)

@@ -21,6 +21,7 @@ from caregiver_app.intake.suggesting import suggest
 from caregiver_app.intake.values import ChosenMessages, TakeIn
 
 from ...context import Context
+from ...models.homes import home_today
 from ...models.moments import day_words
 from ...shown_names import shown_name
 from ...widgets import (
@@ -141,7 +142,8 @@ class TakeInCard(Card):
             sender: self._found.names.get(sender, "") for sender in one.people if sender != ME
         }
         proposed = suggest(senders, self._around.people, self._around.imports)
-        self.who = WhoIsWho(senders, self._around.people, proposed, me_told=me_told)
+        home = home_today(self._context, self._around.people, self._around.questions)
+        self.who = WhoIsWho(senders, home, proposed, me_told=me_told)
         self._senders.show(self.who)
         if one.span.first is not None and one.span.last is not None:
             first, last = (_day(at) for at in (one.span.first, one.span.last))

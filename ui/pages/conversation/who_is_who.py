@@ -1,17 +1,20 @@
 """Who each sender of a conversation is: proposed where something fits, decided by a person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from caregiver_app.guidance.vocabulary import Who
+from caregiver_app.guidance.vocabulary import Action, Who
 from caregiver_app.handover.wording import load_words
 from caregiver_app.intake.values import NewPerson, SenderIs, Suggestion
 from caregiver_app.record.import_values import ME
 from caregiver_app.record.values import Person
+from caregiver_app.rulings.home import Home
 
+from ...models.rulings import may_i
 from ...shown_names import shown_name
-from ...widgets import Combo, FormRow, column
+from ...widgets import Combo, FormRow, Label, column, panel, verdict_word
 
 _NEW, _NOBODY = "new:", "nobody"
 _WIDE = 380
@@ -23,16 +26,18 @@ class WhoIsWho(QWidget):
     def __init__(
         self,
         senders: Mapping[str, str],
-        people: Sequence[Person],
+        home: Home,
         proposed: Mapping[str, Suggestion],
         *,
         me_told: bool,
     ) -> None:
         super().__init__()
+        self._home, people = home, home.people
         words = load_words()
         self._called = dict(senders)
         self.rows: dict[str, FormRow] = {}
         self.combos: dict[str, Combo] = {}
+        self.verdicts: dict[str, Label] = {}
         box = column(gap=10, on=self)
         choices = [("", self.tr("Choose who this is"))]
         if not me_told:
@@ -48,8 +53,29 @@ class WhoIsWho(QWidget):
             combo = Combo(name, choices, told.person if told is not None else "")
             row = FormRow(name.replace("&", "&&"), combo, width=_WIDE)
             row.need()
+            combo.activated.connect(partial(self._chosen, sender))
             self.rows[sender], self.combos[sender] = row, combo
-            box.addWidget(row)
+            self.verdicts[sender] = Label("", "small")
+            box.addWidget(panel(column(row, self.verdicts[sender], gap=2)))
+            self._say_verdict(sender)
+
+    def _chosen(self, sender: str, _place: int) -> None:
+        self.rows[sender].set_error("")
+        self._say_verdict(sender)
+
+    def _say_verdict(self, sender: str) -> None:
+        """Say beside who it is what the guide says of texting with them."""
+        value, label = self.combos[sender].value(), self.verdicts[sender]
+        person = next((one for one in self._home.people if one.id == value), None)
+        if value.startswith(_NEW):
+            person = Person(who=value.removeprefix(_NEW))
+        label.setVisible(person is not None)
+        if person is not None:
+            ruled = self._home.rule(person)[Action.TEXT].strictest
+            words = self.tr("{action}: {verdict}")
+            action = may_i(Action.TEXT, Who(person.who))
+            verdict = verdict_word(ruled.answer.verdict)
+            label.setText(words.format(action=action, verdict=verdict))
 
     def check(self) -> bool:
         """Say beside each sender who is not told yet that they are missing; whether all are."""

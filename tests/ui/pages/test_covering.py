@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
 from caregiver_app.bundle.check import BundleStanding, check_bundle
 from caregiver_app.record.repository import Repository
@@ -157,6 +158,19 @@ def test_a_slip_of_a_key_does_not_lose_what_was_covered(house: House, page: LogP
     press(house, dialog(house, Asking), "Forget it")
     settle()
     assert not [one for one in page.findChildren(PagePictures) if one.isVisible()]
+
+
+def test_pages_with_covered_words_go_with_the_screen_and_ask_once_it_is_back(
+    house: House, page: LogPage
+) -> None:
+    pictures = looked_at(house, page)
+    drag_over(house, pictures, 2)
+    house.window.over.put_away(page)
+    page.hide()
+    settle()
+    assert not [one for one in house.window.findChildren(QDialog) if one.isVisible()]
+    page.show()
+    press(house, dialog(house, Asking), "Forget it")
 
 
 def test_one_entry_and_one_part_are_told_as_one(

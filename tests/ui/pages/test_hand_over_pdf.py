@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from caregiver_app.bundle.check import BundleStanding, check_bundle
 from caregiver_app.record.repository import Repository
 from tests.bundle.pdf_harm import appended
+from tests.ui.audit import settle
 from tests.ui.pages.log_parts import House, click
 from tests.ui.pages.test_hand_over import (
     answered,
@@ -100,6 +102,15 @@ def test_a_locked_page_is_saved_and_its_words_are_shown_once(family: House, stic
         assert words in said
     assert check_bundle(path).standing is BundleStanding.LOCKED
     assert [one.to_whom for one in family.ask(Repository.handovers)] == ["The court"]
+    # A slip of a key, or the receipt, does not lose them.
+    assert not told.receipt.isEnabled()
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        family.bot.keyClick(told, key)
+        settle()
+        assert told.isVisible()
+    assert not told.written.isChecked()
+    told.written.click()
+    assert told.receipt.isEnabled()
     press(family, told, "Close")
     # What is checked here must be opened first.
     told_of_it = answered(family, check_card(family), path)
@@ -123,6 +134,7 @@ def test_the_words_are_other_ones_each_time(family: House, stick: Path) -> None:
         told = dialog(family, HandedOverSheet)
         assert isinstance(told, HandedOverSheet)
         seen.add(told.phrase)
+        told.written.click()
         press(family, told, "Close")
     assert len(seen) == 2
 

@@ -137,3 +137,14 @@ def test_a_sheet_asks_for_what_it_needs_alone(family: House, page: LogPage) -> N
     assert choices.span.isVisible()
     assert not choices.month.isVisible()
     assert not page.findChildren(Toast)
+
+
+def test_each_sheet_has_as_much_room_as_it_needs(family: House, page: LogPage) -> None:
+    choices = choices_of(family, page)
+    for at in range(choices.sheet.count()):
+        choices.sheet.setCurrentIndex(at)
+        choices.sheet.activated.emit(at)
+        needed = choices._content.heightForWidth(choices.width())
+        assert choices.height() == min(needed + 4, family.window.height() - 40)
+        name = choices.sheet.itemText(at)
+        assert choices.sheet.fontMetrics().horizontalAdvance(name) < choices.sheet.width() - 50

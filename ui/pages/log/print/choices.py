@@ -27,7 +27,7 @@ _EARLY = 7
 """Until this day of a month, the summary that is asked for is that of the month before."""
 _LATELY_DAYS = 92
 """Three months, whichever they are."""
-_WIDE = 300
+_WIDE, _WIDE_SHEET = 300, 420
 
 
 class HowFarBack(StrEnum):
@@ -95,7 +95,7 @@ class PrintChoices(ScrolledDialog):
         self.sheet = Combo(of_sheet.replace("&", ""), sheets, first)
         self.about = Label("", "small")
         self.box.addWidget(
-            panel(column(FormRow(of_sheet, self.sheet, width=_WIDE), self.about, gap=4))
+            panel(column(FormRow(of_sheet, self.sheet, width=_WIDE_SHEET), self.about, gap=4))
         )
         narrowed = self._filters != Filters()
         month, span, person = self.tr("M&onth"), self.tr("&How far back"), self.tr("P&erson")

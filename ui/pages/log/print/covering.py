@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from caregiver_app.bundle.covering import PieceMarks, TextPiece
 
@@ -38,7 +38,6 @@ class PagesToCover(QObject):
         self, page: Page, asked: PaperAsked, make: Make, then: Callable[[PaperAsked], object]
     ) -> None:
         super().__init__(page)
-        self.setObjectName(UNDER_WAY)
         self._page, self._asked, self._make, self._then = page, asked, make, then
         # Not a child: a result that comes after the page is gone must still find its way home.
         self._tasks = Tasks("pages")
@@ -53,6 +52,7 @@ class PagesToCover(QObject):
     # -- the pages
 
     def _gather(self) -> None:
+        self.setObjectName(UNDER_WAY)
         self._marks = PieceMarks()
         gathering = Gathering(self._page.context.desk, self._typeset, self)
         leaving = replace(self._asked.leaving, thoughts=True)
@@ -133,7 +133,9 @@ class PagesToCover(QObject):
         """End it, but for words that were covered: they are let go of only where that is meant."""
         self._pictures = None
         if self._asked.leaving.covered:
-            when_seen(self._page, self._ask_back)
+            self.setObjectName("")
+            # Where the screen is hidden, the page goes in the same turn as its pages.
+            QTimer.singleShot(0, self, partial(when_seen, self._page, self._ask_back))
         else:
             self._end()
 

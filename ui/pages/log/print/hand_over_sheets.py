@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caregiver_app.bundle.forms import HandOverForm
@@ -11,6 +12,7 @@ from caregiver_app.bundle.forms import HandOverForm
 from ....widgets import (
     Bullets,
     Button,
+    Check,
     Combo,
     FormRow,
     Heading,
@@ -174,6 +176,10 @@ class HandedOverSheet(ScrolledDialog):
         self.box.addWidget(LetterGroups(self.letters, across=5, role="h3"))
         self.receipt = Button(self.tr("Print a receipt to sign"), icon="printer")
         close = Button(self.tr("Close"), "primary")
+        if self.phrase:
+            for button in (self.receipt, close):
+                button.setEnabled(False)
+                self.written.toggled.connect(button.setEnabled)
         self.receipt.clicked.connect(self.accept)
         self.receipt.clicked.connect(self.receipt_asked)
         close.clicked.connect(self.accept)
@@ -181,7 +187,14 @@ class HandedOverSheet(ScrolledDialog):
         _add_before(self.box, before)
         self.fit()
         close.setDefault(True)
-        close.setFocus()
+        (self.written if self.phrase else close).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stay open on Escape while the six words are not written down: they never come again."""
+        if event.key() == Qt.Key.Key_Escape and self.phrase and not self.written.isChecked():
+            self.written.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _add_phrase(self) -> None:
         """Show the six words, large: this is the only place where they ever stand."""
@@ -192,6 +205,8 @@ class HandedOverSheet(ScrolledDialog):
             " Tell them by telephone, never in the same mail. Anyone with the words can open it."
         )
         self.box.addWidget(Para(words))
+        self.written = Check(self.tr("I wrote the six words down"))
+        self.box.addWidget(self.written)
         self.box.addWidget(hline())
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from ....theme import current_theme
-from ....widgets import Heading, column
+from ....widgets import Heading, column, lay_out_now
 
 
 class ScrolledDialog(QDialog):
@@ -40,6 +40,8 @@ class ScrolledDialog(QDialog):
         wide = min(theme.px(610), window.width() - 40)
         content = self._content
         content.setMinimumWidth(min(theme.px(300), wide - 40))
+        # What was shown or put away a moment ago still counts as before, up to three levels in.
+        lay_out_now(content)
         tall = content.hasHeightForWidth()
         # Words may get a little less room than they were measured in, beside a scroll bar.
         high = content.heightForWidth(wide - 8) if tall else content.sizeHint().height()

@@ -20,10 +20,10 @@ from caregiver_app.tables.source import TableKind
 from caregiver_app.vault.strength import LEAST
 
 NOW = datetime(2026, 11, 22, 16, 12, tzinfo=UTC)
-FEW, MANY = 300, 1500
-SAID = "She called about Saturday. " * 120
-"""Some three thousand letters: all of the many are more than four megabytes."""
-MOST_MORE = 1_500_000
+FEW, MANY = 200, 1000
+SAID = "She called about Saturday. " * 180
+"""Some five thousand letters: all of the many are nearly five megabytes."""
+MOST_MORE = 2_000_000
 
 
 @pytest.fixture(scope="module")

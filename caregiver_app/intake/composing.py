@@ -156,12 +156,13 @@ class Composer:
         lines: list[str] = []
         letters, names = 0, set[str]()
         for row, line in rows:
-            more = names | {one.name for one in row.message.media if self._is_kept(one)}
+            media = row.message.media
+            more = names | {one.name for one in media if self._is_kept(one)} if media else names
             is_full = letters + len(line) > self._limits.letters or len(more) > most_files
             if taken and is_full:
                 yield _EntryPart(tuple(taken), tuple(lines))
                 taken, lines, letters = [], [], 0
-                more -= names
+                more = more - names
             taken.append(row)
             lines.append(line)
             letters, names = letters + len(line) + 1, more
@@ -245,12 +246,9 @@ class Composer:
 
     def _account(self, rows: Sequence[ChatRow]) -> str:
         """Give what the source calls those who are called otherwise on record."""
-        found = []
-        for row in rows:
-            sender = row.message.sender
-            if not row.mine and self.who(sender) and sender != self.label(sender):
-                found.append(one_line(sender))
-        return ", ".join(dict.fromkeys(found))
+        theirs = dict.fromkeys(row.message.sender for row in rows if not row.mine)
+        found = (one for one in theirs if self.who(one) and one != self.label(one))
+        return ", ".join(map(one_line, found))
 
     def _begun_by(self, rows: Sequence[ChatRow]) -> str:
         first = next(row for row in rows if _is_contact(row))

@@ -4,6 +4,7 @@ The table stands in ``resources/record/files.toml``, the words in ``files.en.tom
 is imported here: the window asks too.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -138,6 +139,10 @@ def _holds(kind: FileType, head: bytes, tail: bytes) -> bool:
     return not kind.holds or any(word in head or word in tail for word in kind.holds)
 
 
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+"""Signs that no text has; line ends, tabs, new pages and escapes it may have."""
+
+
 def _text(head: bytes) -> str | None:
     """Give how a text begins, in small letters; None where it is no text."""
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
@@ -148,7 +153,7 @@ def _text(head: bytes) -> str | None:
             text = cut[: len(cut) - less].decode("utf-16" if wide else "utf-8-sig")
         except UnicodeDecodeError:
             continue
-        if any(ord(sign) < 32 and sign not in "\t\n\r\f\x1b" for sign in text):
+        if _NO_TEXT.search(text):
             return None
         return text.lstrip().lower()
     return None

@@ -18,7 +18,7 @@ from caregiver_app.record.repository import Repository
 from caregiver_app.search.finder import Finder
 from caregiver_app.search.phrasings import load_phrasings
 from caregiver_app.vault.strength import LEAST
-from tests.benchmarks import chats, handed_over, journeys, leaving, people, proofs, vaults
+from tests.benchmarks import chats, handed_over, journeys, leaving, people, proofs, taken_in, vaults
 from tests.benchmarks.life import word
 from tests.benchmarks.measure import Row, in_turn, row, seconds_of
 
@@ -158,6 +158,7 @@ def main() -> int:
     rows.append(proofs.proving(LONG))
     rows += handed_over.rows()
     rows += chats.rows(ENTRIES, LONG)
+    rows += taken_in.rows()
     if "long" in sys.argv[1:]:
         rows += vaults.rows(LONG, PAGES)
     print(f"{'':48}{'ours':>10}{'floor':>10}  {'unit':5}{'ratio':>7}{'aim':>6}")

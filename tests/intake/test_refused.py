@@ -9,14 +9,15 @@ import pytest
 from caregiver_app.errors import Known
 from caregiver_app.imports.preview import preview
 from caregiver_app.imports.values import DateOrder, ReadAs
+from caregiver_app.intake import gathering
 from caregiver_app.intake.taking import ready
 from caregiver_app.intake.values import ChosenMessages, NewPerson
+from caregiver_app.intake.ways import intake_ways
 from caregiver_app.messages import message
 from caregiver_app.record.repository import Repository
 from tests.intake.chats import DANA, TWO_DAYS, asked, entries, put, take
 
 SLASHES = "3/4/26, 10:02 AM - Dana: hi\n3/4/26, 10:05 AM - Alex: hello\n"
-NO_TIMES = "[]"
 
 
 def refused(book: Repository, code: str, path: Path, **more: object) -> Known:
@@ -123,3 +124,35 @@ CODES = (
 def test_every_refusal_has_its_sentence(code: str) -> None:
     told = Known(f"import-{code}", name="x", day="x", zone="x", most=1, millions=1)
     assert message(told).title
+
+
+def test_what_is_too_much_at_once_is_refused_before_it_fills_the_memory(
+    book: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ways = intake_ways()
+    few = replace(ways, limits=replace(ways.limits, messages=2))
+    monkeypatch.setattr(gathering, "intake_ways", lambda: few)
+    path = put(tmp_path)
+    refused(book, "import-too-long", path)
+    one_day = ChosenMessages(path.name, days=frozenset({dt.date(2026, 3, 9)}))
+    assert take(book, asked(path, one_day)).messages == 2
+
+
+TIMES = '<smses count="2">{}</smses>'
+TEXT = '<sms address="416" date="{}" type="1" body="{}" />'
+
+
+def test_a_message_without_a_time_stands_with_its_neighbour(
+    book: Repository, tmp_path: Path
+) -> None:
+    path = put(tmp_path, TIMES.format(TEXT.format("x", "when?")), "sms.xml")
+    (found,) = preview(path).conversations
+    more = {"chosen": (ChosenMessages(found.id),), "senders": {"416": None}, "me": None}
+    refused(book, "import-days-unknown", path, **more)
+    both = TEXT.format("x", "when?") + TEXT.format("1773059400000", "now")
+    path = put(tmp_path, TIMES.format(both), "sms.xml")
+    here = replace(asked(path), zone="America/Toronto")
+    kept = take(book, replace(here, **more))  # type: ignore[arg-type] # any of the answers
+    (entry,) = entries(book, kept)
+    assert entry.words.exact_words == "(no time) 416: when?\n8:30 a.m. 416: now"
+    assert entry.words.clock == dt.time(8, 30)

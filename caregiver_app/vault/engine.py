@@ -20,6 +20,10 @@ APPLICATION = 0x4D617949
 """``PRAGMA application_id`` of a record of this program ("MayI")."""
 
 WRITES = "writes"
+WIPES_MEMORY = True
+"""Whether what SQLCipher held is overwritten on closing. Once asked, it goes on for the rest of the
+process, with a call to the system for each piece of memory: the tests close thousands of records.
+"""
 
 
 def open_engine(record: Path, data_key: bytes, watch: FileWatch | None = None) -> Engine:
@@ -67,7 +71,8 @@ def dispose_of(engine: Engine) -> None:
     """
     with suppress(DBAPIError, dbapi2.Error), closing(engine.raw_connection()) as pooled:
         raw: Any = pooled.driver_connection
-        raw.execute("PRAGMA cipher_memory_security = ON")
+        if WIPES_MEMORY:
+            raw.execute("PRAGMA cipher_memory_security = ON")
     engine.dispose()
 
 

@@ -92,8 +92,9 @@ class TakeInCard(Card):
         first = [("", self.tr("Choose a conversation"))] if len(several) > 1 else []
         self.conversation = Combo(self.tr("Conversation"), [*first, *named])
         self._conversation_row = FormRow(self.tr("&Conversation"), self.conversation, width=380)
-        self._conversation_row.setVisible(len(several) > 1)
         self.body.addWidget(self._conversation_row)
+        # Not before it stands in the card: for a moment it would be a window of its own.
+        self._conversation_row.setVisible(len(several) > 1)
         self._senders = Slot(column())
         self.body.addWidget(panel(self._senders.box))
         today = self._context.clock

@@ -23,7 +23,7 @@ from caregiver_app.intake.values import ChosenMessages, TakeIn
 from ...context import Context
 from ...models.homes import home_today
 from ...models.moments import day_words
-from ...shown_names import shown_name
+from ...shown_names import shown_name, shown_words
 from ...widgets import (
     Button,
     Card,
@@ -88,7 +88,7 @@ class TakeInCard(Card):
 
     def _build(self) -> None:
         several = self._found.conversations
-        named = [(one.id, f"{one.name} ({one.span.messages:,})") for one in several]
+        named = [(one.id, f"{shown_words(one.name)} ({one.span.messages:,})") for one in several]
         first = [("", self.tr("Choose a conversation"))] if len(several) > 1 else []
         self.conversation = Combo(self.tr("Conversation"), [*first, *named])
         self._conversation_row = FormRow(self.tr("&Conversation"), self.conversation, width=380)

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
+from tests.ui.audit import settle
 from tests.ui.pages.log_parts import House
 from tests.ui.pages.test_conversation import page
 from tests.ui.pages.test_take_in import chat, family, offered
@@ -28,3 +31,17 @@ def test_the_choice_of_a_conversation_is_never_a_window_of_its_own(
     card = offered(family, page, chats(tmp_path, "Dana", "Priya"))
     assert card.conversation.isVisible()
     assert card.conversation.count() == 3
+
+
+def test_a_conversation_and_a_sender_are_chosen_by_their_letters(
+    family: House, page: ConversationPage, tmp_path: Path
+) -> None:
+    card = offered(family, page, chats(tmp_path, "Anna", "Priya"))
+    family.bot.keyClick(card.conversation, Qt.Key.Key_P)
+    settle()
+    assert card.who is not None
+    assert list(card.who.combos) == ["Priya"]
+    assert card.since.line.text() == "March 9, 2025"
+    family.bot.keyClick(card.who.combos["Priya"], Qt.Key.Key_D)
+    assert card.who.combos["Priya"].value() == family.ids["Dana Whitlock"]
+    assert card.who.verdicts["Priya"].text() == "Text or message: Ask first"

@@ -118,7 +118,7 @@ class TakeInCard(Card):
         self.body.addWidget(panel(Flow(self.go, self.cancel)))
         self.go.clicked.connect(self._begin)
         self.cancel.clicked.connect(self.stop)
-        self.conversation.activated.connect(self._conversation_chosen)
+        self.conversation.currentIndexChanged.connect(self._conversation_chosen)
         self._conversation_chosen()
 
     def chosen(self) -> ConversationFound | None:

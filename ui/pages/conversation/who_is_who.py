@@ -55,7 +55,7 @@ class WhoIsWho(QWidget):
             row = FormRow(breakable(name.replace("&", "&&")), combo, width=_WIDE)
             combo.setAccessibleName(name)
             row.need()
-            combo.activated.connect(partial(self._chosen, sender))
+            combo.currentIndexChanged.connect(partial(self._chosen, sender))
             self.rows[sender], self.combos[sender] = row, combo
             self.verdicts[sender] = Label("", "small")
             box.addWidget(panel(column(row, self.verdicts[sender], gap=2)))

@@ -1,13 +1,17 @@
 """Odd chats and odd hands on the way into the log: nothing breaks, and nothing is lost."""
 
 from pathlib import Path
+from threading import Event
 
+import pytest
 from PySide6.QtCore import Qt
 
+from caregiver_app.imports.watching import ReadingStopped
+from caregiver_app.record.repository import Repository
 from tests.ui.audit import settle
-from tests.ui.pages.log_parts import House
+from tests.ui.pages.log_parts import House, click
 from tests.ui.pages.test_conversation import page
-from tests.ui.pages.test_take_in import chat, family, offered
+from tests.ui.pages.test_take_in import chat, choose, family, offered
 from ui.pages.conversation.page import ConversationPage
 
 __all__ = ["chat", "family", "page"]
@@ -45,3 +49,33 @@ def test_a_conversation_and_a_sender_are_chosen_by_their_letters(
     family.bot.keyClick(card.who.combos["Priya"], Qt.Key.Key_D)
     assert card.who.combos["Priya"].value() == family.ids["Dana Whitlock"]
     assert card.who.verdicts["Priya"].text() == "Text or message: Ask first"
+
+
+def test_what_was_given_up_and_begun_again_can_still_be_given_up(
+    family: House, page: ConversationPage, chat: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = [Event(), Event()]
+    begun = iter(ended)
+
+    def slow(*_asked: object) -> object:
+        assert next(begun).wait(20)
+        raise ReadingStopped
+
+    monkeypatch.setattr("ui.desks.intake._ready", slow)
+    card = offered(family, page, chat)
+    choose(card, "Maria", "me")
+    click(family, card.go)
+    click(family, card.cancel)
+    assert card.go.isEnabled()
+    click(family, card.go)
+    ended[0].set()
+    family.bot.wait(100)
+    settle()
+    # The first one has ended only now: the second goes on.
+    assert not card.go.isEnabled()
+    assert card.cancel.isVisible()
+    click(family, card.cancel)
+    ended[1].set()
+    settle()
+    assert card.go.isEnabled()
+    assert family.ask(Repository.imports) == ()

@@ -185,9 +185,7 @@ class TakeInCard(Card):
         self.cancel.show()
         announce(self, self.tr("Taking it in"))
         watch = Watch(lambda: not stop.is_set())
-        self._context.desk.intake.take_in(
-            asked, watch, partial(self._done, stop), partial(self._fail, stop)
-        )
+        self._context.desk.intake.take_in(asked, watch, self._done, partial(self._fail, stop))
 
     def _rest(self) -> None:
         self._stop = None
@@ -195,13 +193,15 @@ class TakeInCard(Card):
         self.go.setText(self.tr("Take it in"))
         self.cancel.hide()
 
-    def _done(self, _stop: Event, kept: "ImportKept") -> None:
-        # Whoever gave it up too late sees that it was saved: it can be taken back.
-        self._rest()
+    def _done(self, kept: "ImportKept") -> None:
+        # Whoever gave it up too late sees that it was saved: it can be taken back. What was begun
+        # since then has nothing left to do.
+        self.stop()
         self.taken.emit(kept)
 
-    def _fail(self, _stop: Event, error: Exception) -> None:
-        self._rest()
+    def _fail(self, stop: Event, error: Exception) -> None:
+        if stop is self._stop:
+            self._rest()
         if not isinstance(error, ReadingStopped):
             self.failed.emit(error)
 

@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from caregiver_app.imports.watching import ReadingStopped
+from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
 from tests.ui.audit import settle
 from tests.ui.pages.log_parts import House, click
 from tests.ui.pages.test_conversation import page
-from tests.ui.pages.test_take_in import chat, choose, family, offered
+from tests.ui.pages.test_take_in import chat, choose, family, offered, take
 from ui.pages.conversation.page import ConversationPage
 
 __all__ = ["chat", "family", "page"]
@@ -79,3 +80,21 @@ def test_what_was_given_up_and_begun_again_can_still_be_given_up(
     settle()
     assert card.go.isEnabled()
     assert family.ask(Repository.imports) == ()
+
+
+SMS = (
+    "<?xml version='1.0' encoding='UTF-8'?><smses count='1'><sms address='+14165550142'"
+    " date='1741550400000' type='1' body='Can I see him?' contact_name='{name}' /></smses>"
+)
+
+
+def test_texts_that_were_never_answered_are_from_them(
+    family: House, page: ConversationPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "sms.xml"
+    path.write_text(SMS.format(name="Dana Whitlock"), "utf-8")
+    card = offered(family, page, path)
+    take(family, page, card)
+    row = family.ask(Repository.find, Filters(person=family.ids["Dana Whitlock"]), None, 9).rows[0]
+    words = family.ask(Repository.entry, row.id).words
+    assert (words.direction, words.begun_by) == ("from-them", "them")

@@ -14,6 +14,7 @@ from caregiver_app.imports.values import (
     ConversationFound,
     DateOrder,
     ExportPreview,
+    MessageKind,
     ReadAs,
 )
 from caregiver_app.imports.watching import ReadingStopped, Watch
@@ -126,6 +127,12 @@ class TakeInCard(Card):
         found = (one for one in self._found.conversations if one.id == self.conversation.value())
         return next(found, None)
 
+    def _tells_me(self, one: ConversationFound) -> bool:
+        """Say whether the export itself tells what the caregiver wrote, be it nothing."""
+        seen = (*self._found.opening, *self._found.ending)
+        told = [said.mine is not None for said in seen if said.kind is not MessageKind.NOTICE]
+        return ME in one.people or (bool(told) and all(told))
+
     def stop(self) -> None:
         """Give up what is being taken in; nothing of it is kept."""
         if self._stop is not None:
@@ -171,7 +178,7 @@ class TakeInCard(Card):
             filed=self._context.pack.filed,
             senders=self.who.senders(),
             read_as=ReadAs(DateOrder(self._order) if self._order else None),
-            me=None if ME in one.people else self.who.me(),
+            me=self.who.me() or (None if self._tells_me(one) else ""),
             children=(self.child.value(),) if self.child.value() else (),
             sha256=self._found.sha256,
         )

@@ -42,9 +42,7 @@ def offered(house: House, page: ConversationPage, path: Path) -> TakeInCard:
 
 def choose(card: TakeInCard, sender: str, value: str) -> None:
     assert card.who is not None
-    combo = card.who.combos[sender]
-    combo.choose(value)
-    combo.activated.emit(combo.currentIndex())
+    card.who.combos[sender].choose(value)
 
 
 def take(house: House, page: ConversationPage, card: TakeInCard) -> TakenIn:

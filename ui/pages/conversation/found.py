@@ -16,6 +16,8 @@ from caregiver_app.imports.values import (
 )
 
 from ...models.moments import clock_words, day_words
+from ...models.words import breakable
+from ...shown_names import shown_words
 from ...widgets import Bullets, Button, Card, Expanders, Flow, Heading, Label, Para, panel
 
 _MOST_NAMES = 12
@@ -73,7 +75,8 @@ class ExportFound(Card):
         self.body.addWidget(Heading(self.tr("Which of these days is right?"), 3))
         self.readings: dict[DateOrder, Button] = {}
         for order, span in self._found.readings.items():
-            button = Button(f"{words.readings[order]}: {_span_words(span)}")
+            # A link has its words on more lines, where there is less room.
+            button = Button(f"{words.readings[order]}: {_span_words(span)}", "link")
             button.clicked.connect(partial(self.order_chosen.emit, order.value))
             self.readings[order] = button
             self.body.addWidget(panel(Flow(button)))
@@ -94,7 +97,8 @@ class ExportFound(Card):
     def _counted(self, name: str, count: int) -> str:
         known = self._found.names.get(name, "")
         called = f"{name} ({known})" if known else name
-        return self.tr("{name}: {count}").format(name=called, count=f"{count:,}")
+        shown = breakable(shown_words(called))
+        return self.tr("{name}: {count}").format(name=shown, count=f"{count:,}")
 
     def _add_cautions(self) -> None:
         said = [sentence(one, count) for one, count in self._found.cautions.items()]
@@ -147,8 +151,10 @@ def _line(message: ChatMessage) -> str:
         here = _here(message.moment)
         when = f"{day_words(here.date())}, {clock_words(here.time())}"
     words = " ".join(message.text.split())
-    return ": ".join(filter(None, (", ".join(filter(None, (when, message.sender))), words)))
+    said = ": ".join(filter(None, (", ".join(filter(None, (when, message.sender))), words)))
+    return breakable(shown_words(said))
 
 
 def _digests(digests: Mapping[str, str]) -> Bullets:
-    return Bullets([f"{name}: {digest}" for name, digest in digests.items()], icon="file")
+    lines = [breakable(f"{shown_words(name)}: {digest}") for name, digest in digests.items()]
+    return Bullets(lines, icon="file")

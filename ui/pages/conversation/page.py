@@ -15,7 +15,9 @@ from caregiver_app.imports.watching import ReadingStopped, Watch
 from caregiver_app.record.by_name import Repository
 
 from ...context import Context
+from ...models.words import breakable
 from ...page import Page
+from ...shown_names import shown_words
 from ...widgets import (
     Bullets,
     Button,
@@ -116,7 +118,7 @@ class ConversationPage(Page):
         """Read what ``path`` holds, with days read by ``order`` ("" for as it proves itself)."""
         self.stop()
         self.path, self._order = path, order
-        self._chosen.setText(path)
+        self._chosen.setText(breakable(shown_words(path)))
         self._chosen.show()
         self._begin()
 

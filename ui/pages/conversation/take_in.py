@@ -14,6 +14,7 @@ from caregiver_app.imports.values import (
     ConversationFound,
     DateOrder,
     ExportPreview,
+    MessageKind,
     ReadAs,
 )
 from caregiver_app.imports.watching import ReadingStopped, Watch
@@ -23,7 +24,7 @@ from caregiver_app.intake.values import ChosenMessages, TakeIn
 from ...context import Context
 from ...models.homes import home_today
 from ...models.moments import day_words
-from ...shown_names import shown_name
+from ...shown_names import shown_name, shown_words
 from ...widgets import (
     Button,
     Card,
@@ -88,12 +89,13 @@ class TakeInCard(Card):
 
     def _build(self) -> None:
         several = self._found.conversations
-        named = [(one.id, f"{one.name} ({one.span.messages:,})") for one in several]
+        named = [(one.id, f"{shown_words(one.name)} ({one.span.messages:,})") for one in several]
         first = [("", self.tr("Choose a conversation"))] if len(several) > 1 else []
         self.conversation = Combo(self.tr("Conversation"), [*first, *named])
         self._conversation_row = FormRow(self.tr("&Conversation"), self.conversation, width=380)
-        self._conversation_row.setVisible(len(several) > 1)
         self.body.addWidget(self._conversation_row)
+        # Not before it stands in the card: for a moment it would be a window of its own.
+        self._conversation_row.setVisible(len(several) > 1)
         self._senders = Slot(column())
         self.body.addWidget(panel(self._senders.box))
         today = self._context.clock
@@ -117,13 +119,19 @@ class TakeInCard(Card):
         self.body.addWidget(panel(Flow(self.go, self.cancel)))
         self.go.clicked.connect(self._begin)
         self.cancel.clicked.connect(self.stop)
-        self.conversation.activated.connect(self._conversation_chosen)
+        self.conversation.currentIndexChanged.connect(self._conversation_chosen)
         self._conversation_chosen()
 
     def chosen(self) -> ConversationFound | None:
         """Give the conversation that is chosen."""
         found = (one for one in self._found.conversations if one.id == self.conversation.value())
         return next(found, None)
+
+    def _tells_me(self, one: ConversationFound) -> bool:
+        """Say whether the export itself tells what the caregiver wrote, be it nothing."""
+        seen = (*self._found.opening, *self._found.ending)
+        told = [said.mine is not None for said in seen if said.kind is not MessageKind.NOTICE]
+        return ME in one.people or (bool(told) and all(told))
 
     def stop(self) -> None:
         """Give up what is being taken in; nothing of it is kept."""
@@ -170,7 +178,7 @@ class TakeInCard(Card):
             filed=self._context.pack.filed,
             senders=self.who.senders(),
             read_as=ReadAs(DateOrder(self._order) if self._order else None),
-            me=None if ME in one.people else self.who.me(),
+            me=self.who.me() or (None if self._tells_me(one) else ""),
             children=(self.child.value(),) if self.child.value() else (),
             sha256=self._found.sha256,
         )
@@ -184,9 +192,7 @@ class TakeInCard(Card):
         self.cancel.show()
         announce(self, self.tr("Taking it in"))
         watch = Watch(lambda: not stop.is_set())
-        self._context.desk.intake.take_in(
-            asked, watch, partial(self._done, stop), partial(self._fail, stop)
-        )
+        self._context.desk.intake.take_in(asked, watch, self._done, partial(self._fail, stop))
 
     def _rest(self) -> None:
         self._stop = None
@@ -194,13 +200,15 @@ class TakeInCard(Card):
         self.go.setText(self.tr("Take it in"))
         self.cancel.hide()
 
-    def _done(self, _stop: Event, kept: "ImportKept") -> None:
-        # Whoever gave it up too late sees that it was saved: it can be taken back.
-        self._rest()
+    def _done(self, kept: "ImportKept") -> None:
+        # Whoever gave it up too late sees that it was saved: it can be taken back. What was begun
+        # since then has nothing left to do.
+        self.stop()
         self.taken.emit(kept)
 
-    def _fail(self, _stop: Event, error: Exception) -> None:
-        self._rest()
+    def _fail(self, stop: Event, error: Exception) -> None:
+        if stop is self._stop:
+            self._rest()
         if not isinstance(error, ReadingStopped):
             self.failed.emit(error)
 

@@ -13,7 +13,8 @@ from caregiver_app.record.values import Person
 from caregiver_app.rulings.home import Home
 
 from ...models.rulings import may_i
-from ...shown_names import shown_name
+from ...models.words import breakable
+from ...shown_names import shown_name, shown_words
 from ...widgets import Combo, FormRow, Label, column, panel, verdict_word
 
 _NEW, _NOBODY = "new:", "nobody"
@@ -48,12 +49,13 @@ class WhoIsWho(QWidget):
             new = self.tr("New: {what}").format(what=words.of("who", who.value))
             choices.append((f"{_NEW}{who.value}", new))
         for sender, called in senders.items():
-            name = f"{sender} ({called})" if called else sender
+            name = shown_words(f"{sender} ({called})" if called else sender)
             told = proposed.get(sender)
             combo = Combo(name, choices, told.person if told is not None else "")
-            row = FormRow(name.replace("&", "&&"), combo, width=_WIDE)
+            row = FormRow(breakable(name.replace("&", "&&")), combo, width=_WIDE)
+            combo.setAccessibleName(name)
             row.need()
-            combo.activated.connect(partial(self._chosen, sender))
+            combo.currentIndexChanged.connect(partial(self._chosen, sender))
             self.rows[sender], self.combos[sender] = row, combo
             self.verdicts[sender] = Label("", "small")
             box.addWidget(panel(column(row, self.verdicts[sender], gap=2)))

@@ -1,0 +1,100 @@
+"""Odd chats and odd hands on the way into the log: nothing breaks, and nothing is lost."""
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+
+from caregiver_app.imports.watching import ReadingStopped
+from caregiver_app.record.lists import Filters
+from caregiver_app.record.repository import Repository
+from tests.ui.audit import settle
+from tests.ui.pages.log_parts import House, click
+from tests.ui.pages.test_conversation import page
+from tests.ui.pages.test_take_in import chat, choose, family, offered, take
+from ui.pages.conversation.page import ConversationPage
+
+__all__ = ["chat", "family", "page"]
+
+LINE = "[2025-03-09, 7:41:10 p.m.] {sender}: {words}\n"
+
+
+def chats(folder: Path, *names: str) -> Path:
+    """Write a folder with a chat with each of ``names``."""
+    for name in names:
+        file = folder / "chats" / f"WhatsApp Chat with {name}.txt"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(LINE.format(sender=name, words="Hello"), "utf-8")
+    return folder / "chats"
+
+
+def test_the_choice_of_a_conversation_is_never_a_window_of_its_own(
+    family: House, page: ConversationPage, tmp_path: Path
+) -> None:
+    # Every part that is shown alone is found out by ``no_stray_windows``.
+    card = offered(family, page, chats(tmp_path, "Dana", "Priya"))
+    assert card.conversation.isVisible()
+    assert card.conversation.count() == 3
+
+
+def test_a_conversation_and_a_sender_are_chosen_by_their_letters(
+    family: House, page: ConversationPage, tmp_path: Path
+) -> None:
+    card = offered(family, page, chats(tmp_path, "Anna", "Priya"))
+    family.bot.keyClick(card.conversation, Qt.Key.Key_P)
+    settle()
+    assert card.who is not None
+    assert list(card.who.combos) == ["Priya"]
+    assert card.since.line.text() == "March 9, 2025"
+    family.bot.keyClick(card.who.combos["Priya"], Qt.Key.Key_D)
+    assert card.who.combos["Priya"].value() == family.ids["Dana Whitlock"]
+    assert card.who.verdicts["Priya"].text() == "Text or message: Ask first"
+
+
+def test_what_was_given_up_and_begun_again_can_still_be_given_up(
+    family: House, page: ConversationPage, chat: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = [Event(), Event()]
+    begun = iter(ended)
+
+    def slow(*_asked: object) -> object:
+        assert next(begun).wait(20)
+        raise ReadingStopped
+
+    monkeypatch.setattr("ui.desks.intake._ready", slow)
+    card = offered(family, page, chat)
+    choose(card, "Maria", "me")
+    click(family, card.go)
+    click(family, card.cancel)
+    assert card.go.isEnabled()
+    click(family, card.go)
+    ended[0].set()
+    family.bot.wait(100)
+    settle()
+    # The first one has ended only now: the second goes on.
+    assert not card.go.isEnabled()
+    assert card.cancel.isVisible()
+    click(family, card.cancel)
+    ended[1].set()
+    settle()
+    assert card.go.isEnabled()
+    assert family.ask(Repository.imports) == ()
+
+
+SMS = (
+    "<?xml version='1.0' encoding='UTF-8'?><smses count='1'><sms address='+14165550142'"
+    " date='1741550400000' type='1' body='Can I see him?' contact_name='{name}' /></smses>"
+)
+
+
+def test_texts_that_were_never_answered_are_from_them(
+    family: House, page: ConversationPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "sms.xml"
+    path.write_text(SMS.format(name="Dana Whitlock"), "utf-8")
+    card = offered(family, page, path)
+    take(family, page, card)
+    row = family.ask(Repository.find, Filters(person=family.ids["Dana Whitlock"]), None, 9).rows[0]
+    words = family.ask(Repository.entry, row.id).words
+    assert (words.direction, words.begun_by) == ("from-them", "them")

@@ -1,0 +1,54 @@
+"""Places on the way of an exported chat into the log."""
+
+from pathlib import Path
+from typing import Any
+
+from tests.ui.audit import settle
+from tests.ui.places.home import Home, place
+from ui.pages.conversation.take_in import TakeInCard, TakenIn
+
+_CHAT = (
+    "[2025-03-09, 7:41:10 p.m.] Dana Whitlock: Can I see him & <b>her</b>?\n"
+    "[2025-03-10, 7:42:00 p.m.] +1 (416) 555-0142: Dana Whitlock, ask Ms. Okafor first.\n"
+)
+_ASKED = "1/2/25, 7:41 p.m. - Dana: Can I call?\n2/2/25, 8:00 p.m. - Me: Not now.\n"
+
+
+def _read(home: Home, text: str) -> Any:
+    file: Path = home.context.paths.vault.parent / "WhatsApp Chat with Dana.txt"
+    file.write_text(text, "utf-8")
+    page: Any = home.page("conversation")
+    page.take_files([file])
+    home.wait(lambda: page.found is not None)
+    home.rest()
+    return page
+
+
+@place("conversation: the order of its days is asked")
+def asked(home: Home) -> None:
+    _read(home, _ASKED)
+
+
+@place("conversation: read")
+def read(home: Home) -> None:
+    for part in _read(home, _CHAT).found.more.parts:
+        part.set_open(True)
+        settle()
+
+
+@place("conversation: something is missing")
+def missing(home: Home) -> None:
+    page = _read(home, _CHAT)
+    (card,) = page.findChildren(TakeInCard)
+    card.since.put("")
+    card.go.click()
+
+
+@place("conversation: taken in")
+def taken(home: Home) -> None:
+    page = _read(home, _CHAT)
+    (card,) = page.findChildren(TakeInCard)
+    for combo, who in zip(card.who.combos.values(), ("new:childs-friend", "me"), strict=True):
+        combo.choose(who)
+    card.go.click()
+    home.wait(lambda: bool(page.findChildren(TakenIn)))

@@ -1,5 +1,6 @@
 """Odd chats and odd hands on the way into the log: nothing breaks, and nothing is lost."""
 
+import json
 from pathlib import Path
 from threading import Event
 
@@ -98,3 +99,40 @@ def test_texts_that_were_never_answered_are_from_them(
     row = family.ask(Repository.find, Filters(person=family.ids["Dana Whitlock"]), None, 9).rows[0]
     words = family.ask(Repository.entry, row.id).words
     assert (words.direction, words.begun_by) == ("from-them", "them")
+
+
+def test_only_one_sender_is_the_caregiver(
+    family: House, page: ConversationPage, chat: Path
+) -> None:
+    card = offered(family, page, chat)
+    assert card.who is not None
+    choose(card, "Maria", "me")
+    choose(card, "Dana Whitlock", "me")
+    click(family, card.go)
+    settle()
+    assert [row.error for row in card.who.rows.values()] == ["", "Only one of them can be you."]
+    card.since.put("March 11, 2025")
+    click(family, card.go)
+    assert card.until.error == "The last day comes before the first."
+
+
+def test_a_sender_without_a_name_is_nobody_and_keeps_nothing_out(
+    family: House, page: ConversationPage, tmp_path: Path
+) -> None:
+    rows = [
+        {"id": at, "type": "message", "date": f"2025-03-09T10:0{at}:00", "text": words, **who}
+        for at, (words, who) in enumerate(
+            [
+                ("Can I see him?", {"from": "Dana Whitlock", "from_id": "user1"}),
+                ("Gone", {}),
+                ("Away", {"from": "\u3164", "from_id": "user2"}),
+            ]
+        )
+    ]
+    whole = {"name": "Us", "type": "private_group", "id": 7, "messages": rows}
+    path = tmp_path / "result.json"
+    path.write_text(json.dumps(whole), "utf-8")
+    card = offered(family, page, path)
+    assert card.who is not None
+    assert list(card.who.combos) == ["Dana Whitlock"]
+    assert take(family, page, card).words == "Entries: 1. Messages: 3."

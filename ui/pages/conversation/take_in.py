@@ -19,7 +19,8 @@ from caregiver_app.imports.values import (
 )
 from caregiver_app.imports.watching import ReadingStopped, Watch
 from caregiver_app.intake.suggesting import suggest
-from caregiver_app.intake.values import ChosenMessages, TakeIn
+from caregiver_app.intake.values import ChosenMessages, SenderIs, TakeIn
+from caregiver_app.unseen import is_seen
 
 from ...context import Context
 from ...models.homes import home_today
@@ -146,8 +147,12 @@ class TakeInCard(Card):
             self._senders.clear()
             return
         me_told = ME in one.people
+        names = self._found.names
+        # Of whom the export gives no name at all, nobody can say who it is.
         senders = {
-            sender: self._found.names.get(sender, "") for sender in one.people if sender != ME
+            sender: names.get(sender, "")
+            for sender in one.people
+            if sender != ME and is_seen(sender + names.get(sender, ""))
         }
         proposed = suggest(senders, self._around.people, self._around.imports)
         home = home_today(self._context, self._around.people, self._around.questions)
@@ -166,17 +171,21 @@ class TakeInCard(Card):
         words = self.tr("Write the first day and the last.")
         self.since.set_error("" if since is not None else words)
         wrong = until is None or (since is not None and until < since)
+        if wrong and since is not None and until is not None:
+            words = self.tr("The last day comes before the first.")
         self.until.set_error(words if wrong else "")
-        told = self.who is not None and self.who.check()
-        if one is None or since is None or until is None or wrong or not told:
+        is_told = self.who is not None and self.who.check()
+        if one is None or since is None or until is None or wrong or not is_told:
             return
         assert self.who is not None
+        told: dict[str, SenderIs] = dict.fromkeys(who for who in one.people if who != ME)
+        told |= self.who.senders()
         days = frozenset(since + timedelta(days=at) for at in range((until - since).days + 1))
         asked = TakeIn(
             path=self._path,
             chosen=(ChosenMessages(one.id, days),),
             filed=self._context.pack.filed,
-            senders=self.who.senders(),
+            senders=told,
             read_as=ReadAs(DateOrder(self._order) if self._order else None),
             me=self.who.me() or (None if self._tells_me(one) else ""),
             children=(self.child.value(),) if self.child.value() else (),

@@ -80,14 +80,18 @@ class WhoIsWho(QWidget):
             label.setText(words.format(action=action, verdict=verdict))
 
     def check(self) -> bool:
-        """Say beside each sender who is not told yet that they are missing; whether all are."""
-        missing = [one for one, combo in self.combos.items() if not combo.value()]
+        """Say beside each sender who is not told yet, or cannot be so; give whether all are."""
+        wrong: dict[str, str] = {}
+        for sender, combo in self.combos.items():
+            if not combo.value():
+                wrong[sender] = self.tr("Say who this is.")
+            elif combo.value() == ME and sender != self.me():
+                wrong[sender] = self.tr("Only one of them can be you.")
         for sender, row in self.rows.items():
-            words = self.tr("Say who this is.") if sender in missing else ""
-            row.set_error(words)
-        if missing:
-            self.combos[missing[0]].setFocus()
-        return not missing
+            row.set_error(wrong.get(sender, ""))
+        if wrong:
+            self.combos[next(iter(wrong))].setFocus()
+        return not wrong
 
     def me(self) -> str:
         """Give the sender who is the caregiver, "" for none of them."""

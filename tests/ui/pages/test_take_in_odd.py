@@ -12,7 +12,7 @@ from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
 from tests.ui.audit import settle
 from tests.ui.pages.log_parts import House, click
-from tests.ui.pages.test_conversation import page
+from tests.ui.pages.test_conversation import look, page, words
 from tests.ui.pages.test_take_in import chat, choose, family, offered, take
 from ui.pages.conversation.page import ConversationPage
 
@@ -136,3 +136,14 @@ def test_a_sender_without_a_name_is_nobody_and_keeps_nothing_out(
     assert card.who is not None
     assert list(card.who.combos) == ["Dana Whitlock"]
     assert take(family, page, card).words == "Entries: 1. Messages: 3."
+
+
+def test_notices_alone_whose_days_can_be_read_in_two_ways_are_told(
+    family: House, page: ConversationPage, tmp_path: Path
+) -> None:
+    path = tmp_path / "chat.txt"
+    notice = "1/2/25, 7:41 p.m. - Messages and calls are end-to-end encrypted.\n"
+    path.write_text(notice + notice.replace("1/2", "2/2"), "utf-8")
+    look(family, page, path)
+    assert "Notices of the app: 2." in words(page)
+    assert "Who wrote" not in words(page)

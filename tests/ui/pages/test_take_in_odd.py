@@ -147,3 +147,18 @@ def test_notices_alone_whose_days_can_be_read_in_two_ways_are_told(
     look(family, page, path)
     assert "Notices of the app: 2." in words(page)
     assert "Who wrote" not in words(page)
+
+
+CALLS = (
+    "<?xml version='1.0' encoding='UTF-8'?><calls count='1'><call number='+14165550142'"
+    " date='1741550400000' type='3' duration='0' contact_name='Dana Whitlock' /></calls>"
+)
+
+
+def test_a_list_of_calls_is_taken_in(family: House, page: ConversationPage, tmp_path: Path) -> None:
+    path = tmp_path / "calls.xml"
+    path.write_text(CALLS, "utf-8")
+    card = offered(family, page, path)
+    assert take(family, page, card).words == "Entries: 1. Messages: 1."
+    row = family.ask(Repository.find, Filters(person=family.ids["Dana Whitlock"]), None, 9).rows[0]
+    assert family.ask(Repository.entry, row.id).words.kind == "call"

@@ -183,7 +183,9 @@ class ConversationPage(Page):
         self._slot.show(shown)
         announce(self, shown.spoken)
         bring_into_sight(shown, shown.title)
-        if found.order is not DateOrder.AMBIGUOUS and found.conversations and found.span.messages:
+        # A list of calls has days and no messages.
+        dated = bool(found.span.messages) or found.span.first is not None
+        if found.order is not DateOrder.AMBIGUOUS and found.conversations and dated:
             know = partial(self._offer, now, found)
             self.context.desk.intake.around().then(know)
 

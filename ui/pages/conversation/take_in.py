@@ -158,8 +158,10 @@ class TakeInCard(Card):
         home = home_today(self._context, self._around.people, self._around.questions)
         self.who = WhoIsWho(senders, home, proposed, me_told=me_told)
         self._senders.show(self.who)
-        if one.span.first is not None and one.span.last is not None:
-            first, last = (_day(at) for at in (one.span.first, one.span.last))
+        # Calls out of a list are no messages of their conversation: its days are those of all.
+        span = one.span if one.span.messages else self._found.span
+        if span.first is not None and span.last is not None:
+            first, last = (_day(at) for at in (span.first, span.last))
             self.since.put(day_words(max(first, last - timedelta(days=_LATELY))))
             self.until.put(day_words(last))
 

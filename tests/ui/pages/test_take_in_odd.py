@@ -162,3 +162,13 @@ def test_a_list_of_calls_is_taken_in(family: House, page: ConversationPage, tmp_
     assert take(family, page, card).words == "Entries: 1. Messages: 1."
     row = family.ask(Repository.find, Filters(person=family.ids["Dana Whitlock"]), None, 9).rows[0]
     assert family.ask(Repository.entry, row.id).words.kind == "call"
+
+
+def test_a_place_that_the_computer_cannot_look_at_is_told(
+    family: House, page: ConversationPage, tmp_path: Path
+) -> None:
+    troubles: list[object] = []
+    family.context.trouble.connect(troubles.append)
+    page.take_files([tmp_path / ("a" * 300)])
+    family.bot.waitUntil(lambda: bool(troubles), timeout=20_000)
+    assert getattr(troubles[0], "code", "") == "usage-import-not-there"

@@ -259,6 +259,9 @@ def _preview(path: Path, watch: Watch, order: DateOrder | None) -> ExportPreview
 
 
 def _size_of(path: str) -> int:
-    """Give the size of a file, 0 for a folder or what is gone."""
+    """Give the size of a file, 0 for a folder, or what is gone or closed: its reading tells so."""
     place = Path(path)
-    return place.stat().st_size if place.is_file() else 0
+    try:
+        return place.stat().st_size if place.is_file() else 0
+    except OSError:
+        return 0

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from threading import Event
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,8 @@ from tests.ui.pages.log_parts import House, click
 from tests.ui.pages.test_conversation import look, page, words
 from tests.ui.pages.test_take_in import chat, choose, family, offered, take
 from ui.pages.conversation.page import ConversationPage
+from ui.printing import Asking
+from ui.widgets import Button
 
 __all__ = ["chat", "family", "page"]
 
@@ -172,3 +175,43 @@ def test_a_place_that_the_computer_cannot_look_at_is_told(
     page.take_files([tmp_path / ("a" * 300)])
     family.bot.waitUntil(lambda: bool(troubles), timeout=20_000)
     assert getattr(troubles[0], "code", "") == "usage-import-not-there"
+
+
+def test_it_can_be_taken_back_later_too(family: House, page: ConversationPage, chat: Path) -> None:
+    card = offered(family, page, chat)
+    choose(card, "Maria", "me")
+    click(family, take(family, page, card).show_log)
+    family.window.show_page("conversation")
+    page = cast(ConversationPage, family.window.page)
+    card = offered(family, page, chat)
+    (back,) = [one for one in card.findChildren(Button) if one.text() == "Take it back"]
+    click(family, back)
+    family.bot.waitUntil(lambda: bool(page.findChildren(Asking)))
+    click(family, page.findChildren(Asking)[0].findChildren(Button)[0])
+    family.bot.waitUntil(lambda: family.ask(Repository.imports)[0].taken_back_at is not None)
+    settle()
+    assert page.state()["path"] == ""
+
+
+def test_escape_gives_up_what_is_being_taken_in(
+    family: House, page: ConversationPage, chat: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end = Event()
+
+    def slow(*_asked: object) -> object:
+        assert end.wait(20)
+        raise ReadingStopped
+
+    monkeypatch.setattr("ui.desks.intake._ready", slow)
+    family.window.activateWindow()
+    card = offered(family, page, chat)
+    choose(card, "Maria", "me")
+    card.go.setFocus()
+    family.bot.keyClick(card.go, Qt.Key.Key_Space)
+    assert card.cancel.hasFocus()
+    family.bot.keyClick(card.cancel, Qt.Key.Key_Escape)
+    assert family.window.page is page
+    assert card.go.isEnabled()
+    assert card.go.hasFocus()
+    end.set()
+    settle()

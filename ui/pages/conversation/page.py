@@ -129,6 +129,8 @@ class ConversationPage(Page):
             self._stop.set()
         self._stop = None
         self._slot.clear()
+        self.path, self._order = "", ""
+        self._chosen.hide()
 
     def _ask(self, *, folder: bool) -> None:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
@@ -155,6 +157,7 @@ class ConversationPage(Page):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("How much is read"))
         cancel = Button(self.tr("Cancel"))
+        cancel.escapes = True
         cancel.clicked.connect(self.stop)
         reading = Card(gap=10)
         reading.body.addWidget(Heading(self.tr("Reading…"), 2))
@@ -195,6 +198,7 @@ class ConversationPage(Page):
         card = TakeInCard(self.context, Path(self.path), found, self._order, around)
         card.taken.connect(self._taken)
         card.failed.connect(self._refused)
+        card.back_asked.connect(self._ask_back)
         self._slot.add(card)
 
     def _taken(self, kept: "ImportKept") -> None:
@@ -239,14 +243,13 @@ class ConversationPage(Page):
         asking.open()
 
     def _taken_back(self) -> None:
-        self._slot.clear()
+        self.stop()
         self.say(self.tr("All of it is taken back."))
 
     def _failed(self, now: int, error: Exception) -> None:
         if isinstance(error, ReadingStopped) or now != self._round:
             return
         self.stop()
-        self._chosen.hide()
         if not isinstance(error, Known):
             raise error
         self.context.trouble.emit(error)

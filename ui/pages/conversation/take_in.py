@@ -55,11 +55,13 @@ _LATELY = 6
 class TakeInCard(Card):
     """Asks what belongs in the log, and saves it. ``taken`` gives what was saved.
 
-    ``failed`` gives what stood in the way; nothing is saved then.
+    ``failed`` gives what stood in the way; nothing is saved then. ``back_asked`` gives what was
+    taken in of this file before and is to be taken back.
     """
 
     taken = Signal(object)
     failed = Signal(object)
+    back_asked = Signal(object)
 
     def __init__(
         self, context: Context, path: Path, found: ExportPreview, order: str, around: "AroundIntake"
@@ -86,6 +88,9 @@ class TakeInCard(Card):
                 words = self.tr("This file was taken in on {day}. Only what is new is added.")
                 day = day_words(one.taken_at.astimezone().date())
                 self.body.addWidget(Label(words.format(day=day), "bold"))
+                back = Button(self.tr("Take it back"))
+                back.clicked.connect(partial(self.back_asked.emit, one))
+                self.body.addWidget(panel(Flow(back)))
                 return
 
     def _build(self) -> None:
@@ -116,6 +121,7 @@ class TakeInCard(Card):
         self.body.addWidget(Label(stays_out, "small"))
         self.go = Button(self.tr("Take it in"), "primary", icon="plus")
         self.cancel = Button(self.tr("Cancel"))
+        self.cancel.escapes = True
         self.cancel.hide()
         self.body.addWidget(panel(Flow(self.go, self.cancel)))
         self.go.clicked.connect(self._begin)
@@ -198,9 +204,12 @@ class TakeInCard(Card):
     def _take(self, asked: TakeIn) -> None:
         stop = self._stop = Event()
         self.destroyed.connect(stop.set)
+        self.cancel.show()
+        if self.go.hasFocus():
+            # It is about to lose it, and Escape and Space are to give up.
+            self.cancel.setFocus()
         self.go.setEnabled(False)
         self.go.setText(self.tr("Taking it in…"))
-        self.cancel.show()
         announce(self, self.tr("Taking it in"))
         watch = Watch(lambda: not stop.is_set())
         self._context.desk.intake.take_in(asked, watch, self._done, partial(self._fail, stop))
@@ -209,6 +218,8 @@ class TakeInCard(Card):
         self._stop = None
         self.go.setEnabled(True)
         self.go.setText(self.tr("Take it in"))
+        if self.cancel.hasFocus():
+            self.go.setFocus()
         self.cancel.hide()
 
     def _done(self, kept: "ImportKept") -> None:

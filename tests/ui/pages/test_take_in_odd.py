@@ -215,3 +215,22 @@ def test_escape_gives_up_what_is_being_taken_in(
     assert card.go.hasFocus()
     end.set()
     settle()
+
+
+def test_another_size_of_the_letters_keeps_what_was_chosen(
+    family: House, page: ConversationPage, chat: Path
+) -> None:
+    card = offered(family, page, chat)
+    choose(card, "Maria", "me")
+    choose(card, "Dana Whitlock", "nobody")
+    card.since.put("March 9, 2025")
+    card.child.choose("")
+    before = card.state()
+    for size in (125, 150):
+        # The second comes while the file is read again for the first.
+        family.context.change(text_size=size)
+    page = cast(ConversationPage, family.window.page)
+    family.bot.waitUntil(lambda: page.card is not None, timeout=20_000)
+    assert page.card is not None
+    assert page.card.state() == before
+    assert set(before["senders"].values()) == {"me", "nobody"}

@@ -55,6 +55,7 @@ class ConversationPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.path, self._order = "", ""
+        self._asked: dict[str, Any] = {}
         self._round, self._size = 0, 0
         self._stop: Event | None = None
         self.back_link(self.tr("Back to the log"), "log")
@@ -95,11 +96,14 @@ class ConversationPage(Page):
     # -- what the frame asks
 
     def state(self) -> dict[str, Any]:
-        return {"path": self.path, "order": self._order}
+        # While the file is read again, what was chosen before still waits for it.
+        asked = self._asked if self.card is None else self.card.state()
+        return {"path": self.path, "order": self._order, "asked": asked}
 
     def restore(self, state: dict[str, Any]) -> None:
         if state.get("path"):
             self.look_into(state["path"], state.get("order", ""))
+            self._asked = state.get("asked", {})
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Look into the first of what was dropped or pasted."""
@@ -113,6 +117,11 @@ class ConversationPage(Page):
         """Give what shows of the export now, if it was read."""
         part = self._slot.part
         return part if isinstance(part, ExportFound) else None
+
+    @property
+    def card(self) -> TakeInCard | None:
+        """Give what asks what belongs in the log, once the export is read."""
+        return next((one for one in self._slot.parts if isinstance(one, TakeInCard)), None)
 
     def look_into(self, path: str, order: str = "") -> None:
         """Read what ``path`` holds, with days read by ``order`` ("" for as it proves itself)."""
@@ -130,6 +139,7 @@ class ConversationPage(Page):
         self._stop = None
         self._slot.clear()
         self.path, self._order = "", ""
+        self._asked = {}
         self._chosen.hide()
 
     def _ask(self, *, folder: bool) -> None:
@@ -199,6 +209,8 @@ class ConversationPage(Page):
         card.taken.connect(self._taken)
         card.failed.connect(self._refused)
         card.back_asked.connect(self._ask_back)
+        if self._asked:
+            card.restore(self._asked)
         self._slot.add(card)
 
     def _taken(self, kept: "ImportKept") -> None:

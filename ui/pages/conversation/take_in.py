@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
@@ -139,6 +139,26 @@ class TakeInCard(Card):
         seen = (*self._found.opening, *self._found.ending)
         told = [said.mine is not None for said in seen if said.kind is not MessageKind.NOTICE]
         return ME in one.people or (bool(told) and all(told))
+
+    def state(self) -> dict[str, Any]:
+        """Give what was typed and chosen, to be put back by :meth:`restore`."""
+        combos = {} if self.who is None else self.who.combos
+        return {
+            "conversation": self.conversation.value(),
+            "senders": {sender: combo.value() for sender, combo in combos.items()},
+            "since": self.since.line.text(),
+            "until": self.until.line.text(),
+            "child": self.child.value(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Put back what :meth:`state` gave."""
+        self.conversation.choose(state["conversation"])
+        for sender, combo in ({} if self.who is None else self.who.combos).items():
+            combo.choose(state["senders"].get(sender, ""))
+        self.since.put(state["since"])
+        self.until.put(state["until"])
+        self.child.choose(state["child"])
 
     def stop(self) -> None:
         """Give up what is being taken in; nothing of it is kept."""

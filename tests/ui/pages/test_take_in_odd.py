@@ -17,7 +17,7 @@ from tests.ui.pages.test_conversation import look, page, words
 from tests.ui.pages.test_take_in import chat, choose, family, offered, take
 from ui.pages.conversation.page import ConversationPage
 from ui.printing import Asking
-from ui.widgets import Button
+from ui.widgets import Button, Combo
 
 __all__ = ["chat", "family", "page"]
 
@@ -234,3 +234,30 @@ def test_another_size_of_the_letters_keeps_what_was_chosen(
     assert page.card is not None
     assert page.card.state() == before
     assert set(before["senders"].values()) == {"me", "nobody"}
+
+
+def test_many_senders_who_are_missing_lay_the_page_out_once(
+    family: House,
+    page: ConversationPage,
+    tmp_path: Path,
+    heard: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "chat.txt"
+    lines = [LINE.format(sender=f"Somebody {at}", words="Hi") for at in range(40)]
+    path.write_text("".join(lines), "utf-8")
+    family.window.activateWindow()
+    card = offered(family, page, path)
+    assert card.who is not None
+    laid: list[int] = []
+    height = Combo.minimumSizeHint
+    monkeypatch.setattr(Combo, "minimumSizeHint", lambda self: (laid.append(1), height(self))[1])
+    bar = page.scroller.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    click(family, card.go)
+    settle()
+    assert all(row.error for row in card.who.rows.values())
+    assert next(iter(card.who.combos.values())).hasFocus()
+    assert not card.who.rows["Somebody 0"].visibleRegion().isEmpty()
+    assert "Say who this is." in heard[-1]
+    assert len(laid) <= 5 * 40

@@ -204,6 +204,10 @@ class TakeInCard(Card):
         self.until.set_error(words if wrong else "")
         is_told = self.who is not None and self.who.check()
         if one is None or since is None or until is None or wrong or not is_told:
+            senders = () if self.who is None else self.who.rows.values()
+            rows = (self._conversation_row, *senders, self.since, self.until)
+            first = next(row for row in rows if row.error)
+            first.refuse(first.error)
             return
         assert self.who is not None
         told: dict[str, SenderIs] = dict.fromkeys(who for who in one.people if who != ME)

@@ -42,7 +42,7 @@ class ExportFound(Card):
         self.lines = list(self._counts())
         for line in self.lines:
             self.body.addWidget(Para(line))
-        if found.order is DateOrder.AMBIGUOUS:
+        if found.order is DateOrder.AMBIGUOUS and found.span.messages:
             self._add_question()
         elif order:
             self.body.addWidget(Label(words.orders[DateOrder(order)], "small"))
@@ -87,8 +87,9 @@ class ExportFound(Card):
             self._counted(name or self.tr("nobody named"), count)
             for name, count in found.people.items()
         ]
-        self.body.addWidget(Heading(self.tr("Who wrote"), 3))
-        self.body.addWidget(Bullets(_some(lines), icon="message-square", tight=True))
+        if lines:
+            self.body.addWidget(Heading(self.tr("Who wrote"), 3))
+            self.body.addWidget(Bullets(_some(lines), icon="message-square", tight=True))
         if len(found.conversations) > 1:
             named = [self._counted(one.name, one.span.messages) for one in found.conversations]
             self.body.addWidget(Heading(self.tr("Conversations in it"), 3))

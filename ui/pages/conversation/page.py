@@ -55,6 +55,7 @@ class ConversationPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.path, self._order = "", ""
+        self._asked: dict[str, Any] = {}
         self._round, self._size = 0, 0
         self._stop: Event | None = None
         self.back_link(self.tr("Back to the log"), "log")
@@ -95,11 +96,14 @@ class ConversationPage(Page):
     # -- what the frame asks
 
     def state(self) -> dict[str, Any]:
-        return {"path": self.path, "order": self._order}
+        # While the file is read again, what was chosen before still waits for it.
+        asked = self._asked if self.card is None else self.card.state()
+        return {"path": self.path, "order": self._order, "asked": asked}
 
     def restore(self, state: dict[str, Any]) -> None:
         if state.get("path"):
             self.look_into(state["path"], state.get("order", ""))
+            self._asked = state.get("asked", {})
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Look into the first of what was dropped or pasted."""
@@ -113,6 +117,11 @@ class ConversationPage(Page):
         """Give what shows of the export now, if it was read."""
         part = self._slot.part
         return part if isinstance(part, ExportFound) else None
+
+    @property
+    def card(self) -> TakeInCard | None:
+        """Give what asks what belongs in the log, once the export is read."""
+        return next((one for one in self._slot.parts if isinstance(one, TakeInCard)), None)
 
     def look_into(self, path: str, order: str = "") -> None:
         """Read what ``path`` holds, with days read by ``order`` ("" for as it proves itself)."""
@@ -129,6 +138,9 @@ class ConversationPage(Page):
             self._stop.set()
         self._stop = None
         self._slot.clear()
+        self.path, self._order = "", ""
+        self._asked = {}
+        self._chosen.hide()
 
     def _ask(self, *, folder: bool) -> None:
         documents = QStandardPaths.StandardLocation.DocumentsLocation
@@ -155,6 +167,7 @@ class ConversationPage(Page):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("How much is read"))
         cancel = Button(self.tr("Cancel"))
+        cancel.escapes = True
         cancel.clicked.connect(self.stop)
         reading = Card(gap=10)
         reading.body.addWidget(Heading(self.tr("Reading…"), 2))
@@ -183,7 +196,9 @@ class ConversationPage(Page):
         self._slot.show(shown)
         announce(self, shown.spoken)
         bring_into_sight(shown, shown.title)
-        if found.order is not DateOrder.AMBIGUOUS and found.conversations and found.span.messages:
+        # A list of calls has days and no messages.
+        dated = bool(found.span.messages) or found.span.first is not None
+        if found.order is not DateOrder.AMBIGUOUS and found.conversations and dated:
             know = partial(self._offer, now, found)
             self.context.desk.intake.around().then(know)
 
@@ -193,6 +208,9 @@ class ConversationPage(Page):
         card = TakeInCard(self.context, Path(self.path), found, self._order, around)
         card.taken.connect(self._taken)
         card.failed.connect(self._refused)
+        card.back_asked.connect(self._ask_back)
+        if self._asked:
+            card.restore(self._asked)
         self._slot.add(card)
 
     def _taken(self, kept: "ImportKept") -> None:
@@ -237,14 +255,13 @@ class ConversationPage(Page):
         asking.open()
 
     def _taken_back(self) -> None:
-        self._slot.clear()
+        self.stop()
         self.say(self.tr("All of it is taken back."))
 
     def _failed(self, now: int, error: Exception) -> None:
         if isinstance(error, ReadingStopped) or now != self._round:
             return
         self.stop()
-        self._chosen.hide()
         if not isinstance(error, Known):
             raise error
         self.context.trouble.emit(error)
@@ -257,6 +274,9 @@ def _preview(path: Path, watch: Watch, order: DateOrder | None) -> ExportPreview
 
 
 def _size_of(path: str) -> int:
-    """Give the size of a file, 0 for a folder or what is gone."""
+    """Give the size of a file, 0 for a folder, or what is gone or closed: its reading tells so."""
     place = Path(path)
-    return place.stat().st_size if place.is_file() else 0
+    try:
+        return place.stat().st_size if place.is_file() else 0
+    except OSError:
+        return 0

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
@@ -55,11 +55,13 @@ _LATELY = 6
 class TakeInCard(Card):
     """Asks what belongs in the log, and saves it. ``taken`` gives what was saved.
 
-    ``failed`` gives what stood in the way; nothing is saved then.
+    ``failed`` gives what stood in the way; nothing is saved then. ``back_asked`` gives what was
+    taken in of this file before and is to be taken back.
     """
 
     taken = Signal(object)
     failed = Signal(object)
+    back_asked = Signal(object)
 
     def __init__(
         self, context: Context, path: Path, found: ExportPreview, order: str, around: "AroundIntake"
@@ -86,6 +88,9 @@ class TakeInCard(Card):
                 words = self.tr("This file was taken in on {day}. Only what is new is added.")
                 day = day_words(one.taken_at.astimezone().date())
                 self.body.addWidget(Label(words.format(day=day), "bold"))
+                back = Button(self.tr("Take it back"))
+                back.clicked.connect(partial(self.back_asked.emit, one))
+                self.body.addWidget(panel(Flow(back)))
                 return
 
     def _build(self) -> None:
@@ -116,6 +121,7 @@ class TakeInCard(Card):
         self.body.addWidget(Label(stays_out, "small"))
         self.go = Button(self.tr("Take it in"), "primary", icon="plus")
         self.cancel = Button(self.tr("Cancel"))
+        self.cancel.escapes = True
         self.cancel.hide()
         self.body.addWidget(panel(Flow(self.go, self.cancel)))
         self.go.clicked.connect(self._begin)
@@ -133,6 +139,26 @@ class TakeInCard(Card):
         seen = (*self._found.opening, *self._found.ending)
         told = [said.mine is not None for said in seen if said.kind is not MessageKind.NOTICE]
         return ME in one.people or (bool(told) and all(told))
+
+    def state(self) -> dict[str, Any]:
+        """Give what was typed and chosen, to be put back by :meth:`restore`."""
+        combos = {} if self.who is None else self.who.combos
+        return {
+            "conversation": self.conversation.value(),
+            "senders": {sender: combo.value() for sender, combo in combos.items()},
+            "since": self.since.line.text(),
+            "until": self.until.line.text(),
+            "child": self.child.value(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Put back what :meth:`state` gave."""
+        self.conversation.choose(state["conversation"])
+        for sender, combo in ({} if self.who is None else self.who.combos).items():
+            combo.choose(state["senders"].get(sender, ""))
+        self.since.put(state["since"])
+        self.until.put(state["until"])
+        self.child.choose(state["child"])
 
     def stop(self) -> None:
         """Give up what is being taken in; nothing of it is kept."""
@@ -158,8 +184,10 @@ class TakeInCard(Card):
         home = home_today(self._context, self._around.people, self._around.questions)
         self.who = WhoIsWho(senders, home, proposed, me_told=me_told)
         self._senders.show(self.who)
-        if one.span.first is not None and one.span.last is not None:
-            first, last = (_day(at) for at in (one.span.first, one.span.last))
+        # Calls out of a list are no messages of their conversation: its days are those of all.
+        span = one.span if one.span.messages else self._found.span
+        if span.first is not None and span.last is not None:
+            first, last = (_day(at) for at in (span.first, span.last))
             self.since.put(day_words(max(first, last - timedelta(days=_LATELY))))
             self.until.put(day_words(last))
 
@@ -176,6 +204,10 @@ class TakeInCard(Card):
         self.until.set_error(words if wrong else "")
         is_told = self.who is not None and self.who.check()
         if one is None or since is None or until is None or wrong or not is_told:
+            senders = () if self.who is None else self.who.rows.values()
+            rows = (self._conversation_row, *senders, self.since, self.until)
+            first = next(row for row in rows if row.error)
+            first.refuse(first.error)
             return
         assert self.who is not None
         told: dict[str, SenderIs] = dict.fromkeys(who for who in one.people if who != ME)
@@ -196,9 +228,12 @@ class TakeInCard(Card):
     def _take(self, asked: TakeIn) -> None:
         stop = self._stop = Event()
         self.destroyed.connect(stop.set)
+        self.cancel.show()
+        if self.go.hasFocus():
+            # It is about to lose it, and Escape and Space are to give up.
+            self.cancel.setFocus()
         self.go.setEnabled(False)
         self.go.setText(self.tr("Taking it in…"))
-        self.cancel.show()
         announce(self, self.tr("Taking it in"))
         watch = Watch(lambda: not stop.is_set())
         self._context.desk.intake.take_in(asked, watch, self._done, partial(self._fail, stop))
@@ -207,6 +242,8 @@ class TakeInCard(Card):
         self._stop = None
         self.go.setEnabled(True)
         self.go.setText(self.tr("Take it in"))
+        if self.cancel.hasFocus():
+            self.go.setFocus()
         self.cancel.hide()
 
     def _done(self, kept: "ImportKept") -> None:

@@ -87,10 +87,13 @@ class WhoIsWho(QWidget):
                 wrong[sender] = self.tr("Say who this is.")
             elif combo.value() == ME and sender != self.me():
                 wrong[sender] = self.tr("Only one of them can be you.")
+        if wrong:
+            # Each that shows would lay out the whole page: of 300 senders that takes ten seconds.
+            self.hide()
         for sender, row in self.rows.items():
             row.set_error(wrong.get(sender, ""))
         if wrong:
-            self.combos[next(iter(wrong))].setFocus()
+            self.show()
         return not wrong
 
     def me(self) -> str:

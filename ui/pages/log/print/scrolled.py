@@ -43,6 +43,5 @@ class ScrolledDialog(QDialog):
         # What was shown or put away a moment ago still counts as before, up to three levels in.
         lay_out_now(content)
         tall = content.hasHeightForWidth()
-        # Words may get a little less room than they were measured in, beside a scroll bar.
-        high = content.heightForWidth(wide - 8) if tall else content.sizeHint().height()
-        self.resize(wide, min(high + 12, window.height() - 40))
+        high = content.heightForWidth(wide) if tall else content.sizeHint().height()
+        self.resize(wide, min(high + 4, window.height() - 40))

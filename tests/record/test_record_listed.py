@@ -22,12 +22,13 @@ def test_words_apart_may_come_in_any_order_and_name_nobody_else(
         book.save_person(Person(name=name, who="child-in-my-care")).id
         for name in ("Sam", "Mia", "Kim")
     )
-    apart = tuple(ChildWords(one, said) for one, said in ((mia, "sang"), (sam, "hid"), (kim, "x")))
+    apart = tuple(ChildWords(one, said) for one, said in ((mia, "sang"), (sam, "hid"), (kim, "xylophone")))
     saved = book.save(str(uuid.uuid4()), replace(words, children=(sam, mia, sam), apart=apart[:2]))
     assert book.check().ok
     book.correct(saved.id, replace(words, children=(sam, mia), apart=apart), "Kim was there too")
     assert book.check().ok
-    assert book.find(Filters(text="x"), None, 5).rows == ()
+    # No single letter: the reference of an entry may begin with any.
+    assert book.find(Filters(text="xylophone"), None, 5).rows == ()
 
 
 def test_a_late_entry_is_as_late_when_lists_are_made_again(

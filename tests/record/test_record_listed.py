@@ -22,7 +22,9 @@ def test_words_apart_may_come_in_any_order_and_name_nobody_else(
         book.save_person(Person(name=name, who="child-in-my-care")).id
         for name in ("Sam", "Mia", "Kim")
     )
-    apart = tuple(ChildWords(one, said) for one, said in ((mia, "sang"), (sam, "hid"), (kim, "xylophone")))
+    apart = tuple(
+        ChildWords(one, said) for one, said in ((mia, "sang"), (sam, "hid"), (kim, "xylophone"))
+    )
     saved = book.save(str(uuid.uuid4()), replace(words, children=(sam, mia, sam), apart=apart[:2]))
     assert book.check().ok
     book.correct(saved.id, replace(words, children=(sam, mia), apart=apart), "Kim was there too")

@@ -6,7 +6,9 @@ from threading import Event
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from caregiver_app.errors import Known
 from caregiver_app.imports.values import DateOrder
+from caregiver_app.messages import message
 from tests.ui.audit import settle
 from tests.ui.pages.log_parts import House, click, pick
 from ui.pages.conversation.page import ConversationPage
@@ -98,9 +100,9 @@ def test_what_is_no_chat_is_told_as_what_it_is(
     house.bot.waitUntil(lambda: bool(troubles), timeout=20_000)
     settle()
     assert page.found is None
-    from caregiver_app.messages import message
-
-    said = message(troubles[0])  # type: ignore[arg-type]  # what comes is a Known
+    (trouble,) = troubles
+    assert isinstance(trouble, Known)
+    said = message(trouble)
     assert told in f"{said.title} {said.text}".casefold()
 
 

@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
-.PHONY: run test test-long format bench bench-long mutants mutants-all shots bundle lock clean
+.PHONY: run test test-long format bench bench-long mutants mutants-all shots pictures bundle lock clean
 
 run:
 	@bash .ci/prepare run
@@ -50,6 +50,11 @@ mutants-all:
 shots:
 	@bash .ci/prepare test
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.shots
+
+# The pictures of the README.
+pictures:
+	@bash .ci/prepare test
+	$(PYTHON) -m tests.shots.readme
 
 bundle:
 	@bash .ci/prepare test

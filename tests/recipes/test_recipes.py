@@ -122,6 +122,48 @@ print("found", offers[0].id)
     assert "found lost-phone" in told
 
 
+@pytest.mark.long
+def test_a_place_is_offered_and_passes_the_gate(tree: Tree) -> None:
+    tree.follow("place")
+    assert tree.said.splitlines()[-1] == "scotland: whole"
+    told = tree.look("""
+print([(one.id, one.draft) for one in context.places])
+settings.change(place="scotland")
+window.show_page("concerns")
+print(len(words()) > 5)
+""")
+    assert "('scotland', True)" in told
+    assert told.endswith("True")
+
+
+@pytest.mark.long
+def test_a_pack_answers_its_own_and_the_base_the_rest(tree: Tree) -> None:
+    tree.follow("pack")
+    told = tree.ask("""
+from pathlib import Path
+from caregiver_app.guidance import answer, load_pack
+from caregiver_app.guidance.values import Question
+from caregiver_app.guidance.vocabulary import Action, CareType, Who
+pack = load_pack(Path("resources/packs/north-shore"))
+for action in (Action.TEXT, Action.FRIEND):
+    print(answer(pack, Question(CareType.FOSTER, Who.BIRTH_PARENT, action)).verdict)
+""")
+    assert told.split() == ["judgement", "ask-first"]
+
+
+def test_an_importer_reads_its_file_and_brings_it_in(tree: Tree) -> None:
+    tree.follow("importer")
+    assert "Pigeon export" in tree.said
+    assert "Dana" in tree.said
+    (tree.folder / "odd.txt").write_text('{"coo": 1}\nnot an object\n', "utf-8")
+    told = tree.ask("""
+import json, subprocess, sys
+done = [sys.executable, "-m", "caregiver_app", "preview", "odd.txt", "--json"]
+print(json.loads(subprocess.run(done, capture_output=True, check=True).stdout)["skipped"])
+""")
+    assert told.count("not-understood") == 2
+
+
 def test_a_language_is_gathered_translated_and_shown(tree: Tree) -> None:
     if not (Path(sys.prefix) / "bin" / "pyside6-lupdate").exists():
         pytest.skip("Qt's own tools are not on this machine")

@@ -15,7 +15,13 @@ from caregiver_app.record.pieces import names_in, names_somebody
 from caregiver_app.record.values import ENTRY
 
 _THOUGHTS = frozenset(one.spec.part for one in ENTRY if one.spec.look is Look.THOUGHT)
-CHILDREN = (Who.CHILD_IN_MY_CARE, Who.CHILD_AFTER_PLACEMENT, Who.CHILD_IN_CARE_ELSEWHERE)
+CHILDREN = (
+    Who.CHILD_IN_MY_CARE,
+    Who.CHILD_AFTER_PLACEMENT,
+    Who.CHILD_IN_CARE_ELSEWHERE,
+    Who.SIBLING_ELSEWHERE,
+    Who.CHILDS_FRIEND,
+)
 """Who is a child of whom it must be chosen whether they are shown."""
 _OF_A_CARD = ("name", "who", "relationship")
 """What of a person's card may leave the house: not their numbers, and not what was noted."""

@@ -100,6 +100,19 @@ def test_another_child_is_covered_and_not_told_by_initials(log: Log) -> None:
     assert [one.child for one in both.words.apart] == [log.ids["Leo"]]
 
 
+@pytest.mark.parametrize("who", ["sibling-elsewhere", "childs-friend", "child-in-care-elsewhere"])
+def test_a_child_of_another_home_is_an_other_child(log: Log, who: str) -> None:
+    friend = log.book.save_person(Person(name="Quentin", who=who)).id
+    choice = choice_of(log.book, (log.ids["both"],), Leaving(child=log.ids["Sam"]))
+    assert "quentin" in {name.casefold() for name in choice.other_names}
+    shown = people_shown(log.book.everybody(), choice, MARK)
+    assert "Quentin" not in {one.name for one in shown if one.id == friend}
+    choice = choice_of(
+        log.book, (log.ids["both"],), Leaving(child=log.ids["Sam"], other_children=True)
+    )
+    assert "quentin" not in {name.casefold() for name in choice.other_names}
+
+
 def test_what_is_left_out_stays_at_home(log: Log, tmp_path: Path) -> None:
     every, whole = entries_leaving(log.book, Leaving(), 10)
     assert whole

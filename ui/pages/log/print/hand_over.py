@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from caregiver_app.bundle.choice import CHILDREN
 from caregiver_app.bundle.forms import HandOverForm
 from caregiver_app.bundle.leaving import Leaving
 from caregiver_app.guidance.vocabulary import Who
@@ -58,7 +59,7 @@ class HandingOver(OnItsWay):
         assert self._around is not None
         people = [one for one in self._around.people if one.erased_on is None]
         children = [(one.id, one.name) for one in people if one.who in _CHILDREN]
-        elsewhere = any(one.who == Who.CHILD_IN_CARE_ELSEWHERE for one in people)
+        elsewhere = any(one.who in CHILDREN and one.who not in _CHILDREN for one in people)
         asks = len(children) > 1 or (bool(children) and elsewhere)
         choices = HandOverChoices(
             self._page,

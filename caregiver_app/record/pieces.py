@@ -42,7 +42,7 @@ def pieces_of(text: str, names: frozenset[str]) -> list[str]:
 
 
 def _around_names(sentence: str, names: frozenset[str]) -> list[str]:
-    if not names:
+    if not names or not _may_name(sentence, names):
         return [sentence]
     found: list[str] = []
     done = begins = ends = 0
@@ -57,6 +57,21 @@ def _around_names(sentence: str, names: frozenset[str]) -> list[str]:
         done, begins, ends = ends, first, last
     found += [sentence[done:begins], sentence[begins:ends], sentence[ends:]]
     return [one for one in found if one]
+
+
+def _may_name(sentence: str, names: frozenset[str]) -> bool:
+    """Tell whether a word of ``sentence`` could be one of ``names``; False is sure.
+
+    Most sentences name nobody, and a long conversation has a hundred thousand of them: what
+    ``is_name`` would ask of each word is asked of all words together.
+    """
+    if not sentence.isascii():
+        return True
+    words = set(_WORD.findall(sentence.casefold()))
+    whose = {word.removesuffix("'s") for word in words if word[-1] == "s"}
+    words |= whose | {word[:-1] for word in whose if word[-1] == "s"}
+    letters = {word.upper() for word in words if len(word) < _SHORTEST}
+    return not (names.isdisjoint(words) and names.isdisjoint(letters))
 
 
 def names_somebody(text: str, names: frozenset[str]) -> bool:

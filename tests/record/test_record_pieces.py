@@ -59,6 +59,25 @@ def test_the_pieces_of_a_text_are_the_text(text: str, called: frozenset[str]) ->
     assert all(pieces)
 
 
+called_so = st.sampled_from(
+    ["Dana", "DANA", "dana's", "Danas", "Whitlocks'", "J", "J's", "j", "Js", "Anne-Marie", "s", "a"]
+)
+
+
+@given(
+    st.lists(called_so | st.sampled_from([" ", "-", "'", " ran "])).map("".join),
+    st.lists(st.sampled_from(["Dana", "Whitlock", "J.", "Anne-Marie", "S"])).map(names_in),
+)
+def test_a_name_is_found_whether_or_not_an_accent_stands_in_its_sentence(
+    text: str, called: frozenset[str]
+) -> None:
+    # Where nobody is named, plain letters are passed over; with an accent each word is looked at.
+    *pieces, last = pieces_of(f"{text} *", called)
+    *with_accent, after = pieces_of(f"{text} é", called)
+    assert pieces == with_accent
+    assert last[:-1] == after[:-1]
+
+
 @given(texts, names)
 def test_an_entry_reads_as_it_was_typed_wherever_it_was_parted(
     text: str, called: frozenset[str]

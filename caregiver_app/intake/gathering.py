@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from caregiver_app.errors import Known
 from caregiver_app.imports.values import (
     ME,
+    Caution,
     ChatMessage,
     Conversation,
     DateOrder,
     Event,
     ExportFormat,
     MessageKind,
+    Noticed,
     OrderFound,
     ReadAs,
     SenderName,
@@ -50,7 +52,7 @@ class GatheredDays:
     """What was read. ``totals`` counts every message of the days that are asked for, by its key.
 
     ``others``: everybody but the caregiver who is in a conversation. ``calls`` are those out of a
-    list of calls: each stands alone.
+    list of calls: each stands alone. ``cautions`` counts what the source warned of.
     """
 
     format: ExportFormat
@@ -61,6 +63,7 @@ class GatheredDays:
     totals: Counter[bytes] = field(default_factory=Counter)
     days: list[DayRows] = field(default_factory=list)
     calls: list[DayRows] = field(default_factory=list)
+    cautions: Counter[Caution] = field(default_factory=Counter)
 
 
 def read_as(asked: TakeIn) -> ReadAs:
@@ -121,6 +124,8 @@ class _Gathering:
             if one.order is DateOrder.AMBIGUOUS:
                 raise Known("import-order-missing")
             self._found.order = one.order or self._found.order
+        elif isinstance(one, Noticed):
+            self._found.cautions[one.caution] += one.times
 
     def end(self) -> GatheredDays:
         if any(self._is_wanted(one, None) for rows in self._waiting.values() for one in rows):

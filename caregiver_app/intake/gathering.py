@@ -156,7 +156,7 @@ class _Gathering:
             else:
                 self._put(one, chosen, *last, known=False)
             return
-        moment = one.moment if one.moment.tzinfo is None else _put_on(one.moment, self._zone)
+        moment = on_clock(one.moment, self._zone)
         day, clock = moment.date(), moment.time().replace(microsecond=0)
         self._last[one.conversation] = day, clock
         for early in self._waiting.pop(one.conversation, ()):
@@ -227,8 +227,12 @@ class _Gathering:
                     raise Known("import-sender-unknown", name=name)
 
 
-def _put_on(moment: datetime, zone: tzinfo | None) -> datetime:
-    return moment.astimezone(zone)
+def on_clock(moment: datetime, zone: tzinfo | None) -> datetime:
+    """Give an instant on the clock of ``zone``, None for that of this computer.
+
+    What a phone wrote on its own clock stays as it is.
+    """
+    return moment if moment.tzinfo is None else moment.astimezone(zone)
 
 
 def _in_order(rows: list[ChatRow]) -> list[ChatRow]:

@@ -61,8 +61,8 @@ class ImportKept:
 
     ``messages`` counts what was taken, ``counts`` by entry. ``senders`` says who each sender is: a
     Person id, ``ME``, or "" for nobody on record. ``taken_back_at`` is there where all of it was
-    taken back, and ``reason`` says why. What was erased is not told any more: ``files`` is empty then, and
-    entries are missing.
+    taken back, and ``reason`` says why. What was erased is not told any more:
+    ``files`` is empty then, and entries are missing.
     """
 
     id: str

@@ -1,6 +1,7 @@
 """An exported chat that is looked into: before, with a question about its days, and read."""
 
 import time
+import zipfile
 from pathlib import Path
 
 from caregiver_app.intake.taking import ready
@@ -10,7 +11,7 @@ from tests.shots.scenes_log import fill, log, wait
 from tests.shots.stage import Stage, scene
 from ui.page_arguments import ShowEntry
 from ui.pages.conversation.page import ConversationPage
-from ui.widgets import Expander
+from ui.widgets import Expander, bring_into_sight
 
 _HEAD = "[2025-03-0{day}, 7:4{day}:10 p.m.] {name}: {words}\n"
 _CHAT = (
@@ -92,4 +93,25 @@ def read_entry(stage: Stage) -> None:
     wait(stage)
     for fold in page.entry.findChildren(Expander):
         fold.set_open(True)
+    wait(stage)
+
+
+@scene("conversation_pictures")
+def pictures(stage: Stage) -> None:
+    page = page_of(stage)
+    path: Path = stage.context.paths.vault.parent / "WhatsApp Chat with Dana Whitlock.zip"
+    said = _WEEKEND + "".join(
+        f"[2025-03-09, 7:5{at}:00 p.m.] Dana Whitlock: IMG-20250309-WA000{at}.jpg (file attached)\n"
+        for at in range(4)
+    )
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("WhatsApp Chat with Dana Whitlock.txt", said)
+        for at in range(3):
+            file.writestr(f"IMG-20250309-WA000{at}.jpg", b"\xff\xd8\xff")
+    page.look_into(str(path))
+    while page.card is None or page.card.sent.keep.isHidden():
+        stage.settle()
+        time.sleep(0.02)
+    page.card.sent.keep.click()
+    bring_into_sight(page.card.sent.question)
     wait(stage)

@@ -14,6 +14,7 @@ from caregiver_app.handover.marks import ENDS, MARKS, unmarked
 from caregiver_app.handover.wording import SheetWords
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_END = re.compile(rf"[ \n]+(?={ENDS}*\Z)")
 _FURTHER, _ASIDE = "    ", "  \N{EN DASH} "
 
 
@@ -53,12 +54,14 @@ def exchange_rows(
     for line in _LINE_END.split(text):
         bare = unmarked(line)
         if found and bare.startswith(_ASIDE):
-            found[-1].append(_from(line, len(_ASIDE)))
+            line = _ended(found[-1], _from(line, len(_ASIDE)))
+            found[-1].append(line)
         elif found and bare.startswith(_FURTHER):
-            found[-1][-1] += "\n" + _from(line, len(_FURTHER))
+            line = _ended(found[-1], _from(line, len(_FURTHER)))
+            found[-1][-1] += f"\n{line}"
         else:
-            found.append([line])
-    return tuple(heads.row(one) for one in found if any(map(unmarked, one)))
+            found.append([_ended(found[-1], line) if found else line])
+    return tuple(heads.row(list(map(_tight, one))) for one in found if any(map(unmarked, one)))
 
 
 class _Heads:
@@ -83,13 +86,13 @@ class _Heads:
         bare = bare[timed.end() :]
         if bare == self._app or bare.startswith(f"{self._app} "):
             said = _from(rest, len(self._app) + 1)
-            return ExchangeRow(time.strip(), "", said + end + further, tuple(notes), app=True)
+            return ExchangeRow(_tight(time), "", said + end + further, tuple(notes), app=True)
         sender = self._sender(bare)
         if not sender:
-            return ExchangeRow(time.strip(), "", rest + end + further, tuple(notes))
+            return ExchangeRow(_tight(time), "", rest + end + further, tuple(notes))
         named, rest = _cut(rest, len(sender))
         said = _from(rest, 2) + end + further
-        return ExchangeRow(time.strip(), named, said, tuple(notes), mine=sender.strip() == self._me)
+        return ExchangeRow(_tight(time), named, said, tuple(notes), mine=sender.strip() == self._me)
 
     def _sender(self, bare: str) -> str:
         """Give who is named before the words, as it stands there; "" where that is not known."""
@@ -102,6 +105,21 @@ class _Heads:
         # Where words before a colon are covered, it may be one within the message.
         partly = self._covered in name and name.strip() != self._covered
         return "" if partly else name
+
+
+def _ended(before: list[str], line: str) -> str:
+    """Give ``line`` without the marks it begins with that end a piece: they go to what it ended."""
+    rest = line.lstrip(ENDS)
+    ends = line[: len(line) - len(rest)]
+    if ends:
+        words = before[-1].rstrip(" \n")
+        before[-1] = words + ends + before[-1][len(words) :]
+    return rest
+
+
+def _tight(text: str) -> str:
+    """Give ``text`` without blanks at its end, also where a mark stands behind them."""
+    return _END.sub("", text)
 
 
 def _cut(line: str, at: int) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """What was brought in from an exported chat: how it came in, and message by message."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -17,6 +18,7 @@ from ....models.words import breakable
 from ....widgets import Button, Expander, Flow, Heading, Label, announce, column, panel
 from .entry_parts import fact
 
+_HASH = re.compile("[0-9a-f]{64}")
 _AT_ONCE = 40
 """Messages that are shown at once: each takes two parts of the window."""
 
@@ -33,8 +35,13 @@ def came_in_fold(kept: ImportKept, data: EntryData) -> Expander:
 
 
 def _known(data: EntryData) -> QWidget:
-    lines = (fact(line.label, line.text) for line in data.came_in)
+    # A hash may break in a narrow window, as no word of a person's does.
+    lines = (fact(line.label, _HASH.sub(_in_groups, line.text)) for line in data.came_in)
     return panel(column(*lines, gap=6))
+
+
+def _in_groups(found: re.Match[str]) -> str:
+    return "\u200b".join(re.findall(".{1,8}", found[0]))
 
 
 class MessagesPart(QWidget):

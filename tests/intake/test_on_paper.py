@@ -1,9 +1,11 @@
 """An exchange that was brought in, on paper: every message by itself, and how it came in."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,9 +23,11 @@ from caregiver_app.handover.wording import load_words
 from caregiver_app.imports.cautions import sentence
 from caregiver_app.imports.values import Caution, DateOrder, ReadAs
 from caregiver_app.intake.line_words import line_words
-from caregiver_app.record.import_seals import imports_in
+from caregiver_app.record import taking_in
+from caregiver_app.record.import_seals import parts_taken
 from caregiver_app.record.import_values import ImportKept
 from caregiver_app.record.repository import Repository
+from caregiver_app.vault.canonical import canonical
 from tests.intake.chats import ALEX, DANA, TWO_DAYS, asked, entries, put, take
 
 WORDS = load_words()
@@ -193,13 +197,23 @@ def test_an_entry_that_was_typed_prints_as_before(book: Repository, tmp_path: Pa
     assert came(made) == ""
 
 
-def test_an_import_of_before_tells_no_warnings(book: Repository, tmp_path: Path) -> None:
-    kept = take(book, asked(put(tmp_path)))
-    assert kept.counts == {one: 3 - at for at, one in enumerate(kept.entries, 1)}
-    with book.vault.reading() as connection:
-        (read,) = imports_in(connection)
-    assert read == kept
+def test_an_import_that_was_sealed_before_warnings_were_kept_stays_valid(
+    book: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def as_before(*told: Any) -> dict[str, bytes]:
+        parts = parts_taken(*told)
+        read = json.loads(parts["read"])
+        del read["cautions"]
+        return {**parts, "read": canonical(read)}
+
+    monkeypatch.setattr(taking_in, "parts_taken", as_before)
+    kept = take(book, asked(put(tmp_path, SAID)))
     assert not kept.reading.cautions
+    assert kept.counts == {kept.entries[0]: len(SAID)}
+    told = came(sheet(book, kept, Leaving()))
+    assert kept.files[0].sha256 in told
+    assert WORDS.text("came_in", "cautions") not in told
+    assert book.check().ok
 
 
 def drawn(said: Iterable[tuple[dt.datetime, str, str]], book: Repository, folder: Path) -> None:

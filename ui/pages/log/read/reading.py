@@ -68,20 +68,21 @@ class EntryReading(QObject):
     def load(self) -> None:
         """Ask the vault for the entry that is open."""
         if self.entry_id:
-            if self._imports is None:
-                # Answered before the entry is.
-                self._context.desk.ask(Repository.imports).then(self._know_imports)
             self._context.desk.ask(Repository.opened_entry, self.entry_id).then(self._have)
 
     def _have(self, opened: OpenedEntry) -> None:
         if opened.history[-1].id == self.entry_id:
             self._opened = opened
-            self._show()
+            if self._imports is None and _may_be_brought(opened):
+                self._context.desk.ask(Repository.imports).then(self._know_imports)
+            else:
+                self._show()
             self._view.suggest(opened.filed_lately)
 
     def _know_imports(self, imports: tuple[ImportKept, ...]) -> None:
         """Keep by which import entries came in: read once, and again where one came or went."""
         self._imports = {entry: one for one in imports for entry in one.entries}
+        self._show()
 
     def _forget_imports(self) -> None:
         self._imports = None
@@ -141,3 +142,8 @@ class EntryReading(QObject):
         self._view.tell(words)
         announce(self._view, words)
         self._view.print.setFocus()
+
+
+def _may_be_brought(opened: OpenedEntry) -> bool:
+    """Say whether it is worth asking: what came in by an import has, or had, a file beside it."""
+    return any(one.words.files or one.erasures for one in opened.history)

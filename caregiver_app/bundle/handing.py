@@ -24,7 +24,7 @@ from caregiver_app.bundle.making import (
     write_pieces,
 )
 from caregiver_app.bundle.paper_proof import carried_in, proof_in
-from caregiver_app.bundle.papers import histories_shown, people_shown
+from caregiver_app.bundle.papers import brought_shown, histories_shown, people_shown
 from caregiver_app.bundle.statement import EarlierStatement, Statement, digest_words
 from caregiver_app.bundle.tabling import table_beside
 from caregiver_app.errors import Known
@@ -133,6 +133,8 @@ def _sheet(
         late_after_hours=asked.late_after_hours,
         child=asked.leaving.child,
         thoughts=choice.thoughts,
+        brought=brought_shown(book.imports(), choice, mark),
+        exchange=asked.leaving.exchange,
     )
 
 

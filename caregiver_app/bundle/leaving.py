@@ -13,6 +13,7 @@ from caregiver_app.bundle.choice import CHILDREN, BundleChoice
 from caregiver_app.bundle.covering import TextPiece, covered_pieces
 from caregiver_app.bundle.stand_ins import NamesShown, stand_ins
 from caregiver_app.errors import Known
+from caregiver_app.handover.exchange import ExchangeLook
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.card_history import names_over_time
 from caregiver_app.record.lists import Cursor, Filters
@@ -35,7 +36,8 @@ class Leaving:
     ids of those that stay all the same. ``child`` is the id of the child it is
     about: of others nothing is shown unless ``other_children``; "" is for all children alike.
     ``thoughts``: what the writer thinks goes along. ``names`` is how people on record are named.
-    ``covered`` are single sentences and names that somebody covered.
+    ``covered`` are single sentences and names that somebody covered. ``exchange`` is how messages
+    that were brought in stand on its paper.
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -46,6 +48,7 @@ class Leaving:
     thoughts: bool = False
     names: NamesShown = NamesShown.WHOLE
     covered: frozenset[TextPiece] = frozenset()
+    exchange: ExchangeLook = ExchangeLook.TABLE
 
     @property
     def within(self) -> Filters:

@@ -15,6 +15,7 @@ from caregiver_app.bundle.stand_ins import stands_for
 from caregiver_app.errors import Known
 from caregiver_app.record.files import held, read_whole
 from caregiver_app.record.history import each_told
+from caregiver_app.record.import_values import ImportKept
 from caregiver_app.record.parts import pieced_parts
 from caregiver_app.record.pieces import names_in, names_somebody, pieces_of
 from caregiver_app.record.values import Asked, CardThen, Entry, Person
@@ -144,6 +145,25 @@ def questions_shown(
     return tuple(shown(one) for one in questions if told is None or one.child in {"", *told})
 
 
+def brought_shown(
+    imports: Iterable[ImportKept], choice: BundleChoice, mark: str
+) -> dict[str, ImportKept]:
+    """Give the import by which each entry of ``choice`` came in, with the names in it covered.
+
+    A file is called after those who wrote to each other. Entries are named by their ids.
+    """
+    meant, found = frozenset(choice.entries), dict[str, ImportKept]()
+    for one in imports:
+        here = meant.intersection(one.entries)
+        if here:
+            files = tuple(
+                replace(file, name=_covered_in(file.name, choice, mark)) for file in one.files
+            )
+            reason = _covered_in(one.reason, choice, mark)
+            found |= dict.fromkeys(here, replace(one, files=files, reason=reason))
+    return found
+
+
 def pictures_of(vault: Vault, histories: Histories) -> dict[str, bytes]:
     """Give the pictures that can be printed, by the id of the file, as many as a sheet can hold.
 
@@ -235,7 +255,16 @@ def _pieces_shown(
         # An initial at the end of a sentence has one full stop, not two.
         if at in covered and one is not None and (after or "").startswith("."):
             shown[at] = one.removesuffix(".")
-    return marked(shown, mark)
+    # What is covered ends no line: messages that stand below each other would run into one.
+    ends = (_line_end(one) if shown[at] is None else "" for at, one in enumerate(said))
+    told = marked(shown, mark)
+    return [f"{one.rstrip(' ')}{end}" if end else one for one, end in zip(told, ends, strict=True)]
+
+
+def _line_end(text: str) -> str:
+    """Give the blanks that ``text`` ends in, where a line ends among them; else ""."""
+    end = text[len(text.rstrip()) :]
+    return end if "\n" in end else ""
 
 
 def _instead(text: str, choice: BundleChoice) -> str | None:

@@ -45,6 +45,8 @@ class SheetTakes(StrEnum):
     CHILD = "child"
     THOUGHTS = "thoughts"
     PICTURES = "pictures"
+    EXCHANGE = "exchange"
+    """How messages stand on it."""
     QUESTIONS = "questions"
     LEFT_OUT = "left_out"
     TO_WHOM = "to_whom"
@@ -100,6 +102,8 @@ def _entries(given: SheetInput, form: str = "") -> Sheet:
         thoughts=given.thoughts,
         form=form,
         pictures=given.pictures,
+        brought=given.brought,
+        exchange=given.exchange,
     )
 
 
@@ -131,7 +135,7 @@ def _chronology(given: SheetInput) -> Sheet:
 
 
 _N, _T = SheetNeed, SheetTakes
-_WHOLE = (_T.CHILD, _T.THOUGHTS, _T.PICTURES)
+_WHOLE = (_T.CHILD, _T.THOUGHTS, _T.PICTURES, _T.EXCHANGE)
 
 
 def _kind(

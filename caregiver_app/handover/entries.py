@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from caregiver_app.handover.attached import files_of, with_pictures
+from caregiver_app.handover.came_in import came_in
+from caregiver_app.handover.exchange import ExchangeLook, ExchangeRow, exchange_rows
 from caregiver_app.handover.head import PaperHome, head_of
 from caregiver_app.handover.kept import asked_then, policy_then
 from caregiver_app.handover.left_out import around_child, for_child, without_thoughts
@@ -22,6 +24,7 @@ from caregiver_app.handover.values import (
 )
 from caregiver_app.handover.wording import SheetWords, load_words, on_the_wall
 from caregiver_app.record.fields import DeclaredField, ValueKind
+from caregiver_app.record.import_values import ImportKept
 from caregiver_app.record.kinds import load_kinds
 from caregiver_app.record.values import (
     ENTRY,
@@ -55,13 +58,16 @@ def entry_sheet_from(
     thoughts: bool = False,
     form: str = "",
     pictures: Mapping[str, bytes] | None = None,
+    brought: Mapping[str, ImportKept] | None = None,
+    exchange: ExchangeLook = ExchangeLook.TABLE,
 ) -> Sheet:
     """Give the sheet for entries of the record, in the order in which they happened.
 
     ``histories`` holds, for each entry, all its revisions, oldest first (``desk.history``). With
     ``child`` (a person's id) it is a copy for that child's file. What the writer thinks is left
     out, and the sheet says so, unless ``thoughts`` (``left_out.py``). ``form`` is as in
-    ``EntryOptions``; ``pictures`` are the bytes of files by their ids. Raises ``ValueError`` for no
+    ``EntryOptions``; ``pictures`` are the bytes of files by their ids; ``brought`` and
+    ``exchange`` are as in ``SheetInput``. Raises ``ValueError`` for no
     entries, or an entry without revisions.
     """
     words = load_words(language)
@@ -71,12 +77,17 @@ def entry_sheet_from(
     if child:
         home = replace(home, people=around_child(home.people, child))
     known = {person.id: person for person in home.people}
-    entries = [entry_data(one, known, words, late_after_hours) for one in in_order]
+    came = brought or {}
+    entries = [
+        entry_data(one, known, words, late_after_hours, came.get(one[-1].id)) for one in in_order
+    ]
     head = head_of(home, words, [one[-1] for one in in_order], child)
     days = [one[-1].words.day for one in in_order if one[-1].words.day is not None]
     period = words.period(min(days), max(days)) if days else ""
     entries, drawn = with_pictures(entries, pictures or {}, words)
-    options = EntryOptions(head, period, thoughts=thoughts, form=form, pictures=drawn)
+    options = EntryOptions(
+        head, period, thoughts=thoughts, form=form, pictures=drawn, exchange=exchange
+    )
     if not child:
         return entry_sheet(entries, printed, paper, language, options)
     # A relationship may name another child: here the name says enough.
@@ -113,8 +124,12 @@ def entry_data(
     people: People,
     words: SheetWords,
     late_after_hours: int = 24,
+    brought: ImportKept | None = None,
 ) -> EntryData:
-    """Give one entry in words: as it stands now, with each correction beside what it changed."""
+    """Give one entry in words: as it stands now, with each correction beside what it changed.
+
+    ``brought`` is the import that it came in by, if it did.
+    """
     if not history:
         raise ValueError("an entry without revisions")
     first, now = history[0], history[-1]
@@ -140,7 +155,17 @@ def entry_data(
         reference=now.reference,
         clock=clock_words(first, words),
         files=files_of(now.words.files, words),
+        exchange=_exchange(now.words.exact_words, brought, people, words),
+        came_in=() if brought is None else came_in(brought, now.id, now.words.day, words),
     )
+
+
+def _exchange(
+    text: str, brought: ImportKept | None, people: People, words: SheetWords
+) -> tuple[ExchangeRow, ...]:
+    if brought is None or not text.strip():
+        return ()
+    return exchange_rows(text, words, (*(one.name for one in people.values()), *brought.senders))
 
 
 def _report(report: ReportMade | None, words: SheetWords) -> tuple[SheetLine, ...]:

@@ -52,7 +52,12 @@ def exhibits_sheet(given: SheetInput) -> Sheet:
     ready = prepared(given, thoughts=given.thoughts)
     words, now = ready.words, ready.now
     entries, drawings = with_pictures(
-        [entry_data(one, ready.people, words, given.late_after_hours) for one in ready.histories],
+        [
+            entry_data(
+                one, ready.people, words, given.late_after_hours, given.brought.get(one[-1].id)
+            )
+            for one in ready.histories
+        ],
         given.pictures,
         words,
     )
@@ -84,6 +89,7 @@ def exhibits_sheet(given: SheetInput) -> Sheet:
         "kept": list(_kept(shown, given, words)),
         "to_whom": given.to_whom.strip(),
         "thoughts": given.thoughts,
+        "exchange": given.exchange.value,
     }
     sheet = sheet_of(
         "exhibits",

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 _DIGITS = "".join(map(chr, range(0xFDD0, 0xFDDA)))
-_BEGINS, _ENDS = "\ufdda", "\ufddb"
-MARKS = frozenset((*_DIGITS, _BEGINS, _ENDS))
+_BEGINS, ENDS = "\ufdda", "\ufddb"
+MARKS = frozenset((*_DIGITS, _BEGINS, ENDS))
 _ABOVE, _BELOW, _LINE = 0.85, 0.3, 1.3
 """How far letters reach above and below their baseline, and how high a line is, in their size."""
 _READ = str.maketrans(_DIGITS, "0123456789")
@@ -49,7 +49,7 @@ class MarkedPlace:
 def marked_piece(number: int, text: str) -> str:
     """Give ``text`` between the marks of piece ``number``."""
     digits = "".join(_DIGITS[int(one)] for one in str(number))
-    return f"{digits}{_BEGINS}{unmarked(text)}{_ENDS}"
+    return f"{digits}{_BEGINS}{unmarked(text)}{ENDS}"
 
 
 def unmarked(text: str) -> str:
@@ -59,7 +59,7 @@ def unmarked(text: str) -> str:
 
 def number_of(mark: str) -> int | None:
     """Give which piece ``mark`` begins; None where it ends one."""
-    return None if mark == _ENDS else int(mark.removesuffix(_BEGINS).translate(_READ))
+    return None if mark == ENDS else int(mark.removesuffix(_BEGINS).translate(_READ))
 
 
 def places_of(found: Iterable[Mapping[str, Any]]) -> tuple[MarkedPlace, ...]:

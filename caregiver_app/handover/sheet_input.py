@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from caregiver_app.guidance.pack import Pack
+from caregiver_app.handover.exchange import ExchangeLook
 from caregiver_app.handover.head import PaperHome
 from caregiver_app.handover.typesetter import DEFAULT_PAPER, Paper
 from caregiver_app.handover.values import NumberData
 from caregiver_app.record.choices import OwnChoice
+from caregiver_app.record.import_values import ImportKept
 from caregiver_app.record.values import Asked, Entry
 from caregiver_app.record.values import CardThen as CardThen
 
@@ -50,9 +52,10 @@ class SheetInput:
     time, oldest first, and covered as ``home`` is. ``questions`` and ``own`` (ways of contact) are
     those on record, ``total`` counts the entries of the whole log (0 where that is not told).
     ``pictures`` are the bytes of attached JPEG and PNG files by the id of the file: those that are
-    there are printed. ``digest`` is that of the statement a sheet is handed over with, as it stands
-    on paper, and ``to_whom`` whom it goes to. ``numbers`` are those to call, and ``pack`` is the
-    policy of the home.
+    there are printed. ``brought`` is the import by which an entry came in, by the id of the entry,
+    and ``exchange`` how its messages stand. ``digest`` is that of the statement a sheet is handed
+    over with, as it stands on paper, and ``to_whom`` whom it goes to. ``numbers`` are those to
+    call, and ``pack`` is the policy of the home.
     """
 
     home: PaperHome
@@ -67,6 +70,8 @@ class SheetInput:
     own: Sequence[OwnChoice] = ()
     total: int = 0
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    brought: Mapping[str, ImportKept] = field(default_factory=dict)
+    exchange: ExchangeLook = ExchangeLook.TABLE
     left_out: LeftOut = field(default_factory=LeftOut)
     digest: str = ""
     to_whom: str = ""

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from caregiver_app.handover import letters
+from caregiver_app.handover.exchange import ExchangeLook
 from caregiver_app.handover.head import PaperHome, head_beside
 from caregiver_app.handover.lines import answered_whole
 from caregiver_app.handover.marks import MarkedPlace
@@ -25,7 +26,7 @@ from caregiver_app.handover.values import (
     TableData,
 )
 from caregiver_app.handover.wording import SheetWords, load_words, on_the_wall
-from caregiver_app.record.fields import Look
+from caregiver_app.record.fields import DeclaredField, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ class EntryOptions:
     ``period`` are the days it covers; ``note`` stands under the head. ``thoughts``: what the writer
     thinks is in. ``form`` is the id of a sheet that has a title and a file name of its own
     (``[sheet_title]``); "" where how the entries are filed says what it is. ``pictures`` are
-    drawings by the key that the files of the entries name them by.
+    drawings by the key that the files of the entries name them by. ``exchange`` is how messages
+    stand that were brought in.
     """
 
     head: SheetHead = field(default_factory=SheetHead)
@@ -98,6 +100,7 @@ class EntryOptions:
     thoughts: bool = False
     form: str = ""
     pictures: Mapping[str, str] = field(default_factory=dict)
+    exchange: ExchangeLook = ExchangeLook.TABLE
 
 
 def entry_sheet(
@@ -129,6 +132,7 @@ def entry_sheet(
         "subtitle": ", ".join(filter(None, (count, said.period))) + ".",
         "note": said.note,
         "thoughts": said.thoughts,
+        "exchange": said.exchange.value,
         "reference": f"{title}, {entries_named(numbers, words)}",
     }
     return sheet_of(
@@ -180,7 +184,7 @@ def laid_out(
 
     def lines(*looks: Look) -> list[dict[str, str]]:
         return [
-            line(words.text("entry", one.label), text, one.spec.look)
+            line(words.text("entry", one.label), text, _look_of(one, entry))
             for one, text in entry.lines(looks)
             if one.id not in apart and told.get(one.id) != text
         ]
@@ -222,6 +226,10 @@ def laid_out(
         "thoughts": lines(Look.THOUGHT),
         "content": words.text("entry", "content") if form == CASE_NOTE else "",
     }
+
+
+def _look_of(field: DeclaredField, entry: EntryData) -> str:
+    return "exchange" if field.id == "exact_words" and entry.exchange else field.spec.look
 
 
 def counts_sheet(

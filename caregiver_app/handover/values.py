@@ -7,6 +7,7 @@ An empty string leaves a part out, except where a sheet shows a gap to be filled
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from caregiver_app.handover.exchange import ExchangeRow
 from caregiver_app.record.fields import DeclaredField, Look
 from caregiver_app.record.values import ENTRY, Asked
 
@@ -188,7 +189,8 @@ class EntryData:
     taken back, ``filed_before`` how words of it were filed that were corrected since. ``report``
     has a line for each thing known of a report that was made. ``reference`` is what it is called on
     paper; ``clock`` is of its first words as in :class:`CorrectionData`. ``files`` are those that
-    ``shown`` has by name.
+    ``shown`` has by name. ``exchange`` has the messages that stand in the place of its exact words,
+    and ``came_in`` how it came in, where it was brought in.
     """
 
     number: int
@@ -210,6 +212,8 @@ class EntryData:
     reference: str = ""
     clock: str = ""
     files: tuple[FileData, ...] = ()
+    exchange: tuple[ExchangeRow, ...] = ()
+    came_in: tuple[SheetLine, ...] = ()
 
     def lines(self, looks: Collection[Look]) -> tuple[tuple[DeclaredField, str], ...]:
         """Give the fields that are read in one of ``looks`` and hold something, in their order."""

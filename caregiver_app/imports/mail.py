@@ -15,6 +15,7 @@ from caregiver_app.imports.values import (
     Mark,
     MessageKind,
     Noticed,
+    PackedAt,
     ReadAs,
     SenderName,
     Skipped,
@@ -118,10 +119,18 @@ def _message(part: str, one: _Mail, mail: MailRead, key: str) -> ChatMessage:
         line=one.line,
         at=one.at,
         marks=frozenset({Mark.APPROXIMATE} if mail.approximate else ()),
-        media=tuple(mail.media),
+        media=tuple(
+            # Of a mail that was cut, nobody knows what its last file holds.
+            media if one.cut else media._replace(packed=_packed(part, one, index))
+            for index, media in enumerate(mail.media)
+        ),
         ident=mail.ident,
         part=part,
     )
+
+
+def _packed(part: str, one: _Mail, index: int) -> PackedAt:
+    return PackedAt(part, one.at, len(one.content), index)
 
 
 def _mails(part: Part, watch: Watch) -> Iterator[_Mail]:

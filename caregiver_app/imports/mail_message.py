@@ -34,10 +34,7 @@ class MailRead:
 
     def __init__(self, content: bytes) -> None:
         self.media: list[Media] = []
-        start = content.lstrip(b"\xef\xbb\xbf\r\n")
-        if start.startswith(b"From "):
-            start = start.partition(b"\n")[2]
-        self._mail = _parsed(start)
+        self._mail = _parsed(_begun(content))
         self.subject = " ".join(words(self._mail, "Subject").split())
         self.ident = words(self._mail, "Message-ID").strip()
         self.names = {
@@ -57,16 +54,46 @@ class MailRead:
         plain: list[str] = []
         pages: list[str] = []
         for part in _leaves(self._mail):
-            kind, name = part.get_content_type(), _file_name(part)
-            attached = words(part, "Content-Disposition").lower().startswith("attachment")
-            if name or attached or not kind.startswith(("text/", "multipart/")):
-                self.media.append(Media(name or kind, held=True))
+            kind = part.get_content_type()
+            if _is_file(part):
+                self.media.append(Media(_file_name(part) or kind, held=True))
             elif kind == "text/html":
                 pages.append(_without_tags(_text(part)))
             else:
                 plain.append(_text(part))
         said = plain if any(text.strip() for text in plain) else pages
         return whole("\n".join(text.strip() for text in said if text.strip()))
+
+
+def attached_to(content: bytes, index: int) -> bytes:
+    """Give the bytes of a file of a mail, counted from 0 as in ``MailRead.media``.
+
+    Raises ``OSError`` where there is none, or its letters cannot be taken apart.
+    """
+    files = [part for part in _leaves(_parsed(_begun(content))) if _is_file(part)]
+    if index >= len(files):
+        raise OSError("no such file in the mail")
+    part = files[index]
+    try:
+        inside = part.get_payload()
+        if isinstance(inside, list):
+            return b"".join(one.as_bytes() for one in inside if isinstance(one, Message))
+        payload = part.get_payload(decode=True)
+    except (*_ODD, binascii.Error) as error:
+        raise OSError("a file of a mail cannot be read") from error
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _begun(content: bytes) -> bytes:
+    start = content.lstrip(b"\xef\xbb\xbf\r\n")
+    return start.partition(b"\n")[2] if start.startswith(b"From ") else start
+
+
+def _is_file(part: Message) -> bool:
+    """Say whether a part of a mail is a file that was sent along, and not its words."""
+    attached = words(part, "Content-Disposition").lower().startswith("attachment")
+    kind = part.get_content_type()
+    return bool(_file_name(part)) or attached or not kind.startswith(("text/", "multipart/"))
 
 
 def _parsed(content: bytes) -> Message:

@@ -71,9 +71,26 @@ class Part:
                 watch.passed(len(block))
                 yield block
 
+    def span(self, at: int, size: int, watch: Watch) -> Iterator[bytes]:
+        """Give ``size`` bytes from ``at`` in blocks. Raises ``Known``, ``ReadingStopped``."""
+        with told(self.name), self._opened() as stream:
+            # Out of a zip it is read up to there: blocks tell how far that is.
+            while (left := at - stream.tell()) > 0:
+                stream.seek(min(left, BLOCK), io.SEEK_CUR)
+                watch.passed(0)
+            while size and (block := stream.read(min(size, BLOCK))):
+                size -= len(block)
+                watch.passed(len(block))
+                yield block
+
     def stream(self, watch: Watch) -> BinaryIO:
         """Give all bytes as a stream for a reader that wants one. Close it."""
-        return io.BufferedReader(_Blocks(self.blocks(watch)), BLOCK)
+        return streamed(self.blocks(watch))
+
+
+def streamed(blocks: Iterator[bytes]) -> BinaryIO:
+    """Give ``blocks`` as a stream. Close it."""
+    return io.BufferedReader(_Blocks(blocks), BLOCK)
 
 
 class _Blocks(io.RawIOBase):

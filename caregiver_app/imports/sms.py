@@ -23,6 +23,7 @@ from caregiver_app.imports.values import (
     Media,
     MessageKind,
     Noticed,
+    PackedAt,
     ReadAs,
     SenderName,
     Skipped,
@@ -205,7 +206,7 @@ class _Item:
         media: tuple[Media, ...] = ()
         kind = MessageKind.CALL_LOG if self._call else MessageKind.MESSAGE
         if one.tag.name == "mms":
-            text, media = _parts(get("sub", ""), one.children, export)
+            text, media = _parts(part, get("sub", ""), one.children, export)
         return ChatMessage(
             conversation=conversation,
             sender=sender,
@@ -224,7 +225,7 @@ class _Item:
 
 
 def _parts(
-    subject: str, children: Sequence[SmsTag], export: Export
+    part: str, subject: str, children: Sequence[SmsTag], export: Export
 ) -> tuple[str, tuple[Media, ...]]:
     """Give the words and the media of the parts of one message."""
     # The newer kind of message has an id of its own where its subject would be.
@@ -242,7 +243,11 @@ def _parts(
         else:
             names = (get(key, "") for key in ("cl", "name", "fn"))
             name = next((one for one in names if one not in ("", "null")), kind)
-            media.append(Media(name, held=bool(get("data")) or export.holds(name)))
+            packed = None
+            if tag.packed is not None:
+                begins, ends = tag.packed
+                packed = PackedAt(part, begins, ends - begins)
+            media.append(Media(name, bool(get("data")) or export.holds(name), packed))
     return "\n".join(words), tuple(media)
 
 

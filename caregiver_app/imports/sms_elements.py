@@ -39,10 +39,14 @@ PACKED = "…"
 
 
 class SmsTag(NamedTuple):
-    """A name with its attributes, entities resolved; ``data`` is "" or ``PACKED``."""
+    """A name with its attributes, entities resolved; ``data`` is "" or ``PACKED``.
+
+    ``packed``: where its packed data begins and ends in the part, in bytes.
+    """
 
     name: str
     attributes: Mapping[str, str]
+    packed: tuple[int, int] | None = None
 
 
 class SmsElement(NamedTuple):
@@ -76,6 +80,7 @@ class _Cutter:
     def __init__(self, part: Part, watch: Watch) -> None:
         self._part = part
         self._window = TextWindow(part, watch)
+        self._passed: tuple[int, int] | None = None
 
     @property
     def odd(self) -> bool:
@@ -166,6 +171,7 @@ class _Cutter:
     def _tag(self) -> tuple[SmsTag, str, bool] | None:
         """Give the tag that begins here, its text, and whether it closes itself; None: damaged."""
         window, cut = self._window, ""
+        begun, self._passed = window.at, None
         while True:
             found = (_REST if cut else _TAG).match(window.held, window.pos)
             if found is None and len(window.held) - window.pos > 2:
@@ -183,9 +189,18 @@ class _Cutter:
                     continue
             if not window.more(MOST_TAG):
                 return None
-        raw = window.text.mended(cut + window.step(end + 1))
+        written = cut + window.step(end + 1)
+        raw = window.text.mended(written)
         complete = _TAG.match(raw) if cut or window.text.odd else found
-        return None if complete is None else _told(complete, raw)
+        if complete is None:
+            return None
+        tag, raw, closed, place = _told(complete, raw)
+        packed = self._passed
+        if place is not None and packed is None:
+            first, last = place
+            at = begun + window.text.length(written[:first])
+            packed = at, at + window.text.length(written[first:last])
+        return tag._replace(packed=packed), raw, closed
 
     def _data(self, quote: int) -> str:
         """Pass long packed data whose quote opens at ``quote``; give the tag up to its end.
@@ -198,10 +213,13 @@ class _Cutter:
             return ""
         sign, head = window.held[quote], window.step(quote)
         window.step(quote + 1)
+        begins = window.at
         while (place := window.held.find(sign, window.pos)) < 0:
             window.step(len(window.held))
             if not window.more():
                 return ""
+        window.step(place)
+        self._passed = begins, window.at
         window.step(place + 1)
         return f"{head}{sign}{PACKED}{sign}"
 
@@ -222,19 +240,21 @@ class _Cutter:
         return Skipped(self._part.name, line, SkippedWhy.BROKEN, window.text.mended(kept))
 
 
-def _told(found: re.Match[str], raw: str) -> tuple[SmsTag, str, bool]:
+def _told(found: re.Match[str], raw: str) -> tuple[SmsTag, str, bool, tuple[int, int] | None]:
+    """Give a tag, its text without packed data, if it closes itself, and where the data was."""
     inside, name = found["inside"], found["name"]
     attributes = {key: double or single for key, double, single in _ATTRIBUTE.findall(inside)}
+    data: tuple[int, int] | None = None
     if name == "part" and attributes.get("data"):
         begins = found.start("inside") - found.start()
         for one in _ATTRIBUTE.finditer(inside):
             if one[1] == "data":
                 start, end = (begins + place for place in one.span(2 if one[2] else 3))
-                raw = f"{raw[:start]}{PACKED}{raw[end:]}"
+                raw, data = f"{raw[:start]}{PACKED}{raw[end:]}", (start, end)
                 break
         attributes["data"] = PACKED
     if "&" in inside:
         for key, value in attributes.items():
             if "&" in value:
                 attributes[key] = resolved(value)
-    return SmsTag(found["end"] + name, attributes), raw, inside.endswith("/")
+    return SmsTag(found["end"] + name, attributes), raw, inside.endswith("/"), data

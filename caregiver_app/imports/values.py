@@ -113,13 +113,26 @@ class SkippedWhy(StrEnum):
     DRAFT = "draft"
 
 
+class PackedAt(NamedTuple):
+    """Where a file is packed in ``part``: in ``size`` bytes from ``at``.
+
+    They are its letters in base64; or a whole mail, of which it is the file ``place``, from 0.
+    """
+
+    part: str
+    at: int
+    size: int
+    place: int | None = None
+
+
 class Media(NamedTuple):
     """Something that was sent. ``name`` is "" where the source does not say; ``held``: the file
-    is in the export.
+    is in the export. ``packed``: it is no file of its own there.
     """
 
     name: str
     held: bool = False
+    packed: PackedAt | None = None
 
 
 class Reaction(NamedTuple):

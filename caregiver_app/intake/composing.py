@@ -12,7 +12,7 @@ from caregiver_app.intake.gathering import ChatRow, DayRows, GatheredDays
 from caregiver_app.intake.keys import parted
 from caregiver_app.intake.line_words import line_words
 from caregiver_app.intake.lines import LineWriter
-from caregiver_app.intake.media import held_bytes
+from caregiver_app.intake.media import KeptMedia, held_bytes, media_key
 from caregiver_app.intake.values import NewPerson, TakeIn
 from caregiver_app.intake.ways import ContactWay, intake_ways
 from caregiver_app.record.choices import load_apps
@@ -47,7 +47,7 @@ class Composer:
         self,
         asked: TakeIn,
         found: GatheredDays,
-        media: Mapping[str, Looked],
+        media: KeptMedia,
         stem: str,
         new: Mapping[NewPerson, int],
         before: RecordBefore,
@@ -60,7 +60,7 @@ class Composer:
         self._limits = intake_ways().limits
         self._way = intake_ways().of[found.format]
         self._labels: dict[str, str] = {}
-        self._writer = LineWriter(self.label, self._is_kept, asked.language)
+        self._writer = LineWriter(self.label, self._kept_as, asked.language)
         self._used: Counter[bytes] = Counter()
 
     def entries(self) -> Iterator[EntryBrought]:
@@ -157,7 +157,9 @@ class Composer:
         letters, names = 0, set[str]()
         for row, line in rows:
             media = row.message.media
-            more = names | {one.name for one in media if self._is_kept(one)} if media else names
+            more = (
+                names | {media_key(one) for one in media if self._is_kept(one)} if media else names
+            )
             is_full = letters + len(line) > self._limits.letters or len(more) > most_files
             if taken and is_full:
                 yield _EntryPart(tuple(taken), tuple(lines))
@@ -294,11 +296,18 @@ class Composer:
         return held_bytes(name, text.encode("utf-8", "surrogatepass"))
 
     def _is_kept(self, media: Media) -> bool:
-        return media.name in self._media
+        return media_key(media) in self._media.looked
+
+    def _kept_as(self, media: Media) -> str:
+        key = media_key(media)
+        if key in self._media.looked:
+            return "kept"
+        left = self._media.left.get(key)
+        return left.value if left is not None else "held" if media.held else "missing"
 
     def _sent_along(self, rows: Sequence[ChatRow]) -> tuple[Looked, ...]:
-        names = (one.name for row in rows for one in row.message.media if self._is_kept(one))
-        return tuple(self._media[name] for name in dict.fromkeys(names))
+        keys = (media_key(one) for row in rows for one in row.message.media if self._is_kept(one))
+        return tuple(self._media.looked[key] for key in dict.fromkeys(keys))
 
 
 def _is_contact(row: ChatRow) -> bool:

@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from caregiver_app.errors import Known
 from caregiver_app.imports.values import (
     ME,
+    Caution,
     ChatMessage,
     Conversation,
     DateOrder,
     Event,
     ExportFormat,
     MessageKind,
+    Noticed,
     OrderFound,
     ReadAs,
     SenderName,
@@ -50,7 +52,7 @@ class GatheredDays:
     """What was read. ``totals`` counts every message of the days that are asked for, by its key.
 
     ``others``: everybody but the caregiver who is in a conversation. ``calls`` are those out of a
-    list of calls: each stands alone.
+    list of calls: each stands alone. ``cautions`` counts what the source warned of.
     """
 
     format: ExportFormat
@@ -61,6 +63,7 @@ class GatheredDays:
     totals: Counter[bytes] = field(default_factory=Counter)
     days: list[DayRows] = field(default_factory=list)
     calls: list[DayRows] = field(default_factory=list)
+    cautions: Counter[Caution] = field(default_factory=Counter)
 
 
 def read_as(asked: TakeIn) -> ReadAs:
@@ -121,6 +124,8 @@ class _Gathering:
             if one.order is DateOrder.AMBIGUOUS:
                 raise Known("import-order-missing")
             self._found.order = one.order or self._found.order
+        elif isinstance(one, Noticed):
+            self._found.cautions[one.caution] += one.times
 
     def end(self) -> GatheredDays:
         if any(self._is_wanted(one, None) for rows in self._waiting.values() for one in rows):
@@ -151,7 +156,7 @@ class _Gathering:
             else:
                 self._put(one, chosen, *last, known=False)
             return
-        moment = one.moment if one.moment.tzinfo is None else _put_on(one.moment, self._zone)
+        moment = on_clock(one.moment, self._zone)
         day, clock = moment.date(), moment.time().replace(microsecond=0)
         self._last[one.conversation] = day, clock
         for early in self._waiting.pop(one.conversation, ()):
@@ -222,8 +227,12 @@ class _Gathering:
                     raise Known("import-sender-unknown", name=name)
 
 
-def _put_on(moment: datetime, zone: tzinfo | None) -> datetime:
-    return moment.astimezone(zone)
+def on_clock(moment: datetime, zone: tzinfo | None) -> datetime:
+    """Give an instant on the clock of ``zone``, None for that of this computer.
+
+    What a phone wrote on its own clock stays as it is.
+    """
+    return moment if moment.tzinfo is None else moment.astimezone(zone)
 
 
 def _in_order(rows: list[ChatRow]) -> list[ChatRow]:

@@ -11,7 +11,7 @@ from caregiver_app.intake.ways import BROKEN
 
 _LINES = ("message", "notice", "no_time", "me", "somebody", "kept_file", "kept_part")
 _ENTRY = ("group", "part")
-_MEDIA = ("kept", "held", "missing", "nameless")
+_MEDIA = ("kept", "held", "missing", "nameless", "too-large", "harmed")
 _MORE = ("earlier", "reaction", "reaction_unknown")
 _SINCE = ("deleted", "edited", "other")
 _CALLS = (

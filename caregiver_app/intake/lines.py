@@ -21,10 +21,13 @@ _ASIDE = "\n  \N{EN DASH} "
 
 
 class LineWriter:
-    """Writes rows as lines. ``label`` gives what a sender is called, ``kept`` what is attached."""
+    """Writes rows as lines. ``label`` gives what a sender is called, ``kept`` the words for a file.
+
+    These are an id of ``[media]`` in the words.
+    """
 
     def __init__(
-        self, label: Callable[[str], str], kept: Callable[[Media], bool], language: str
+        self, label: Callable[[str], str], kept: Callable[[Media], str], language: str
     ) -> None:
         self._label, self._kept = label, kept
         self._words = line_words(language)
@@ -96,5 +99,4 @@ class LineWriter:
         words = self._words.media
         if not media.name:
             return words["nameless"]
-        key = "kept" if self._kept(media) else "held" if media.held else "missing"
-        return words[key].format(name=one_line(media.name))
+        return words[self._kept(media)].format(name=one_line(media.name))

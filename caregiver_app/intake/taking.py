@@ -15,9 +15,9 @@ from caregiver_app.imports.registry import FoundExport, Source, recognise
 from caregiver_app.imports.sources import SOURCES
 from caregiver_app.imports.unknown import refuse
 from caregiver_app.imports.watching import ReadingStopped, Watch
-from caregiver_app.intake import media
 from caregiver_app.intake.composing import Composer
 from caregiver_app.intake.gathering import GatheredDays, gather, read_as
+from caregiver_app.intake.media import KeptMedia, looked_at
 from caregiver_app.intake.values import NewPerson, TakeIn
 from caregiver_app.record.import_values import (
     ME,
@@ -27,7 +27,6 @@ from caregiver_app.record.import_values import (
     ImportReading,
     RecordBefore,
 )
-from caregiver_app.record.sources import Looked
 from caregiver_app.record.values import Person
 
 
@@ -39,7 +38,7 @@ class Taking:
         asked: TakeIn,
         found: GatheredDays,
         files: tuple[ImportFile, ...],
-        kept: Mapping[str, Looked],
+        kept: KeptMedia,
         watch: Watch,
         stack: ExitStack,
     ) -> None:
@@ -52,6 +51,7 @@ class Taking:
             order="" if found.order is None else found.order.value,
             chosen=asked.read_as.order is not None and asked.read_as.order is found.order,
             zone=asked.zone,
+            cautions={one.value: found.cautions[one] for one in sorted(found.cautions)},
         )
 
     def __enter__(self) -> "Taking":
@@ -85,7 +85,7 @@ class Taking:
             for one in groups
             for row in one.rows
         )
-        return text + sum(one.size for one in self._kept.values())
+        return text + sum(one.size for one in self._kept.looked.values())
 
     def going(self) -> None:
         """Raise ``ReadingStopped`` where somebody stopped it."""
@@ -114,7 +114,7 @@ def ready(asked: TakeIn, watch: Watch | None = None, sources: Sequence[Source] =
     """Read what is asked for. Nothing is saved.
 
     Raises ``Known``: what ``preview`` raises, ``import-changed``, what ``gathering.gather`` and
-    ``media.looked_at`` raise; and ``ReadingStopped``.
+    ``looked_at`` raise; and ``ReadingStopped``.
     """
     watch = watch or Watch()
     with ExitStack() as undo:
@@ -127,7 +127,13 @@ def ready(asked: TakeIn, watch: Watch | None = None, sources: Sequence[Source] =
         if asked.sha256 and dict(asked.sha256) != told:
             raise Known("import-changed", name=shown(asked.path.name))
         gathered = gather(asked, found[0].format, found[0].read(export, read_as(asked), watch))
-        kept = media.looked_at(export, asked.media, watch)
+        named = (
+            one
+            for group in (*gathered.days, *gathered.calls)
+            for row in group.rows
+            for one in row.message.media
+        )
+        kept = looked_at(export, asked.media, named, watch)
         if _stamps(found[0]) != before:
             raise Known("import-changed", name=shown(asked.path.name))
         files = tuple(

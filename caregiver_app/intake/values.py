@@ -62,8 +62,9 @@ class TakeIn:
     time zone in which instants are written down, "" for that of this computer; what a phone wrote
     on its own clock stays as it is. ``senders`` says who each sender of what is chosen is;
     ``children`` are Person ids of those whom the entries are about. ``media`` names what is kept of
-    pictures and files: nothing else is. ``filed`` says how each way of contact is filed
-    (``Pack.filed``). ``sha256`` are the digests of the preview: another file is refused.
+    pictures and files (``media.media_key``): nothing else is. ``filed`` says how each way of
+    contact is filed (``Pack.filed``). ``sha256`` are the digests of the preview: another file is
+    refused.
     """
 
     path: Path

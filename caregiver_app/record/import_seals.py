@@ -151,6 +151,7 @@ def _kept(about: str, parts: Mapping[str, bytes], at: datetime) -> ImportKept:
         tuple(entry for entry, _ in taken),
         sum(len(keys) for _, keys in taken) // _KEY,
         at,
+        counts={entry: len(keys) // _KEY for entry, keys in taken},
     )
 
 

@@ -4,7 +4,7 @@ Nothing heavy is imported here: the window needs these before its first paint.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -44,23 +44,25 @@ class ImportReading:
 
     ``format`` is an id of ``imports.values.ExportFormat``. ``order`` is how days were read, ""
     where there is nothing to ask; ``chosen``: a person said so. ``zone`` is the time zone that
-    instants were put on, "" for that of the computer.
+    instants were put on, "" for that of the computer. ``cautions`` counts what was missing or
+    uncertain in the files, by ids of ``imports.values.Caution``; older imports kept none.
     """
 
     format: str
     order: str = ""
     chosen: bool = False
     zone: str = ""
+    cautions: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportKept:
     """One taking in of conversations. ``entries`` are ids, in the order in which they were saved.
 
-    ``messages`` counts what was taken. ``senders`` says who each sender is: a Person id, ``ME``, or
-    "" for nobody on record. ``taken_back_at`` is there where all of it was taken back,
-    and ``reason`` says why. What was erased is not told any more: ``files`` is empty then, and
-    entries are missing.
+    ``messages`` counts what was taken, ``counts`` by entry. ``senders`` says who each sender is: a
+    Person id, ``ME``, or "" for nobody on record. ``taken_back_at`` is there where all of it was
+    taken back, and ``reason`` says why. What was erased is not told any more:
+    ``files`` is empty then, and entries are missing.
     """
 
     id: str
@@ -72,6 +74,7 @@ class ImportKept:
     taken_at: datetime
     taken_back_at: datetime | None = None
     reason: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

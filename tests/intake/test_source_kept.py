@@ -8,7 +8,8 @@ import pytest
 
 from caregiver_app.errors import Known
 from caregiver_app.imports.opening import open_export
-from caregiver_app.intake.media import can_be_kept
+from caregiver_app.imports.values import Media
+from caregiver_app.intake.media import MediaOfExport, MediaState
 from caregiver_app.intake.values import ChosenMessages
 from caregiver_app.record import files
 from caregiver_app.record.repository import Repository
@@ -67,7 +68,7 @@ def test_what_is_not_in_the_export_is_said(book: Repository, tmp_path: Path) -> 
 
 def test_what_cannot_be_kept_is_told_and_nothing_is_saved(book: Repository, zipped: Path) -> None:
     with open_export(zipped) as export:
-        assert PICTURE.casefold() in can_be_kept(export)
+        assert MediaOfExport(export).state(Media(PICTURE)) is MediaState.HELD
     with pytest.raises(Known, match="import-media-missing"):
         take(book, asked(zipped, ChosenMessages(NAME), media=frozenset({"IMG-9.jpg"})))
     assert book.head().size == 1

@@ -1,11 +1,17 @@
 """An exported chat that is looked into: before, with a question about its days, and read."""
 
 import time
+import zipfile
 from pathlib import Path
 
-from tests.shots.scenes_log import fill, wait
+from caregiver_app.intake.taking import ready
+from caregiver_app.intake.values import ChosenMessages, TakeIn
+from caregiver_app.record.by_name import Repository
+from tests.shots.scenes_log import fill, log, wait
 from tests.shots.stage import Stage, scene
+from ui.page_arguments import ShowEntry
 from ui.pages.conversation.page import ConversationPage
+from ui.widgets import Expander, bring_into_sight
 
 _HEAD = "[2025-03-0{day}, 7:4{day}:10 p.m.] {name}: {words}\n"
 _CHAT = (
@@ -59,3 +65,53 @@ def take(stage: Stage) -> None:
     bar = page.scroller.verticalScrollBar() if hasattr(page, "scroller") else None
     if bar is not None:
         bar.setValue(bar.maximum() // 2)
+
+
+_WEEKEND = (
+    "[2025-03-09, 7:41:10 p.m.] Dana Whitlock: Can I see him on Saturday? I can bring the bus"
+    " pass, and his winter boots.\n"
+    "[2025-03-09, 7:42:00 p.m.] Maria: Ask Ms. Okafor first.\n"
+    "[2025-03-09, 7:44:00 p.m.] Dana Whitlock: ok 👍 <This message was edited>\n"
+)
+
+
+def brought(stage: Stage) -> str:
+    """Take a chat in; give the id of its entry."""
+    ids = fill(stage, 2)
+    path: Path = stage.context.paths.vault.parent / "WhatsApp Chat with Dana Whitlock.txt"
+    path.write_text(_WEEKEND, "utf-8")
+    senders = {"Dana Whitlock": ids["dana"], "Maria": None}
+    chosen = (ChosenMessages(path.name),)
+    taking = ready(TakeIn(path, chosen, stage.context.pack.filed, senders, me="Maria"))
+    with taking:
+        return str(stage.ask(Repository.take_in, taking).entries[0])
+
+
+@scene("entry_brought_in")
+def read_entry(stage: Stage) -> None:
+    page = log(stage, ShowEntry(brought(stage)))
+    wait(stage)
+    for fold in page.entry.findChildren(Expander):
+        fold.set_open(True)
+    wait(stage)
+
+
+@scene("conversation_pictures")
+def pictures(stage: Stage) -> None:
+    page = page_of(stage)
+    path: Path = stage.context.paths.vault.parent / "WhatsApp Chat with Dana Whitlock.zip"
+    said = _WEEKEND + "".join(
+        f"[2025-03-09, 7:5{at}:00 p.m.] Dana Whitlock: IMG-20250309-WA000{at}.jpg (file attached)\n"
+        for at in range(4)
+    )
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("WhatsApp Chat with Dana Whitlock.txt", said)
+        for at in range(3):
+            file.writestr(f"IMG-20250309-WA000{at}.jpg", b"\xff\xd8\xff")
+    page.look_into(str(path))
+    while page.card is None or page.card.sent.keep.isHidden():
+        stage.settle()
+        time.sleep(0.02)
+    page.card.sent.keep.click()
+    bring_into_sight(page.card.sent.question)
+    wait(stage)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from caregiver_app.bundle.papers import Histories
     from caregiver_app.handover.sheet_input import LeftOut
     from caregiver_app.record.heads import RecordHead
+    from caregiver_app.record.import_values import ImportKept
     from caregiver_app.record.repository import Repository
     from caregiver_app.record.review_values import LogOverview
     from caregiver_app.record.values import Asked, CardThen, Person
@@ -29,7 +30,8 @@ class AroundLeaving:
     """What is settled before entries are read for paper.
 
     ``people`` is everybody on record as the paper may name them; ``whole`` says whether all that
-    was asked for is in ``choice``. ``questions`` are those to the worker, as they may be shown.
+    was asked for is in ``choice``. ``questions`` are those to the worker, as they may be shown;
+    ``brought`` is the import by which an entry came in, by the id of the entry.
     """
 
     choice: BundleChoice
@@ -38,6 +40,7 @@ class AroundLeaving:
     overview: LogOverview
     questions: tuple[Asked, ...]
     head: RecordHead
+    brought: dict[str, ImportKept]
 
 
 class LeavingDesk(QObject):
@@ -73,7 +76,7 @@ class LeavingDesk(QObject):
 
 def _around(book: Repository, leaving: Leaving, most: int) -> AroundLeaving:
     from caregiver_app.bundle.leaving import choice_of, entries_leaving
-    from caregiver_app.bundle.papers import people_shown, questions_shown
+    from caregiver_app.bundle.papers import brought_shown, people_shown, questions_shown
     from caregiver_app.handover.wording import load_words
 
     mark = load_words().text("bundle", "covered")
@@ -87,6 +90,7 @@ def _around(book: Repository, leaving: Leaving, most: int) -> AroundLeaving:
         overview=book.log_overview(),
         questions=questions_shown(book.questions(), choice, mark),
         head=book.head(),
+        brought=brought_shown(book.imports(), choice, mark),
     )
 
 

@@ -1,11 +1,15 @@
 """Places on the way of an exported chat into the log."""
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
+from caregiver_app.record.repository import Repository
 from tests.ui.audit import settle
 from tests.ui.places.home import Home, place
+from ui.page_arguments import ShowEntry
 from ui.pages.conversation.take_in import TakeInCard, TakenIn
+from ui.widgets import Expander
 
 _CHAT = (
     "[2025-03-09, 7:41:10 p.m.] Dana Whitlock: Can I see him & <b>her</b>?\n"
@@ -52,3 +56,29 @@ def taken(home: Home) -> None:
         combo.choose(who)
     card.go.click()
     home.wait(lambda: bool(page.findChildren(TakenIn)))
+    home.rest()
+
+
+@place("log: an entry that was brought in")
+def brought_in(home: Home) -> None:
+    taken(home)
+    (kept, *_) = home.ask(Repository.imports)
+    page: Any = home.page("log", ShowEntry(kept.entries[0]))
+    home.wait(lambda: page.entry.shown is not None)
+    for fold in page.entry.findChildren(Expander):
+        fold.set_open(True)
+    settle()
+
+
+@place("conversation: pictures of it are asked about")
+def pictures(home: Home) -> None:
+    file: Path = home.context.paths.vault.parent / "WhatsApp Chat with Dana.zip"
+    with zipfile.ZipFile(file, "w") as packed:
+        said = _CHAT + "[2025-03-10, 7:43:00 p.m.] Dana Whitlock: a & b.jpg (file attached)\n"
+        packed.writestr("WhatsApp Chat with Dana.txt", said)
+        packed.writestr("a & b.jpg", b"\xff\xd8\xff")
+    page: Any = home.page("conversation")
+    page.take_files([file])
+    home.wait(lambda: page.card is not None and not page.card.sent.keep.isHidden())
+    page.card.sent.keep.click()
+    home.rest()

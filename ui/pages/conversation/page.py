@@ -16,6 +16,7 @@ from caregiver_app.record.by_name import Repository
 
 from ...context import Context
 from ...models.words import breakable
+from ...onboarding.picture_question import SEXUAL_PICTURE
 from ...page import Page
 from ...shown_names import shown_words
 from ...widgets import (
@@ -209,6 +210,7 @@ class ConversationPage(Page):
         card.taken.connect(self._taken)
         card.failed.connect(self._refused)
         card.back_asked.connect(self._ask_back)
+        card.urgent.connect(lambda: self.go.emit("concerns", SEXUAL_PICTURE))
         if self._asked:
             card.restore(self._asked)
         self._slot.add(card)

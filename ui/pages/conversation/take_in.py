@@ -41,6 +41,7 @@ from ...widgets import (
     column,
     panel,
 )
+from .sent_along import SentAlongPart
 from .who_is_who import WhoIsWho
 
 if TYPE_CHECKING:
@@ -56,12 +57,14 @@ class TakeInCard(Card):
     """Asks what belongs in the log, and saves it. ``taken`` gives what was saved.
 
     ``failed`` gives what stood in the way; nothing is saved then. ``back_asked`` gives what was
-    taken in of this file before and is to be taken back.
+    taken in of this file before and is to be taken back. ``urgent`` asks for the steps for a sexual
+    picture.
     """
 
     taken = Signal(object)
     failed = Signal(object)
     back_asked = Signal(object)
+    urgent = Signal()
 
     def __init__(
         self, context: Context, path: Path, found: ExportPreview, order: str, around: "AroundIntake"
@@ -117,8 +120,12 @@ class TakeInCard(Card):
         )
         if children:
             self.body.addWidget(FormRow(self.tr("A&bout"), self.child, width=380))
-        stays_out = self.tr("Pictures and files stay out: attach those you need by hand.")
-        self.body.addWidget(Label(stays_out, "small"))
+        self.sent = SentAlongPart(self._context, self._path, self._order, self._found.media)
+        self.sent.urgent.connect(self.urgent)
+        self.sent.failed.connect(self.failed)
+        self.body.addWidget(self.sent)
+        for one in (self.since, self.until):
+            one.changed.connect(self._days_changed)
         self.go = Button(self.tr("Take it in"), "primary", icon="plus")
         self.cancel = Button(self.tr("Cancel"))
         self.cancel.escapes = True
@@ -158,6 +165,7 @@ class TakeInCard(Card):
             combo.choose(state["senders"].get(sender, ""))
         self.since.put(state["since"])
         self.until.put(state["until"])
+        self._days_changed()
         self.child.choose(state["child"])
 
     def stop(self) -> None:
@@ -168,6 +176,7 @@ class TakeInCard(Card):
 
     def _conversation_chosen(self) -> None:
         one = self.chosen()
+        self.sent.look("" if one is None else one.id)
         if one is None:
             self.who = None
             self._senders.clear()
@@ -190,6 +199,10 @@ class TakeInCard(Card):
             first, last = (_day(at) for at in (span.first, span.last))
             self.since.put(day_words(max(first, last - timedelta(days=_LATELY))))
             self.until.put(day_words(last))
+            self._days_changed()
+
+    def _days_changed(self) -> None:
+        self.sent.choose_days(self.since.read().value, self.until.read().value)
 
     def _begin(self) -> None:
         one = self.chosen()
@@ -209,6 +222,10 @@ class TakeInCard(Card):
             first = next(row for row in rows if row.error)
             first.refuse(first.error)
             return
+        if self.sent.waits:
+            self.sent.remind()
+            return
+        self.sent.end()
         assert self.who is not None
         told: dict[str, SenderIs] = dict.fromkeys(who for who in one.people if who != ME)
         told |= self.who.senders()
@@ -221,6 +238,7 @@ class TakeInCard(Card):
             read_as=ReadAs(DateOrder(self._order) if self._order else None),
             me=self.who.me() or (None if self._tells_me(one) else ""),
             children=(self.child.value(),) if self.child.value() else (),
+            media=self.sent.keys(),
             sha256=self._found.sha256,
         )
         self._take(asked)

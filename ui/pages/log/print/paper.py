@@ -29,6 +29,7 @@ from .what_leaves import OF_ENTRIES, OnRecord
 
 if TYPE_CHECKING:
     from caregiver_app.handover.sheets import Sheet
+    from caregiver_app.record.import_values import ImportKept
     from caregiver_app.record.proof_values import HandedOver, Receipt
     from caregiver_app.record.values import Person
 
@@ -43,6 +44,7 @@ class LogPaper(QObject):
         super().__init__(page)
         self._page, self._context = page, page.context
         self._people: tuple[Person, ...] = ()
+        self._brought: frozenset[str] = frozenset()
 
     # -- what is asked for
 
@@ -50,6 +52,7 @@ class LogPaper(QObject):
         """Ask what to print: the entries that ``filters`` let through, or another sheet."""
         desk = self._context.desk
         desk.ask(Repository.everybody).then(self._know)
+        desk.ask(Repository.imports).then(self._know_imports)
         desk.ask(Repository.find, filters, None, MOST).then(partial(self._found, filters))
 
     def save_list(self, filters: Filters) -> None:
@@ -107,8 +110,12 @@ class LogPaper(QObject):
     def _know(self, people: "tuple[Person, ...]") -> None:
         self._people = people
 
+    def _know_imports(self, imports: "tuple[ImportKept, ...]") -> None:
+        self._brought = frozenset(entry for one in imports for entry in one.entries)
+
     def _found(self, filters: Filters, page: EntriesPage) -> None:
-        known = OnRecord(page.rows, self._people, page.after is None)
+        came = any(row.id in self._brought for row in page.rows)
+        known = OnRecord(page.rows, self._people, page.after is None, brought=came)
         when_seen(self._page, partial(self._offer, filters, known))
 
     def _offer(self, filters: Filters, known: OnRecord) -> None:
@@ -205,6 +212,8 @@ class LogPaper(QObject):
                 own=overview.choices,
                 total=overview.tally.entries,
                 pictures=gathered.pictures,
+                brought=around.brought,
+                exchange=leaving.exchange,
                 late_after_hours=context.settings.written_late_after_hours,
                 person=gathered.card,
                 left_out=gathered.left_out or LeftOut(),

@@ -9,6 +9,7 @@ from caregiver_app.bundle.leaving import Leaving
 from caregiver_app.bundle.stand_ins import NamesShown
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.handover.catalog import SheetKind, SheetNeed, SheetTakes
+from caregiver_app.handover.exchange import ExchangeLook
 from caregiver_app.record.lists import EntryRow, Filters
 from caregiver_app.record.values import Person
 
@@ -26,12 +27,14 @@ _OF_WHICH = 226
 class OnRecord:
     """What is chosen among: the rows of the list, the newest first, and everybody on record.
 
-    ``whole`` says whether these are all rows of the list.
+    ``whole`` says whether these are all rows of the list, ``brought`` whether any came in by an
+    exported conversation.
     """
 
     rows: tuple[EntryRow, ...]
     people: tuple[Person, ...]
     whole: bool = True
+    brought: bool = False
 
     @property
     def children(self) -> tuple[Person, ...]:
@@ -66,12 +69,15 @@ class WhatLeaves(QWidget):
         self.names = Combo(names.replace("&", ""), self._ways())
         self._child_row = FormRow(about, self.child, width=_OF_WHICH)
         self._names_row = FormRow(names, self.names, width=_OF_WHICH)
+        messages = self.tr("Messa&ges")
+        self.exchange = Combo(messages.replace("&", ""), self._looks())
+        self._exchange_row = FormRow(messages, self.exchange, width=_OF_WHICH)
         self.thoughts = Check(self.tr("What I think, too"))
         self.others = Check(self.tr("Other children, too"))
         self.pictures = Check(self.tr("Pictures, too"), checked=True)
         column(
             self._line,
-            panel(Flow(self._child_row, self._names_row, gap=16)),
+            panel(Flow(self._child_row, self._names_row, self._exchange_row, gap=16)),
             panel(Flow(self.thoughts, self.others, self.pictures, gap=16)),
             gap=10,
             on=self,
@@ -88,6 +94,7 @@ class WhatLeaves(QWidget):
         self._line.setVisible(sheet.needs in OF_ENTRIES)
         self._child_row.setVisible(takes_child and several)
         self._names_row.setVisible(of_log)
+        self._exchange_row.setVisible(self._known.brought and SheetTakes.EXCHANGE in sheet.takes)
         self.thoughts.setVisible(SheetTakes.THOUGHTS in sheet.takes)
         self.pictures.setVisible(SheetTakes.PICTURES in sheet.takes)
         self._takes_child = takes_child and several
@@ -104,6 +111,7 @@ class WhatLeaves(QWidget):
             other_children=self.others.isVisibleTo(self) and self.others.isChecked(),
             thoughts=self.thoughts.isVisibleTo(self) and self.thoughts.isChecked(),
             names=NamesShown(self.names.value()),
+            exchange=ExchangeLook(self.exchange.value()),
         )
 
     def _ways(self) -> list[tuple[str, str]]:
@@ -111,6 +119,12 @@ class WhatLeaves(QWidget):
             (NamesShown.WHOLE, self.tr("In full")),
             (NamesShown.INITIALS, self.tr("Initials")),
             (NamesShown.ROLES, self.tr("What they are to the child")),
+        ]
+
+    def _looks(self) -> list[tuple[str, str]]:
+        return [
+            (ExchangeLook.TABLE, self.tr("As a table")),
+            (ExchangeLook.BUBBLES, self.tr("As bubbles")),
         ]
 
     def _child_chosen(self) -> None:

@@ -96,11 +96,14 @@ def words_card(data: EntryData) -> Card:
 
 
 def word_parts(data: EntryData) -> list[QWidget]:
-    """Give what was said, seen and done; what is only thought stands apart, and says so."""
+    """Give what was said, seen and done; what is only thought stands apart, and says so.
+
+    Messages that were brought in stand by themselves (``brought_in.py``).
+    """
     parts: list[QWidget] = [
         panel(column(Heading(_entry(one.label), 3), Label(breakable(text)), gap=4))
         for one, text in data.lines([Look.QUOTED, Look.SAID])
-        if text.strip()
+        if text.strip() and not (data.exchange and one.id == "exact_words")
     ]
     for line in data.apart:
         parts.append(_apart(Heading(line.label, 3), Label(breakable(line.text))))

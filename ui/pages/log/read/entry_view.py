@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from caregiver_app.handover.entries import entry_data
 from caregiver_app.handover.values import EntryData
 from caregiver_app.handover.wording import load_words
+from caregiver_app.record.import_values import ImportKept
 from caregiver_app.record.values import Entry, Filed, Person
 
 from ....desk import Desk
@@ -38,6 +39,7 @@ from ....widgets import (
     row,
 )
 from .attachments_view import FilesCard, files_of
+from .brought_in import MessagesPart, came_in_fold
 from .concern_card import ConcernCard, ConcernsOf
 from .entry_parts import facts, history_card, report_card, verdict_card, word_parts
 from .filed_form import FilingCard, FollowUpCard
@@ -48,13 +50,15 @@ from .take_back_card import TakeBackCard
 class Shown:
     """All that is needed to show an entry: every revision of it, everybody and its concerns.
 
-    ``checked``: its seal was found to fit since the log was unlocked.
+    ``checked``: its seal was found to fit since the log was unlocked. ``brought`` is the import
+    that it came in by, if it did.
     """
 
     history: tuple[Entry, ...]
     people: tuple[Person, ...]
     concerns: ConcernsOf
     checked: bool = False
+    brought: ImportKept | None = None
 
 
 class EntryView(QWidget):
@@ -165,7 +169,8 @@ class EntryView(QWidget):
         self.shown = shown
         now = shown.history[-1]
         people = {person.id: person for person in shown.people}
-        data = entry_data(shown.history, people, load_words(), self._late_after_hours)
+        late = self._late_after_hours
+        data = entry_data(shown.history, people, load_words(), late, shown.brought)
         data, people = shown_record(data), shown_record(people)
         self._name(now, [people[one] for one in now.words.people if one in people])
         self._show_seal(shown, data)
@@ -226,6 +231,10 @@ class EntryView(QWidget):
         if data.report:
             box.addWidget(report_card(data))
         box.addWidget(hline())
+        if shown.brought is not None:
+            box.addWidget(came_in_fold(shown.brought, data))
+        if data.exchange:
+            box.addWidget(MessagesPart(data.exchange))
         for part in word_parts(data):
             box.addWidget(part)
         self.verdict = None if data.verdict is None else verdict_card(data.verdict)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from caregiver_app.record.by_name import Repository
 from caregiver_app.record.changes import ChangeKind
+from caregiver_app.record.import_values import ImportKept
 from caregiver_app.record.review_values import OpenedEntry
 from caregiver_app.record.values import Filed
 
@@ -31,6 +32,7 @@ class EntryReading(QObject):
         super().__init__(parent)
         self._context, self._view = context, view
         self._opened: OpenedEntry | None = None
+        self._imports: dict[str, ImportKept] | None = None
         self.entry_id = ""
         self.wanted = False
         view.filed.connect(self._mark_filed)
@@ -39,6 +41,7 @@ class EntryReading(QObject):
         view.taken_back.connect(self._take_back)
         view.erase.connect(self._erase)
         view.concern_added.connect(self._add_to_concern)
+        context.desk.on({ChangeKind.IMPORTS}, self._forget_imports)
         context.desk.on(
             {ChangeKind.ENTRIES, ChangeKind.FILING, ChangeKind.FOLLOW_UPS, ChangeKind.PEOPLE},
             self.load,
@@ -70,8 +73,19 @@ class EntryReading(QObject):
     def _have(self, opened: OpenedEntry) -> None:
         if opened.history[-1].id == self.entry_id:
             self._opened = opened
-            self._show()
+            if self._imports is None and _may_be_brought(opened):
+                self._context.desk.ask(Repository.imports).then(self._know_imports)
+            else:
+                self._show()
             self._view.suggest(opened.filed_lately)
+
+    def _know_imports(self, imports: tuple[ImportKept, ...]) -> None:
+        """Keep by which import entries came in: read once, and again where one came or went."""
+        self._imports = {entry: one for one in imports for entry in one.entries}
+        self._show()
+
+    def _forget_imports(self) -> None:
+        self._imports = None
 
     def _show(self) -> None:
         """Show the entry with the concerns that are known now."""
@@ -82,7 +96,8 @@ class EntryReading(QObject):
         concerns = concerns_of(opened.history[-1], self._context.desk.matters.known)
         report = self._context.desk.seals.state.report
         checked = report is not None and report.ok and opened.history[-1].number <= report.entries
-        shown = Shown(opened.history, opened.people, concerns, checked=checked)
+        brought = (self._imports or {}).get(self.entry_id)
+        shown = Shown(opened.history, opened.people, concerns, checked=checked, brought=brought)
         self._view.show_entry(shown)
         if fresh:
             self.shown.emit()
@@ -127,3 +142,8 @@ class EntryReading(QObject):
         self._view.tell(words)
         announce(self._view, words)
         self._view.print.setFocus()
+
+
+def _may_be_brought(opened: OpenedEntry) -> bool:
+    """Say whether it is worth asking: what came in by an import has, or had, a file beside it."""
+    return any(one.words.files or one.erasures for one in opened.history)

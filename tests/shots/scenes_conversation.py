@@ -52,6 +52,45 @@ def asks(stage: Stage) -> None:
     page_of(stage, "chat.txt", _ASKED)
 
 
+@scene("conversation_choose")
+def choose(stage: Stage) -> None:
+    said = ("Can I see him?", "Ask Ms. Okafor first. " * 12, "ok", "Thank you", "Until Sunday then")
+    text = "".join(
+        _HEAD.format(day=day, name=name, words=words)
+        for day, (name, words) in enumerate(zip(("Dana", "Me") * 3, said, strict=False), 1)
+    )
+    page = page_of(stage, "chat.txt", text)
+    wait(stage)
+    while page.card is None:
+        stage.settle()
+    chooser = page.card.messages
+    chooser.opener.click()
+    while chooser.list is None:
+        stage.settle()
+        time.sleep(0.02)
+    chooser.list.view.setCurrentIndex(chooser.list.model.index(1))
+    chooser.list.model.tick([0, 2], False)
+    stage.settle()
+    page.scroller.ensureWidgetVisible(chooser, 0, 20)
+
+
+@scene("conversation_account")
+def account(stage: Stage) -> None:
+    page = page_of(stage)
+    folder: Path = stage.context.paths.vault.parent / "chats"
+    folder.mkdir()
+    for name in ("Dana", "Grandma Rose", "Hockey parents", "Priya", "Ms. Okafor", "Sam’s coach"):
+        file = folder / f"WhatsApp Chat with {name}.txt"
+        file.write_text(_HEAD.format(day=3, name=name, words="Hello"), "utf-8")
+    page.look_into(str(folder))
+    while page.card is None:
+        stage.settle()
+        time.sleep(0.02)
+    page.card.chats.list.model.tick([0, 3], True)
+    stage.settle()
+    page.scroller.ensureWidgetVisible(page.card.chats, 0, 20)
+
+
 @scene("conversation_take")
 def take(stage: Stage) -> None:
     page = page_of(stage, "chat.txt", _CHAT)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar
@@ -27,6 +27,7 @@ from ...widgets import (
     Heading,
     Label,
     Para,
+    SearchField,
     Slot,
     TextField,
     announce,
@@ -36,6 +37,7 @@ from ...widgets import (
 )
 from .found import ExportFound
 from .take_in import TakeInCard, TakenIn
+from .under_way import TakingIn
 
 if TYPE_CHECKING:
     from threading import Event
@@ -92,16 +94,24 @@ class ConversationPage(Page):
         self.choose.clicked.connect(partial(self._ask, folder=False))
         self.choose_folder.clicked.connect(partial(self._ask, folder=True))
         self._read_so_far.connect(self._show_progress)
+        self._later: dict[str, Any] = {}
+        context.desk.brought.connect(self._brought)
+        if context.desk.taking_in:
+            self._show_under_way()
 
     # -- what the frame asks
 
     def state(self) -> dict[str, Any]:
+        if self._later:
+            return self._later
         # While the file is read again, what was chosen before still waits for it.
         asked = self._asked if self.card is None else self.card.state()
         return {"path": self.path, "order": self._order, "asked": asked}
 
     def restore(self, state: dict[str, Any]) -> None:
-        if state.get("path"):
+        if self.context.desk.taking_in:
+            self._later = state
+        elif state.get("path"):
             self.look_into(state["path"], state.get("order", ""))
             self._asked = state.get("asked", {})
 
@@ -125,11 +135,19 @@ class ConversationPage(Page):
 
     def look_into(self, path: str, order: str = "") -> None:
         """Read what ``path`` holds, with days read by ``order`` ("" for as it proves itself)."""
+        if self.context.desk.taking_in:
+            self.say(self.tr("A chat is being taken in. Wait until it is done, or cancel it."))
+            return
         self.stop()
         self.path, self._order = path, order
         self._chosen.setText(breakable(shown_words(path)))
         self._chosen.show()
         self._begin()
+
+    def save_page(self) -> None:
+        """Take in what is chosen, where something is."""
+        if self.card is not None:
+            self.card.take()
 
     def stop(self) -> None:
         """Give up what is being read; nothing is left of it."""
@@ -139,7 +157,8 @@ class ConversationPage(Page):
         self._stop = None
         self._slot.clear()
         self.path, self._order = "", ""
-        self._asked = {}
+        self._asked, self._later = {}, {}
+        self.search = None
         self._chosen.hide()
 
     def _ask(self, *, folder: bool) -> None:
@@ -206,26 +225,52 @@ class ConversationPage(Page):
         if now != self._round:
             return
         card = TakeInCard(self.context, Path(self.path), found, self._order, around)
-        card.taken.connect(self._taken)
-        card.failed.connect(self._refused)
         card.back_asked.connect(self._ask_back)
+        card.messages.shown.connect(self._know_search)
         if self._asked:
             card.restore(self._asked)
         self._slot.add(card)
 
+    def _know_search(self, field: SearchField | None) -> None:
+        self.search = field
+
+    def _show_under_way(self) -> None:
+        shown = TakingIn()
+        shown.given_up.connect(self._give_up)
+        self._slot.show(shown)
+
+    def _give_up(self) -> None:
+        self.context.desk.intake.give_up()
+        self._begin_again()
+
+    def _begin_again(self) -> None:
+        """Show what had been chosen before, where it was begun before the page was left."""
+        state = self._later
+        self.stop()
+        self.restore(state)
+
+    def _brought(self, outcome: object) -> None:
+        """Show how it ended; who looks into another file by now is only told."""
+        left, card = isinstance(self._slot.part, TakingIn), self.card
+        if card is not None and card.waits:
+            card.rest()
+        elif left and isinstance(outcome, Exception):
+            self._begin_again()
+        if isinstance(outcome, Known):
+            self.context.trouble.emit(outcome)
+        elif isinstance(outcome, Exception):
+            raise outcome
+        else:
+            self._taken(cast("ImportKept", outcome))
+
     def _taken(self, kept: "ImportKept") -> None:
+        self.stop()
         told = TakenIn(kept)
         told.log_asked.connect(partial(self.go.emit, "log", None))
         told.back_asked.connect(self._ask_back)
         self._slot.show(told)
-        self._chosen.hide()
         announce(self, f"{told.title.text()}. {told.words}")
         bring_into_sight(told, told.title)
-
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, Known):
-            raise error
-        self.context.trouble.emit(error)
 
     def _ask_back(self, kept: "ImportKept") -> None:
         from ...printing import Asking

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.shots.scenes_log import fill, wait
 from tests.shots.stage import Stage, scene
+from ui.pages.conversation.contacts import ContactsFound
 from ui.pages.conversation.page import ConversationPage
 
 _HEAD = "[2025-03-0{day}, 7:4{day}:10 p.m.] {name}: {words}\n"
@@ -89,6 +90,35 @@ def account(stage: Stage) -> None:
     page.card.chats.list.model.tick([0, 3], True)
     stage.settle()
     page.scroller.ensureWidgetVisible(page.card.chats, 0, 20)
+
+
+@scene("conversation_contacts")
+def contacts(stage: Stage) -> None:
+    page = page_of(stage)
+    path: Path = stage.context.paths.vault.parent / "contacts.vcf"
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nTEL:+1 416 555 01{:02}\nEND:VCARD\n"
+    names = ("Dana Whitlock", "Pizza", "Dr. Lee", "School office")
+    path.write_text("".join(card.format(one, at) for at, one in enumerate(names)), "utf-8")
+    page.look_into(str(path))
+    while not page.findChildren(ContactsFound):
+        stage.settle()
+        time.sleep(0.02)
+    wait(stage)
+
+
+@scene("conversation_zone")
+def zone(stage: Stage) -> None:
+    text = (
+        "<?xml version='1.0'?><smses count='1'><sms address='+14165550142' date='1741579200000'"
+        " type='1' body='Can I see him?' contact_name='Dana Whitlock' /></smses>"
+    )
+    page = page_of(stage, "sms.xml", text)
+    while page.card is None:
+        stage.settle()
+        time.sleep(0.02)
+    page.card.zone.choose("America/Vancouver")
+    stage.settle()
+    page.scroller.ensureWidgetVisible(page.card.zone, 0, 200)
 
 
 @scene("conversation_take")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressBar
 
 from caregiver_app.errors import Known
 from caregiver_app.imports.exporting import export_help
-from caregiver_app.imports.values import DateOrder, ExportPreview, ReadAs
+from caregiver_app.imports.values import DateOrder, ExportFormat, ExportPreview, ReadAs
 from caregiver_app.imports.watching import ReadingStopped, Watch
 from caregiver_app.record.by_name import Repository
 
@@ -35,6 +35,7 @@ from ...widgets import (
     column,
     panel,
 )
+from .contacts import ContactsFound
 from .found import ExportFound
 from .take_in import TakeInCard, TakenIn
 from .under_way import TakingIn
@@ -210,6 +211,9 @@ class ConversationPage(Page):
         if now != self._round:
             return
         self._stop = None
+        if found.format is ExportFormat.VCARD:
+            self._show_contacts(found)
+            return
         shown = ExportFound(found, self._order)
         shown.order_chosen.connect(lambda order: self.look_into(self.path, order))
         self._slot.show(shown)
@@ -221,11 +225,21 @@ class ConversationPage(Page):
             know = partial(self._offer, now, found)
             self.context.desk.intake.around().then(know)
 
+    def _show_contacts(self, found: ExportPreview) -> None:
+        shown = ContactsFound(self.context, found)
+        shown.people_asked.connect(partial(self.go.emit, "people", None))
+        shown.noted.connect(self.say)
+        self._slot.show(shown)
+        announce(self, shown.spoken)
+        bring_into_sight(shown, shown.title)
+
     def _offer(self, now: int, found: ExportPreview, around: "AroundIntake") -> None:
         if now != self._round:
             return
         card = TakeInCard(self.context, Path(self.path), found, self._order, around)
         card.back_asked.connect(self._ask_back)
+        if self.found is not None:
+            card.zone_chosen.connect(self.found.put_on)
         card.messages.shown.connect(self._know_search)
         if self._asked:
             card.restore(self._asked)

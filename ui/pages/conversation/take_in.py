@@ -1,7 +1,7 @@
 """Takes what is chosen of an export into the log: one entry for each day, all of them as one."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +43,7 @@ from .chats import ChatsToTake
 from .choose import ChooseMessages
 from .days import DaysToTake
 from .who_is_who import WhoIsWho
+from .zone import ZoneOfTimes
 
 if TYPE_CHECKING:
     from caregiver_app.record.import_values import ImportKept
@@ -60,6 +61,8 @@ class TakeInCard(Card):
     """
 
     back_asked = Signal(object)
+    zone_chosen = Signal(object)
+    """The zone in which moments are shown now: a ``tzinfo``, None for that of the computer."""
 
     def __init__(
         self, context: Context, path: Path, found: ExportPreview, order: str, around: "AroundIntake"
@@ -69,6 +72,7 @@ class TakeInCard(Card):
         self._around = around
         self._waits = False
         self._kept: dict[str, str] = {}
+        self._proposed: tuple[date, date] | None = None
         self.who: WhoIsWho | None = None
         self.body.addWidget(Heading(self.tr("Take it into the log"), 2))
         lead = self.tr(
@@ -93,7 +97,8 @@ class TakeInCard(Card):
                 return
 
     def _build(self) -> None:
-        self.chats = ChatsToTake(self._found.conversations, _day)
+        self.zone = ZoneOfTimes(self._found.span.first)
+        self.chats = ChatsToTake(self._found.conversations, self._day)
         self.body.addWidget(self.chats)
         # Not before it stands in the card: for a moment it would be a window of its own.
         self.chats.setVisible(not self.chats.is_one)
@@ -103,6 +108,8 @@ class TakeInCard(Card):
         self.days = DaysToTake(lambda: today().date())
         self.since, self.until = self.days.since, self.days.until
         self.body.addWidget(self.days)
+        self.body.addWidget(self.zone)
+        self.zone.setVisible(self.zone.is_asked)
         self.messages = ChooseMessages(self._context, self._days_asked, self._names)
         self.body.addWidget(self.messages)
         children = children_at_home(self._around.people)
@@ -125,6 +132,7 @@ class TakeInCard(Card):
         self.cancel.clicked.connect(self.stop)
         self.chats.changed.connect(self._chats_chosen)
         self.days.changed.connect(self.messages.follow)
+        self.zone.changed.connect(self._zone_chosen)
         self._chats_chosen()
 
     def _names(self) -> dict[str, str]:
@@ -144,11 +152,13 @@ class TakeInCard(Card):
             "since": self.since.line.text(),
             "until": self.until.line.text(),
             "child": self.child.value(),
+            "zone": self.zone.name,
             "messages": self.messages.state(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         """Put back what :meth:`state` gave."""
+        self.zone.choose(state["zone"])
         self.chats.tick(state["conversations"])
         for sender, combo in ({} if self.who is None else self.who.combos).items():
             combo.choose(state["senders"].get(sender, ""))
@@ -207,13 +217,27 @@ class TakeInCard(Card):
             if self._kept.get(sender):
                 combo.choose(self._kept[sender])
         self._senders.show(self.who)
-        # Calls out of a list are no messages of their conversation: its days are those of all.
-        spans = [one.span if one.span.messages else self._found.span for one in chosen]
-        first = [_day(one.first) for one in spans if one.first is not None]
-        last = [_day(one.last) for one in spans if one.last is not None]
-        if first and last:
-            self.days.put(max(min(first), max(last) - timedelta(days=_LATELY)), max(last))
+        self._put_days()
         self.messages.follow()
+
+    def _put_days(self) -> None:
+        # Calls out of a list are no messages of their conversation: its days are those of all.
+        chosen = self.chats.chosen()
+        spans = [one.span if one.span.messages else self._found.span for one in chosen]
+        first = [self._day(one.first) for one in spans if one.first is not None]
+        last = [self._day(one.last) for one in spans if one.last is not None]
+        if first and last:
+            self._proposed = max(min(first), max(last) - timedelta(days=_LATELY)), max(last)
+            self.days.put(*self._proposed)
+
+    def _zone_chosen(self) -> None:
+        if self.days.span() == self._proposed:
+            self._put_days()
+        self.messages.follow()
+        self.zone_chosen.emit(self.zone.clock)
+
+    def _day(self, at: datetime) -> date:
+        return (at if at.tzinfo is None else at.astimezone(self.zone.clock)).date()
 
     # -- taking it in
 
@@ -229,6 +253,7 @@ class TakeInCard(Card):
             chosen=tuple(ChosenMessages(one.id, days) for one in chosen),
             filed=self._context.pack.filed,
             read_as=ReadAs(DateOrder(self._order) if self._order else None),
+            zone=self.zone.name,
             sha256=self._found.sha256,
         )
 
@@ -317,10 +342,3 @@ class TakenIn(Card):
         self.show_log.clicked.connect(self.log_asked)
         self.back.clicked.connect(partial(self.back_asked.emit, kept))
         self.body.addWidget(panel(Flow(self.show_log, self.back)))
-
-
-def _day(at: object) -> date:
-    from datetime import datetime
-
-    assert isinstance(at, datetime)
-    return (at if at.tzinfo is None else at.astimezone()).date()

@@ -17,6 +17,8 @@ from PySide6.QtCore import QObject
 from caregiver_app.errors import Known
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from caregiver_app.imports.watching import Watch
     from caregiver_app.intake.gathering import GatheredDays
     from caregiver_app.intake.looking import LookedMessage
@@ -55,6 +57,10 @@ class IntakeDesk(QObject):
     def around(self) -> Reply[AroundIntake]:
         """Ask what is to be known before."""
         return self._desk.ask(_around)
+
+    def ask_chat(self, path: Path, done: Callable[[bool], object], failed: Failed) -> None:
+        """Ask whether a file or a folder is an exported chat. It needs no open vault."""
+        self._files.beside(partial(_is_chat, path), done, failed)
 
     def look(
         self,
@@ -128,6 +134,12 @@ class IntakeDesk(QObject):
 
 def _around(book: Repository) -> AroundIntake:
     return AroundIntake(book.people(), book.questions(), book.imports())
+
+
+def _is_chat(path: Path) -> bool:
+    from caregiver_app.imports.recognising import is_chat
+
+    return is_chat(path)
 
 
 def _look(asked: TakeIn, watch: Watch) -> GatheredDays:

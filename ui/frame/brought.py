@@ -1,5 +1,6 @@
-"""Tells, wherever the person is, how it ended that a conversation was taken in."""
+"""Conversations that come in while any page shows: dropped on the window, and told at their end."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,6 +11,7 @@ from caregiver_app.errors import Known
 from caregiver_app.messages import message
 from caregiver_app.record.import_values import ImportKept
 
+from ..widgets import FileDrops
 from .shortcuts import KeyedWindow
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ class BroughtTeller(QObject):
     """Says it at the foot of the page that shows; its own page says it itself.
 
     What ended while no page showed is told on the next one. Before the window closes, it asks.
+    Files that are dropped where no part takes them are given to the page that shows.
     """
 
     def __init__(self, parent: QWidget, window: KeyedWindow) -> None:
@@ -29,6 +32,7 @@ class BroughtTeller(QObject):
         self._parent, self._window = parent, window
         self._untold = ""
         window.context.desk.brought.connect(self._brought)
+        FileDrops(parent, self._dropped)
 
     def tell(self, page: "Page | None") -> None:
         """Say on ``page``, once, what ended while no page showed."""
@@ -63,6 +67,10 @@ class BroughtTeller(QObject):
         desk.brought.connect(asking.reject)
         asking.open()
         return False
+
+    def _dropped(self, paths: tuple[Path, ...]) -> None:
+        if self._window.in_frame and self._window.page is not None:
+            self._window.page.take_files(paths)
 
     def _brought(self, outcome: object) -> None:
         window = self._window

@@ -17,6 +17,7 @@ from caregiver_app.record.by_name import Repository
 from ...context import Context
 from ...models.words import breakable
 from ...page import Page
+from ...page_arguments import ExportedChat
 from ...shown_names import shown_words
 from ...widgets import (
     Bullets,
@@ -115,6 +116,10 @@ class ConversationPage(Page):
         elif state.get("path"):
             self.look_into(state["path"], state.get("order", ""))
             self._asked = state.get("asked", {})
+
+    def open(self, argument: object) -> None:
+        if isinstance(argument, ExportedChat):
+            self.look_into(str(argument.path))
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Look into the first of what was dropped or pasted."""

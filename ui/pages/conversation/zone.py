@@ -4,8 +4,10 @@ from datetime import datetime, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from PySide6.QtCore import QCoreApplication, QTimeZone, Signal
+from PySide6.QtCore import QTimeZone, Signal
 from PySide6.QtWidgets import QWidget
+
+from caregiver_app.intake.zones import named_zones
 
 from ...widgets import Button, Combo, Flow, FormRow, Label, column, panel
 
@@ -59,7 +61,7 @@ class ZoneOfTimes(QWidget):
 
     def _show_choices(self) -> None:
         own = self.tr("This computer: {zone}").format(zone=_called(self._own))
-        first = [one for one in _canada() if one in _known()]
+        first = [one for one in named_zones() if one in _known()]
         rest = sorted(one for one in _known() if one not in first and "/" in one)
         self.zone.set_choices([("", own), *((one, _called(one)) for one in (*first, *rest))])
         self._link.hide()
@@ -83,18 +85,4 @@ def _known() -> frozenset[str]:
 
 
 def _called(name: str) -> str:
-    return _canada().get(name, name.replace("_", " "))
-
-
-def _canada() -> dict[str, str]:
-    """Give the zones of Canada by what people call them, from east to west."""
-    tr = QCoreApplication.translate
-    return {
-        "America/St_Johns": tr("Zones", "Newfoundland (St. John’s)"),
-        "America/Halifax": tr("Zones", "Atlantic (Halifax)"),
-        "America/Toronto": tr("Zones", "Eastern (Toronto)"),
-        "America/Winnipeg": tr("Zones", "Central (Winnipeg)"),
-        "America/Regina": tr("Zones", "Saskatchewan (Regina)"),
-        "America/Edmonton": tr("Zones", "Mountain (Edmonton)"),
-        "America/Vancouver": tr("Zones", "Pacific (Vancouver)"),
-    }
+    return named_zones().get(name, name.replace("_", " "))

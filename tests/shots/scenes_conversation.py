@@ -106,6 +106,15 @@ def contacts(stage: Stage) -> None:
     wait(stage)
 
 
+@scene("conversation_lines")
+def lines(stage: Stage) -> None:
+    text = (
+        "2025-03-09, 1:58 - Dana: hi\n9/3/25, 1:59 - Rosa: Can he come on Sunday?\n"
+        "2025-03-09, 2:30 - Maria: bye\n2025-03-09, 2:31 - Dana: bye\n"
+    )
+    page_of(stage, "chat.txt", text)
+
+
 @scene("conversation_zone")
 def zone(stage: Stage) -> None:
     text = (

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
 from tests.ui.audit import settle
 from tests.ui.pages.log_parts import House, click
-from tests.ui.pages.test_conversation import page, words
-from tests.ui.pages.test_take_in import chat, family, offered, take
+from tests.ui.pages.test_conversation import look, page, words
+from tests.ui.pages.test_take_in import chat, choose, family, offered, take
 from ui.pages.conversation.contacts import ContactsFound
 from ui.pages.conversation.page import ConversationPage
 
@@ -71,3 +73,31 @@ def test_the_clock_of_a_phone_is_never_asked_about(
     family: House, page: ConversationPage, chat: Path
 ) -> None:
     assert not offered(family, page, chat).zone.isVisible()
+
+
+PASTED = (
+    "2025-03-09, 1:58 - Dana Whitlock: hi\n9/3/25, 1:59 - Rosa: pasted\n"
+    "2025-03-09, 2:30 - Maria: bye\n2025-03-09, 2:31 - Dana Whitlock: bye\n"
+)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_line_that_may_be_a_message_is_asked_before_anything_is_taken_in(
+    family: House, page: ConversationPage, tmp_path: Path, own: bool
+) -> None:
+    path = tmp_path / "chat.txt"
+    path.write_text(PASTED, "utf-8")
+    look(family, page, path)
+    assert page.card is None
+    assert "9/3/25, 1:59 - Rosa: pasted" in words(page)
+    asked = page.found
+    assert asked is not None
+    click(family, asked.lines_asked.own if own else asked.lines_asked.part)
+    family.bot.waitUntil(lambda: page.card is not None, timeout=20_000)
+    card = page.card
+    assert card is not None
+    assert card.who is not None
+    assert ("Rosa" in card.who.combos) is own
+    for sender, who in (("Maria", "me"), *((("Rosa", "nobody"),) if own else ())):
+        choose(card, sender, who)
+    assert take(family, page, card).words == f"Entries: 1. Messages: {3 + own}."

@@ -9,16 +9,19 @@ from PySide6.QtCore import Signal
 from caregiver_app.imports.cautions import sentence
 from caregiver_app.imports.recognised import recognised_words
 from caregiver_app.imports.values import (
+    Caution,
     ChatMessage,
     DateOrder,
     ExportPreview,
     MessageSpan,
+    ReadAs,
 )
 
 from ...models.moments import clock_words, day_words
 from ...models.words import breakable
 from ...shown_names import shown_words
 from ...widgets import Bullets, Button, Card, Expanders, Flow, Heading, Label, Para, let_go, panel
+from .lines_asked import LinesToRead
 
 _MOST_NAMES = 12
 _MOST_LINES = 20
@@ -27,14 +30,16 @@ _MOST_LINES = 20
 class ExportFound(Card):
     """One export. ``order_chosen`` tells by which order its days are to be read.
 
-    ``order`` is the one that somebody chose, "" for none.
+    ``read_as`` is what somebody chose. ``lines_chosen`` tells whether lines that may be messages
+    of another phone are.
     """
 
     order_chosen = Signal(str)
+    lines_chosen = Signal(bool)
 
-    def __init__(self, found: ExportPreview, order: str) -> None:
+    def __init__(self, found: ExportPreview, read_as: ReadAs) -> None:
         super().__init__(gap=12)
-        self._found = found
+        self._found, self._read_as = found, read_as
         self._zone: tzinfo | None = None
         words = recognised_words()
         kinds = [words.line(found.format, one) for one in found.written]
@@ -46,8 +51,12 @@ class ExportFound(Card):
             self.body.addWidget(para)
         if found.order is DateOrder.AMBIGUOUS and found.span.messages:
             self._add_question()
-        elif order:
-            self.body.addWidget(Label(words.orders[DateOrder(order)], "small"))
+        elif read_as.order is not None:
+            self.body.addWidget(Label(words.orders[read_as.order], "small"))
+        self.lines_asked = LinesToRead(found.asked_lines, read_as.as_messages)
+        self.lines_asked.chosen.connect(self.lines_chosen)
+        self.body.addWidget(self.lines_asked)
+        self.lines_asked.setVisible(bool(found.asked_lines))
         self._add_names()
         self._add_cautions()
         self._add_messages()
@@ -116,7 +125,11 @@ class ExportFound(Card):
         return self.tr("{name}: {count}").format(name=shown, count=f"{count:,}")
 
     def _add_cautions(self) -> None:
-        said = [sentence(one, count) for one, count in self._found.cautions.items()]
+        counts = dict(self._found.cautions)
+        if self._read_as.as_messages is None and Caution.OTHER_DIALECT in counts:
+            # What is asked is not told as settled.
+            counts[Caution.OTHER_DIALECT] -= len(self._found.asked_lines)
+        said = [sentence(one, count) for one, count in counts.items() if count > 0]
         left = len(self._found.skipped) + self._found.skipped_more
         if left:
             words = self.tr("Lines that belong to no message: {count}. They are not lost.")

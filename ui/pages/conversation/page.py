@@ -59,6 +59,7 @@ class ConversationPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.path, self._order = "", ""
+        self._as_messages: bool | None = None
         self._asked: dict[str, Any] = {}
         self._round, self._size = 0, 0
         self._stop: Event | None = None
@@ -108,13 +109,14 @@ class ConversationPage(Page):
             return self._later
         # While the file is read again, what was chosen before still waits for it.
         asked = self._asked if self.card is None else self.card.state()
-        return {"path": self.path, "order": self._order, "asked": asked}
+        read_as = {"order": self._order, "as_messages": self._as_messages}
+        return {"path": self.path, **read_as, "asked": asked}
 
     def restore(self, state: dict[str, Any]) -> None:
         if self.context.desk.taking_in:
             self._later = state
         elif state.get("path"):
-            self.look_into(state["path"], state.get("order", ""))
+            self.look_into(state["path"], state.get("order", ""), state.get("as_messages"))
             self._asked = state.get("asked", {})
 
     def open(self, argument: object) -> None:
@@ -139,13 +141,16 @@ class ConversationPage(Page):
         """Give what asks what belongs in the log, once the export is read."""
         return next((one for one in self._slot.parts if isinstance(one, TakeInCard)), None)
 
-    def look_into(self, path: str, order: str = "") -> None:
-        """Read what ``path`` holds, with days read by ``order`` ("" for as it proves itself)."""
+    def look_into(self, path: str, order: str = "", as_messages: bool | None = None) -> None:
+        """Read what ``path`` holds, with days read by ``order`` ("" for as it proves itself).
+
+        ``as_messages`` is as in ``ReadAs``.
+        """
         if self.context.desk.taking_in:
             self.say(self.tr("A chat is being taken in. Wait until it is done, or cancel it."))
             return
         self.stop()
-        self.path, self._order = path, order
+        self.path, self._order, self._as_messages = path, order, as_messages
         self._chosen.setText(breakable(shown_words(path)))
         self._chosen.show()
         self._begin()
@@ -162,7 +167,7 @@ class ConversationPage(Page):
             self._stop.set()
         self._stop = None
         self._slot.clear()
-        self.path, self._order = "", ""
+        self.path, self._order, self._as_messages = "", "", None
         self._asked, self._later = {}, {}
         self.search = None
         self._chosen.hide()
@@ -201,9 +206,13 @@ class ConversationPage(Page):
         self._slot.show(reading)
         announce(self, self.tr("Reading"))
         watch = Watch(lambda: not stop.is_set(), partial(self._read_so_far.emit, now))
-        order = DateOrder(self._order) if self._order else None
-        work = partial(_preview, Path(self.path), watch, order)
+        work = partial(_preview, Path(self.path), watch, self._read_as)
         self.context.desk.files.beside(work, partial(self._read, now), partial(self._failed, now))
+
+    @property
+    def _read_as(self) -> ReadAs:
+        order = DateOrder(self._order) if self._order else None
+        return ReadAs(order, as_messages=self._as_messages)
 
     def _show_progress(self, now: int, done: int) -> None:
         size = self._size
@@ -219,14 +228,18 @@ class ConversationPage(Page):
         if found.format is ExportFormat.VCARD:
             self._show_contacts(found)
             return
-        shown = ExportFound(found, self._order)
+        shown = ExportFound(found, self._read_as)
         shown.order_chosen.connect(lambda order: self.look_into(self.path, order))
+        shown.lines_chosen.connect(
+            lambda as_messages: self.look_into(self.path, self._order, as_messages)
+        )
         self._slot.show(shown)
         announce(self, shown.spoken)
         bring_into_sight(shown, shown.title)
         # A list of calls has days and no messages.
         dated = bool(found.span.messages) or found.span.first is not None
-        if found.order is not DateOrder.AMBIGUOUS and found.conversations and dated:
+        asks = bool(found.asked_lines) and self._as_messages is None
+        if found.order is not DateOrder.AMBIGUOUS and found.conversations and dated and not asks:
             know = partial(self._offer, now, found)
             self.context.desk.intake.around().then(know)
 
@@ -241,7 +254,7 @@ class ConversationPage(Page):
     def _offer(self, now: int, found: ExportPreview, around: "AroundIntake") -> None:
         if now != self._round:
             return
-        card = TakeInCard(self.context, Path(self.path), found, self._order, around)
+        card = TakeInCard(self.context, Path(self.path), found, self._read_as, around)
         card.back_asked.connect(self._ask_back)
         if self.found is not None:
             card.zone_chosen.connect(self.found.put_on)
@@ -331,10 +344,10 @@ class ConversationPage(Page):
         self.context.trouble.emit(error)
 
 
-def _preview(path: Path, watch: Watch, order: DateOrder | None) -> ExportPreview:
+def _preview(path: Path, watch: Watch, read_as: ReadAs) -> ExportPreview:
     from caregiver_app.imports.preview import preview
 
-    return preview(path, watch, choice=ReadAs(order))
+    return preview(path, watch, choice=read_as)
 
 
 def _size_of(path: str) -> int:

@@ -12,7 +12,6 @@ from caregiver_app.handover.naming import children_at_home
 from caregiver_app.imports.values import (
     ME,
     ConversationFound,
-    DateOrder,
     ExportPreview,
     MessageKind,
     ReadAs,
@@ -65,10 +64,15 @@ class TakeInCard(Card):
     """The zone in which moments are shown now: a ``tzinfo``, None for that of the computer."""
 
     def __init__(
-        self, context: Context, path: Path, found: ExportPreview, order: str, around: "AroundIntake"
+        self,
+        context: Context,
+        path: Path,
+        found: ExportPreview,
+        read_as: ReadAs,
+        around: "AroundIntake",
     ) -> None:
         super().__init__(gap=12)
-        self._context, self._path, self._found, self._order = context, path, found, order
+        self._context, self._path, self._found, self._read_as = context, path, found, read_as
         self._around = around
         self._waits = False
         self._kept: dict[str, str] = {}
@@ -252,7 +256,7 @@ class TakeInCard(Card):
             path=self._path,
             chosen=tuple(ChosenMessages(one.id, days) for one in chosen),
             filed=self._context.pack.filed,
-            read_as=ReadAs(DateOrder(self._order) if self._order else None),
+            read_as=self._read_as,
             zone=self.zone.name,
             sha256=self._found.sha256,
         )

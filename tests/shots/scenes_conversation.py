@@ -115,6 +115,18 @@ def lines(stage: Stage) -> None:
     page_of(stage, "chat.txt", text)
 
 
+@scene("conversation_group")
+def group(stage: Stage) -> None:
+    line = "[2025-03-09, 7:41:10 p.m.] Parent {at}: Hi\n"
+    page = page_of(stage, "chat.txt", "".join(line.format(at=at) for at in range(300)))
+    while page.card is None:
+        stage.settle()
+        time.sleep(0.02)
+    stage.settle()
+    assert page.card.who is not None
+    page.scroller.ensureWidgetVisible(page.card.who.each, 0, 150)
+
+
 @scene("conversation_zone")
 def zone(stage: Stage) -> None:
     text = (

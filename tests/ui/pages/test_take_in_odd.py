@@ -251,6 +251,17 @@ def test_many_senders_who_are_missing_lay_the_page_out_once(
     family.window.activateWindow()
     card = offered(family, page, path)
     assert card.who is not None
+    # Of so many the others are asked about together, until somebody wants each.
+    assert len(card.who.combos) == 12
+    assert not card.who.check()
+    assert card.who.others is not None
+    assert card.who.others.error
+    card.who.rest.choose("nobody")
+    assert card.who.senders()["Somebody 39"] is None
+    card.who.rest.choose("")
+    click(family, card.who.each)
+    settle()
+    assert len(card.who.combos) == 40
     laid: list[int] = []
     height = Combo.minimumSizeHint
     monkeypatch.setattr(Combo, "minimumSizeHint", lambda self: (laid.append(1), height(self))[1])

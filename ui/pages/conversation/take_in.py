@@ -1,5 +1,6 @@
 """Takes what is chosen of an export into the log: one entry for each day, all of them as one."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -164,8 +165,8 @@ class TakeInCard(Card):
         """Put back what :meth:`state` gave."""
         self.zone.choose(state["zone"])
         self.chats.tick(state["conversations"])
-        for sender, combo in ({} if self.who is None else self.who.combos).items():
-            combo.choose(state["senders"].get(sender, ""))
+        if self.who is not None:
+            self.who.put(state["senders"])
         self.since.put(state["since"])
         self.until.put(state["until"])
         self.child.choose(state["child"])
@@ -194,7 +195,7 @@ class TakeInCard(Card):
 
     def _told(self) -> dict[str, str]:
         """Give who was said to be whom, by sender."""
-        return {} if self.who is None else {at: one.value() for at, one in self.who.combos.items()}
+        return {} if self.who is None else self.who.told()
 
     def _chats_chosen(self) -> None:
         chosen = self.chats.chosen()
@@ -208,18 +209,18 @@ class TakeInCard(Card):
         me_told = any(ME in one.people for one in chosen)
         names = self._found.names
         # Of whom the export gives no name at all, nobody can say who it is.
+        wrote = Counter[str]()
+        for one in chosen:
+            wrote.update(one.people)
         senders = {
             sender: names.get(sender, "")
-            for one in chosen
-            for sender in one.people
+            for sender, _ in wrote.most_common()
             if sender != ME and is_seen(sender + names.get(sender, ""))
         }
         proposed = suggest(senders, self._around.people, self._around.imports)
         home = home_today(self._context, self._around.people, self._around.questions)
         self.who = WhoIsWho(senders, home, proposed, me_told=me_told)
-        for sender, combo in self.who.combos.items():
-            if self._kept.get(sender):
-                combo.choose(self._kept[sender])
+        self.who.put(self._kept)
         self._senders.show(self.who)
         self._put_days()
         self.messages.follow()
@@ -268,7 +269,7 @@ class TakeInCard(Card):
         found = (self.chats.check(), self.days.check(), self.who is not None and self.who.check())
         asked = self._days_asked()
         if not all(found) or asked is None:
-            senders = () if self.who is None else self.who.rows.values()
+            senders = () if self.who is None else self.who.asked
             rows = (self.chats, *senders, *self.days.rows)
             first = next(row for row in rows if row.error)
             first.refuse(first.error)

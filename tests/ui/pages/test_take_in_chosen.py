@@ -16,10 +16,12 @@ from tests.ui.audit import settle
 from tests.ui.pages.log_parts import House, click
 from tests.ui.pages.test_conversation import page, words
 from tests.ui.pages.test_take_in import chat, choose, family, kept, offered, take
+from tests.ui.pages.test_take_in_odd import chats
 from ui.desks import intake
 from ui.pages.conversation.page import ConversationPage
 from ui.pages.conversation.take_in import TakeInCard
-from ui.pages.conversation.tick_list import CheckList, TickModel, TickRow
+from ui.pages.conversation.tick_list import CheckList
+from ui.pages.conversation.tick_model import TickModel, TickRow
 from ui.printing import Asking
 from ui.widgets import Button, Toast
 
@@ -157,3 +159,34 @@ def test_locking_stops_it_and_says_so_once_the_log_is_open(
     toast = family.window.page.findChild(Toast)
     assert toast is not None
     assert "Nothing of it was saved" in toast.text()
+
+
+def test_several_conversations_come_in_at_once_with_entries_of_their_own(
+    family: House, page: ConversationPage, tmp_path: Path
+) -> None:
+    card = offered(family, page, chats(tmp_path, "Dana", "Priya", "Rosa"))
+    click(family, card.go)
+    assert card.chats.error == "Tick at least one conversation."
+    view = card.chats.list.view
+    for name in ("Dana", "Rosa"):
+        (found,) = view.model().match(view.model().index(0, 0), 0, name)
+        view.scrollTo(found)
+        left, at = Qt.MouseButton.LeftButton, view.visualRect(found).center()
+        family.bot.mouseClick(view.viewport(), left, pos=at)
+        settle()
+        # What was said of one stays said when another is ticked.
+        if name == "Dana":
+            choose(card, "Dana", family.ids["Dana Whitlock"])
+    assert card.who is not None
+    assert list(card.who.combos) == ["Dana", "Rosa"]
+    choose(card, "Rosa", "nobody")
+    assert card.who.combos["Dana"].value() == family.ids["Dana Whitlock"]
+    assert take(family, page, card).words == "Entries: 2. Messages: 2."
+
+
+def test_the_model_of_a_list_keeps_the_rules_of_qt(qtmodeltester: object) -> None:
+    model = TickModel(5, lambda at: TickRow(f"{at}", ""), sought=str, ticked=[1], closed=[2])
+    qtmodeltester.check(model)  # type: ignore[attr-defined]
+    model.search("3")
+    model.tick_shown(True)
+    assert model.ticked == [1, 3]

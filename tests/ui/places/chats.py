@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.ui.audit import settle
 from tests.ui.places.home import Home, place
+from ui.pages.conversation.contacts import ContactsFound
 from ui.pages.conversation.take_in import TakeInCard, TakenIn
 
 _CHAT = (
@@ -52,3 +53,22 @@ def taken(home: Home) -> None:
         combo.choose(who)
     card.go.click()
     home.wait(lambda: bool(page.findChildren(TakenIn)))
+
+
+@place("conversation: messages are chosen")
+def chosen(home: Home) -> None:
+    page = _read(home, _CHAT)
+    (card,) = page.findChildren(TakeInCard)
+    card.messages.opener.click()
+    home.wait(lambda: card.messages.list is not None)
+    card.messages.list.model.tick([0], False)
+
+
+@place("conversation: contact cards")
+def contacts(home: Home) -> None:
+    file: Path = home.context.paths.vault.parent / "contacts.vcf"
+    file.write_text("BEGIN:VCARD\nFN:Dana Whitlock\nTEL:416 555 0142\nEND:VCARD\n", "utf-8")
+    page: Any = home.page("conversation")
+    page.take_files([file])
+    home.wait(lambda: bool(page.findChildren(ContactsFound)))
+    home.rest()

@@ -10,7 +10,8 @@ from caregiver_app.imports.values import ConversationFound
 from ...models.moments import day_words
 from ...shown_names import shown_words
 from ...widgets import FormRow
-from .tick_list import CheckList, TickModel, TickRow
+from .tick_list import CheckList
+from .tick_model import TickModel, TickRow
 
 
 class ChatsToTake(FormRow):

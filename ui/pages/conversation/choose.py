@@ -18,7 +18,8 @@ from ...context import Context
 from ...models.moments import clock_words, day_words
 from ...shown_names import shown_words
 from ...widgets import Label, Opener, Slot, announce, bring_into_sight, column, panel, row
-from .tick_list import CheckList, TickModel, TickRow
+from .tick_list import CheckList
+from .tick_model import TickModel, TickRow
 
 if TYPE_CHECKING:
     from caregiver_app.intake.looking import LookedMessage

@@ -1,11 +1,9 @@
-"""A list of which each row can be ticked, with words to search for: fast for 100,000 rows."""
+"""A list of which each row can be ticked, under a field to search in: fast for 100,000 rows."""
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QPointF,
@@ -17,8 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
-
-from caregiver_app.finding import bare, finds
 
 from ...models import Index
 from ...theme import current_theme
@@ -35,153 +31,11 @@ from ...widgets import (
     panel,
 )
 from ...widgets.painted import PaintedRows, RowLook, paint_ring
+from .tick_model import ROW, TickModel, TickRow
 
-ROW = int(Qt.ItemDataRole.UserRole)
 _BOX, _EDGE, _GAP, _AIR = 22, 12, 12, 9
 _MOST = 600
 """So many letters of a row are painted at most; the whole of it stands below the list."""
-
-
-class TickRow(NamedTuple):
-    """What a row says: ``head`` above ``text``, and a ``note`` beside the head.
-
-    ``named``: the head is what counts, else the text.
-    """
-
-    head: str
-    text: str
-    note: str = ""
-    named: bool = False
-
-    @property
-    def spoken(self) -> str:
-        """Give the row as sentences."""
-        return ". ".join(filter(None, (self.head, self.text, self.note)))
-
-
-class TickModel(QAbstractListModel):
-    """``count`` rows that ``row_at`` makes when they are seen; ``closed`` ones cannot be ticked.
-
-    ``sought`` gives the words in which a row is searched for. ``ticked`` gives what is ticked at
-    first. ``changed`` tells that a tick has changed.
-    """
-
-    changed = Signal()
-
-    def __init__(
-        self,
-        count: int,
-        row_at: Callable[[int], TickRow],
-        *,
-        sought: Callable[[int], str],
-        ticked: Iterable[int] = (),
-        closed: Iterable[int] = (),
-    ) -> None:
-        super().__init__()
-        self._row_at, self._sought_in = row_at, sought
-        self._ticks, self._closed = bytearray(count), bytearray(count)
-        for at in ticked:
-            self._ticks[at] = 1
-        for at in closed:
-            self._closed[at], self._ticks[at] = 1, 0
-        self._shown: list[int] = list(range(count))
-        self._sought: list[str] = []
-
-    @property
-    def ticked(self) -> list[int]:
-        """Give the numbers of the rows that are ticked."""
-        return [at for at, one in enumerate(self._ticks) if one]
-
-    @property
-    def counts(self) -> tuple[int, int, int]:
-        """Give how many are ticked, how many can be, and how many show."""
-        return sum(self._ticks), len(self._ticks) - sum(self._closed), len(self._shown)
-
-    def number_of(self, index: Index) -> int:
-        """Give the number of the row at ``index``, whatever was searched for."""
-        return self._shown[index.row()]
-
-    def search(self, words: str) -> None:
-        """Show only rows that have every one of ``words``, somewhere."""
-        sought = bare(words.casefold()).split()
-        if sought and not self._sought:
-            self._sought = [_plain(self._sought_in(at)) for at in range(len(self._ticks))]
-        self.beginResetModel()
-        if sought:
-            all_of = enumerate(self._sought)
-            self._shown = [at for at, text in all_of if all(one in text for one in sought)]
-        else:
-            self._shown = list(range(len(self._ticks)))
-        self.endResetModel()
-
-    def tick(self, numbers: Iterable[int], ticked: bool) -> None:
-        """Tick rows by their numbers, or take their ticks away."""
-        for at in numbers:
-            self._ticks[at] = ticked and not self._closed[at]
-        if self._shown:
-            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
-        self.changed.emit()
-
-    def tick_shown(self, ticked: bool) -> None:
-        """Tick all that show, or take their ticks away."""
-        self.tick(self._shown, ticked)
-
-    def match(
-        self,
-        start: Index,
-        role: int,
-        value: object,
-        hits: int = 1,
-        flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith,
-    ) -> list[QModelIndex]:
-        """Find the next row that is meant by letters that are typed on the list."""
-        count, begin = len(self._shown), start.row()
-        for step in range(count):
-            at = (begin + step) % count
-            if finds(str(value), self._sought_in(self._shown[at])):
-                return [self.index(at)]
-        return []
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._shown)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        kinds = Qt.ItemFlag
-        flags = kinds.ItemIsEnabled | kinds.ItemIsSelectable
-        if index.isValid() and not self._closed[self.number_of(index)]:
-            flags |= kinds.ItemIsUserCheckable
-        return flags
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        if not index.isValid():
-            return None
-        at = self._shown[index.row()]
-        if role == Qt.ItemDataRole.CheckStateRole:
-            state = Qt.CheckState
-            return state.Checked if self._ticks[at] else state.Unchecked
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._row_at(at).head
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._row_at(at).spoken
-        return self._row_at(at) if role == ROW else None
-
-    def setData(
-        self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)
-    ) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
-            return False
-        at = self._shown[index.row()]
-        if self._closed[at]:
-            return False
-        self._ticks[at] = Qt.CheckState(value) is Qt.CheckState.Checked
-        self.dataChanged.emit(index, index)
-        self.changed.emit()
-        return True
-
-
-def _plain(text: str) -> str:
-    folded = text.casefold()
-    return folded if folded.isascii() else bare(folded)
 
 
 class TickDelegate(PaintedRows):
@@ -298,6 +152,13 @@ def _in_lines(text: str, wide: int, most: int, font: QFont) -> tuple[list[str], 
     return [*lines, last] if rest else lines, last != rest or len(text) > _MOST
 
 
+class _CheckView(QListView):
+    """A list of which a tick changes no height: Qt would lay out every row anew for each."""
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
+
+
 class CheckList(QWidget):
     """The list under a field to search in, with what is ticked counted.
 
@@ -315,11 +176,13 @@ class CheckList(QWidget):
         self.tick_all = Button(self.tr("Tick all that show"), "quiet")
         self.untick_all = Button(self.tr("Untick all that show"), "quiet")
         self.count = Label("", "small")
-        self.view = QListView()
+        self.view = _CheckView()
         self.view.setProperty("look", "ticks")
         self.view.setAccessibleName(name)
         self.view.setMouseTracking(True)
         self.view.setUniformItemSizes(True)
+        self.view.setLayoutMode(QListView.LayoutMode.Batched)
+        self.view.setBatchSize(1000)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

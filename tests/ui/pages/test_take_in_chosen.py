@@ -190,3 +190,16 @@ def test_the_model_of_a_list_keeps_the_rules_of_qt(qtmodeltester: object) -> Non
     model.search("3")
     model.tick_shown(True)
     assert model.ticked == [1, 3]
+
+
+def test_what_cannot_be_looked_at_any_more_is_told_and_leaves_the_page_usable(
+    family: House, page: ConversationPage, chat: Path
+) -> None:
+    card = offered(family, page, chat)
+    choose(card, "Maria", "me")
+    take(family, page, card)
+    card = offered(family, page, chat)
+    chat.unlink()
+    click(family, card.go)
+    family.bot.waitUntil(lambda: card.messages.error.isVisible(), timeout=20_000)
+    assert card.go.isEnabled()

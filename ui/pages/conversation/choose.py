@@ -37,6 +37,8 @@ class ChooseMessages(QWidget):
 
     shown = Signal(object)
     """The field to search in shows now, or None: it does not."""
+    given_up = Signal()
+    """What somebody waited for does not come: it could not be read, or other days are read."""
 
     def __init__(
         self,
@@ -109,9 +111,12 @@ class ChooseMessages(QWidget):
 
     def give_up(self) -> None:
         """Stop what is being read."""
+        waited = self._then is not None
         if self._stop is not None:
             self._stop.set()
         self._stop = self._then = None
+        if waited:
+            self.given_up.emit()
 
     def follow(self) -> None:
         """Read again where other messages are asked for now; later, while nothing of it shows."""
@@ -223,7 +228,7 @@ class ChooseMessages(QWidget):
     def _failed(self, stop: Event, error: Exception) -> None:
         if stop is not self._stop:
             return
-        self._stop = self._then = None
+        self.give_up()
         if isinstance(error, ReadingStopped):
             return
         if not isinstance(error, Known):

@@ -138,6 +138,7 @@ class TakeInCard(Card):
         self.chats.changed.connect(self._chats_chosen)
         self.days.changed.connect(self.messages.follow)
         self.zone.changed.connect(self._zone_chosen)
+        self.messages.given_up.connect(self._not_looked)
         self._chats_chosen()
 
     def _names(self) -> dict[str, str]:
@@ -264,7 +265,7 @@ class TakeInCard(Card):
 
     def take(self) -> None:
         """Take in what is chosen, or say what is missing. What may have been left out is shown."""
-        if self._waits:
+        if self._waits or self._context.desk.taking_in:
             return
         found = (self.chats.check(), self.days.check(), self.who is not None and self.who.check())
         asked = self._days_asked()
@@ -287,6 +288,10 @@ class TakeInCard(Card):
             one.taken_back_at is None and one.reading.format == self._found.format.value
             for one in self._around.imports
         )
+
+    def _not_looked(self) -> None:
+        if not self._context.desk.taking_in:
+            self.rest()
 
     def _looked(self, asked: TakeIn) -> None:
         self.rest()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 from ...models import Index
 from ...theme import current_theme
 from ...widgets import (
+    AfterTyping,
     Button,
     Flow,
     Label,
@@ -194,7 +195,9 @@ class CheckList(QWidget):
         box = column(panel(tools), self.count, self.view, self.whole, gap=8, on=self)
         box.setContentsMargins(0, 0, 0, 0)
         self.model = TickModel(0, lambda _at: TickRow("", ""), sought=lambda _at: "")
+        speak = AfterTyping(self, self.count.text)
         self.search.textChanged.connect(self._search)
+        self.search.textChanged.connect(speak.start)
         self.search.returnPressed.connect(self._to_list)
         self.tick_all.clicked.connect(lambda: self._tick_shown(True))
         self.untick_all.clicked.connect(lambda: self._tick_shown(False))

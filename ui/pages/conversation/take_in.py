@@ -81,9 +81,9 @@ class TakeInCard(Card):
         self.who: WhoIsWho | None = None
         self.body.addWidget(Heading(self.tr("Take it into the log"), 2))
         lead = self.tr(
-            "One entry for each day, every message in it word for word, and the file of that day"
-            " beside it. It can be taken back as one. Choose what belongs in the record, not the"
-            " whole history."
+            "One entry for each day, its messages word for word, and their part of the file beside"
+            " it. It can be taken back as one. Choose what belongs in the record, not the whole"
+            " history."
         )
         self.body.addWidget(Para(lead))
         self._say_known()

@@ -32,7 +32,7 @@ class BroughtTeller(QObject):
         self._parent, self._window = parent, window
         self._untold = ""
         window.context.desk.brought.connect(self._brought)
-        FileDrops(parent, self._dropped)
+        FileDrops(parent, self._dropped, lambda: window.in_frame and window.page is not None)
 
     def tell(self, page: "Page | None") -> None:
         """Say on ``page``, once, what ended while no page showed."""
@@ -69,8 +69,9 @@ class BroughtTeller(QObject):
         return False
 
     def _dropped(self, paths: tuple[Path, ...]) -> None:
-        if self._window.in_frame and self._window.page is not None:
-            self._window.page.take_files(paths)
+        page = self._window.page
+        if page is not None:
+            page.take_files(paths)
 
     def _brought(self, outcome: object) -> None:
         window = self._window

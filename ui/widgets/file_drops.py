@@ -11,12 +11,18 @@ from PySide6.QtWidgets import QWidget
 class FileDrops(QObject):
     """Takes files that are dropped on ``page``; ``dropped`` gets their paths.
 
-    What is inside ``page`` and takes drops itself comes first.
+    What is inside ``page`` and takes drops itself comes first. While ``wanted`` says no, nothing
+    is taken.
     """
 
-    def __init__(self, page: QWidget, dropped: Callable[[tuple[Path, ...]], object]) -> None:
+    def __init__(
+        self,
+        page: QWidget,
+        dropped: Callable[[tuple[Path, ...]], object],
+        wanted: Callable[[], bool],
+    ) -> None:
         super().__init__(page)
-        self._dropped = dropped
+        self._dropped, self._wanted = dropped, wanted
         page.setAcceptDrops(True)
         page.installEventFilter(self)
 
@@ -26,7 +32,7 @@ class FileDrops(QObject):
             return False
         urls = event.mimeData().urls()
         paths = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
-        if not paths:
+        if not paths or not self._wanted():
             return False
         # Never moved: what the person has stays where it is.
         event.setDropAction(Qt.DropAction.CopyAction)

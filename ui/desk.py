@@ -185,6 +185,11 @@ class Desk(VaultAccess):
 
         return IntakeDesk(self, self.files)
 
+    @property
+    def taking_in(self) -> bool:
+        """Say whether a conversation is being taken in now."""
+        return "intake" in self.__dict__ and self.intake.running
+
     @cached_property
     def leaving(self) -> LeavingDesk:
         """What leaves the house on paper, as far as it is to be shown."""

@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stage)
         self.ring = FocusRing(self)
         self.watch = ScreenWatch(self)
-        self.over = WhatStandsOver(self)
+        self.over = WhatStandsOver(self, self)
         self._keys = Shortcuts(self, self)
         # The clipboard is reached after the first paint: a start does not wait for it.
         self._clips: Clips | None = None
@@ -394,6 +394,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._drop_page()
-        self._clear_clipboard()
-        super().closeEvent(event)
+        if self.over.may_close(event):
+            self._drop_page()
+            self._clear_clipboard()
+            super().closeEvent(event)

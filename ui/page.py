@@ -20,7 +20,7 @@ from caregiver_app.record.changes import ChangeKinds
 
 from .context import Context
 from .look_first import looking
-from .page_arguments import ALL_KINDS
+from .page_arguments import ALL_KINDS, EntryWithFiles, ExportedChat
 from .scroll_column import ScrollColumn
 from .theme import current_theme
 from .widgets import (
@@ -77,6 +77,8 @@ class Page(InOrder):
 
     max_width = 920
     can_print = False
+    files_begin_entry = False
+    """Files that are dropped or pasted here, and are no exported chat, begin an entry."""
     follows: ChangeKinds = frozenset()
     """What of the record the page shows: a change of it calls ``refresh``."""
 
@@ -247,8 +249,36 @@ class Page(InOrder):
         """Save what is typed here: Ctrl+S, on pages with a form."""
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Take files that were pasted or dropped on a field; unless overridden, say where to."""
-        self.say(self.tr("A file does not fit in here. Add it to an entry of your log."))
+        """Take files that were pasted or dropped; unless overridden, say where to.
+
+        An exported chat opens the page on which it is looked into. A mail and cards of people are
+        meant for an entry as often: those are no chat here.
+        """
+        if len(paths) != 1:
+            self._take_others(paths)
+            return
+        (path,) = paths
+
+        def known(is_chat: bool) -> None:
+            if is_chat:
+                self.go.emit("conversation", ExportedChat(path))
+            else:
+                self._take_others(paths)
+
+        def failed(error: Exception) -> None:
+            # What cannot be opened is told by whoever takes it.
+            if isinstance(error, Known):
+                self._take_others(paths)
+            else:
+                self.context.trouble.emit(error)
+
+        self.context.desk.intake.ask_chat(path, known, failed)
+
+    def _take_others(self, paths: Sequence[Path]) -> None:
+        if self.files_begin_entry:
+            self.go.emit("entry", EntryWithFiles(tuple(paths)))
+        else:
+            self.say(self.tr("A file does not fit in here. Add it to an entry of your log."))
 
     def first_field(self) -> QWidget | None:
         """Give where somebody begins to write, on a page that is a form; else None."""

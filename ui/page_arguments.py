@@ -18,6 +18,7 @@ __all__ = [
     "CorrectEntry",
     "EntryStart",
     "EntryWithFiles",
+    "ExportedChat",
     "GuideStart",
     "MatterEntry",
     "PostingStart",
@@ -236,6 +237,13 @@ class CorrectEntry:
     """Open the form to correct an entry."""
 
     entry_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedChat:
+    """A file or a folder that is an exported chat, to be looked into."""
+
+    path: Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from caregiver_app.imports.values import (
     Event,
     ExportFormat,
     ExportPreview,
+    LinesAsked,
     Mark,
     MessageKind,
     MessageSpan,
@@ -75,7 +76,7 @@ def look(found: FoundExport, export: Export, choice: ReadAs, watch: Watch) -> Ex
     if count.order is DateOrder.AMBIGUOUS:
         for order in (order for order in DateOrder if order in count.left):
             one = _Count()
-            one.take(found.read(export, ReadAs(order, choice.conversations), watch))
+            one.take(found.read(export, replace(choice, order=order), watch))
             readings[order] = one.span.value()
     return count.preview(found, readings)
 
@@ -142,6 +143,7 @@ class _Count:
         self._cautions: Counter[Caution] = Counter()
         self._written: dict[Written, None] = {}
         self._names: dict[str, str] = {}
+        self._asked_lines: list[str] = []
         self._called = _Spanning()
         self._opening: list[ChatMessage] = []
         self._ending: deque[ChatMessage] = deque(maxlen=EDGE)
@@ -210,6 +212,8 @@ class _Count:
                 self.left |= set(one.left)
         elif isinstance(one, Written):
             self._written[one] = None
+        elif isinstance(one, LinesAsked):
+            self._asked_lines += one.lines
         elif isinstance(one, SenderName):
             self._names[one.sender] = one.name
         elif isinstance(one, Conversation):
@@ -246,6 +250,7 @@ class _Count:
             opening=tuple(self._opening),
             ending=tuple(self._ending),
             written=tuple(self._written),
+            asked_lines=tuple(self._asked_lines),
         )
 
 

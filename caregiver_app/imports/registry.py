@@ -13,7 +13,7 @@ from caregiver_app.imports.unknown import is_seen
 from caregiver_app.imports.values import Event, ExportFormat, ReadAs
 from caregiver_app.imports.watching import Watch
 
-_SENT_ALONG = (ExportFormat.EMAIL, ExportFormat.VCARD)
+SENT_ALONG = (ExportFormat.EMAIL, ExportFormat.VCARD)
 """What is recognised beside an exported conversation is, more often, a part of it."""
 
 
@@ -80,7 +80,7 @@ def recognise(
         settled = source.settle(kinds) if isinstance(source, AccountSource) else kinds
         rows += [FoundExport(kind, source, tuple(parts)) for kind, parts in settled.items()]
     # A chat may have cards and mails among the files that were sent in it.
-    return tuple(sorted(rows, key=lambda one: (one.format in _SENT_ALONG, -len(one.parts))))
+    return tuple(sorted(rows, key=lambda one: (one.format in SENT_ALONG, -len(one.parts))))
 
 
 def _known(part: Part, sources: Sequence[Source]) -> tuple[ExportFormat, Source] | None:

@@ -235,6 +235,15 @@ class OrderFound(NamedTuple):
     left: tuple[DateOrder, ...] = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
 
 
+class LinesAsked(NamedTuple):
+    """Lines inside messages that may be messages of another phone: nothing decides it.
+
+    Each as it begins. They are part of the text unless ``ReadAs.as_messages`` says otherwise.
+    """
+
+    lines: tuple[str, ...]
+
+
 class Written(NamedTuple):
     """How a part is written, as ids for words like "iPhone, English (Canada)"; "" is unknown."""
 
@@ -243,7 +252,9 @@ class Written(NamedTuple):
     place: str = ""
 
 
-Event = ChatMessage | Conversation | SenderName | Skipped | Noticed | OrderFound | Written
+Event = (
+    ChatMessage | Conversation | SenderName | Skipped | Noticed | OrderFound | LinesAsked | Written
+)
 """What a source gives while it is read."""
 
 
@@ -252,11 +263,13 @@ class ReadAs:
     """What a person answered.
 
     ``order``: how days are read where nothing proves it. ``conversations``: only these ids are
-    read; None is all.
+    read; None is all. ``as_messages``: whether lines that may be messages of another phone are;
+    None was not said.
     """
 
     order: DateOrder | None = None
     conversations: frozenset[str] | None = None
+    as_messages: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +297,7 @@ class ExportPreview:
 
     ``opening`` and ``ending`` are the first and the last messages, for somebody who looks.
     ``names``: what the source calls a sender that is told by a number or an address.
+    ``asked_lines``: lines of which somebody must say whether they are messages (``LinesAsked``).
     """
 
     format: ExportFormat
@@ -304,4 +318,5 @@ class ExportPreview:
     opening: tuple[ChatMessage, ...] = ()
     ending: tuple[ChatMessage, ...] = ()
     written: tuple[Written, ...] = ()
+    asked_lines: tuple[str, ...] = ()
     sha256: Mapping[str, str] = field(default_factory=dict)

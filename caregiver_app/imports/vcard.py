@@ -49,9 +49,9 @@ class VCards:
                         yield _odd(part, began, lines)
                     inside, began, lines = True, line.line, []
                 elif text.strip().upper() == _END and inside:
-                    name, number = _card(_unfolded(lines))
-                    people[name or number] = None
-                    if name and number:
+                    name, reached = _card(_unfolded(lines))
+                    people[name or next(iter(reached), "")] = None
+                    for number in reached if name else ():
                         yield SenderName(number, name)
                     inside = False
                 elif inside:
@@ -87,9 +87,10 @@ def _unfolded(lines: Sequence[str]) -> Iterator[str]:
         yield "".join(now)
 
 
-def _card(lines: Iterator[str]) -> tuple[str, str]:
-    """Give the name on a card and the number, or the address, that belongs to it."""
+def _card(lines: Iterator[str]) -> tuple[str, tuple[str, ...]]:
+    """Give the name on a card and its numbers; its first address where it has none."""
     found: dict[str, str] = {}
+    numbers: dict[str, None] = {}
     for line in lines:
         parsed = _PROPERTY.fullmatch(line)
         if parsed is None or parsed["name"].upper() not in _NAMED:
@@ -102,10 +103,13 @@ def _card(lines: Iterator[str]) -> tuple[str, str]:
         if name == "N":
             fields = [one for place in (1, 2, 0) for one in fields[place : place + 1]]
         text = " ".join(one.strip() for one in fields if one.strip())
-        if text:
-            found.setdefault(name, text.removeprefix("tel:").removeprefix("mailto:"))
+        text = text.removeprefix("tel:").removeprefix("mailto:")
+        if text and name == "TEL":
+            numbers[text] = None
+        elif text:
+            found.setdefault(name, text)
     named = next((found[key] for key in _NAMED[:4] if key in found), "")
-    return named, found.get("TEL") or found.get("EMAIL") or ""
+    return named, tuple(numbers) or tuple(filter(None, (found.get("EMAIL"),)))
 
 
 def _letter(found: re.Match[str]) -> str:

@@ -8,11 +8,12 @@ from caregiver_app.errors import Known
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.handover.wording import load_words
 from caregiver_app.imports.values import Mark, Media, MessageKind
-from caregiver_app.intake.gathering import ChatRow, DayRows, GatheredDays
+from caregiver_app.intake.gathering import ChatRow, DayRows, GatheredDays, is_contact
 from caregiver_app.intake.keys import parted
 from caregiver_app.intake.line_words import line_words
 from caregiver_app.intake.lines import LineWriter
 from caregiver_app.intake.media import KeptMedia, held_bytes, media_key
+from caregiver_app.intake.tallying import DayTally, tally
 from caregiver_app.intake.values import NewPerson, TakeIn
 from caregiver_app.intake.ways import ContactWay, intake_ways
 from caregiver_app.record.choices import load_apps
@@ -62,6 +63,7 @@ class Composer:
         self._labels: dict[str, str] = {}
         self._writer = LineWriter(self.label, self._kept_as, asked.language)
         self._used: Counter[bytes] = Counter()
+        self._tally = DayTally(0, 0, 0)
 
     def entries(self) -> Iterator[EntryBrought]:
         """Give the entries in the order of their time.
@@ -74,9 +76,10 @@ class Composer:
         )
         for group in groups:
             rows = self._new_rows(group)
-            if not any(_is_contact(row) for row, _ in rows):
+            if not any(is_contact(row) for row, _ in rows):
                 # What the app wrote on a day on which nobody said anything is no contact.
                 continue
+            self._tally = tally(group, len(rows), self._found, self._before.messages)
             parts = list(self._parts(rows))
             for number, part in enumerate(parts, 1):
                 yield self._entry(group, part, number, len(parts))
@@ -187,7 +190,7 @@ class Composer:
             app=way.app,
             account=self._account(rows),
             direction=_direction(rows, self._asked.me == ""),
-            begun_by=self._begun_by(rows),
+            begun_by=self._begun_by(group, rows),
             people=people,
             children=children,
             shared=len(children) > 1,
@@ -212,7 +215,7 @@ class Composer:
 
     def _kind(self, rows: Sequence[ChatRow]) -> tuple[str, ContactWay]:
         """Give the kind and the way: calls alone are a call, whatever app they went through."""
-        told = [row for row in rows if _is_contact(row)]
+        told = [row for row in rows if is_contact(row)]
         calls = [row.message.call for row in told if row.message.call is not None]
         if len(calls) < len(told):
             return EntryKind.CONTACT_MADE.value, self._way
@@ -252,8 +255,12 @@ class Composer:
         found = (one for one in theirs if self.who(one) and one != self.label(one))
         return ", ".join(map(one_line, found))
 
-    def _begun_by(self, rows: Sequence[ChatRow]) -> str:
-        first = next(row for row in rows if _is_contact(row))
+    def _begun_by(self, group: DayRows, rows: Sequence[ChatRow]) -> str:
+        first = next(row for row in rows if is_contact(row))
+        whole = self._found.begins.get((group.conversation, group.day))
+        if self._tally.left and whole is not None and first.key != whole:
+            # Of a day that begins with what was left out, the rest does not tell who began.
+            return ""
         if first.mine:
             return BegunBy.ME.value
         if not first.message.sender or self._asked.me == "":
@@ -268,8 +275,15 @@ class Composer:
         is_group = named is not None and named.group
         if is_group or len(self._others(group.conversation)) > 1:
             told.append(self._words.entry["group"].format(name=self._name(group.conversation)))
+        words, counts = self._words.entry, self._tally
+        if counts.here < counts.total:
+            told.append(words["some"].format(here=counts.here, total=counts.total))
+            if counts.before:
+                told.append(words["before"].format(count=counts.before))
+            if counts.left:
+                told.append(words["left"].format(count=counts.left))
         if parts > 1:
-            told.append(self._words.entry["part"].format(part=number, parts=parts))
+            told.append(words["part"].format(part=number, parts=parts))
         return " ".join(told)
 
     def _call(self, group: DayRows, row: ChatRow) -> str:
@@ -308,10 +322,6 @@ class Composer:
     def _sent_along(self, rows: Sequence[ChatRow]) -> tuple[Looked, ...]:
         keys = (media_key(one) for row in rows for one in row.message.media if self._is_kept(one))
         return tuple(self._media.looked[key] for key in dict.fromkeys(keys))
-
-
-def _is_contact(row: ChatRow) -> bool:
-    return row.message.kind is not MessageKind.NOTICE or row.message.call is not None
 
 
 def _says_changed(row: ChatRow) -> bool:

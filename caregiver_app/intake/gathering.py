@@ -38,6 +38,11 @@ class ChatRow(NamedTuple):
     mine: bool
 
 
+def is_contact(row: ChatRow) -> bool:
+    """Say whether somebody said something or called: what the app wrote alone is no contact."""
+    return row.message.kind is not MessageKind.NOTICE or row.message.call is not None
+
+
 class DayRows(NamedTuple):
     """What is chosen of one conversation on one day, oldest first; ``clock`` is its first time."""
 
@@ -51,8 +56,10 @@ class DayRows(NamedTuple):
 class GatheredDays:
     """What was read. ``totals`` counts every message of the days that are asked for, by its key.
 
-    ``others``: everybody but the caregiver who is in a conversation. ``calls`` are those out of a
-    list of calls: each stands alone. ``cautions`` counts what the source warned of.
+    ``of_day`` has the keys of all that a conversation has on a day, be it chosen or not, in the
+    order of the file; ``begins`` has the first that is a contact. ``others``: everybody but the
+    caregiver who is in a conversation. ``calls`` are those out of a list of calls: each stands
+    alone, and they are not in ``of_day``. ``cautions`` counts what the source warned of.
     """
 
     format: ExportFormat
@@ -61,6 +68,8 @@ class GatheredDays:
     names: dict[str, str] = field(default_factory=dict)
     others: dict[str, dict[str, None]] = field(default_factory=dict)
     totals: Counter[bytes] = field(default_factory=Counter)
+    of_day: dict[tuple[str, date], list[bytes]] = field(default_factory=dict)
+    begins: dict[tuple[str, date], bytes] = field(default_factory=dict)
     days: list[DayRows] = field(default_factory=list)
     calls: list[DayRows] = field(default_factory=list)
     cautions: Counter[Caution] = field(default_factory=Counter)
@@ -80,6 +89,19 @@ def gather(asked: TakeIn, format_: ExportFormat, events: Iterable[Event]) -> Gat
     ``import-sender-unknown``.
     """
     gathering = _Gathering(asked, format_)
+    for one in events:
+        gathering.take(one)
+    found = gathering.end()
+    _check_senders(asked, found)
+    return found
+
+
+def read_days(asked: TakeIn, format_: ExportFormat, events: Iterable[Event]) -> GatheredDays:
+    """Read as :func:`gather` does, before anybody said who the senders are.
+
+    Raises ``Known`` as that does, but never ``import-sender-unknown`` or ``import-me-missing``.
+    """
+    gathering = _Gathering(replace(asked, me=""), format_)
     for one in events:
         gathering.take(one)
     return gathering.end()
@@ -142,7 +164,6 @@ class _Gathering:
             DayRows(conversation, day, clock, (row,))
             for conversation, day, clock, row in self._calls
         ]
-        self._check_senders()
         return found
 
     def _message(self, one: ChatMessage) -> None:
@@ -175,6 +196,10 @@ class _Gathering:
             return
         key = key_of(one, self._key(one.conversation))
         self._found.totals[key] += 1
+        if one.kind is not MessageKind.CALL_LOG:
+            self._found.of_day.setdefault((one.conversation, day), []).append(key)
+            if is_message or one.call is not None:
+                self._found.begins.setdefault((one.conversation, day), key)
         if not self._is_wanted(one, day):
             return
         if is_message and self._asked.me is None and one.mine is None and one.sender != ME:
@@ -217,14 +242,14 @@ class _Gathering:
             )
         return found
 
-    def _check_senders(self) -> None:
-        for group in (*self._found.days, *self._found.calls):
-            for row in group.rows:
-                sender = row.message.sender
-                speaks = row.message.kind is not MessageKind.NOTICE and not row.mine
-                if speaks and sender and sender not in self._asked.senders:
-                    name = self._found.names.get(sender, sender)
-                    raise Known("import-sender-unknown", name=name)
+
+def _check_senders(asked: TakeIn, found: GatheredDays) -> None:
+    for group in (*found.days, *found.calls):
+        for row in group.rows:
+            sender = row.message.sender
+            speaks = row.message.kind is not MessageKind.NOTICE and not row.mine
+            if speaks and sender and sender not in asked.senders:
+                raise Known("import-sender-unknown", name=found.names.get(sender, sender))
 
 
 def on_clock(moment: datetime, zone: tzinfo | None) -> datetime:

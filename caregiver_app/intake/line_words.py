@@ -10,7 +10,7 @@ from caregiver_app.imports.values import Mark
 from caregiver_app.intake.ways import BROKEN
 
 _LINES = ("message", "notice", "no_time", "me", "somebody", "kept_file", "kept_part")
-_ENTRY = ("group", "part")
+_ENTRY = ("group", "part", "some", "before", "left")
 _MEDIA = ("kept", "held", "missing", "nameless", "too-large", "harmed")
 _MORE = ("earlier", "reaction", "reaction_unknown")
 _SINCE = ("deleted", "edited", "other")

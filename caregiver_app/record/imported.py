@@ -1,6 +1,6 @@
 """What of the open record takes conversations in, and back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from caregiver_app.record import taking_in
@@ -23,6 +23,12 @@ class ImportsOfRecord:
     def known_import(self, sha256: str) -> ImportKept | None:
         """Give the import that was read from a file with that digest. See ``taking_in``."""
         return taking_in.known_import(self.vault, sha256)
+
+    def standing_messages(
+        self, places: frozenset[bytes]
+    ) -> Mapping[bytes, Sequence[tuple[bytes, str]]]:
+        """Give what stands of earlier imports at ``places``, and in which entry."""
+        return taking_in.standing(self.vault, places)
 
     @changes(ChangeKind.PEOPLE, ChangeKind.ENTRIES, ChangeKind.IMPORTS)
     def take_in(self, bringing: Bringing) -> ImportKept:

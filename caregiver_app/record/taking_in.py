@@ -1,6 +1,7 @@
 """Conversations taken into the record, and taken back: all of one import, or nothing."""
 
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -87,6 +88,12 @@ def known_import(vault: Vault, sha256: str) -> ImportKept | None:
         if one.taken_back_at is None and any(file.sha256 == sha256 for file in one.files):
             return one
     return None
+
+
+def standing(vault: Vault, places: frozenset[bytes]) -> Mapping[bytes, Sequence[tuple[bytes, str]]]:
+    """Give what stands of earlier imports at ``places``: see ``RecordBefore.messages``."""
+    with vault.reading() as connection:
+        return standing_messages(connection, places)
 
 
 def _save(connection: Connection, vault: Vault, one: EntryBrought, now: datetime) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from caregiver_app.errors import Known
 from caregiver_app.imports.preview import preview
+from caregiver_app.intake.looking import look, looked, places_of
 from caregiver_app.intake.values import ChosenMessages, MessageAt
 from caregiver_app.record.repository import Repository
 from tests.intake.chats import ALEX, DANA, NAME, TWO_DAYS, Said, asked, entries, lines, put, take
@@ -132,3 +133,24 @@ def test_another_zone_is_no_other_message(book: Repository, tmp_path: Path) -> N
     path = put(tmp_path, texts.format("4165550142"), "sms.xml")
     with pytest.raises(Known, match="import-nothing-new"):
         take(book, replace(answers, senders={"4165550142": None}, zone="America/Vancouver"))
+
+
+def test_what_was_left_out_is_counted_and_offered_again(book: Repository, tmp_path: Path) -> None:
+    said: list[Said] = [(AT.replace(minute=at), DANA, f"Line {at}") for at in range(5)]
+    path = put(tmp_path, said)
+    some = frozenset(MessageAt(NAME, one.part, one.at) for one in preview(path).opening[1:4:2])
+    first = take(book, asked(path, ChosenMessages(NAME, messages=some)))
+    (entry,) = entries(book, first)
+    assert entry.words.saw == "2 of 5 messages of this day. Left out by choice: 3."
+    longer = put(tmp_path, [*said, (AT.replace(minute=9), ALEX, "Yes")])
+    found = look(asked(longer))
+    rows = looked(found, book.standing_messages(places_of(found)))
+    assert [one.there for one in rows] == [False, True, False, True, False, False]
+    # What stands behind all that was taken in is only new.
+    assert [one.passed for one in rows] == [True, False, True, False, False, False]
+    who = book.people()[0].id
+    rest = frozenset(one.at for one in rows if not one.there and not one.passed)
+    second = take(book, asked(longer, ChosenMessages(NAME, messages=rest), dana=who))
+    assert entries(book, second)[0].words.saw == (
+        "2 of 6 messages of this day. In the log before: 2. Left out by choice: 2."
+    )

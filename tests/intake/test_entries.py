@@ -184,7 +184,9 @@ def test_who_was_written_to_is_in_the_entry_who_said_nothing(
     chosen = ChosenMessages(NAME, messages=frozenset({MessageAt(NAME, second.part, second.at)}))
     (entry,) = entries(book, take(book, asked(path, chosen)))
     assert entry.words.people == (book.people()[0].id,)
-    assert (entry.words.direction, entry.words.begun_by) == ("from-me", "me")
+    # The day began with what was left out: the rest of it does not tell who began.
+    assert (entry.words.direction, entry.words.begun_by) == ("from-me", "")
+    assert entry.words.saw == "1 of 2 messages of this day. Left out by choice: 1."
 
 
 def test_a_child_who_wrote_is_whom_it_is_about(book: Repository, tmp_path: Path) -> None:

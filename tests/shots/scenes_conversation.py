@@ -10,6 +10,7 @@ from caregiver_app.record.by_name import Repository
 from tests.shots.scenes_log import fill, log, wait
 from tests.shots.stage import Stage, scene
 from ui.page_arguments import ShowEntry
+from ui.pages.conversation.contacts import ContactsFound
 from ui.pages.conversation.page import ConversationPage
 from ui.widgets import Expander, bring_into_sight
 
@@ -56,6 +57,95 @@ def read(stage: Stage) -> None:
 @scene("conversation_asks")
 def asks(stage: Stage) -> None:
     page_of(stage, "chat.txt", _ASKED)
+
+
+@scene("conversation_choose")
+def choose(stage: Stage) -> None:
+    said = ("Can I see him?", "Ask Ms. Okafor first. " * 12, "ok", "Thank you", "Until Sunday then")
+    text = "".join(
+        _HEAD.format(day=day, name=name, words=words)
+        for day, (name, words) in enumerate(zip(("Dana", "Me") * 3, said, strict=False), 1)
+    )
+    page = page_of(stage, "chat.txt", text)
+    wait(stage)
+    while page.card is None:
+        stage.settle()
+    chooser = page.card.messages
+    chooser.opener.click()
+    while chooser.list is None:
+        stage.settle()
+        time.sleep(0.02)
+    chooser.list.view.setCurrentIndex(chooser.list.model.index(1))
+    chooser.list.model.tick([0, 2], False)
+    stage.settle()
+    page.scroller.ensureWidgetVisible(chooser, 0, 20)
+
+
+@scene("conversation_account")
+def account(stage: Stage) -> None:
+    page = page_of(stage)
+    folder: Path = stage.context.paths.vault.parent / "chats"
+    folder.mkdir()
+    for name in ("Dana", "Grandma Rose", "Hockey parents", "Priya", "Ms. Okafor", "Sam’s coach"):
+        file = folder / f"WhatsApp Chat with {name}.txt"
+        file.write_text(_HEAD.format(day=3, name=name, words="Hello"), "utf-8")
+    page.look_into(str(folder))
+    while page.card is None:
+        stage.settle()
+        time.sleep(0.02)
+    page.card.chats.list.model.tick([0, 3], True)
+    stage.settle()
+    page.scroller.ensureWidgetVisible(page.card.chats, 0, 20)
+
+
+@scene("conversation_contacts")
+def contacts(stage: Stage) -> None:
+    page = page_of(stage)
+    path: Path = stage.context.paths.vault.parent / "contacts.vcf"
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nTEL:+1 416 555 01{:02}\nEND:VCARD\n"
+    names = ("Dana Whitlock", "Pizza", "Dr. Lee", "School office")
+    path.write_text("".join(card.format(one, at) for at, one in enumerate(names)), "utf-8")
+    page.look_into(str(path))
+    while not page.findChildren(ContactsFound):
+        stage.settle()
+        time.sleep(0.02)
+    wait(stage)
+
+
+@scene("conversation_lines")
+def lines(stage: Stage) -> None:
+    text = (
+        "2025-03-09, 1:58 - Dana: hi\n9/3/25, 1:59 - Rosa: Can he come on Sunday?\n"
+        "2025-03-09, 2:30 - Maria: bye\n2025-03-09, 2:31 - Dana: bye\n"
+    )
+    page_of(stage, "chat.txt", text)
+
+
+@scene("conversation_group")
+def group(stage: Stage) -> None:
+    line = "[2025-03-09, 7:41:10 p.m.] Parent {at}: Hi\n"
+    page = page_of(stage, "chat.txt", "".join(line.format(at=at) for at in range(300)))
+    while page.card is None:
+        stage.settle()
+        time.sleep(0.02)
+    stage.settle()
+    assert page.card.who is not None
+    page.scroller.ensureWidgetVisible(page.card.who.each, 0, 150)
+
+
+@scene("conversation_zone")
+def zone(stage: Stage) -> None:
+    text = (
+        "<?xml version='1.0'?><smses count='1'><sms address='+14165550142' date='1741579200000'"
+        " type='1' body='Can I see him?' contact_name='Dana Whitlock' /></smses>"
+    )
+    page = page_of(stage, "sms.xml", text)
+    while page.card is None:
+        stage.settle()
+        time.sleep(0.02)
+    page.card.zone.choose("America/Vancouver")
+    stage.settle()
+    page.scroller.ensureWidgetVisible(page.card.zone, 0, 200)
 
 
 @scene("conversation_take")

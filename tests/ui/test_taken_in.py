@@ -103,8 +103,12 @@ def test_a_file_elsewhere_is_refused_in_words(home: Home, tmp_path: Path) -> Non
     QTest.keyClick(page.form.part("name"), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     page.form.part("notes").paste()
     assert (page.form.part("name").text(), page.form.part("notes").toPlainText()) == ("", "")
-    said = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
-    assert any("Add it to an entry" in words for words in said)
+
+    def said() -> bool:
+        labels = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+        return any("Add it to an entry" in words for words in labels)
+
+    home.wait(said)
 
 
 # -- what was written is shown, and taken, as it was written

@@ -52,6 +52,8 @@ class VaultAccess(QObject):
     """Something is about to be asked of the record: what it must know comes before."""
     changed = Signal(object)
     trouble = Signal(object)
+    brought = Signal(object)
+    """How the taking in of a conversation ended: an ``ImportKept``, or what stood in the way."""
     settled = Signal()
     """Everything that was asked is answered."""
     _told = Signal(object)

@@ -1,20 +1,25 @@
 """What stands over the window and can hold names: dialogs, lists that are open, menus."""
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ..look_first import under_way
 from ..page import Page
+from .brought import BroughtTeller
+from .shortcuts import KeyedWindow
 
 
 class WhatStandsOver:
     """Puts away what stands over ``window``, and tells later of a sheet that was given up with it.
 
-    A sheet that is not ready yet asks for its printer later: its page goes, and it goes along.
+    A sheet that is not ready yet asks for its printer later: its page goes, and it goes along. What
+    goes on without a page is told too (``brought.py``).
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, keyed: KeyedWindow) -> None:
         self._window = window
+        self._brought = BroughtTeller(window, keyed)
         self._given_up = False
 
     def put_away(self, page: Page | None) -> None:
@@ -31,7 +36,8 @@ class WhatStandsOver:
         self._given_up = self._given_up or under_way(page)
 
     def tell(self, page: Page | None) -> None:
-        """Say on ``page``, once, that a sheet was not printed."""
+        """Say on ``page``, once, what came to its end while no page showed."""
+        self._brought.tell(page)
         if self._given_up and page is not None:
             self._given_up = False
             page.say(
@@ -41,3 +47,7 @@ class WhatStandsOver:
                     " saved. Print it again.",
                 )
             )
+
+    def may_close(self, event: QCloseEvent) -> bool:
+        """Say whether the window may close now: see ``BroughtTeller.may_close``."""
+        return self._brought.may_close(event)

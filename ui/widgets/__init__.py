@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .erase_card import EraseCard, EraseFold
     from .expander import Expander, Expanders, FoldRow, Opener
     from .fields import Check, SearchField, TextArea, TextField, Toggle, WrapCheck
+    from .file_drops import FileDrops
     from .focus import focus_ring_shown
     from .form import ErrorSummary, FormRow
     from .icon import Icon
@@ -58,6 +59,7 @@ __all__ = [
     "ErrorSummary",
     "Expander",
     "Expanders",
+    "FileDrops",
     "Flow",
     "FoldRow",
     "FormRow",
@@ -125,6 +127,7 @@ _PARTS = {
     "erase_card": ("EraseCard", "EraseFold"),
     "expander": ("Expander", "Expanders", "FoldRow", "Opener"),
     "fields": ("Check", "SearchField", "TextArea", "TextField", "Toggle", "WrapCheck"),
+    "file_drops": ("FileDrops",),
     "focus": ("focus_ring_shown",),
     "form": ("ErrorSummary", "FormRow"),
     "icon": ("Icon",),

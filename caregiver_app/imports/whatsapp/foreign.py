@@ -2,10 +2,12 @@
 
 Nothing is put in somebody's mouth without need: such a line is a head only where the same signs
 stand around its moment, where the moment fits between its neighbours, and where it names somebody
-who speaks in the file, or stands before the first head or among several that fit.
+who speaks in the file, or stands before the first head or among several that fit. Where a line fits
+in time and nothing else decides, somebody is asked.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from caregiver_app.imports.values import DateOrder
@@ -20,8 +22,20 @@ _SOON = timedelta(days=1)
 _BOTH = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
 
 
-def judge(found: Survey, read: Sequence[DaysRead], today: date) -> dict[int, DaysRead]:
-    """Give the lines that are heads, each with how its day is read. ``read``: the file's own."""
+@dataclass(slots=True)
+class Judged:
+    """Lines by how their days are read: heads for sure, and those to ask about.
+
+    ``told`` has how the latter begin.
+    """
+
+    heads: dict[int, DaysRead] = field(default_factory=dict)
+    unsure: dict[int, DaysRead] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+
+
+def judge(found: Survey, read: Sequence[DaysRead], today: date) -> Judged:
+    """Say which lines are heads, and which may be. ``read``: how the file's own days are read."""
     own = read[0].evidence.shape.family
     likely = [one for one in found.foreign if one.head.shape.family is own]
     names = found.senders.names()
@@ -30,13 +44,13 @@ def judge(found: Survey, read: Sequence[DaysRead], today: date) -> dict[int, Day
         evidence.setdefault(one.head.shape, Evidence(one.head.shape, today)).add(one.head.day)
     days = {way.evidence.shape: way for way in read}
     days |= {shape: told.decide(None) for shape, told in evidence.items() if shape not in days}
-    accepted: dict[int, DaysRead] = {}
+    judged = Judged()
     run: list[tuple[Foreign, DaysRead]] = []
     last: datetime | None = None
     before: Stamp | None = None
     for one in likely:
         if one.before is not before:
-            _close(run, names, accepted)
+            _close(run, names, judged)
             run, last, before = [], None, one.before
         way = _way(days[one.head.shape], one, read, last)
         if way is None:
@@ -44,18 +58,19 @@ def judge(found: Survey, read: Sequence[DaysRead], today: date) -> dict[int, Day
         moment = _moment(way, one.head.day, one.head.clock)
         last = moment or last
         run.append((one, way))
-    _close(run, names, accepted)
-    return accepted
+    _close(run, names, judged)
+    return judged
 
 
-def _close(
-    run: list[tuple[Foreign, DaysRead]], names: set[str], accepted: dict[int, DaysRead]
-) -> None:
+def _close(run: list[tuple[Foreign, DaysRead]], names: set[str], judged: Judged) -> None:
     several = len(run) >= _RUN
     for one, way in run:
         known = one.sender is not None and one.sender in names
         if several or known or one.before is None:
-            accepted[one.line] = way
+            judged.heads[one.line] = way
+        else:
+            judged.unsure[one.line] = way
+            judged.told.append(one.text)
 
 
 def _way(

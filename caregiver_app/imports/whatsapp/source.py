@@ -12,12 +12,13 @@ from caregiver_app.imports.values import (
     DateOrder,
     Event,
     ExportFormat,
+    LinesAsked,
     Noticed,
     OrderFound,
     ReadAs,
 )
 from caregiver_app.imports.watching import Watch
-from caregiver_app.imports.whatsapp.foreign import judge
+from caregiver_app.imports.whatsapp.foreign import Judged, judge
 from caregiver_app.imports.whatsapp.headers import header
 from caregiver_app.imports.whatsapp.order import DaysRead
 from caregiver_app.imports.whatsapp.phrases import MARKS, Phrases, folded, phrases
@@ -83,7 +84,9 @@ def _chat(part: Part, export: Export, choice: ReadAs, watch: Watch) -> Iterator[
         return
     read = [told.decide(choice.order) for told in found.evidence.values()]
     accepted: dict[int, int] = {}
-    for line, way in (judge(found, read, date.today()) if found.foreign else {}).items():
+    judged = judge(found, read, date.today()) if found.foreign else Judged()
+    heads = judged.heads | judged.unsure if choice.as_messages else judged.heads
+    for line, way in heads.items():
         if not any(way is one for one in read):
             read.append(way)
         accepted[line] = next(at for at, one in enumerate(read) if one is way)
@@ -94,6 +97,8 @@ def _chat(part: Part, export: Export, choice: ReadAs, watch: Watch) -> Iterator[
     yield OrderFound(order, tuple(dict.fromkeys(left))) if left else OrderFound(order)
     for caution in {way.caution for way in ways if way.caution is not None}:
         yield Noticed(caution)
+    if judged.unsure:
+        yield LinesAsked(tuple(judged.told))
     reading = Reading(part, found, read, accepted, export.holds, said)
     yield from reading.events(watch)
     foreign = len(found.foreign) + found.foreign_more - len(accepted)

@@ -31,6 +31,8 @@ from caregiver_app.imports.whatsapp.senders import LONGEST, MOST_NAMES, SendersS
 
 MOST_FOREIGN = 20_000
 """So many lines of other dialects are judged one by one."""
+MOST_TOLD = 200
+"""Letters of such a line that are kept."""
 _SHARE = 10
 """A dialect with more lines than that, and one in so many heads, is one of the file."""
 _LEADS = "\u200e\u200f"
@@ -50,13 +52,14 @@ class Stamp(NamedTuple):
 class Foreign:
     """A line that looks like a head of another dialect, between two heads of the file's own.
 
-    ``sender`` is None where the line names nobody.
+    ``sender`` is None where the line names nobody; ``text`` is its beginning.
     """
 
     line: int
     head: HeadFound
     sender: str | None
     before: Stamp | None
+    text: str
     after: Stamp | None = None
 
 
@@ -168,7 +171,9 @@ def _foreign(
                 found.foreign_more += 1
                 continue
             sender, behind, _ = line[head.end :].partition(found.colon)
-            one = Foreign(first + number, head, sender if behind else None, before)
+            one = Foreign(
+                first + number, head, sender if behind else None, before, line[:MOST_TOLD]
+            )
             found.foreign.append(one)
             told.append(one)
     return told

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from caregiver_app.record.kinds import load_kinds
 from caregiver_app.record.lists import Filters
@@ -149,7 +149,7 @@ def test_a_right_click_offers_what_the_entry_offers(house: House) -> None:
     house.reading()
 
 
-def drop(page: LogPage, *paths: Path) -> QDropEvent:
+def drop(page: QWidget, *paths: Path) -> QDropEvent:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     keys, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -170,6 +170,20 @@ def test_a_file_dropped_on_the_log_begins_an_entry_with_it(house: House, tmp_pat
     house.bot.waitUntil(lambda: len(form.attachments.files()) == 1)
     assert form.attachments.files()[0].name == "letter.txt"
     assert letter.exists()
+
+
+def test_a_chat_dropped_on_the_log_or_anywhere_is_looked_into(house: House, tmp_path: Path) -> None:
+    chat = tmp_path / "letter.txt"
+    chat.write_text("[2025-03-09, 7:41:10 p.m.] Dana: Can I see him?\n", encoding="utf-8")
+    house.entry("soup")
+    drop(house.log(), chat)
+    house.bot.waitUntil(lambda: house.window.page_id == "conversation")
+    house.window.show_page("guide")
+    settle()
+    # Where no part takes it, Qt hands it on to the window.
+    drop(house.window, chat)
+    house.bot.waitUntil(lambda: house.window.page_id == "conversation")
+    house.bot.waitUntil(lambda: bool(house.window.page.state()["path"]))
 
 
 def test_a_picture_dropped_on_the_log_is_asked_about_first(house: House, tmp_path: Path) -> None:

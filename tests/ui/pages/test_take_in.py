@@ -138,7 +138,7 @@ def test_the_same_file_again_adds_nothing_and_is_told(
     # What was said last time is proposed.
     assert card.who.combos["Maria"].value() == "me"
     troubles: list[object] = []
-    card.failed.connect(troubles.append)
+    family.context.trouble.connect(troubles.append)
     click(family, card.go)
     family.bot.waitUntil(lambda: bool(troubles), timeout=20_000)
     settle()

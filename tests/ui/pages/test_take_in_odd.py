@@ -38,15 +38,17 @@ def test_the_choice_of_a_conversation_is_never_a_window_of_its_own(
 ) -> None:
     # Every part that is shown alone is found out by ``no_stray_windows``.
     card = offered(family, page, chats(tmp_path, "Dana", "Priya"))
-    assert card.conversation.isVisible()
-    assert card.conversation.count() == 3
+    assert card.chats.isVisible()
+    assert card.chats.list.model.rowCount() == 2
+    assert card.chats.chosen() == ()
 
 
 def test_a_conversation_and_a_sender_are_chosen_by_their_letters(
     family: House, page: ConversationPage, tmp_path: Path
 ) -> None:
     card = offered(family, page, chats(tmp_path, "Anna", "Priya"))
-    family.bot.keyClick(card.conversation, Qt.Key.Key_P)
+    family.bot.keyClick(card.chats.list.view, Qt.Key.Key_P)
+    family.bot.keyClick(card.chats.list.view, Qt.Key.Key_Space)
     settle()
     assert card.who is not None
     assert list(card.who.combos) == ["Priya"]
@@ -249,6 +251,17 @@ def test_many_senders_who_are_missing_lay_the_page_out_once(
     family.window.activateWindow()
     card = offered(family, page, path)
     assert card.who is not None
+    # Of so many the others are asked about together, until somebody wants each.
+    assert len(card.who.combos) == 12
+    assert not card.who.check()
+    assert card.who.others is not None
+    assert card.who.others.error
+    card.who.rest.choose("nobody")
+    assert card.who.senders()["Somebody 39"] is None
+    card.who.rest.choose("")
+    click(family, card.who.each)
+    settle()
+    assert len(card.who.combos) == 40
     laid: list[int] = []
     height = Combo.minimumSizeHint
     monkeypatch.setattr(Combo, "minimumSizeHint", lambda self: (laid.append(1), height(self))[1])

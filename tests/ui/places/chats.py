@@ -8,6 +8,7 @@ from caregiver_app.record.repository import Repository
 from tests.ui.audit import settle
 from tests.ui.places.home import Home, place
 from ui.page_arguments import ShowEntry
+from ui.pages.conversation.contacts import ContactsFound
 from ui.pages.conversation.take_in import TakeInCard, TakenIn
 from ui.widgets import Expander
 
@@ -81,4 +82,23 @@ def pictures(home: Home) -> None:
     page.take_files([file])
     home.wait(lambda: page.card is not None and not page.card.sent.keep.isHidden())
     page.card.sent.keep.click()
+    home.rest()
+
+
+@place("conversation: messages are chosen")
+def chosen(home: Home) -> None:
+    page = _read(home, _CHAT)
+    (card,) = page.findChildren(TakeInCard)
+    card.messages.opener.click()
+    home.wait(lambda: card.messages.list is not None)
+    card.messages.list.model.tick([0], False)
+
+
+@place("conversation: contact cards")
+def contacts(home: Home) -> None:
+    file: Path = home.context.paths.vault.parent / "contacts.vcf"
+    file.write_text("BEGIN:VCARD\nFN:Dana Whitlock\nTEL:416 555 0142\nEND:VCARD\n", "utf-8")
+    page: Any = home.page("conversation")
+    page.take_files([file])
+    home.wait(lambda: bool(page.findChildren(ContactsFound)))
     home.rest()

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar
 
 from caregiver_app.errors import Known
 from caregiver_app.imports.exporting import export_help
-from caregiver_app.imports.values import DateOrder, ExportPreview, ReadAs
+from caregiver_app.imports.values import DateOrder, ExportFormat, ExportPreview, ReadAs
 from caregiver_app.imports.watching import ReadingStopped, Watch
 from caregiver_app.record.by_name import Repository
 
@@ -18,6 +18,7 @@ from ...context import Context
 from ...models.words import breakable
 from ...onboarding.picture_question import SEXUAL_PICTURE
 from ...page import Page
+from ...page_arguments import ExportedChat
 from ...shown_names import shown_words
 from ...widgets import (
     Bullets,
@@ -28,6 +29,7 @@ from ...widgets import (
     Heading,
     Label,
     Para,
+    SearchField,
     Slot,
     TextField,
     announce,
@@ -35,8 +37,10 @@ from ...widgets import (
     column,
     panel,
 )
+from .contacts import ContactsFound
 from .found import ExportFound
 from .take_in import TakeInCard, TakenIn
+from .under_way import TakingIn
 
 if TYPE_CHECKING:
     from threading import Event
@@ -56,6 +60,7 @@ class ConversationPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.path, self._order = "", ""
+        self._as_messages: bool | None = None
         self._asked: dict[str, Any] = {}
         self._round, self._size = 0, 0
         self._stop: Event | None = None
@@ -93,18 +98,31 @@ class ConversationPage(Page):
         self.choose.clicked.connect(partial(self._ask, folder=False))
         self.choose_folder.clicked.connect(partial(self._ask, folder=True))
         self._read_so_far.connect(self._show_progress)
+        self._later: dict[str, Any] = {}
+        context.desk.brought.connect(self._brought)
+        if context.desk.taking_in:
+            self._show_under_way()
 
     # -- what the frame asks
 
     def state(self) -> dict[str, Any]:
+        if self._later:
+            return self._later
         # While the file is read again, what was chosen before still waits for it.
         asked = self._asked if self.card is None else self.card.state()
-        return {"path": self.path, "order": self._order, "asked": asked}
+        read_as = {"order": self._order, "as_messages": self._as_messages}
+        return {"path": self.path, **read_as, "asked": asked}
 
     def restore(self, state: dict[str, Any]) -> None:
-        if state.get("path"):
-            self.look_into(state["path"], state.get("order", ""))
+        if self.context.desk.taking_in:
+            self._later = state
+        elif state.get("path"):
+            self.look_into(state["path"], state.get("order", ""), state.get("as_messages"))
             self._asked = state.get("asked", {})
+
+    def open(self, argument: object) -> None:
+        if isinstance(argument, ExportedChat):
+            self.look_into(str(argument.path))
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Look into the first of what was dropped or pasted."""
@@ -124,13 +142,24 @@ class ConversationPage(Page):
         """Give what asks what belongs in the log, once the export is read."""
         return next((one for one in self._slot.parts if isinstance(one, TakeInCard)), None)
 
-    def look_into(self, path: str, order: str = "") -> None:
-        """Read what ``path`` holds, with days read by ``order`` ("" for as it proves itself)."""
+    def look_into(self, path: str, order: str = "", as_messages: bool | None = None) -> None:
+        """Read what ``path`` holds, with days read by ``order`` ("" for as it proves itself).
+
+        ``as_messages`` is as in ``ReadAs``.
+        """
+        if self.context.desk.taking_in:
+            self.say(self.tr("A chat is being taken in. Wait until it is done, or cancel it."))
+            return
         self.stop()
-        self.path, self._order = path, order
+        self.path, self._order, self._as_messages = path, order, as_messages
         self._chosen.setText(breakable(shown_words(path)))
         self._chosen.show()
         self._begin()
+
+    def save_page(self) -> None:
+        """Take in what is chosen, where something is."""
+        if self.card is not None:
+            self.card.take()
 
     def stop(self) -> None:
         """Give up what is being read; nothing is left of it."""
@@ -139,8 +168,9 @@ class ConversationPage(Page):
             self._stop.set()
         self._stop = None
         self._slot.clear()
-        self.path, self._order = "", ""
-        self._asked = {}
+        self.path, self._order, self._as_messages = "", "", None
+        self._asked, self._later = {}, {}
+        self.search = None
         self._chosen.hide()
 
     def _ask(self, *, folder: bool) -> None:
@@ -177,9 +207,13 @@ class ConversationPage(Page):
         self._slot.show(reading)
         announce(self, self.tr("Reading"))
         watch = Watch(lambda: not stop.is_set(), partial(self._read_so_far.emit, now))
-        order = DateOrder(self._order) if self._order else None
-        work = partial(_preview, Path(self.path), watch, order)
+        work = partial(_preview, Path(self.path), watch, self._read_as)
         self.context.desk.files.beside(work, partial(self._read, now), partial(self._failed, now))
+
+    @property
+    def _read_as(self) -> ReadAs:
+        order = DateOrder(self._order) if self._order else None
+        return ReadAs(order, as_messages=self._as_messages)
 
     def _show_progress(self, now: int, done: int) -> None:
         size = self._size
@@ -192,42 +226,85 @@ class ConversationPage(Page):
         if now != self._round:
             return
         self._stop = None
-        shown = ExportFound(found, self._order)
+        if found.format is ExportFormat.VCARD:
+            self._show_contacts(found)
+            return
+        shown = ExportFound(found, self._read_as)
         shown.order_chosen.connect(lambda order: self.look_into(self.path, order))
+        shown.lines_chosen.connect(
+            lambda as_messages: self.look_into(self.path, self._order, as_messages)
+        )
         self._slot.show(shown)
         announce(self, shown.spoken)
         bring_into_sight(shown, shown.title)
         # A list of calls has days and no messages.
         dated = bool(found.span.messages) or found.span.first is not None
-        if found.order is not DateOrder.AMBIGUOUS and found.conversations and dated:
+        asks = bool(found.asked_lines) and self._as_messages is None
+        if found.order is not DateOrder.AMBIGUOUS and found.conversations and dated and not asks:
             know = partial(self._offer, now, found)
             self.context.desk.intake.around().then(know)
+
+    def _show_contacts(self, found: ExportPreview) -> None:
+        shown = ContactsFound(self.context, found)
+        shown.people_asked.connect(partial(self.go.emit, "people", None))
+        shown.noted.connect(self.say)
+        self._slot.show(shown)
+        announce(self, shown.spoken)
+        bring_into_sight(shown, shown.title)
 
     def _offer(self, now: int, found: ExportPreview, around: "AroundIntake") -> None:
         if now != self._round:
             return
-        card = TakeInCard(self.context, Path(self.path), found, self._order, around)
-        card.taken.connect(self._taken)
-        card.failed.connect(self._refused)
+        card = TakeInCard(self.context, Path(self.path), found, self._read_as, around)
         card.back_asked.connect(self._ask_back)
         card.urgent.connect(lambda: self.go.emit("concerns", SEXUAL_PICTURE))
+        if self.found is not None:
+            card.zone_chosen.connect(self.found.put_on)
+        card.messages.shown.connect(self._know_search)
         if self._asked:
             card.restore(self._asked)
         self._slot.add(card)
 
+    def _know_search(self, field: SearchField | None) -> None:
+        self.search = field
+
+    def _show_under_way(self) -> None:
+        shown = TakingIn()
+        shown.given_up.connect(self._give_up)
+        self._slot.show(shown)
+
+    def _give_up(self) -> None:
+        self.context.desk.intake.give_up()
+        self._begin_again()
+
+    def _begin_again(self) -> None:
+        """Show what had been chosen before, where it was begun before the page was left."""
+        state = self._later
+        self.stop()
+        self.restore(state)
+
+    def _brought(self, outcome: object) -> None:
+        """Show how it ended; who looks into another file by now is only told."""
+        left, card = isinstance(self._slot.part, TakingIn), self.card
+        if card is not None and card.waits:
+            card.rest()
+        elif left and isinstance(outcome, Exception):
+            self._begin_again()
+        if isinstance(outcome, Known):
+            self.context.trouble.emit(outcome)
+        elif isinstance(outcome, Exception):
+            raise outcome
+        else:
+            self._taken(cast("ImportKept", outcome))
+
     def _taken(self, kept: "ImportKept") -> None:
+        self.stop()
         told = TakenIn(kept)
         told.log_asked.connect(partial(self.go.emit, "log", None))
         told.back_asked.connect(self._ask_back)
         self._slot.show(told)
-        self._chosen.hide()
         announce(self, f"{told.title.text()}. {told.words}")
         bring_into_sight(told, told.title)
-
-    def _refused(self, error: Exception) -> None:
-        if not isinstance(error, Known):
-            raise error
-        self.context.trouble.emit(error)
 
     def _ask_back(self, kept: "ImportKept") -> None:
         from ...printing import Asking
@@ -269,10 +346,10 @@ class ConversationPage(Page):
         self.context.trouble.emit(error)
 
 
-def _preview(path: Path, watch: Watch, order: DateOrder | None) -> ExportPreview:
+def _preview(path: Path, watch: Watch, read_as: ReadAs) -> ExportPreview:
     from caregiver_app.imports.preview import preview
 
-    return preview(path, watch, choice=ReadAs(order))
+    return preview(path, watch, choice=read_as)
 
 
 def _size_of(path: str) -> int:

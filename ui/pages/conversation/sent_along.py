@@ -1,6 +1,7 @@
 """The pictures and files of the chosen days: how many there are, and whether they are kept."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,8 @@ from threading import Event
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from caregiver_app.imports.values import DateOrder, ReadAs
+from caregiver_app.errors import Known
+from caregiver_app.imports.values import ReadAs
 from caregiver_app.imports.watching import ReadingStopped, Watch
 from caregiver_app.intake.media import MediaState
 from caregiver_app.intake.sent_along import SentAlong, sent_along
@@ -29,15 +31,14 @@ class SentAlongPart(QWidget):
     """Tells what was sent along and asks whether to keep it: off at first, and asked about.
 
     ``named`` counts what the whole export names; without any the part does not show. ``urgent``
-    asks for the steps for a sexual picture, ``failed`` tells what stood in the way.
+    asks for the steps for a sexual picture.
     """
 
     urgent = Signal()
-    failed = Signal(object)
 
-    def __init__(self, context: Context, path: Path, order: str, named: int) -> None:
+    def __init__(self, context: Context, path: Path, read_as: ReadAs, named: int) -> None:
         super().__init__()
-        self._context, self._path, self._order, self._named = context, path, order, named
+        self._context, self._path, self._read_as, self._named = context, path, read_as, named
         self._found: tuple[SentAlong, ...] | None = None
         self._days: tuple[date, date] | None = None
         self._stop: Event | None = None
@@ -73,27 +74,25 @@ class SentAlongPart(QWidget):
 
     # -- what is looked for
 
-    def look(self, conversation: str) -> None:
-        """Find what was sent along in ``conversation``; "" for none."""
+    def look(self, conversations: frozenset[str], zone: str) -> None:
+        """Find what was sent along in ``conversations``, on the days of ``zone`` (``TakeIn``)."""
         self.end()
         self._found = None
         self._take_off()
-        self.setHidden(not self._named or not conversation)
-        if not self._named or not conversation:
+        self.setHidden(not self._named or not conversations)
+        if not self._named or not conversations:
             return
         stop = self._stop = Event()
         self.destroyed.connect(stop.set)
-        order = DateOrder(self._order) if self._order else None
-        choice = ReadAs(order, frozenset({conversation}))
+        choice = replace(self._read_as, conversations=conversations)
         watch = Watch(lambda: not stop.is_set())
-        work = partial(sent_along, self._path, choice, "", watch)
+        work = partial(sent_along, self._path, choice, zone, watch)
         told = partial(self._know, stop)
         self._context.desk.files.beside(work, told, partial(self._not_known, stop))
         self._tell()
 
-    def choose_days(self, since: date | None, until: date | None) -> None:
-        """Tell of the days from ``since`` to ``until``, both included; None while that is open."""
-        days = None if since is None or until is None else (since, until)
+    def choose_days(self, days: tuple[date, date] | None) -> None:
+        """Tell of the days from one to another, both included; None while that is open."""
         if days == self._days:
             return
         self._days = days
@@ -114,9 +113,12 @@ class SentAlongPart(QWidget):
             self._tell()
 
     def _not_known(self, stop: Event, error: Exception) -> None:
-        if not stop.is_set() and not isinstance(error, ReadingStopped):
-            self.hide()
-            self.failed.emit(error)
+        if stop.is_set() or isinstance(error, ReadingStopped):
+            return
+        self.hide()
+        if not isinstance(error, Known):
+            raise error
+        self._context.trouble.emit(error)
 
     # -- what is chosen
 

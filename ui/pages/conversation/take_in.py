@@ -1,9 +1,10 @@
 """Takes what is chosen of an export into the log: one entry for each day, all of them as one."""
 
-from datetime import date, timedelta
+from collections import Counter
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -12,25 +13,22 @@ from caregiver_app.handover.naming import children_at_home
 from caregiver_app.imports.values import (
     ME,
     ConversationFound,
-    DateOrder,
     ExportPreview,
     MessageKind,
     ReadAs,
 )
-from caregiver_app.imports.watching import ReadingStopped, Watch
 from caregiver_app.intake.suggesting import suggest
-from caregiver_app.intake.values import ChosenMessages, SenderIs, TakeIn
+from caregiver_app.intake.values import ChosenMessages, MessageAt, SenderIs, TakeIn
 from caregiver_app.unseen import is_seen
 
 from ...context import Context
 from ...models.homes import home_today
 from ...models.moments import day_words
-from ...shown_names import shown_name, shown_words
+from ...shown_names import shown_name
 from ...widgets import (
     Button,
     Card,
     Combo,
-    DayRow,
     Flow,
     FormRow,
     Heading,
@@ -41,8 +39,12 @@ from ...widgets import (
     column,
     panel,
 )
+from .chats import ChatsToTake
+from .choose import ChooseMessages
+from .days import DaysToTake
 from .sent_along import SentAlongPart
 from .who_is_who import WhoIsWho
+from .zone import ZoneOfTimes
 
 if TYPE_CHECKING:
     from caregiver_app.record.import_values import ImportKept
@@ -54,31 +56,37 @@ _LATELY = 6
 
 
 class TakeInCard(Card):
-    """Asks what belongs in the log, and saves it. ``taken`` gives what was saved.
+    """Asks what belongs in the log, and has it taken in; ``VaultAccess.brought`` tells the end.
 
-    ``failed`` gives what stood in the way; nothing is saved then. ``back_asked`` gives what was
-    taken in of this file before and is to be taken back. ``urgent`` asks for the steps for a sexual
-    picture.
+    ``back_asked`` gives what was taken in of this file before and is to be taken back. ``urgent``
+    asks for the steps for a sexual picture.
     """
 
-    taken = Signal(object)
-    failed = Signal(object)
     back_asked = Signal(object)
     urgent = Signal()
+    zone_chosen = Signal(object)
+    """The zone in which moments are shown now: a ``tzinfo``, None for that of the computer."""
 
     def __init__(
-        self, context: Context, path: Path, found: ExportPreview, order: str, around: "AroundIntake"
+        self,
+        context: Context,
+        path: Path,
+        found: ExportPreview,
+        read_as: ReadAs,
+        around: "AroundIntake",
     ) -> None:
         super().__init__(gap=12)
-        self._context, self._path, self._found, self._order = context, path, found, order
+        self._context, self._path, self._found, self._read_as = context, path, found, read_as
         self._around = around
-        self._stop: Event | None = None
+        self._waits = False
+        self._kept: dict[str, str] = {}
+        self._proposed: tuple[date, date] | None = None
         self.who: WhoIsWho | None = None
         self.body.addWidget(Heading(self.tr("Take it into the log"), 2))
         lead = self.tr(
-            "One entry for each day, every message in it word for word, and the file of that day"
-            " beside it. It can be taken back as one. Choose what belongs in the record, not the"
-            " whole history."
+            "One entry for each day, its messages word for word, and their part of the file beside"
+            " it. It can be taken back as one. Choose what belongs in the record, not the whole"
+            " history."
         )
         self.body.addWidget(Para(lead))
         self._say_known()
@@ -97,20 +105,21 @@ class TakeInCard(Card):
                 return
 
     def _build(self) -> None:
-        several = self._found.conversations
-        named = [(one.id, f"{shown_words(one.name)} ({one.span.messages:,})") for one in several]
-        first = [("", self.tr("Choose a conversation"))] if len(several) > 1 else []
-        self.conversation = Combo(self.tr("Conversation"), [*first, *named])
-        self._conversation_row = FormRow(self.tr("&Conversation"), self.conversation, width=380)
-        self.body.addWidget(self._conversation_row)
+        self.zone = ZoneOfTimes(self._found.span.first)
+        self.chats = ChatsToTake(self._found.conversations, self._day)
+        self.body.addWidget(self.chats)
         # Not before it stands in the card: for a moment it would be a window of its own.
-        self._conversation_row.setVisible(len(several) > 1)
+        self.chats.setVisible(not self.chats.is_one)
         self._senders = Slot(column())
         self.body.addWidget(panel(self._senders.box))
         today = self._context.clock
-        self.since = DayRow(self.tr("&From"), lambda: today().date())
-        self.until = DayRow(self.tr("&To"), lambda: today().date())
-        self.body.addWidget(panel(Flow(self.since, self.until, gap=16, top=True)))
+        self.days = DaysToTake(lambda: today().date())
+        self.since, self.until = self.days.since, self.days.until
+        self.body.addWidget(self.days)
+        self.body.addWidget(self.zone)
+        self.zone.setVisible(self.zone.is_asked)
+        self.messages = ChooseMessages(self._context, self._days_asked, self._names)
+        self.body.addWidget(self.messages)
         children = children_at_home(self._around.people)
         all_of_them = [("", self.tr("No child, or all of them"))]
         self.child = Combo(
@@ -120,161 +129,226 @@ class TakeInCard(Card):
         )
         if children:
             self.body.addWidget(FormRow(self.tr("A&bout"), self.child, width=380))
-        self.sent = SentAlongPart(self._context, self._path, self._order, self._found.media)
+        self.sent = SentAlongPart(self._context, self._path, self._read_as, self._found.media)
         self.sent.urgent.connect(self.urgent)
-        self.sent.failed.connect(self.failed)
         self.body.addWidget(self.sent)
-        for one in (self.since, self.until):
-            one.changed.connect(self._days_changed)
-        self.go = Button(self.tr("Take it in"), "primary", icon="plus")
+        self.go = Button(self.tr("Take it in"), "primary", icon="plus", tip="Ctrl+S")
         self.cancel = Button(self.tr("Cancel"))
         self.cancel.escapes = True
         self.cancel.hide()
         self.body.addWidget(panel(Flow(self.go, self.cancel)))
-        self.go.clicked.connect(self._begin)
+        self.go.clicked.connect(self.take)
         self.cancel.clicked.connect(self.stop)
-        self.conversation.currentIndexChanged.connect(self._conversation_chosen)
-        self._conversation_chosen()
+        self.chats.changed.connect(self._chats_chosen)
+        self.days.changed.connect(self._days_changed)
+        self.zone.changed.connect(self._zone_chosen)
+        self.messages.given_up.connect(self._not_looked)
+        self._chats_chosen()
 
-    def chosen(self) -> ConversationFound | None:
-        """Give the conversation that is chosen."""
-        found = (one for one in self._found.conversations if one.id == self.conversation.value())
-        return next(found, None)
+    def _names(self) -> dict[str, str]:
+        return {one.id: one.name for one in self.chats.chosen()}
 
-    def _tells_me(self, one: ConversationFound) -> bool:
+    def _tells_me(self, chosen: tuple[ConversationFound, ...]) -> bool:
         """Say whether the export itself tells what the caregiver wrote, be it nothing."""
         seen = (*self._found.opening, *self._found.ending)
         told = [said.mine is not None for said in seen if said.kind is not MessageKind.NOTICE]
-        return ME in one.people or (bool(told) and all(told))
+        return any(ME in one.people for one in chosen) or (bool(told) and all(told))
 
     def state(self) -> dict[str, Any]:
         """Give what was typed and chosen, to be put back by :meth:`restore`."""
-        combos = {} if self.who is None else self.who.combos
         return {
-            "conversation": self.conversation.value(),
-            "senders": {sender: combo.value() for sender, combo in combos.items()},
+            "conversations": [one.id for one in self.chats.chosen()],
+            "senders": self._told(),
             "since": self.since.line.text(),
             "until": self.until.line.text(),
             "child": self.child.value(),
+            "zone": self.zone.name,
+            "messages": self.messages.state(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         """Put back what :meth:`state` gave."""
-        self.conversation.choose(state["conversation"])
-        for sender, combo in ({} if self.who is None else self.who.combos).items():
-            combo.choose(state["senders"].get(sender, ""))
+        self.zone.choose(state["zone"])
+        self.chats.tick(state["conversations"])
+        if self.who is not None:
+            self.who.put(state["senders"])
         self.since.put(state["since"])
         self.until.put(state["until"])
-        self._days_changed()
         self.child.choose(state["child"])
+        self.messages.restore(state["messages"])
 
     def stop(self) -> None:
         """Give up what is being taken in; nothing of it is kept."""
-        if self._stop is not None:
-            self._stop.set()
-        self._rest()
+        self.messages.give_up()
+        if self._waits:
+            self._context.desk.intake.give_up()
+        self.rest()
 
-    def _conversation_chosen(self) -> None:
-        one = self.chosen()
-        self.sent.look("" if one is None else one.id)
-        if one is None:
-            self.who = None
-            self._senders.clear()
-            return
-        me_told = ME in one.people
-        names = self._found.names
-        # Of whom the export gives no name at all, nobody can say who it is.
-        senders = {
-            sender: names.get(sender, "")
-            for sender in one.people
-            if sender != ME and is_seen(sender + names.get(sender, ""))
-        }
-        proposed = suggest(senders, self._around.people, self._around.imports)
-        home = home_today(self._context, self._around.people, self._around.questions)
-        self.who = WhoIsWho(senders, home, proposed, me_told=me_told)
-        self._senders.show(self.who)
-        # Calls out of a list are no messages of their conversation: its days are those of all.
-        span = one.span if one.span.messages else self._found.span
-        if span.first is not None and span.last is not None:
-            first, last = (_day(at) for at in (span.first, span.last))
-            self.since.put(day_words(max(first, last - timedelta(days=_LATELY))))
-            self.until.put(day_words(last))
-            self._days_changed()
+    @property
+    def waits(self) -> bool:
+        """Say whether something is read or taken in for this card now."""
+        return self._waits
 
-    def _days_changed(self) -> None:
-        self.sent.choose_days(self.since.read().value, self.until.read().value)
-
-    def _begin(self) -> None:
-        one = self.chosen()
-        missing = self.tr("Choose a conversation.") if one is None else ""
-        self._conversation_row.set_error(missing)
-        since, until = self.since.read().value, self.until.read().value
-        words = self.tr("Write the first day and the last.")
-        self.since.set_error("" if since is not None else words)
-        wrong = until is None or (since is not None and until < since)
-        if wrong and since is not None and until is not None:
-            words = self.tr("The last day comes before the first.")
-        self.until.set_error(words if wrong else "")
-        is_told = self.who is not None and self.who.check()
-        if one is None or since is None or until is None or wrong or not is_told:
-            senders = () if self.who is None else self.who.rows.values()
-            rows = (self._conversation_row, *senders, self.since, self.until)
-            first = next(row for row in rows if row.error)
-            first.refuse(first.error)
-            return
-        if self.sent.waits:
-            self.sent.remind()
-            return
-        self.sent.end()
-        assert self.who is not None
-        told: dict[str, SenderIs] = dict.fromkeys(who for who in one.people if who != ME)
-        told |= self.who.senders()
-        days = frozenset(since + timedelta(days=at) for at in range((until - since).days + 1))
-        asked = TakeIn(
-            path=self._path,
-            chosen=(ChosenMessages(one.id, days),),
-            filed=self._context.pack.filed,
-            senders=told,
-            read_as=ReadAs(DateOrder(self._order) if self._order else None),
-            me=self.who.me() or (None if self._tells_me(one) else ""),
-            children=(self.child.value(),) if self.child.value() else (),
-            media=self.sent.keys(),
-            sha256=self._found.sha256,
-        )
-        self._take(asked)
-
-    def _take(self, asked: TakeIn) -> None:
-        stop = self._stop = Event()
-        self.destroyed.connect(stop.set)
-        self.cancel.show()
-        if self.go.hasFocus():
-            # It is about to lose it, and Escape and Space are to give up.
-            self.cancel.setFocus()
-        self.go.setEnabled(False)
-        self.go.setText(self.tr("Taking it in…"))
-        announce(self, self.tr("Taking it in"))
-        watch = Watch(lambda: not stop.is_set())
-        self._context.desk.intake.take_in(asked, watch, self._done, partial(self._fail, stop))
-
-    def _rest(self) -> None:
-        self._stop = None
+    def rest(self) -> None:
+        """Wait for the person again: nothing is being taken in any more."""
+        self._waits = False
         self.go.setEnabled(True)
         self.go.setText(self.tr("Take it in"))
         if self.cancel.hasFocus():
             self.go.setFocus()
         self.cancel.hide()
 
-    def _done(self, kept: "ImportKept") -> None:
-        # Whoever gave it up too late sees that it was saved: it can be taken back. What was begun
-        # since then has nothing left to do.
-        self.stop()
-        self.taken.emit(kept)
+    def _told(self) -> dict[str, str]:
+        """Give who was said to be whom, by sender."""
+        return {} if self.who is None else self.who.told()
 
-    def _fail(self, stop: Event, error: Exception) -> None:
-        if stop is self._stop:
-            self._rest()
-        if not isinstance(error, ReadingStopped):
-            self.failed.emit(error)
+    def _chats_chosen(self) -> None:
+        chosen = self.chats.chosen()
+        self._kept |= self._told()
+        self.chats.set_error("")
+        self._look_for_files()
+        if not chosen:
+            self.who = None
+            self._senders.clear()
+            self.messages.follow()
+            return
+        me_told = any(ME in one.people for one in chosen)
+        names = self._found.names
+        # Of whom the export gives no name at all, nobody can say who it is.
+        wrote = Counter[str]()
+        for one in chosen:
+            wrote.update(one.people)
+        senders = {
+            sender: names.get(sender, "")
+            for sender, _ in wrote.most_common()
+            if sender != ME and is_seen(sender + names.get(sender, ""))
+        }
+        proposed = suggest(senders, self._around.people, self._around.imports)
+        home = home_today(self._context, self._around.people, self._around.questions)
+        self.who = WhoIsWho(senders, home, proposed, me_told=me_told)
+        self.who.put(self._kept)
+        self._senders.show(self.who)
+        self._put_days()
+        self.messages.follow()
+
+    def _put_days(self) -> None:
+        # Calls out of a list are no messages of their conversation: its days are those of all.
+        chosen = self.chats.chosen()
+        spans = [one.span if one.span.messages else self._found.span for one in chosen]
+        first = [self._day(one.first) for one in spans if one.first is not None]
+        last = [self._day(one.last) for one in spans if one.last is not None]
+        if first and last:
+            self._proposed = max(min(first), max(last) - timedelta(days=_LATELY)), max(last)
+            self.days.put(*self._proposed)
+
+    def _days_changed(self) -> None:
+        self.sent.choose_days(self.days.span())
+        self.messages.follow()
+
+    def _look_for_files(self) -> None:
+        self.sent.look(frozenset(one.id for one in self.chats.chosen()), self.zone.name)
+
+    def _zone_chosen(self) -> None:
+        if self.days.span() == self._proposed:
+            self._put_days()
+        self._look_for_files()
+        self.messages.follow()
+        self.zone_chosen.emit(self.zone.clock)
+
+    def _day(self, at: datetime) -> date:
+        return (at if at.tzinfo is None else at.astimezone(self.zone.clock)).date()
+
+    # -- taking it in
+
+    def _days_asked(self) -> TakeIn | None:
+        """Give which messages are asked for, whoever wrote them; None where that is not told."""
+        chosen, span = self.chats.chosen(), self.days.span()
+        if not chosen or span is None:
+            return None
+        since, until = span
+        days = frozenset(since + timedelta(days=at) for at in range((until - since).days + 1))
+        return TakeIn(
+            path=self._path,
+            chosen=tuple(ChosenMessages(one.id, days) for one in chosen),
+            filed=self._context.pack.filed,
+            read_as=self._read_as,
+            zone=self.zone.name,
+            sha256=self._found.sha256,
+        )
+
+    def take(self) -> None:
+        """Take in what is chosen, or say what is missing. What may have been left out is shown."""
+        if self._waits or self._context.desk.taking_in:
+            return
+        found = (self.chats.check(), self.days.check(), self.who is not None and self.who.check())
+        asked = self._days_asked()
+        if not all(found) or asked is None:
+            senders = () if self.who is None else self.who.asked
+            rows = (self.chats, *senders, *self.days.rows)
+            first = next(row for row in rows if row.error)
+            first.refuse(first.error)
+        elif self.sent.waits:
+            self.sent.remind()
+        elif self.messages.fits(asked):
+            self._take_ticked(asked)
+        elif self.messages.is_open or self._has_some():
+            self._wait()
+            self.messages.load(asked, partial(self._looked, asked))
+        else:
+            self._take(asked)
+
+    def _has_some(self) -> bool:
+        """Say whether the record may have some of this: then nothing comes in unseen."""
+        return any(
+            one.taken_back_at is None and one.reading.format == self._found.format.value
+            for one in self._around.imports
+        )
+
+    def _not_looked(self) -> None:
+        if not self._context.desk.taking_in:
+            self.rest()
+
+    def _looked(self, asked: TakeIn) -> None:
+        self.rest()
+        if self.messages.passed and not self.messages.is_open:
+            self.messages.show_passed()
+        else:
+            self._take_ticked(asked)
+
+    def _take_ticked(self, asked: TakeIn) -> None:
+        messages = self.messages.chosen()
+        if messages is not None and not messages:
+            self.messages.set_open(True)
+            self.messages.refuse(self.tr("Tick at least one message."))
+            return
+        self._take(asked, messages)
+
+    def _take(self, asked: TakeIn, messages: frozenset[MessageAt] | None = None) -> None:
+        assert self.who is not None
+        chosen = self.chats.chosen()
+        told: dict[str, SenderIs] = {who: None for one in chosen for who in one.people if who != ME}
+        told |= self.who.senders()
+        whole = replace(
+            asked,
+            chosen=tuple(replace(one, messages=messages) for one in asked.chosen),
+            senders=told,
+            me=self.who.me() or (None if self._tells_me(chosen) else ""),
+            children=(self.child.value(),) if self.child.value() else (),
+            media=self.sent.keys(),
+        )
+        self.sent.end()
+        self._wait()
+        self.go.setText(self.tr("Taking it in…"))
+        announce(self, self.tr("Taking it in"))
+        self._context.desk.intake.take_in(whole)
+
+    def _wait(self) -> None:
+        self._waits = True
+        self.cancel.show()
+        if self.go.hasFocus():
+            # It is about to lose it, and Escape and Space are to give up.
+            self.cancel.setFocus()
+        self.go.setEnabled(False)
 
 
 class TakenIn(Card):
@@ -295,10 +369,3 @@ class TakenIn(Card):
         self.show_log.clicked.connect(self.log_asked)
         self.back.clicked.connect(partial(self.back_asked.emit, kept))
         self.body.addWidget(panel(Flow(self.show_log, self.back)))
-
-
-def _day(at: object) -> date:
-    from datetime import datetime
-
-    assert isinstance(at, datetime)
-    return (at if at.tzinfo is None else at.astimezone()).date()

@@ -21,7 +21,6 @@ from ...page import Page
 from ...page_arguments import (
     CorrectEntry,
     EntryStart,
-    EntryWithFiles,
     ReportStart,
     ResumeDraft,
     ShowEntry,
@@ -38,7 +37,7 @@ from .print.paper import LogPaper
 from .read.entry_view import EntryView
 from .read.reading import EntryReading
 from .rooms import ENTRIES, PATTERNS, REVIEW, TRAY, Rooms
-from .row_menu import EntryMenu, FileDrops
+from .row_menu import EntryMenu
 
 __all__ = ["ENTRIES", "PATTERNS", "REVIEW", "TRAY", "LogPage"]
 
@@ -59,6 +58,7 @@ class LogPage(Page):
 
     max_width = 1640
     can_print = True
+    files_begin_entry = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -156,7 +156,6 @@ class LogPage(Page):
         self.entry.print_asked.connect(self._print_entry)
         self.entry.save_asked.connect(partial(self._print_entry, save=True))
         self.entry.look_asked.connect(partial(self._print_entry, look=True))
-        FileDrops(self, lambda paths: self.go.emit("entry", EntryWithFiles(paths)))
 
     # -- what the window asks
 

@@ -1,12 +1,9 @@
-"""What a right click on an entry of the log offers, and files that are dropped on the log."""
+"""What a right click on an entry of the log offers."""
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from ...widgets import MenuLine
 
@@ -34,28 +31,3 @@ class EntryMenu(QObject):
             MenuLine(said, partial(does, entry_id), icon)
             for (said, icon), does in zip(words, self._does, strict=True)
         ]
-
-
-class FileDrops(QObject):
-    """Takes files that are dropped on ``page``; ``dropped`` gets their paths."""
-
-    def __init__(self, page: QWidget, dropped: Callable[[tuple[Path, ...]], object]) -> None:
-        super().__init__(page)
-        self._dropped = dropped
-        page.setAcceptDrops(True)
-        page.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        drops = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
-        if event.type() not in drops or not isinstance(event, QDropEvent):
-            return False
-        urls = event.mimeData().urls()
-        paths = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
-        if not paths:
-            return False
-        # Never moved: what the person has stays where it is.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        if event.type() == QEvent.Type.Drop:
-            self._dropped(paths)
-        return True

@@ -15,7 +15,16 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPalette,
+    QPixmap,
+    QPixmapCache,
+)
 from PySide6.QtWidgets import QApplication
 
 from caregiver_app import assets
@@ -248,6 +257,9 @@ class Application(QApplication):
         # And the name by which a list of windows knows us: it says as little as the cover does.
         super().__init__([*argv, "-style", "Fusion", "-name", WINDOW_CLASS.lower()])
         self.setApplicationName(WINDOW_CLASS)
+        # Qt lets go of what it keeps there by a clock, for minutes after the last paint. Pages are
+        # painted as fast without it: icons are kept by their shelf, letters elsewhere.
+        QPixmapCache.setCacheLimit(0)
         self.rubbish = Rubbish(self)
         self._choice = ""
         hints = self.styleHints()

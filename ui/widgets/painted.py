@@ -48,8 +48,11 @@ class Painted(Dressed):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint(painter, current_theme())
-        painter.end()
+        try:
+            self._paint(painter, current_theme())
+        finally:
+            # Qt ends the program where one is at work on a widget that is done.
+            painter.end()
 
     def _paint(self, painter: QPainter, theme: Theme) -> None:
         # Each widget says how it looks; Qt's own metaclass leaves no room for an abstract class.

@@ -18,6 +18,7 @@ from caregiver_app.settings import Settings
 
 from .context import Context
 from .frame.crash import CrashHook
+from .frame.room import TITLE_BAR
 from .frame.traces import leave_no_traces
 from .tasks import nothing
 from .theme import Application
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 
 SIZE = (1280, 800)
-_TITLE_BAR = 40
-"""Room for a title bar and its borders, which nobody knows before the window is shown."""
 # What makes the vault unusable as it stands: worth the whole window, not a line at its foot.
 BARE = frozenset({"resources-missing", "theme-broken"})  # there is nothing to dress with
 GRAVE = frozenset(
@@ -301,7 +300,7 @@ def speak(app: Application, language: str) -> None:
 
 def _first_size(app: Application) -> QSize:
     """Give the size to open with: ours, or what the screen has room for inside a title bar."""
-    room = app.primaryScreen().availableSize() - QSize(0, _TITLE_BAR)
+    room = app.primaryScreen().availableSize() - QSize(0, TITLE_BAR)
     return QSize(*SIZE).boundedTo(room)
 
 

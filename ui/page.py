@@ -20,7 +20,6 @@ from caregiver_app.record.changes import ChangeKinds
 
 from .context import Context
 from .look_first import looking
-from .page_arguments import ALL_KINDS
 from .scroll_column import ScrollColumn
 from .theme import current_theme
 from .widgets import (
@@ -157,6 +156,7 @@ class Page(InOrder):
 
     def danger_strip(self) -> DangerStrip:
         """Add the numbers that show while typed words tell of danger: above the body, fixed."""
+        from .page_arguments import ALL_KINDS
         from .urgent.inline import DangerStrip
 
         strip = DangerStrip(self.context)

@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
-.PHONY: run test test-long format bench bench-long mutants mutants-all shots pictures bundle lock clean
+.PHONY: run test test-long format bench bench-long mutants mutants-all shots pictures bundle package-check lock clean
 
 run:
 	@bash .ci/prepare run
@@ -60,6 +60,11 @@ bundle:
 	@bash .ci/prepare test
 	$(PYTHON) -m pip install -q --no-deps --require-hashes -r requirements/bundle.lock
 	$(PYTHON) -m PyInstaller -y --clean build.spec
+
+# The self-test of the checkout, of a wheel, and of what lies in dist/.
+package-check:
+	@bash .ci/prepare test
+	$(PYTHON) packaging/check_packages.py
 
 # Needs uv; the locks hold for Windows, macOS and Linux and for Python 3.11 to 3.14.
 UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \

@@ -2,93 +2,22 @@
 
 Every command gives 0 on success, 1 where the answer is a failure, 2 for unusable arguments, with
 one clear line on standard error. Nothing here imports Qt or SQLAlchemy, and each command imports
-only what it needs: the window, too, starts through this door.
+only what it needs: the window, too, starts through this door, and for it no word is taken apart.
 """
 
-import argparse
 import io
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
 
-from caregiver_app.commands.arguments import quoted
+from caregiver_app.commands.arguments import is_there
 from caregiver_app.errors import Known
-from caregiver_app.messages import message
 
+COMMANDS = ("ask", "find", "check-pack", "pack-diff", "preview", "verify", "demo", "self-test")
 CUT_OFF = 141
 """Who reads our output has stopped: what a shell gives for a program that a closed pipe ended."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line, where argparse would print its usage first."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Known("usage", detail=quoted(message[:1].upper() + message[1:]))
-
-
-def _folder(words: str) -> Path:
-    """Give the folder that ``words`` name. No words (an unset variable) name none."""
-    if not words.strip():
-        raise argparse.ArgumentTypeError("write the name of a folder after it")
-    return Path(words)
-
-
-def parser() -> argparse.ArgumentParser:
-    """Give the parser of the whole command line; ``command`` is None for the window."""
-    top = _Parser(
-        prog="caregiver-app",
-        description="May I…? Guidance, a private log and help with concerns for caregivers.",
-        allow_abbrev=False,
-    )
-    top.add_argument("--version", action="store_true", help="print the version")
-    top.add_argument("--data-dir", type=_folder, metavar="DIR", help="keep everything under DIR")
-    # Without its name the parser would lay out its whole help to find it.
-    commands = top.add_subparsers(
-        dest="command", metavar="COMMAND", parser_class=_Parser, prog=top.prog
-    )
-    ask = commands.add_parser("ask", help="ask one question", allow_abbrev=False)
-    ask.add_argument("--care-type", required=True, metavar="C")
-    ask.add_argument("--who", required=True, metavar="W")
-    ask.add_argument("--action", required=True, metavar="A")
-    ask.add_argument("--fact", action="append", default=[], metavar="F")
-    ask.add_argument("--json", action="store_true", help="print one JSON object")
-    find = commands.add_parser("find", help="what the search offers for words", allow_abbrev=False)
-    find.add_argument("words", nargs="+", metavar="WORDS")
-    find.add_argument("--in", dest="place", default="guide", metavar="BOX")
-    find.add_argument("--care-type", metavar="C")
-    find.add_argument("--json", action="store_true", help="print one JSON object")
-    check = commands.add_parser(
-        "check-pack", help="validate a policy pack, a concerns folder or the short answers"
-    )
-    check.add_argument("pack", nargs="?", metavar="PACK")
-    diff = commands.add_parser("pack-diff", help="which answers change between two packs")
-    diff.add_argument("old", metavar="OLD")
-    diff.add_argument("new", metavar="NEW")
-    preview = commands.add_parser(
-        "preview", help="what an exported conversation holds; saves nothing", allow_abbrev=False
-    )
-    preview.add_argument("path", metavar="FILE-OR-FOLDER")
-    preview.add_argument("--json", action="store_true", help="print one JSON object")
-    verify = commands.add_parser(
-        "verify",
-        help="check a record that was handed over, or the letters on a printed page",
-        allow_abbrev=False,
-    )
-    what = verify.add_mutually_exclusive_group(required=True)
-    what.add_argument("file", nargs="?", metavar="FILE")
-    what.add_argument("--seal", nargs="+", metavar="WORDS")
-    verify.add_argument("--digest", nargs="+", metavar="WORDS")
-    verify.add_argument("--reference", metavar="REF")
-    verify.add_argument("--json", action="store_true", help="print one JSON object")
-    # Also after the command: without it the log of the user is meant.
-    verify.add_argument("--data-dir", type=_folder, metavar="DIR", default=argparse.SUPPRESS)
-    demo = commands.add_parser("demo", help="the whole tour on a made-up family")
-    demo.add_argument("--out", type=Path, default=Path("demo"), metavar="DIR")
-    commands.add_parser("self-test", help="prove this installation")
-    return top
 
 
 def version() -> int:
@@ -124,8 +53,14 @@ def main(argv: Sequence[str] | None, window: Callable[[str], ModuleType]) -> int
 
 
 def _run(argv: Sequence[str] | None, window: Callable[[str], ModuleType]) -> int:
+    words = sys.argv[1:] if argv is None else list(argv)
     try:
-        arguments = parser().parse_args(argv)
+        if not words:
+            return int(window("app").run(None, sys.argv[:1]))
+        from caregiver_app.commands.parser import parser
+
+        file = Path(words.pop()) if _names_a_file(words) else None
+        arguments = parser().parse_args(words)
         if arguments.version:
             return version()
         if arguments.command == "ask":
@@ -156,7 +91,24 @@ def _run(argv: Sequence[str] | None, window: Callable[[str], ModuleType]) -> int
             return int(window("demo").run(arguments.out))
         if arguments.command == "self-test":
             return int(window("selftest").run())
-        return int(window("app").run(arguments.data_dir, sys.argv[:1]))
+        return int(window("app").run(arguments.data_dir, sys.argv[:1], file))
     except Known as error:
+        from caregiver_app.messages import message
+
         print(" ".join(message(error).line().split()), file=sys.stderr)
         return 2 if error.code.startswith("usage") else 1
+
+
+def _names_a_file(words: Sequence[str]) -> bool:
+    """Say whether the last of ``words`` is a file to open, as a double click hands one over.
+
+    One that is not there counts where it can be nothing else: the window says so, for there is no
+    terminal to read.
+    """
+    rest = list(words)
+    while len(rest) > 1 and rest[0].startswith("--data-dir"):
+        del rest[: 1 if "=" in rest[0] else 2]
+    if len(rest) != 1 or rest[0].startswith("-") or rest[0] in COMMANDS or not rest[0].strip():
+        return False
+    path = Path(rest[0])
+    return path.suffix != "" or path.name != rest[0] or is_there(path.is_file)

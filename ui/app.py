@@ -18,6 +18,7 @@ from caregiver_app.settings import Settings
 
 from .context import Context
 from .frame.crash import CrashHook
+from .frame.room import TITLE_BAR
 from .frame.traces import leave_no_traces
 from .tasks import nothing
 from .theme import Application
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 
 SIZE = (1280, 800)
-_TITLE_BAR = 40
-"""Room for a title bar and its borders, which nobody knows before the window is shown."""
 # What makes the vault unusable as it stands: worth the whole window, not a line at its foot.
 BARE = frozenset({"resources-missing", "theme-broken"})  # there is nothing to dress with
 GRAVE = frozenset(
@@ -54,8 +53,10 @@ GRAVE = frozenset(
 class Program(QObject):
     """The running program: the window, and what happens at the welcome and the lock page."""
 
-    def __init__(self, app: Application, paths: Paths, hook: CrashHook) -> None:
-        """Build the window and show the right first page.
+    def __init__(
+        self, app: Application, paths: Paths, hook: CrashHook, file: Path | None = None
+    ) -> None:
+        """Build the window and show the right first page: ``file`` checked, where one is given.
 
         Raises ``Known`` where the data folder or the settings cannot be used.
         """
@@ -93,7 +94,11 @@ class Program(QObject):
         say = partial(QTimer.singleShot, 0, self, self._tell_new_key)
         self._new_key.unseen.connect(say)
         self._undecided = self._keys_told = False
-        self.open_door()
+        self.window.painted.connect(app.wear_icon)
+        if file is None:
+            self.open_door()
+        else:
+            self.check_file(str(file.absolute()))
 
     def open_door(self) -> None:
         """Show what leads in: welcome before there is a vault, lock, or the frame once open."""
@@ -104,6 +109,13 @@ class Program(QObject):
             self.window.show_full(self._lock_page)
         else:
             self.window.show_full(self._welcome_page)
+
+    def check_file(self, path: str) -> None:
+        """Check a file that was handed over, whether there is a log and whether it is open."""
+        from .page_arguments import CheckRecord
+
+        if self._is_open_to("exported-record"):
+            self.window.show_frame("exported-record", CheckRecord(path))
 
     def close(self) -> None:
         """Close the vault, wait until what was typed is on disk, and note how the window stood."""
@@ -288,7 +300,7 @@ def speak(app: Application, language: str) -> None:
 
 def _first_size(app: Application) -> QSize:
     """Give the size to open with: ours, or what the screen has room for inside a title bar."""
-    room = app.primaryScreen().availableSize() - QSize(0, _TITLE_BAR)
+    room = app.primaryScreen().availableSize() - QSize(0, TITLE_BAR)
     return QSize(*SIZE).boundedTo(room)
 
 
@@ -347,10 +359,11 @@ def _trouble_window(error: Known) -> QMainWindow:
     return window
 
 
-def run(data_dir: Path | None, argv: Sequence[str]) -> int:
+def run(data_dir: Path | None, argv: Sequence[str], file: Path | None = None) -> int:
     """Open the window and stay until it is closed; give the exit code.
 
-    ``data_dir`` re-roots everything this person keeps; ``argv`` is handed to Qt.
+    ``data_dir`` re-roots everything this person keeps; ``argv`` is handed to Qt. ``file`` was
+    handed over by somebody, and is checked first.
     """
     os.umask(0o077)
     leave_no_traces()
@@ -364,7 +377,7 @@ def run(data_dir: Path | None, argv: Sequence[str]) -> int:
         from .widgets.accessible import install_interfaces
 
         install_interfaces()
-        program = Program(app, user_paths(data_dir), hook)
+        program = Program(app, user_paths(data_dir), hook, file)
         window = program.window
         hook.crashed.disconnect(_show_crash)
     except Known as error:
@@ -372,6 +385,7 @@ def run(data_dir: Path | None, argv: Sequence[str]) -> int:
     if program is not None:
         # The vault's worker imports the database and the ciphers while the page is read.
         program.window.painted.connect(program.context.desk.warm_up)
+        app.file_opened.connect(program.check_file)
     window.show()
     try:
         return app.exec()

@@ -39,10 +39,11 @@ class IconShelf:
         """Give a square drawing of ``size`` logical pixels for a screen of ratio ``dpr``."""
         key = (name, colour, size, dpr, stroke)
         if key not in self._drawn:
+            source = QByteArray(self.svg(name, colour, stroke).encode())
             drawn = QPixmap(round(size * dpr), round(size * dpr))
             drawn.fill(Qt.GlobalColor.transparent)
             painter = QPainter(drawn)
-            QSvgRenderer(QByteArray(self.svg(name, colour, stroke).encode())).render(painter)
+            QSvgRenderer(source).render(painter)
             painter.end()
             drawn.setDevicePixelRatio(dpr)
             self._drawn[key] = drawn

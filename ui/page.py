@@ -20,7 +20,6 @@ from caregiver_app.record.changes import ChangeKinds
 
 from .context import Context
 from .look_first import looking
-from .page_arguments import ALL_KINDS, EntryWithFiles, ExportedChat
 from .scroll_column import ScrollColumn
 from .theme import current_theme
 from .widgets import (
@@ -159,6 +158,7 @@ class Page(InOrder):
 
     def danger_strip(self) -> DangerStrip:
         """Add the numbers that show while typed words tell of danger: above the body, fixed."""
+        from .page_arguments import ALL_KINDS
         from .urgent.inline import DangerStrip
 
         strip = DangerStrip(self.context)
@@ -261,6 +261,8 @@ class Page(InOrder):
 
         def known(is_chat: bool) -> None:
             if is_chat:
+                from .page_arguments import ExportedChat
+
                 self.go.emit("conversation", ExportedChat(path))
             else:
                 self._take_others(paths)
@@ -276,6 +278,8 @@ class Page(InOrder):
 
     def _take_others(self, paths: Sequence[Path]) -> None:
         if self.files_begin_entry:
+            from .page_arguments import EntryWithFiles
+
             self.go.emit("entry", EntryWithFiles(tuple(paths)))
         else:
             self.say(self.tr("A file does not fit in here. Add it to an entry of your log."))

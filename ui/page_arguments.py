@@ -14,6 +14,7 @@ __all__ = [
     "AnswerStart",
     "AskStart",
     "CallStart",
+    "CheckRecord",
     "ConcernStart",
     "CorrectEntry",
     "EntryStart",
@@ -217,6 +218,13 @@ class ToolStart:
     card_id: str
     matter: str = ""
     apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRecord:
+    """A file that was handed over, to be checked at once."""
+
+    path: str
 
 
 @dataclass(frozen=True, slots=True)

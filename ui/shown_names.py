@@ -4,6 +4,8 @@ Parts hand it a name, words or a value to be read; they get it as it may be seen
 with initials where quiet names are chosen. What is edited, searched or printed stays out of it.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
@@ -11,13 +13,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from caregiver_app.initials import QuietNames
 from caregiver_app.record.by_name import Repository
 from caregiver_app.record.changes import ChangeKind
-from caregiver_app.record.lists import EntryRow
-from caregiver_app.record.values import Person
 
 if TYPE_CHECKING:
+    from caregiver_app.initials import QuietNames
+    from caregiver_app.record.values import Person
     from caregiver_app.settings import Settings
 
     from .desk import Desk
@@ -65,6 +66,9 @@ def sought_names(people: Iterable[Person]) -> dict[str, tuple[str, ...]]:
 
 def _read(value: Any) -> Any:
     """Give ``value`` with every text in it as it may be seen."""
+    from caregiver_app.record.lists import EntryRow
+    from caregiver_app.record.values import Person
+
     if type(value) is str:
         return value if _ID.fullmatch(value) else shown_words(value)
     if isinstance(value, EntryRow):
@@ -90,10 +94,10 @@ class NamesJoint(QObject):
 
     changed = Signal()
 
-    def __init__(self, settings: "Settings", desk: "Desk", parent: QObject) -> None:
+    def __init__(self, settings: Settings, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._settings, self._desk = settings, desk
-        _Now.quiet = QuietNames() if settings.quiet_names else None
+        self._forget()
         # Before every page: what these ask for comes to them after the names.
         desk.unlocked.connect(self.read)
         desk.locked.connect(self._forget)
@@ -105,7 +109,7 @@ class NamesJoint(QObject):
         """Follow the settings called ``names`` that were changed."""
         if "quiet_names" not in names:
             return
-        _Now.quiet = QuietNames() if self._settings.quiet_names else None
+        self._forget()
         if _Now.quiet is not None and self._desk.state == "open":
             self._desk.ask(Repository.names).then(self._chosen)
         else:
@@ -123,10 +127,16 @@ class NamesJoint(QObject):
     def _came(self, names: tuple[str, ...]) -> None:
         if not self._settings.quiet_names:
             return
-        before, _Now.quiet = _Now.quiet, QuietNames(names)
+        before, _Now.quiet = _Now.quiet, _quiet(names)
         if before is not None and before.differs(_Now.quiet):
             self.changed.emit()
 
     def _forget(self) -> None:
         # Behind the lock no name is kept.
-        _Now.quiet = QuietNames() if self._settings.quiet_names else None
+        _Now.quiet = _quiet() if self._settings.quiet_names else None
+
+
+def _quiet(names: Iterable[str] = ()) -> QuietNames:
+    from caregiver_app.initials import QuietNames  # most starts do not wait for it
+
+    return QuietNames(names)

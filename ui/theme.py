@@ -14,8 +14,18 @@ import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFileOpenEvent,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPalette,
+    QPixmap,
+    QPixmapCache,
+)
 from PySide6.QtWidgets import QApplication
 
 from caregiver_app import assets
@@ -238,21 +248,45 @@ def _style_sheet(theme: Theme) -> str:
 
 WINDOW_CLASS = "Notes"
 """What the computer calls the program in lists of windows; it is told once, for good."""
+DESKTOP_FILE = "caregiver-app"
+"""The name of the entry in menus of programs, without its ending."""
 
 
 class Application(QApplication):
     """The application and its theme."""
+
+    file_opened = Signal(str)
+    """On a Mac: a file was opened with the program, at its start or while it runs."""
 
     def __init__(self, argv: Sequence[str]) -> None:
         # Named as an argument: setStyle() hands the style back, and PySide would read all of it.
         # And the name by which a list of windows knows us: it says as little as the cover does.
         super().__init__([*argv, "-style", "Fusion", "-name", WINDOW_CLASS.lower()])
         self.setApplicationName(WINDOW_CLASS)
+        self.setDesktopFileName(DESKTOP_FILE)
+        # Qt lets go of what it keeps there by a clock, for minutes after the last paint. Pages are
+        # painted as fast without it: icons are kept by their shelf, letters elsewhere.
+        QPixmapCache.setCacheLimit(0)
         self.rubbish = Rubbish(self)
         self._choice = ""
         hints = self.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self.file_opened.emit(event.file())
+            return True
+        return super().event(event)
+
+    def wear_icon(self) -> None:
+        """Give every window the icon of the program.
+
+        Raises ``Known`` where its drawing is missing.
+        """
+        from .app_icon import app_icon  # the first paint does not wait for it
+
+        self.setWindowIcon(app_icon())
 
     @cached_property
     def theme(self) -> Theme:

@@ -93,9 +93,14 @@ class MatterKept:
     matter: Matter
     last: datetime
 
+    @property
+    def quiet_at(self) -> datetime:
+        """When nothing will have been recorded about it for a day."""
+        return self.last + QUIET_AFTER
+
     def is_quiet(self, now: datetime) -> bool:
         """Say whether it is open and nothing was recorded about it for a day."""
-        return self.matter.is_open and now - self.last >= QUIET_AFTER
+        return self.matter.is_open and now >= self.quiet_at
 
 
 @dataclass(frozen=True, slots=True)

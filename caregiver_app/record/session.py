@@ -3,6 +3,8 @@
 Importing this module imports neither the database nor the ciphers.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from caregiver_app.errors import Known
 from caregiver_app.record.changes import ChangeKinds, nobody_told
-from caregiver_app.record.proof_values import KeysStanding, ShorterRecord
 from caregiver_app.vault.guesses import Guesses
 from caregiver_app.vault.os_errors import known_shortage
 from caregiver_app.vault.places import Places
@@ -19,6 +20,7 @@ from caregiver_app.vault.swap import no_step
 
 if TYPE_CHECKING:
     from caregiver_app.record.caregivers import NewWriter
+    from caregiver_app.record.proof_values import KeysStanding, ShorterRecord
     from caregiver_app.record.repository import Repository
     from caregiver_app.vault.backups.values import Copy
     from caregiver_app.vault.keys import FreshKeys
@@ -94,7 +96,7 @@ class VaultSession:
                 )
             )
 
-    def _hold(self, book: "Repository") -> None:
+    def _hold(self, book: Repository) -> None:
         book.told = self._told
         book.vault.listen(self.tell)
         self._book = book
@@ -130,7 +132,7 @@ class VaultSession:
         """Put ``code`` in the place of the code before it. Raises ``Known``."""
         self.book().vault.ring.set_code(code, self._strength)
 
-    def new_writer(self, passphrase: str, name: str, theirs: str) -> "NewWriter":
+    def new_writer(self, passphrase: str, name: str, theirs: str) -> NewWriter:
         """Make the keys of one more writer, whose passphrase is ``theirs``; they open nothing yet.
 
         ``passphrase`` is that of the writer who is in. Raises ``Known``.
@@ -146,7 +148,7 @@ class VaultSession:
         self._prove(passphrase)
         self.book().vault.ring.remove(writer)
 
-    def fresh_keys(self, passphrase: str) -> "FreshKeys":
+    def fresh_keys(self, passphrase: str) -> FreshKeys:
         """Make a new data key for who knows ``passphrase``; nothing is encrypted with it yet.
 
         Raises ``Known``.
@@ -154,7 +156,7 @@ class VaultSession:
         with self.guesses.attempt():
             return self.book().vault.ring.renewed(passphrase, self._strength)
 
-    def renew(self, fresh: "FreshKeys", step: "Step" = no_step) -> "tuple[Path, ...]":
+    def renew(self, fresh: FreshKeys, step: Step = no_step) -> tuple[Path, ...]:
         """Encrypt the record anew with the key of ``fresh``, and open it again with that.
 
         Gives what stands beside it under the key of before. Takes as long as a copy or two. Raises
@@ -182,6 +184,8 @@ class VaultSession:
     @property
     def keys_standing(self) -> KeysStanding:
         """How the keys files that opened the book stand to what was sealed in it."""
+        from caregiver_app.record.proof_values import KeysStanding
+
         return KeysStanding.AS_SEALED if self._book is None else self._book.keys_standing
 
     @property
@@ -209,7 +213,7 @@ class VaultSession:
             name: vault.ring.open_aside(self._aside.pop((vault.writer, name))) for name in names
         }
 
-    def book(self) -> "Repository":
+    def book(self) -> Repository:
         """Give the open book. Raises ``Known("vault-locked")``."""
         if self._book is None:
             raise Known("vault-locked")

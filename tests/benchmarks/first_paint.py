@@ -1,30 +1,20 @@
-"""A child process that ends at a paint: of our window with a folder, of a bare one without.
+"""A child process that ends at a paint: of our window with ``ours``, of a bare one without.
 
-``python -m tests.benchmarks.first_paint [DATA_DIR]``
+``python -m tests.benchmarks.first_paint [ours]``
 
 Ours goes through the door that a person's start goes through. Each watches its own window alone:
 a filter on the application would make PySide look into every kind of widget there is, and be
 measured with it.
 """
 
-import os
 import sys
-
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QMainWindow
-
-
-class EndAtPaint(QObject):
-    """Ends the process, without any cleaning up, once the window it filters has been painted."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt names it
-        if event.type() == QEvent.Type.UpdateRequest:
-            watched.event(event)
-            os._exit(0)
-        return False
 
 
 def bare() -> None:
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    from tests.benchmarks.ending import EndAtPaint
+
     app = QApplication(sys.argv[:1])
     end = EndAtPaint()
     window = QMainWindow()
@@ -34,13 +24,14 @@ def bare() -> None:
     app.exec()
 
 
-def ours(folder: str) -> None:
+def ours() -> None:
     from caregiver_app import __main__ as door
 
     plain = door.window
 
     def watched(name: str):  # a module with one class changed
         program = plain(name)
+        from tests.benchmarks.ending import EndAtPaint
 
         class Watched(program.Program):
             def __init__(self, *parts: object) -> None:
@@ -52,8 +43,8 @@ def ours(folder: str) -> None:
         return program
 
     door.window = watched
-    door.main(["--data-dir", folder])
+    door.main([])
 
 
 if __name__ == "__main__":
-    ours(sys.argv[1]) if len(sys.argv) > 1 else bare()
+    ours() if sys.argv[1:] else bare()

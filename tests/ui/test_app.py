@@ -4,10 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from caregiver_app.paths import user_paths
+from caregiver_app.record.repository import Repository
 from caregiver_app.settings import Settings
+from caregiver_app.vault.strength import LEAST
 from ui.frame.crash import CrashHook, impersonal
 
 HEAVY = ("sqlalchemy", "sqlcipher3", "cryptography", "hunspell", "PySide6.QtNetwork")
@@ -50,11 +53,11 @@ print(json.dumps(told))
 """
 
 
-def start(data: Path, *resized: int) -> dict[str, object]:
+def start(data: Path, *resized: int, heavy: Sequence[str] = ()) -> dict[str, object]:
     """Start and leave the program, resized to ``resized`` where that is given."""
     more = [json.dumps(resized)] if resized else []
     done = subprocess.run(
-        [sys.executable, "-c", START, str(data), json.dumps(HEAVY), *more],
+        [sys.executable, "-c", START, str(data), json.dumps([*HEAVY, *heavy]), *more],
         capture_output=True,
         text=True,
         timeout=60,
@@ -72,6 +75,15 @@ def test_the_first_window_is_painted_before_anything_heavy_is_imported(tmp_path:
     assert told["exit"] == 0
     # The offscreen screen is 800 × 800: the window keeps inside it, title bar and all.
     assert told["size"] == [800, 760]
+
+
+def test_the_lock_page_waits_for_no_rules_and_no_record(tmp_path: Path) -> None:
+    Repository.create(tmp_path / "vault", "four quiet words here", strength=LEAST)[0].close()
+    (tmp_path / "settings.json").write_text('{"care_type": "foster"}')
+    needless = ("guidance", "record.values", "record.proof_values", "initials")
+    rows = "ui.widgets.painted_rows"
+    told = start(tmp_path, heavy=[*(f"caregiver_app.{one}" for one in needless), rows])
+    assert told["painted"] == []
 
 
 def test_a_folder_that_cannot_be_used_gets_a_clear_page(tmp_path: Path) -> None:

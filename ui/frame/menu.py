@@ -26,6 +26,8 @@ class MenuJoint(QObject):
         menu.waiting.connect(self._open_waiting)
         menu.alarm.connect(lambda: window.show_page("log"))
         self._reminder.changed.connect(self._reminded)
+        # The clock to the next one stands still while the computer sleeps.
+        menu.chosen.connect(lambda _page: self._reminder.look())
         self._seals.changed.connect(self._seals_checked)
         self._seals_checked()
 

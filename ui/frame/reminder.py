@@ -1,10 +1,14 @@
 """Open concerns with nothing new for a day: the menu says so on every page."""
 
+from datetime import timedelta
+from math import ceil
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..context import Context
 
-LOOK_EVERY_MS = 5 * 60 * 1000
+SOON = timedelta(seconds=1)
+"""A timer may be a little early, and is not to look again and again until it is time."""
 
 
 class Reminder(QObject):
@@ -17,15 +21,18 @@ class Reminder(QObject):
         self._context = context
         self.waiting: tuple[str, ...] = ()
         context.desk.matters.came.connect(self.look)
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_EVERY_MS)
-        self._timer.timeout.connect(self.look)
-        self._timer.start()
+        self._next = QTimer(self, singleShot=True)
+        self._next.timeout.connect(self.look)
 
     def look(self) -> None:
-        """See which ask now."""
+        """See which ask now, and look again when the next one will."""
         now = self._context.clock()
         known = self._context.desk.matters.known
+        left = [one.quiet_at - now for one in known if one.matter.is_open and one.quiet_at > now]
+        self._next.stop()
+        if left:
+            # None is further off than a day.
+            self._next.start(ceil(max(SOON, min(left)) / timedelta(milliseconds=1)))
         waiting = tuple(one.matter.id for one in known if one.is_quiet(now))
         if waiting != self.waiting:
             self.waiting = waiting

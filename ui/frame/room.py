@@ -1,8 +1,10 @@
 """How much room the window asks for."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
+TITLE_BAR = 40
+"""Room for a title bar and its borders, which nobody knows before the window is shown."""
 _LEAST = QSize(800, 560)
 """What the pages are made for, on a screen that has it."""
 
@@ -13,5 +15,4 @@ def least_size(window: QWidget) -> QSize:
     Where that is less, bars fold and pages scroll.
     """
     room = window.screen().availableGeometry().size()
-    title_bar = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-    return _LEAST.boundedTo(room - QSize(0, title_bar))
+    return _LEAST.boundedTo(room - QSize(0, TITLE_BAR))

@@ -24,7 +24,8 @@ from ..widgets import (
     row,
 )
 from ..widgets.hide import hide_button, hide_words
-from ..widgets.painted import PaintedRows, RowLook, paint_ring
+from ..widgets.painted import paint_ring
+from ..widgets.painted_rows import PaintedRows, RowLook
 
 WIDE, RAIL = 232, 104
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from caregiver_app.errors import Known
-from caregiver_app.record.naming import writer_in
 
 from ..context import Context
 
@@ -62,11 +61,14 @@ class PaperKey(QObject):
         waits, whose = bool(settings.paper_key_waits), str(settings.paper_key_writer)
         if waits and whose and self._context.unlocked:
             # Meanwhile a key may have been typed back: it is looked at again then.
-            self._context.desk.ask(writer_in).then(
-                lambda writer: told(bool(settings.paper_key_waits) and writer == whose)
-            )
+            self._ask_whose(lambda writer: told(bool(settings.paper_key_waits) and writer == whose))
         else:
             told(waits and self._context.unlocked)
+
+    def _ask_whose(self, told: Callable[[str], object]) -> None:
+        from caregiver_app.record.naming import writer_in  # the lock page does not wait for it
+
+        self._context.desk.ask(writer_in).then(told)
 
     def drop(self) -> None:
         """Let go of the key."""
@@ -93,7 +95,7 @@ class PaperKey(QObject):
         self.busy, self.checked, self.code = False, False, code
         # Known at once, and whose it is as soon as the record has told.
         self._keep_waits(waits=True)
-        self._context.desk.ask(writer_in).then(self._is_of)
+        self._ask_whose(self._is_of)
         self.made.emit()
 
     def _failed(self, error: Exception) -> None:

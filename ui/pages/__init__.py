@@ -34,6 +34,7 @@ PLACES = {
     "log": PagePlace("log.page", "LogPage", "log", needs_vault=True),
     "entry": PagePlace("log.write.page", "EntryPage", "log", needs_vault=True),
     "printed-page": PagePlace("log.check.page", "CheckPrintedPage", "log", needs_vault=True),
+    "exported-record": PagePlace("log.check.file_page", "CheckRecordPage", "log"),
     "conversation": PagePlace("conversation.page", "ConversationPage", "log", needs_vault=True),
     "concerns": PagePlace("concerns.page", "ConcernsPage", "concerns"),
     "find-kind": PagePlace("concerns.find.page", "FindPage", "concerns"),

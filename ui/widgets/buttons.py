@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ..models.tips import as_written
 from ..theme import current_theme
@@ -113,6 +113,9 @@ class Button(Dressed, QPushButton):
         if "\n" not in self._broken:
             super().paintEvent(event)
             return
+        # Qt's styles bring hundreds of names: a first window without broken links does not wait.
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
         painter, option = QStylePainter(self), QStyleOptionButton()
         self.initStyleOption(option)
         option.text = self._broken

@@ -24,8 +24,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
     QWidget,
 )
 
@@ -271,6 +269,9 @@ class WrapCheck(PaintedButton, Check):
         return QSize(current_theme().px(160), current_theme().px(32))
 
     def _paint(self, painter: QPainter, theme: Theme) -> None:
+        # Qt's styles bring hundreds of names, for which a first window does not wait.
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton
+
         mark, font = self._mark(), theme.font()
         high = self._high(self.width())
         top = (self.height() - high) / 2

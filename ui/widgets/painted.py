@@ -1,24 +1,13 @@
-"""What follows the look and paints itself by it: widgets, buttons, and the rows of lists."""
+"""What follows the look and paints itself by it: widgets and buttons."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QRadioButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QRadioButton, QWidget
 
-from ..models import Index
 from ..models.tips import as_written
 from ..theme import Theme, current_theme
-from .focus import focus_ring_shown
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -48,8 +37,11 @@ class Painted(Dressed):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint(painter, current_theme())
-        painter.end()
+        try:
+            self._paint(painter, current_theme())
+        finally:
+            # Qt ends the program where one is at work on a widget that is done.
+            painter.end()
 
     def _paint(self, painter: QPainter, theme: Theme) -> None:
         # Each widget says how it looks; Qt's own metaclass leaves no room for an abstract class.
@@ -117,63 +109,6 @@ class PaintedRadio(PaintedButton, QRadioButton):
             Qt.FocusReason.BacktabFocusReason if back else Qt.FocusReason.TabFocusReason
         )
         chosen.click()
-
-
-class RowLook(NamedTuple):
-    """Where a row or a cell is painted, and how it stands: ``ringed`` by the keyboard."""
-
-    box: QRect
-    view: QAbstractItemView
-    chosen: bool
-    over: bool
-    ringed: bool
-
-    @property
-    def dpr(self) -> float:
-        """The pixels of the screen for one of ours."""
-        return self.view.devicePixelRatioF()
-
-
-class PaintedRows(QStyledItemDelegate):
-    """Paints each row or cell in ``_paint``; ``smooth`` says that edges are."""
-
-    smooth = True
-
-    def __init__(self, view: QAbstractItemView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        part: Any = option  # The stubs lack the fields of a style option.
-        view, state = self._view, part.state
-        ringed = index == view.currentIndex() and focus_ring_shown(view)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.smooth)
-        self._paint(painter, RowLook(part.rect, view, chosen, over, ringed), index)
-        painter.restore()
-
-    def _paint(self, painter: QPainter, look: RowLook, index: Index) -> None:
-        # Each list says how its rows look; as above.
-        raise NotImplementedError
-
-
-class PaintedHeads(QHeaderView):
-    """Heads whose words are painted here: under a style sheet Qt cuts them off."""
-
-    def __init__(
-        self, orientation: Qt.Orientation, table: QTableView, *, pressable: bool = False
-    ) -> None:
-        super().__init__(orientation, table)
-        self.setHighlightSections(False)
-        self.setSectionsClickable(pressable)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(10)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def _words(self, section: int) -> str:
-        return str(self.model().headerData(section, self.orientation()))
 
 
 def paint_ring(painter: QPainter, frame: QRectF, radius: float) -> None:

@@ -6,7 +6,7 @@ from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
 from caregiver_app.record.values import EntryWords
 from tests.ui.places.home import Home, concern_id, place, press
-from ui.page_arguments import CorrectEntry, GuideStart, ResumeDraft, ShowEntry
+from ui.page_arguments import CheckRecord, CorrectEntry, GuideStart, ResumeDraft, ShowEntry
 
 
 @place("log: table")
@@ -59,6 +59,12 @@ def printed_slip(home: Home) -> None:
     page = home.page("printed-page")
     page.letters.setText("K7QA")
     check(home, page)
+
+
+@place("exported-record: a file that is none of ours")
+def exported_record(home: Home) -> None:
+    page = home.page("exported-record", CheckRecord(str(home.context.paths.settings)))
+    home.wait(lambda: page.handed_over.answer is not None)
 
 
 def check(home: Home, page: Any) -> None:

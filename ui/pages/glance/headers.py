@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from ...theme import current_theme
-from ...widgets.painted import PaintedHeads
+from ...widgets.painted_rows import PaintedHeads
 from .model import GlanceModel
 
 _WRAP = Qt.TextFlag.TextWordWrap

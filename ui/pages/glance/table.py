@@ -15,7 +15,8 @@ from caregiver_app.guidance.vocabulary import Verdict
 from ...models import Index
 from ...theme import current_theme
 from ...widgets import chip_size, paint_chip, verdict_word
-from ...widgets.painted import WRAP, PaintedRows, RowLook, paint_ring
+from ...widgets.painted import WRAP, paint_ring
+from ...widgets.painted_rows import PaintedRows, RowLook
 from .headers import WrapHeader
 from .model import VERDICT, GlanceModel
 

@@ -45,7 +45,8 @@ from ...widgets import (
     panel,
 )
 from ...widgets.led_row import row_line
-from ...widgets.painted import PaintedRows, RowLook, paint_ring
+from ...widgets.painted import paint_ring
+from ...widgets.painted_rows import PaintedRows, RowLook
 
 if TYPE_CHECKING:
     from caregiver_app.search.finder import Offer

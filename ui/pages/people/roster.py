@@ -28,7 +28,8 @@ from ...models.tips import as_written, cut
 from ...shown_names import once_ended, shown_record
 from ...theme import current_theme
 from ...widgets import verdict_word
-from ...widgets.painted import WRAP, PaintedRows, RowLook, fitted, paint_ring, words_box
+from ...widgets.painted import WRAP, fitted, paint_ring, words_box
+from ...widgets.painted_rows import PaintedRows, RowLook
 
 ROW = int(Qt.ItemDataRole.UserRole)
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "coach", "aunt", "uncle"})

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from ...models import Index
 from ...theme import current_theme
 from ...widgets import chip_size, paint_chip
-from ...widgets.painted import WRAP, PaintedRows, RowLook, paint_ring, words_box
+from ...widgets.painted import WRAP, paint_ring, words_box
+from ...widgets.painted_rows import PaintedRows, RowLook
 from .passages import PolicyPassage
 
 PASSAGE = int(Qt.ItemDataRole.UserRole)

@@ -38,11 +38,12 @@ Answered = tuple["BundleChecked", tuple["ProvedEntry", ...]]
 class HandedOverCheck(Card):
     """A file, its letters, and what is found. ``path`` is "" before a file was chosen."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, headed: bool = True) -> None:
         super().__init__(gap=14)
         self._context = context
         self.path, self._asked = "", 0
-        self.body.addWidget(Heading(self.tr("Check a record that was handed over"), 2))
+        if headed:
+            self.body.addWidget(Heading(self.tr("Check a record that was handed over"), 2))
         words = self.tr("Of this log or of another one. Nothing of the file is kept.")
         self.body.addWidget(Label(words, "small"))
         self.choose = Button(self.tr("Choose the file"), icon="file")

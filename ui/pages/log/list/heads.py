@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QTableView
 
 from ....theme import current_theme
-from ....widgets.painted import PaintedHeads
+from ....widgets.painted_rows import PaintedHeads
 from .wrapped import draw_wrapped, wrapped_height
 
 _WRAP = Qt.TextFlag.TextWordWrap

@@ -17,7 +17,7 @@ from ....models.entries import Role, row_of, states_at
 from ....models.states import State
 from ....theme import current_theme
 from ....widgets import focus_ring_shown
-from ....widgets.painted import PaintedRows, RowLook
+from ....widgets.painted_rows import PaintedRows, RowLook
 from .heads import Heads
 from .timeline import paint_state, state_size
 from .wrapped import draw_wrapped, wrapped_height

@@ -16,7 +16,8 @@ from ....models.states import State, needs_you, state_icon, state_look, state_wo
 from ....models.words import method_icon, names
 from ....theme import current_theme
 from ....widgets import RowList, chip_size, paint_chip
-from ....widgets.painted import PaintedRows, RowLook, paint_ring
+from ....widgets.painted import paint_ring
+from ....widgets.painted_rows import PaintedRows, RowLook
 from .wrapped import draw_wrapped, wrapped_height
 
 _EDGE, _TIME, _DISC, _GAP, _NARROW = 18, 86, 34, 12, 460

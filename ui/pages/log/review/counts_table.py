@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableVie
 
 from ....models import Index
 from ....theme import current_theme
-from ....widgets.painted import PaintedRows, RowLook
+from ....widgets.painted_rows import PaintedRows, RowLook
 from ..list.heads import Heads
 from ..list.wrapped import draw_wrapped, wrapped_height
 

@@ -6,7 +6,6 @@ only what it needs: the window, too, starts through this door.
 """
 
 import argparse
-import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -17,6 +16,7 @@ from typing import NoReturn
 from caregiver_app.commands.arguments import quoted
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
+from caregiver_app.plain_letters import write_plainly
 
 CUT_OFF = 141
 """Who reads our output has stopped: what a shell gives for a program that a closed pipe ended."""
@@ -107,9 +107,7 @@ def main(argv: Sequence[str] | None, window: Callable[[str], ModuleType]) -> int
     | head -3``) it ends there, quietly.
     """
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A terminal that knows few letters gets a mark for one that it lacks.
-            stream.reconfigure(errors="replace")
+        write_plainly(stream)
     try:
         code = _run(argv, window)
         if sys.stdout is not None:

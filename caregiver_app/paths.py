@@ -64,10 +64,16 @@ def _without_broken_xdg() -> Iterator[None]:
 def user_paths(data_dir: Path | None = None) -> Paths:
     """Give the paths for this user, or the same layout under ``data_dir``.
 
-    Nothing is created: call :func:`ensure_private` before the first write.
+    Nothing is created: call :func:`ensure_private` before the first write. Raises
+    ``Known("folder-is-a-file")``.
     """
     if data_dir is not None:
-        return Paths(data_dir.expanduser().absolute())
+        root = data_dir.expanduser().absolute()
+        # A name that the system cannot take is told when the folder is made.
+        with contextlib.suppress(OSError, ValueError):
+            if root.is_file():
+                raise Known("folder-is-a-file", path=str(root))
+        return Paths(root)
     with _without_broken_xdg():
         # appauthor=False, else Windows gets the application's name twice in the path.
         return Paths(Path(appdirs.user_data_dir(_APP, appauthor=False)).absolute())
@@ -76,10 +82,16 @@ def user_paths(data_dir: Path | None = None) -> Paths:
 def ensure_private(folder: Path) -> None:
     """Create ``folder`` where it is missing, open to its owner alone (0700).
 
-    Raises ``Known("folder-not-writable")`` where that cannot be done.
+    Raises ``Known``: ``folder-is-a-file``, ``folder-not-made``, ``folder-not-writable``.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except FileExistsError as error:
+        raise Known("folder-is-a-file", path=str(folder)) from error
+    except (OSError, ValueError) as error:
+        # A character that no name may have is a ValueError.
+        raise Known("folder-not-made", path=str(folder)) from error
+    try:
         folder.chmod(0o700)
     except OSError as error:
         raise Known("folder-not-writable", path=str(folder)) from error

@@ -297,15 +297,3 @@ def test_no_folder_is_not_the_folder_one_stands_in(
         assert "--data-dir" in done.stderr
     assert tmp_path.stat().st_mode & 0o777 == 0o755
     assert [one.name for one in tmp_path.iterdir()] == ["home"]
-
-
-@pytest.mark.parametrize("letters", ["latin-1", "ascii"])
-def test_a_terminal_with_few_letters_is_spoken_to(
-    letters: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for words in (("--help",), ("ask", "--care-type", "foster", "--who", "x", "--action", "text")):
-        monkeypatch.setenv("PYTHONIOENCODING", letters)
-        done = run(*words)
-        assert "Traceback" not in done.stderr
-        assert done.returncode in (0, 2)
-        assert done.stdout or done.stderr

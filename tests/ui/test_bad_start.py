@@ -28,7 +28,7 @@ def test_a_folder_that_nobody_may_write_to(tmp_path: Path) -> None:
         started = start("--data-dir", str(folder / "data"))
         assert list(folder.iterdir()) == []
     calm(started)
-    assert title("folder-not-writable") in started.words
+    assert title("folder-not-made") in started.words
     assert str(folder / "data") in started.words
 
 
@@ -46,7 +46,7 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", "utf-8")
     started = start("--data-dir", str(tmp_path / "file"))
     calm(started)
-    assert title("folder-not-writable") in started.words
+    assert title("folder-is-a-file") in started.words
     assert (tmp_path / "file").read_text("utf-8") == "mine"
 
 

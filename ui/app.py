@@ -230,8 +230,8 @@ class Program(QObject):
         else:
             self.window.tell(error)
 
-    def _crashed(self, details: str) -> None:
-        self._say(_crash_words(), self.open_door, details)
+    def _crashed(self, report: str) -> None:
+        self._say(crash_words(), self.open_door, report)
 
     def _copies_first(self) -> "_WayOn":
         return self.tr("See your copies"), self._see_copies
@@ -249,7 +249,7 @@ class Program(QObject):
         self,
         words: "Message",
         then: Callable[[], object],
-        details: str = "",
+        report: str = "",
         *,
         first: "_WayOn | None" = None,
         go_on: str = "",
@@ -273,7 +273,7 @@ class Program(QObject):
             urgent = Button(self.tr("Urgent help"), "urgent", icon="phone-call", tip="F1")
             urgent.clicked.connect(self.window.urgent_help)
             return TroublePage(
-                words.title, words.text, [*before, onward, leave, urgent, hide], details=details
+                words.title, words.text, [*before, onward, leave, urgent, hide], report=report
             )
 
         self.window.show_full(build)
@@ -292,25 +292,27 @@ def _first_size(app: Application) -> QSize:
     return QSize(*SIZE).boundedTo(room)
 
 
-def _crash_words() -> "Message":
+def crash_words() -> "Message":
+    """Give what is said of a bug: that the record is safe comes first."""
     from caregiver_app.messages import Message
 
     return Message(
-        QApplication.translate("Trouble", "Something went wrong in the program"),
+        QApplication.translate("Trouble", "Your record is safe"),
         QApplication.translate(
             "Trouble",
-            "Your record is safe. What you saved is still there. You can go on. If it happens"
-            " again, close the program and start it again.",
+            "What you saved is still there. Something went wrong in the program, and it stopped"
+            " what it was doing. You can go on. If it happens again, close the program and start it"
+            " again.",
         ),
     )
 
 
-def _show_crash(details: str) -> None:
+def _show_crash(report: str) -> None:
     """Say that a bug stopped the start, in a window of its own, until it is closed."""
     from .frame.bare import BareTrouble
 
-    words, window = _crash_words(), QMainWindow()
-    window.setCentralWidget(BareTrouble(words.title, f"{words.text}\n\n{details}", window.close))
+    words, window = crash_words(), QMainWindow()
+    window.setCentralWidget(BareTrouble(words.title, f"{words.text}\n\n{report}", window.close))
     window.setWindowTitle(words.title)
     window.show()
     QApplication.exec()

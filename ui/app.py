@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 SIZE = (1280, 800)
 _TITLE_BAR = 40
 """Room for a title bar and its borders, which nobody knows before the window is shown."""
+# There is nothing to dress with.
+BARE = frozenset({"resources-missing", "resource-lost", "theme-broken"})
 # What makes the vault unusable as it stands: worth the whole window, not a line at its foot.
-BARE = frozenset({"resources-missing", "theme-broken"})  # there is nothing to dress with
 GRAVE = frozenset(
     {
         "not-a-vault",
@@ -93,7 +94,7 @@ class Program(QObject):
         say = partial(QTimer.singleShot, 0, self, self._tell_new_key)
         self._new_key.unseen.connect(say)
         self._undecided = self._keys_told = False
-        self.open_door()
+        self.open_door() if settings.trouble is None else self._trouble(settings.trouble)
 
     def open_door(self) -> None:
         """Show what leads in: welcome before there is a vault, lock, or the frame once open."""
@@ -371,6 +372,11 @@ def run(data_dir: Path | None, argv: Sequence[str]) -> int:
         hook.crashed.disconnect(_show_crash)
     except Known as error:
         window = _trouble_window(_dressed_for(app, error))
+    except OSError as error:
+        lost = assets.lost(error)
+        if lost is None:
+            raise
+        window = _trouble_window(lost)
     if program is not None:
         # The vault's worker imports the database and the ciphers while the page is read.
         program.window.painted.connect(program.context.desk.warm_up)

@@ -81,15 +81,6 @@ def test_a_folder_that_cannot_be_used_gets_a_clear_page(tmp_path: Path) -> None:
     assert str(tmp_path / "a-file") in " ".join(map(str, told["words"]))
 
 
-def test_settings_that_are_not_ours_are_left_alone(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    data.mkdir()
-    (data / "settings.json").write_text("{ not json")
-    told = start(data)
-    assert "settings.json" in str(told["words"])
-    assert (data / "settings.json").read_text() == "{ not json"
-
-
 def test_the_hook_keeps_a_note_and_tells_the_window(tmp_path: Path) -> None:
     hook = CrashHook()
     told: list[str] = []

@@ -67,7 +67,7 @@ def test_a_crash_with_words_in_hand_tells_only_where(
     for part in (told[0], heard.err, written(tmp_path)):
         assert "BugError" in part
         assert "KeyError" in part
-        assert "Qt 6" in part
+        assert "PySide6" in part
 
 
 def test_a_bug_on_the_worker_tells_only_where(

@@ -1,6 +1,7 @@
 """The crash hook: a bug ends in a calm page and a note, never in a lost record or a traceback.
 
-What is told and noted is the report of ``report.py``, which repeats nothing that a person wrote.
+What is told and noted is the report of ``caregiver_app/report.py``, which repeats nothing that a
+person wrote.
 """
 
 import sys
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
+from caregiver_app import assets
 from caregiver_app.errors import Known
 
 if TYPE_CHECKING:
@@ -74,7 +76,8 @@ class CrashHook(QObject):
         if isinstance(error, KeyboardInterrupt):
             self._before(kind, error, trace)
             return
-        found = error if isinstance(error, Known) else self._note(error, trace)
+        known = assets.lost(error) if isinstance(error, OSError) else error
+        found = known if isinstance(known, Known) else self._note(error, trace)
         if QThread.currentThread() is self.thread():
             self._tell(found)
         else:
@@ -94,7 +97,7 @@ class CrashHook(QObject):
 
     def _note(self, error: BaseException, trace: TracebackType | None) -> str:
         """Give the report, which standard error and the folder of notes get too."""
-        from .report import report  # a fault is rare: the start does not wait for it
+        from caregiver_app.report import report  # a fault is rare: the start does not wait for it
 
         found = report(error, trace)
         if sys.stderr is not None:

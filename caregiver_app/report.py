@@ -14,10 +14,8 @@ from importlib import metadata
 from itertools import groupby
 from types import FrameType, TracebackType
 
-from PySide6.QtCore import qVersion
-
 _OURS = ("caregiver_app", "ui")
-_LIBRARIES = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "cryptography")
+_LIBRARIES = ("PySide6-Essentials", "shiboken6", "SQLAlchemy", "sqlcipher3", "cryptography")
 _MOST_CAUSES = 5
 _MOST_STEPS = 40
 """Steps that are told of one exception: the last ones of what called itself without an end."""
@@ -33,7 +31,7 @@ def _versions() -> Iterator[str]:
     yield f"caregiver-app {_version('caregiver-app')}{packed}"
     # Not platform.platform() alone: some systems put the name of the computer into theirs.
     yield f"{platform.system()} {platform.release()}, {platform.machine()}"
-    yield f"Python {platform.python_version()}, Qt {qVersion()}"
+    yield f"Python {platform.python_version()}"
     yield ", ".join(f"{name} {_version(name)}" for name in _LIBRARIES)
 
 

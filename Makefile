@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
-.PHONY: run test test-long format bench bench-long mutants mutants-all shots pictures bundle package-check lock clean
+.PHONY: run test test-long format bench bench-long mutants mutants-all fuzz soak shots pictures bundle package-check lock clean
 
 run:
 	@bash .ci/prepare run
@@ -46,6 +46,19 @@ mutants-all:
 	@bash .ci/prepare test
 	@$(MUTANTS)
 	@$(PYTHON) -m tests.mutants --all
+
+# Spoilt input for every reader of files: make fuzz SECONDS=300
+SECONDS ?= 60
+
+fuzz:
+	@bash .ci/prepare test
+	@$(PYTHON) -m tests.fuzz --seconds $(SECONDS)
+
+ROUNDS ?= 200
+
+soak:
+	@bash .ci/prepare test
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.soak --rounds $(ROUNDS)
 
 shots:
 	@bash .ci/prepare test

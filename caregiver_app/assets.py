@@ -1,5 +1,6 @@
 """Finds ``resources/`` in a checkout, an installed wheel and a frozen bundle."""
 
+import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -19,3 +20,15 @@ def resources() -> Path:
         if (place / "packs").is_dir():
             return place
     raise Known("resources-missing", path=str(here.parent / "resources"))
+
+
+def lost(error: OSError) -> Known | None:
+    """Give the known error where ``error`` is about a file of ``resources``; None for others."""
+    named = error.filename
+    if not isinstance(named, str | os.PathLike):
+        return None
+    try:
+        inside = Path(os.path.abspath(named)).is_relative_to(resources())  # noqa: PTH100
+    except Known as missing:
+        return missing
+    return Known("resource-lost", path=os.fspath(named)) if inside else None

@@ -5,19 +5,22 @@ one clear line on standard error. Nothing here imports Qt or SQLAlchemy, and eac
 only what it needs: the window, too, starts through this door, and for it no word is taken apart.
 """
 
-import io
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, TracebackType
 
 from caregiver_app.commands.arguments import is_there
 from caregiver_app.errors import Known
+from caregiver_app.plain_letters import write_plainly
 
 COMMANDS = ("ask", "find", "check-pack", "pack-diff", "preview", "verify", "demo", "self-test")
 CUT_OFF = 141
 """Who reads our output has stopped: what a shell gives for a program that a closed pipe ended."""
+
+STOPPED = 130
+"""Somebody pressed Ctrl+C: what a shell gives for a program that was ended so."""
 
 
 def version() -> int:
@@ -36,13 +39,14 @@ def main(argv: Sequence[str] | None, window: Callable[[str], ModuleType]) -> int
     | head -3``) it ends there, quietly.
     """
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A terminal that knows few letters gets a mark for one that it lacks.
-            stream.reconfigure(errors="replace")
+        write_plainly(stream)
+    sys.excepthook = _fault
     try:
         code = _run(argv, window)
         if sys.stdout is not None:
             sys.stdout.flush()
+    except KeyboardInterrupt:
+        return STOPPED
     except BrokenPipeError:
         # Python flushes both again at its end, and would tell of the same pipe.
         nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -50,6 +54,21 @@ def main(argv: Sequence[str] | None, window: Callable[[str], ModuleType]) -> int
             os.dup2(nowhere, stream.fileno())
         return CUT_OFF
     return code
+
+
+def _fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell of a bug without a word of what was read or typed; in Python's own way where asked to.
+
+    The window has a page for it (``ui/frame/crash.py``).
+    """
+    if sys.flags.dev_mode or sys.stderr is None:
+        sys.__excepthook__(kind, error, trace)
+        return
+    from caregiver_app.messages import message
+    from caregiver_app.report import report
+
+    print(report(error, trace), file=sys.stderr)
+    print(message(Known("program-fault")).line(), file=sys.stderr)
 
 
 def _run(argv: Sequence[str] | None, window: Callable[[str], ModuleType]) -> int:
@@ -93,10 +112,21 @@ def _run(argv: Sequence[str] | None, window: Callable[[str], ModuleType]) -> int
             return int(window("selftest").run())
         return int(window("app").run(arguments.data_dir, sys.argv[:1], file))
     except Known as error:
-        from caregiver_app.messages import message
+        return _refuse(error)
+    except OSError as error:
+        from caregiver_app import assets
 
-        print(" ".join(message(error).line().split()), file=sys.stderr)
-        return 2 if error.code.startswith("usage") else 1
+        lost = assets.lost(error)
+        if lost is None:
+            raise
+        return _refuse(lost)
+
+
+def _refuse(error: Known) -> int:
+    from caregiver_app.messages import message
+
+    print(" ".join(message(error).line().split()), file=sys.stderr)
+    return 2 if error.code.startswith("usage") else 1
 
 
 def _names_a_file(words: Sequence[str]) -> bool:

@@ -48,7 +48,8 @@ class Table:
         except RecursionError:
             expected = "lists and tables that are not so deep"
             raise empty.broken("", "too much inside each other", expected) from None
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (OSError, ValueError) as error:
+            # A number of thousands of digits is a ValueError alone, and no TOMLDecodeError.
             raise empty.broken("", str(error), "a TOML file in UTF-8") from error
 
     def broken(self, key: str, found: object, expected: str) -> Known:

@@ -6,16 +6,24 @@ The command line and the window both speak through here, so that they say the sa
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 from caregiver_app import assets
 from caregiver_app.errors import Known
 
-# The one sentence that cannot be read from resources/: that they are not there.
-_WITHOUT_RESOURCES = (
-    "Part of this program is missing",
-    "The folder {path} cannot be found. Nothing of yours was changed. Install the program again.",
-)
+# The sentences that cannot be read from resources/: that they are not there, or not all of them.
+WITHOUT_RESOURCES = {
+    "resources-missing": (
+        "Part of this program is missing",
+        "The folder {path} cannot be found. Nothing of yours was changed. Install the program"
+        " again.",
+    ),
+    "resource-lost": (
+        "A file of this program is missing",
+        "Nothing of yours was changed. Install the program again. The file is {path}.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +38,14 @@ class Message:
         return f"{self.title.rstrip('.')}. {self.text}"
 
 
+def _folder() -> Path:
+    return assets.resources() / "i18n" / "errors"
+
+
 @cache
 def _sentences(language: str) -> MappingProxyType[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
-    for file in sorted((assets.resources() / "i18n" / "errors").glob(f"*.{language}.toml")):
+    for file in sorted(_folder().glob(f"*.{language}.toml")):
         for code, words in tomllib.loads(file.read_text("utf-8")).items():
             found[code] = (words["title"], words["text"])
     return MappingProxyType(found)
@@ -42,10 +54,10 @@ def _sentences(language: str) -> MappingProxyType[str, tuple[str, str]]:
 def message(error: Known, language: str = "en") -> Message:
     """Give the words for ``error``, its blanks filled from ``error.params``.
 
-    Raises ``KeyError`` for a code without words: every code must have them.
+    A code without words is told as a lost file of them: every code has some (a test looks).
     """
-    if error.code == "resources-missing":
-        title, text = _WITHOUT_RESOURCES
-    else:
-        title, text = _sentences(language)[error.code]
+    found = WITHOUT_RESOURCES.get(error.code) or _sentences(language).get(error.code)
+    if found is None:
+        return message(Known("resource-lost", path=str(_folder())))
+    title, text = found
     return Message(title.format(**error.params), text.format(**error.params))

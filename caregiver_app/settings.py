@@ -1,11 +1,14 @@
 """What the caregiver chose: one declared table of typed settings in one small file.
 
 The file stands outside the vault, so it holds no name but the society's. It is replaced in one
-step, and keys that this version does not know are kept for the version that does.
+step; keys and values that this version does not know are kept for the version that does.
 """
 
 import json
+import os
+import stat
 from dataclasses import dataclass, field, fields, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from caregiver_app.paths import ensure_private
 TEXT_SIZES = (100, 125, 150, 175, 200)
 LOCK_AFTER_MINUTES = (5, 15, 30, 60, 0)
 LATE_AFTER_HOURS = (12, 24, 48, 72, 168)
+_MOST_BYTES = 1 << 20
 ELSEWHERE = "elsewhere"
 """The place of somebody who lives where the program has no numbers and steps of."""
 
@@ -118,30 +122,43 @@ def _fits(name: str, value: object) -> bool:
 
 
 class Settings:
-    """The settings of one person, kept in ``path``; each field of :class:`Chosen` reads here."""
+    """The settings of one person, kept in ``path``; each field of :class:`Chosen` reads here.
 
-    def __init__(self, path: Path, chosen: Chosen, unknown: dict[str, Any]) -> None:
+    ``rest`` is what the file has that this version cannot use: it stands there until it is chosen
+    here. ``trouble`` says that the file was damaged and where it is kept, or None.
+    """
+
+    def __init__(
+        self, path: Path, chosen: Chosen, rest: dict[str, Any], trouble: Known | None = None
+    ) -> None:
         self._path = path
         self._chosen = chosen
-        self._unknown = unknown
+        self._rest = rest
+        self.trouble = trouble
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
-        """Read the settings; a missing file gives the defaults, an odd value its default.
+        """Read the settings; a missing file gives the defaults, a damaged one is kept aside.
 
-        Raises ``Known("settings-unreadable")`` where the file is there but is not ours: it is
-        never overwritten unread.
+        A value that only another version knows counts as the default and stays in the file. Raises
+        ``Known("settings-unreadable")`` where the file cannot be read or moved: it is left alone.
         """
         try:
-            stored = json.loads(path.read_text("utf-8"))
-        except FileNotFoundError:
-            stored = {}
-        except (OSError, ValueError, RecursionError) as error:
+            stored = _stored(path)
+            if stored is None:
+                damaged = Known("settings-damaged", kept=str(_keep_aside(path)))
+                return cls(path, Chosen(), {}, damaged)
+            known = {k: v for k, v in stored.items() if k in _DECLARED and _fits(k, v)}
+            rest = {k: v for k, v in stored.items() if k not in known and _whole(k, v)}
+            odd = sorted(set(stored) - set(known) - set(rest))
+            settings = cls(path, Chosen(**known), rest)
+            if odd:
+                names, kept = ", ".join(odd).replace("_", " "), str(_keep_aside(path))
+                settings.trouble = Known("settings-odd", names=names, kept=kept)
+                settings._write(settings._chosen, rest)
+        except OSError as error:
             raise Known("settings-unreadable", path=str(path)) from error
-        if not isinstance(stored, dict):
-            raise Known("settings-unreadable", path=str(path))
-        known = {k: v for k, v in stored.items() if k in _DECLARED and _fits(k, v)}
-        return cls(path, Chosen(**known), {k: v for k, v in stored.items() if k not in _DECLARED})
+        return settings
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -158,9 +175,42 @@ class Settings:
             if not _fits(name, value):
                 raise ValueError(f"{name}={value!r}")
         changed = replace(self._chosen, **values)  # type: ignore[arg-type]  # checked just above
-        stored = self._unknown | {name: getattr(changed, name) for name in _DECLARED}
+        rest = {name: value for name, value in self._rest.items() if name not in values}
+        self._write(changed, rest)
+        self._chosen, self._rest = changed, rest
+
+    def _write(self, chosen: Chosen, rest: dict[str, Any]) -> None:
+        stored = {name: getattr(chosen, name) for name in _DECLARED} | rest
         ensure_private(self._path.parent)
         text = json.dumps(stored, indent=2, sort_keys=True) + "\n"
         with refused_as(self._path, full="settings-not-saved", other="settings-not-saved"):
             write_whole(self._path, text.encode("utf-8"))
-        self._chosen = changed
+
+
+def _whole(name: str, value: object) -> bool:
+    """Say whether ``value`` may be of another version, and not of a file that was spoilt."""
+    return name not in _DECLARED or type(value) is type(_DECLARED[name].default)
+
+
+def _stored(path: Path) -> dict[str, Any] | None:
+    """Give what stands in the file, None where it is damaged. Raises ``OSError``."""
+    try:
+        there = path.stat()
+        # A pipe or a device would be read without an end.
+        if not stat.S_ISREG(there.st_mode) or there.st_size > _MOST_BYTES:
+            return None
+        stored = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (ValueError, RecursionError):
+        return None
+    return stored if isinstance(stored, dict) else None
+
+
+def _keep_aside(path: Path) -> Path:
+    """Give a damaged file, or what is in its place, a name beside it that was free."""
+    for number in count(1):
+        kept = path.with_name(f"{path.stem}-damaged-{number}{path.suffix}")
+        if not os.path.lexists(kept):
+            break
+    return path.rename(kept)

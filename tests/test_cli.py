@@ -299,13 +299,34 @@ def test_no_folder_is_not_the_folder_one_stands_in(
     assert [one.name for one in tmp_path.iterdir()] == ["home"]
 
 
-@pytest.mark.parametrize("letters", ["latin-1", "ascii"])
-def test_a_terminal_with_few_letters_is_spoken_to(
-    letters: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for words in (("--help",), ("ask", "--care-type", "foster", "--who", "x", "--action", "text")):
-        monkeypatch.setenv("PYTHONIOENCODING", letters)
-        done = run(*words)
-        assert "Traceback" not in done.stderr
-        assert done.returncode in (0, 2)
-        assert done.stdout or done.stderr
+def test_a_bug_on_the_command_line_repeats_nothing() -> None:
+    code = (
+        "from caregiver_app.__main__ import main; from caregiver_app.commands import ask\n"
+        "def run(_): raise ValueError('Persimmon')\n"
+        f"ask.run = run; main({list(ASK)!r})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 1
+    assert "ValueError" in done.stderr
+    assert "caregiver_app.cli:" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "Persimmon" not in done.stderr
+
+
+def test_one_lost_file_of_the_program_is_named(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from caregiver_app import assets\n"
+        "assets.resources.cache_clear(); assets.__file__ = sys.argv[1]\n"
+        f"from caregiver_app.__main__ import main; sys.exit(main({list(ASK)!r}))"
+    )
+    shutil.copytree(assets.resources(), tmp_path / "resources")
+    place = str(tmp_path / "caregiver_app" / "assets.py")
+    for lost in ("packs/toronto-cas-2011/words.en.toml", "i18n/errors/house.en.toml"):
+        (tmp_path / "resources" / lost).unlink()
+    done = subprocess.run(
+        [sys.executable, "-c", code, place], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 1
+    assert "words.en.toml" in one_line(done.stderr)

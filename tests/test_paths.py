@@ -29,8 +29,15 @@ def test_a_private_folder_is_the_owners_alone(tmp_path: Path) -> None:
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
-def test_a_folder_that_cannot_be_made_is_a_known_error(tmp_path: Path) -> None:
+def test_what_stands_in_the_way_of_a_folder_is_told_apart(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("here")
-    with pytest.raises(Known) as raised:
-        ensure_private(tmp_path / "file" / "below")
-    assert raised.value.code == "folder-not-writable"
+    for place, code in (
+        (tmp_path / "file", "folder-is-a-file"),
+        (tmp_path / "file" / "below", "folder-not-made"),
+        (tmp_path / ("long " * 60), "folder-not-made"),
+        (tmp_path / "a\0b", "folder-not-made"),
+    ):
+        with pytest.raises(Known) as raised:
+            ensure_private(place)
+        assert raised.value.code == code
+    assert (tmp_path / "file").read_text() == "here"

@@ -1,9 +1,11 @@
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from caregiver_app.errors import Known
+from caregiver_app.messages import message
 from caregiver_app.settings import Chosen, Settings
 
 
@@ -22,23 +24,77 @@ def test_a_change_is_there_after_the_next_start(tmp_path: Path) -> None:
     assert list(file.parent.iterdir()) == [file]
 
 
-def test_unknown_keys_are_kept_and_odd_values_fall_back(tmp_path: Path) -> None:
-    file = tmp_path / "settings.json"
-    file.write_text(json.dumps({"from_later": 7, "text_size": "huge", "theme": "pink"}))
+def damage(path: Path, kind: str) -> None:
+    if kind == "a folder":
+        path.mkdir()
+        (path / "mine").write_text("mine")
+    elif kind == "a pipe":
+        os.mkfifo(path)
+    elif kind == "huge":
+        with path.open("wb") as file:
+            file.truncate(100 * 2**20)
+    else:
+        path.write_bytes({"empty": b"", "binary": bytes(range(256))}.get(kind, kind.encode()))
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["{", "[]", "\x00", "empty", "binary", "a folder", "huge", "a pipe", "[" * 100_000],
+    ids=["garbage", "a list", "zero", "empty", "binary", "a folder", "huge", "a pipe", "too deep"],
+)
+def test_a_damaged_file_is_kept_aside_and_told(tmp_path: Path, kind: str) -> None:
+    file, older = tmp_path / "settings.json", tmp_path / "settings-damaged-1.json"
+    older.write_text("older damage")
+    damage(file, kind)
+    was = file.stat().st_ino
     settings = Settings.load(file)
-    assert (settings.text_size, settings.theme) == (100, "system")
+    assert settings.trouble is not None
+    kept = Path(str(settings.trouble.params["kept"]))
+    assert str(kept) in message(settings.trouble).text
+    assert kept.stat().st_ino == was
+    assert older.read_text() == "older damage"
+    assert settings.text_size == Chosen().text_size
     settings.change(theme="dark")
-    assert json.loads(file.read_text())["from_later"] == 7
+    assert Settings.load(file).trouble is None
 
 
-@pytest.mark.parametrize("content", ["{", "[]", "\x00"])
-def test_a_file_that_is_not_ours_is_refused_and_untouched(tmp_path: Path, content: str) -> None:
+def test_a_spoilt_value_is_told_once_and_the_others_stand(tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
-    file.write_text(content)
-    with pytest.raises(Known) as raised:
+    spoilt = {"text_size": "huge", "lock_after": None, "theme": "dark", "from_later": [1]}
+    file.write_text(json.dumps(spoilt))
+    settings = Settings.load(file)
+    assert settings.trouble is not None
+    assert "text size" in message(settings.trouble).text
+    kept = Path(str(settings.trouble.params["kept"]))
+    assert json.loads(kept.read_text()) == spoilt
+    assert (settings.theme, settings.text_size) == ("dark", 100)
+    again = Settings.load(file)
+    assert (again.trouble, again.theme) == (None, "dark")
+    assert json.loads(file.read_text())["from_later"] == [1]
+
+
+def test_what_a_newer_program_chose_stands_until_it_is_chosen_here(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps({"theme": "sepia", "text_size": 400, "from_later": {"a": 1}}))
+    settings = Settings.load(file)
+    assert (settings.trouble, settings.theme, settings.text_size) == (None, "system", 100)
+    settings.change(lock_after=5)
+    stored = json.loads(file.read_text())
+    assert (stored["theme"], stored["text_size"]) == ("sepia", 400)
+    settings.change(theme="light")
+    stored = json.loads(file.read_text())
+    assert (stored["theme"], stored["text_size"], stored["lock_after"]) == ("light", 400, 5)
+    assert stored["from_later"] == {"a": 1}
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_nobody_may_read_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text("{}")
+    file.chmod(0)
+    with pytest.raises(Known, match="settings-unreadable"):
         Settings.load(file)
-    assert raised.value.code == "settings-unreadable"
-    assert file.read_text() == content
+    assert [one.name for one in tmp_path.glob("settings*")] == ["settings.json"]
 
 
 def test_a_value_outside_the_table_is_a_bug(tmp_path: Path) -> None:

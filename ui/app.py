@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 
 SIZE = (1280, 800)
+# There is nothing to dress with.
+BARE = frozenset({"resources-missing", "resource-lost", "theme-broken"})
 # What makes the vault unusable as it stands: worth the whole window, not a line at its foot.
-BARE = frozenset({"resources-missing", "theme-broken"})  # there is nothing to dress with
 GRAVE = frozenset(
     {
         "not-a-vault",
@@ -95,7 +96,9 @@ class Program(QObject):
         self._new_key.unseen.connect(say)
         self._undecided = self._keys_told = False
         self.window.painted.connect(app.wear_icon)
-        if file is None:
+        if settings.trouble is not None:
+            self._trouble(settings.trouble)
+        elif file is None:
             self.open_door()
         else:
             self.check_file(str(file.absolute()))
@@ -242,8 +245,8 @@ class Program(QObject):
         else:
             self.window.tell(error)
 
-    def _crashed(self, details: str) -> None:
-        self._say(_crash_words(), self.open_door, details)
+    def _crashed(self, report: str) -> None:
+        self._say(crash_words(), self.open_door, report)
 
     def _copies_first(self) -> "_WayOn":
         return self.tr("See your copies"), self._see_copies
@@ -261,7 +264,7 @@ class Program(QObject):
         self,
         words: "Message",
         then: Callable[[], object],
-        details: str = "",
+        report: str = "",
         *,
         first: "_WayOn | None" = None,
         go_on: str = "",
@@ -285,7 +288,7 @@ class Program(QObject):
             urgent = Button(self.tr("Urgent help"), "urgent", icon="phone-call", tip="F1")
             urgent.clicked.connect(self.window.urgent_help)
             return TroublePage(
-                words.title, words.text, [*before, onward, leave, urgent, hide], details=details
+                words.title, words.text, [*before, onward, leave, urgent, hide], report=report
             )
 
         self.window.show_full(build)
@@ -304,25 +307,27 @@ def _first_size(app: Application) -> QSize:
     return QSize(*SIZE).boundedTo(room)
 
 
-def _crash_words() -> "Message":
+def crash_words() -> "Message":
+    """Give what is said of a bug: that the record is safe comes first."""
     from caregiver_app.messages import Message
 
     return Message(
-        QApplication.translate("Trouble", "Something went wrong in the program"),
+        QApplication.translate("Trouble", "Your record is safe"),
         QApplication.translate(
             "Trouble",
-            "Your record is safe. What you saved is still there. You can go on. If it happens"
-            " again, close the program and start it again.",
+            "What you saved is still there. Something went wrong in the program, and it stopped"
+            " what it was doing. You can go on. If it happens again, close the program and start it"
+            " again.",
         ),
     )
 
 
-def _show_crash(details: str) -> None:
+def _show_crash(report: str) -> None:
     """Say that a bug stopped the start, in a window of its own, until it is closed."""
     from .frame.bare import BareTrouble
 
-    words, window = _crash_words(), QMainWindow()
-    window.setCentralWidget(BareTrouble(words.title, f"{words.text}\n\n{details}", window.close))
+    words, window = crash_words(), QMainWindow()
+    window.setCentralWidget(BareTrouble(words.title, f"{words.text}\n\n{report}", window.close))
     window.setWindowTitle(words.title)
     window.show()
     QApplication.exec()
@@ -382,6 +387,11 @@ def run(data_dir: Path | None, argv: Sequence[str], file: Path | None = None) ->
         hook.crashed.disconnect(_show_crash)
     except Known as error:
         window = _trouble_window(_dressed_for(app, error))
+    except OSError as error:
+        lost = assets.lost(error)
+        if lost is None:
+            raise
+        window = _trouble_window(lost)
     if program is not None:
         # The vault's worker imports the database and the ciphers while the page is read.
         program.window.painted.connect(program.context.desk.warm_up)

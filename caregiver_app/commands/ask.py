@@ -1,11 +1,11 @@
 """``ask``: the answer to one question, as text or as one JSON object."""
 
 import argparse
-import json
 from typing import Any
 
 from caregiver_app import assets
 from caregiver_app.commands.arguments import word
+from caregiver_app.commands.printing import print_object
 from caregiver_app.errors import Known
 from caregiver_app.guidance import Answer, answer, load_pack
 from caregiver_app.guidance.vocabulary import Action, CareType, Fact, Question, Who
@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     pack = load_pack(assets.resources() / "packs" / DEFAULT)
     found = answer(pack, question)
     if arguments.json:
-        print(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+        print_object(as_json(found))
         return 0
     print(f"{found.headline}\n{found.reason}\n{pack.words.bases[found.basis]}")
     if found.not_said:

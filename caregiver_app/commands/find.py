@@ -1,12 +1,12 @@
 """``find``: what the window's search offers for typed words, as text or as one JSON object."""
 
 import argparse
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from caregiver_app import assets
 from caregiver_app.commands.arguments import word
+from caregiver_app.commands.printing import print_object
 from caregiver_app.concerns.calling import lines_for, lines_of
 from caregiver_app.concerns.kinds import load_concerns
 from caregiver_app.concerns.numbers import SOCIETY
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     typed = " ".join(arguments.words)
     found = Finder(pack, concerns).find(typed, place=place, care=care_type)
     if arguments.json:
-        print(json.dumps(as_json(found, concerns), ensure_ascii=False, indent=2))
+        print_object(as_json(found, concerns))
     else:
         print("\n".join(as_text(found, pack, concerns)))
     return 0

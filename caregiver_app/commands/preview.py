@@ -1,13 +1,13 @@
 """``preview``: what an exported conversation holds, without saving anything."""
 
 import argparse
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from caregiver_app.commands.arguments import quoted
+from caregiver_app.commands.printing import print_object
 from caregiver_app.errors import Known
 from caregiver_app.imports.cautions import sentence
 from caregiver_app.imports.preview import preview
@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Known("usage", detail="Write the name of a file or a folder after preview")
     found = preview(Path(arguments.path))
     if arguments.json:
-        print(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+        print_object(as_json(found))
     else:
         print("\n".join(as_text(found)))
     return 0

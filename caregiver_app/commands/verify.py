@@ -2,11 +2,11 @@
 
 import argparse
 import getpass
-import json
 import sys
 from datetime import datetime
 from typing import Any
 
+from caregiver_app.commands.printing import print_object
 from caregiver_app.errors import Known
 from caregiver_app.paths import user_paths
 from caregiver_app.record.moments import now
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Known("usage", detail="Write a reference after --reference, or leave it out")
     found = _checked(arguments, seal, reference or "")
     if arguments.json:
-        print(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+        print_object(as_json(found))
     else:
         print("\n".join(as_text(found)))
     return 0 if found.standing is PageStanding.UNCHANGED else 1

@@ -2,7 +2,6 @@
 
 import argparse
 import hashlib
-import json
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from caregiver_app.bundle.check import BundleChecked, BundleStanding, check_bundle
 from caregiver_app.bundle.entries_proved import ProvedEntry, entries_proved
 from caregiver_app.bundle.statement import Statement, digest_words
+from caregiver_app.commands.printing import print_object
 from caregiver_app.errors import Known
 from caregiver_app.handover.wording import load_words
 from caregiver_app.record.references import read_reference
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise Known("bundle-not-read", path=str(path)) from error
     if arguments.json:
-        print(json.dumps(as_json(found), ensure_ascii=False, indent=2))
+        print_object(as_json(found))
     else:
         print("\n".join(as_text(found)))
     return 0 if found.ok else 1

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from lzma import LZMAError
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, cast
@@ -123,7 +124,7 @@ class told:  # noqa: N801 - reads as a function
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
-        broken = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+        broken = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError)
         if isinstance(error, broken):
             raise Known("import-zip-broken", name=shown(self._name)) from error
         if isinstance(error, PermissionError):

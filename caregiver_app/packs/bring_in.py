@@ -9,8 +9,10 @@ import shutil
 import stat
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 
 from caregiver_app.checks import PackFinding
@@ -22,6 +24,14 @@ from caregiver_app.guidance.pack import Pack
 from caregiver_app.packs.shelf import PackShelf
 
 MOST_FILES = 200
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
 _PACK_FILE = re.compile(r"(pack|policy)\.toml|(words|policy)\.[a-z]{2}\.toml")
 _SAFE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 _SAFE_VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,40}")
@@ -80,7 +90,7 @@ def _take(source: Path, target: Path) -> None:
             _take_zip(source, target)
         else:
             raise Known("pack-not-found", path=source.name)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (OSError, *_BROKEN_ZIP) as error:
         # A zip can be damaged, locked with a password or packed in a way that is not known here.
         raise Known("pack-not-a-pack", path=source.name) from error
 

@@ -6,6 +6,7 @@ stale lock to guess about. Qt's lock file would do the same for the window alone
 opens vaults too, and the core does not know Qt.
 """
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -18,12 +19,18 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+# Without a lock two programs would write at once: nothing is opened then.
+_KNOWS_NO_LOCKS = frozenset(
+    {errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+)
+
 
 class Instance:
     """The lock on one vault, held until ``free``.
 
     Raises ``Known``: ``vault-in-use`` where another program, or another ``Instance``, holds it;
-    ``vault-not-writable``, ``disk-trouble`` (a network folder that knows no locks), ``disk-full``.
+    ``vault-no-locks`` (a network folder that knows none), ``vault-not-writable``, ``disk-trouble``,
+    ``disk-full``.
     """
 
     def __init__(self, path: Path) -> None:
@@ -33,9 +40,11 @@ class Instance:
             _hold(self._handle)
         except (BlockingIOError, PermissionError) as error:
             os.close(self._handle)
-            raise Known("vault-in-use", path=str(path.parent)) from error
+            raise Known("vault-in-use", path=str(path)) from error
         except OSError as error:
             os.close(self._handle)
+            if error.errno in _KNOWS_NO_LOCKS:
+                raise Known("vault-no-locks", path=str(path.parent)) from error
             raise known_os_error(error, path) from error
 
     def free(self) -> None:

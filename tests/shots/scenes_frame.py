@@ -2,10 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
+from caregiver_app.commands.arguments import quoted
+from caregiver_app.report import report
 from tests.shots.stage import Stage, scene
 from tests.ui.samples import Gallery
+from ui.app import crash_words
 from ui.frame.trouble import TroublePage
 from ui.widgets import Button
+from ui.widgets.hide import hide_button
 
 
 @scene("frame_closed")
@@ -20,13 +24,23 @@ def cover(stage: Stage) -> None:
 
 @scene("frame_trouble")
 def trouble(stage: Stage) -> None:
+    words = crash_words()
+
     def build() -> QWidget:
-        buttons = [Button("Go on", "primary"), Button("Close the program", "quiet")]
-        words = "Your record is safe. What you saved is still there. You can go on."
-        title = "Something went wrong in the program"
-        return TroublePage(title, words, buttons, details="ValueError\n  page.py:12 save")
+        first, *others = ("Go on", "Close the program")
+        buttons = [Button(first, "primary"), *(Button(one, "quiet") for one in others)]
+        buttons += [Button("Urgent help", "urgent", icon="phone-call"), hide_button()]
+        return TroublePage(words.title, words.text, buttons, report=_report())
 
     stage.full(build)
+
+
+def _report() -> str:
+    try:
+        quoted(None)  # type: ignore[arg-type]  # a bug, to be told
+    except AttributeError as error:
+        return report(error, error.__traceback__)
+    raise AssertionError("it takes anything")
 
 
 @scene("frame_widgets")

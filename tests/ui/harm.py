@@ -20,7 +20,7 @@ PAGE = 4096
 
 def title(code: str, **params: str | int) -> str:
     """The first words of a known error, up to its first blank."""
-    fill_in: dict[str, str | int] = {"path": "\0", "found": "\0", "known": "\0"}
+    fill_in: dict[str, str | int] = dict.fromkeys(("path", "found", "known", "kept", "names"), "\0")
     return message(Known(code, **(fill_in | params))).title.split("\0")[0].strip()
 
 

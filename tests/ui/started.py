@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LIMIT_S = 60
+_PYTHON = sys.executable
 BREAK = "\u200b"
 """Where a long place of a file may be broken; nothing to read."""
 
@@ -52,10 +53,16 @@ class Started:
     errors: str
 
 
-def start(*arguments: str, tree: Path = ROOT) -> Started:
-    """Run ``caregiver-app`` with ``arguments`` from the program in ``tree``."""
+def start(*arguments: str, tree: Path = ROOT, python: Path | None = None) -> Started:
+    """Run ``caregiver-app`` with ``arguments`` from the program in ``tree``.
+
+    ``python`` is where the program believes to be.
+    """
+    program = (
+        _WATCH if python is None else f"import sys; sys.executable = {str(python)!r}\n{_WATCH}"
+    )
     done = subprocess.run(
-        [sys.executable, "-c", _WATCH, *arguments],
+        [sys.executable if python is None else _PYTHON, "-c", program, *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",

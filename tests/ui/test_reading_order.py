@@ -1,16 +1,19 @@
 """A page puts its parts in the order in which the eye meets them, whenever they were built."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget, QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.audit import settle
 from tests.ui.order import by_tree, out_of_order
 from ui.theme import Theme
 from ui.widgets import Button, Columns, Heading, InOrder, Label, TextField, column, panel
+from ui.widgets.reading_order import put_in_order
 
 
 class Leaf(InOrder):
@@ -92,3 +95,36 @@ def test_from_a_heading_tab_goes_to_what_stands_below_it(leaf: Leaf, qtbot: QtBo
     leaf.heading.setFocus()
     qtbot.keyClick(leaf.heading, Qt.Key.Key_Tab)
     assert below.hasFocus()
+
+
+def test_what_stays_keeps_nothing_of_a_page_that_was_left(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    box = QVBoxLayout(window)
+    menu = QListWidget()
+    box.addWidget(menu)
+    menu.hide()
+    window.show()
+    before = gone()
+    for _ in range(3):
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.addWidget(QLineEdit())
+        # What is built last is met first: Tab goes round by the hidden menu.
+        inside.insertWidget(0, QTableWidget(2, 2))
+        box.addWidget(page)
+        settle()
+        put_in_order(page)
+        box.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+        del page, inside
+        settle()
+    assert gone() <= before
+
+
+def gone() -> int:
+    """Count the parts that Python still knows and Qt has ended."""
+    gc.collect()
+    found = [one for one in gc.get_objects() if isinstance(one, QObject)]
+    return sum(not shiboken6.isValid(one) for one in found)

@@ -1,48 +1,46 @@
 """The crash hook: a bug ends in a calm page and a note, never in a lost record or a traceback.
 
-The note holds where in the program it happened and which versions ran; never what an exception
-says, because that may repeat what a person wrote.
+What is told and noted is the report of ``caregiver_app/report.py``, which repeats nothing that a
+person wrote.
 """
 
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from caregiver_app import __name__ as program
+from caregiver_app import assets
 from caregiver_app.errors import Known
 
+if TYPE_CHECKING:
+    # A type of the library's stubs alone.
+    from sys import UnraisableHookArgs
 
-def impersonal(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Give the versions, the kind of exception and the lines it passed; no words, no values."""
-    import platform  # a fault is rare: the start does not wait for it
-
-    lines = [
-        f"{program}, Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}",
-        kind.__name__,
-    ]
-    for step in traceback.extract_tb(trace):
-        lines.append(f"  {Path(step.filename).name}:{step.lineno} {step.name}")
-    return "\n".join(lines)
+_MOST_NOTES = 20
+"""How many notes are kept, the newest: what goes wrong in every picture would fill the disk."""
 
 
 class CrashHook(QObject):
-    """Takes over what nobody caught, on every thread; ``crashed`` gets the impersonal details.
+    """Takes over what nobody caught, on every thread; ``crashed`` gets the report, on the window's.
 
-    A ``Known`` that nobody caught goes out by ``known``: it has its own words.
+    A ``Known`` that nobody caught goes out by ``known``: it has its own words. What goes wrong
+    while a fault is being told is noted, and not told: the telling would go round in a ring.
     """
 
     crashed = Signal(str)
     known = Signal(object)
+    _elsewhere = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._notes: Path | None = None
+        self._telling = False
+        self._elsewhere.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._before: Callable[..., object] = sys.excepthook
         self._before_threads = threading.excepthook
         self._before_unraisable = sys.unraisablehook
@@ -67,9 +65,10 @@ class CrashHook(QObject):
         if args.exc_value is not None:
             self._caught(args.exc_type, args.exc_value, args.exc_traceback)
 
-    def _caught_in_passing(self, args: "sys.UnraisableHookArgs") -> None:
+    def _caught_in_passing(self, args: "UnraisableHookArgs") -> None:
         # What goes wrong while something is let go stops nobody; Python would print its words.
-        print(impersonal(args.exc_type, args.exc_traceback), file=sys.stderr)
+        if args.exc_value is not None:
+            self._note(args.exc_value, args.exc_traceback)
 
     def _caught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -77,21 +76,43 @@ class CrashHook(QObject):
         if isinstance(error, KeyboardInterrupt):
             self._before(kind, error, trace)
             return
-        if isinstance(error, Known):
-            self.known.emit(error)
-            return
-        details = impersonal(kind, trace)
-        print(details, file=sys.stderr)
-        self._note(details)
-        self.crashed.emit(details)
+        known = assets.lost(error) if isinstance(error, OSError) else error
+        found = known if isinstance(known, Known) else self._note(error, trace)
+        if QThread.currentThread() is self.thread():
+            self._tell(found)
+        else:
+            self._elsewhere.emit(found)
 
-    def _note(self, details: str) -> None:
-        if self._notes is None:
+    def _tell(self, found: Known | str) -> None:
+        if self._telling:
             return
-        stamp = datetime.now().strftime("%Y-%m-%d %H%M%S")
+        self._telling = True
         try:
-            self._notes.mkdir(parents=True, exist_ok=True, mode=0o700)
-            (self._notes / f"fault {stamp}.txt").write_text(details + "\n", "utf-8")
-        except OSError as full:
-            # The page still shows the details; there is no better place left to say so.
-            print(f"fault note not written: {full.strerror}", file=sys.stderr)
+            if isinstance(found, Known):
+                self.known.emit(found)
+            else:
+                self.crashed.emit(found)
+        finally:
+            self._telling = False
+
+    def _note(self, error: BaseException, trace: TracebackType | None) -> str:
+        """Give the report, which standard error and the folder of notes get too."""
+        from caregiver_app.report import report  # a fault is rare: the start does not wait for it
+
+        found = report(error, trace)
+        if sys.stderr is not None:
+            print(found, file=sys.stderr)
+        if self._notes is not None:
+            try:
+                self._write(self._notes, found)
+            except OSError as full:
+                # The page still shows the report; there is no better place left to say so.
+                print(f"fault note not written: {full.strerror}", file=sys.stderr)
+        return found
+
+    def _write(self, notes: Path, found: str) -> None:
+        notes.mkdir(parents=True, exist_ok=True, mode=0o700)
+        stamp = datetime.now().strftime("%Y-%m-%d %H%M%S")
+        (notes / f"fault {stamp}.txt").write_text(found + "\n", "utf-8")
+        for older in sorted(notes.glob("fault *.txt"))[:-_MOST_NOTES]:
+            older.unlink()

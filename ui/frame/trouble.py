@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout
 
 from ..models.words import breakable
@@ -12,10 +12,10 @@ from ..widgets import Button, Card, Flow, Heading, Icon, InOrder, Para, TextArea
 
 
 class TroublePage(InOrder):
-    """A full window with a title, a text and buttons; ``details`` can be read and copied."""
+    """A full window with a title, a text and buttons; a ``report`` can be read and copied."""
 
     def __init__(
-        self, title: str, text: str, buttons: Sequence[Button] = (), *, details: str = ""
+        self, title: str, text: str, buttons: Sequence[Button] = (), *, report: str = ""
     ) -> None:
         super().__init__()
         self.setObjectName("page")
@@ -34,15 +34,22 @@ class TroublePage(InOrder):
         told.setAccessibleName(text)
         card.body.addWidget(told)
         buttons = list(buttons)
-        if details:
-            self._details = TextArea(details, name=self.tr("Details of the fault"), lines=6)
-            self._details.setReadOnly(True)
-            card.body.addWidget(self._details)
-            copy = Button(self.tr("Copy the details"), icon="copy")
+        if report:
+            about = self.tr(
+                "This report may help to mend it. It has no names, no words of your log and no"
+                " folders of yours. It is sent nowhere: copy it, and pass it on yourself."
+            )
+            card.body.addWidget(Para(about, tone="soft"))
+            self._report = TextArea(report, name=self.tr("Report"), lines=7)
+            self._report.setReadOnly(True)
+            # Where it went wrong stands last.
+            self._report.moveCursor(QTextCursor.MoveOperation.End)
+            card.body.addWidget(self._report)
+            copy = Button(self.tr("Copy the report"), icon="copy")
             copy.clicked.connect(self._copy)
             buttons.append(copy)
         card.body.addLayout(Flow(*buttons))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._details.toPlainText())
+        QGuiApplication.clipboard().setText(self._report.toPlainText())
         announce(self, self.tr("Copied"))

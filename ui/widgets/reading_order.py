@@ -113,13 +113,19 @@ def _on_one_line(one: QRect, other: QRect) -> bool:
 
 
 def _is_chained(stops: Sequence[QWidget], root: QWidget) -> bool:
-    """Say whether Tab comes to ``stops`` in this order, with nothing outside ``root`` between."""
+    """Say whether Tab comes to ``stops`` in this order, with nothing outside ``root`` between.
+
+    What is outside is never asked for what comes after it: PySide lets each part keep all that it
+    ever named so, and the menu would keep the parts of every page that was left.
+    """
     known, at = set(stops), 0
     one: QWidget | None = stops[0] if stops else None
-    while one is not None and at < len(stops):
+    while one is not None:
         if one is stops[at]:
             at += 1
-        elif one in known or not (one.isHidden() or root.isAncestorOf(one) or one.isWindow()):
+            if at == len(stops):
+                break
+        elif one in known or not root.isAncestorOf(one):
             return False
         one = one.nextInFocusChain()
     return True

@@ -89,4 +89,4 @@ def fault(home: Home) -> None:
     from ui.widgets import Button
 
     words = message(Known("vault-damaged", path=str(home.context.paths.vault / "record.db")))
-    home.full(lambda: TroublePage(words.title, words.text, [Button("Go on")], details="where"))
+    home.full(lambda: TroublePage(words.title, words.text, [Button("Go on")], report="where"))

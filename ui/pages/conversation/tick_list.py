@@ -31,7 +31,8 @@ from ...widgets import (
     let_selecting_open,
     panel,
 )
-from ...widgets.painted import PaintedRows, RowLook, paint_ring
+from ...widgets.painted import paint_ring
+from ...widgets.painted_rows import PaintedRows, RowLook
 from .tick_model import ROW, TickModel, TickRow
 
 _BOX, _EDGE, _GAP, _AIR = 22, 12, 12, 9

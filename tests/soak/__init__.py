@@ -1,0 +1,1 @@
+"""The whole tour of the window, over and over: nothing may grow."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QSize, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from caregiver_app import assets
 from caregiver_app.errors import Known
@@ -18,6 +18,7 @@ from caregiver_app.settings import Settings
 
 from .context import Context
 from .frame.crash import CrashHook
+from .frame.not_started import crash_words, dressed_for, show_crash, trouble_window
 from .frame.room import TITLE_BAR
 from .frame.traces import leave_no_traces
 from .tasks import nothing
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 
 SIZE = (1280, 800)
-# There is nothing to dress with.
-BARE = frozenset({"resources-missing", "resource-lost", "theme-broken"})
 # What makes the vault unusable as it stands: worth the whole window, not a line at its foot.
 GRAVE = frozenset(
     {
@@ -307,63 +306,6 @@ def _first_size(app: Application) -> QSize:
     return QSize(*SIZE).boundedTo(room)
 
 
-def crash_words() -> "Message":
-    """Give what is said of a bug: that the record is safe comes first."""
-    from caregiver_app.messages import Message
-
-    return Message(
-        QApplication.translate("Trouble", "Your record is safe"),
-        QApplication.translate(
-            "Trouble",
-            "What you saved is still there. Something went wrong in the program, and it stopped"
-            " what it was doing. You can go on. If it happens again, close the program and start it"
-            " again.",
-        ),
-    )
-
-
-def _show_crash(report: str) -> None:
-    """Say that a bug stopped the start, in a window of its own, until it is closed."""
-    from .frame.bare import BareTrouble
-
-    words, window = crash_words(), QMainWindow()
-    window.setCentralWidget(BareTrouble(words.title, f"{words.text}\n\n{report}", window.close))
-    window.setWindowTitle(words.title)
-    window.show()
-    QApplication.exec()
-
-
-def _dressed_for(app: Application, error: Known) -> Known:
-    """Dress ``app`` to tell of ``error``, or give what stands in the way of even that."""
-    if not app.dressed and error.code not in BARE:
-        try:
-            app.choose("system")
-        except Known as worse:
-            return worse
-    return error
-
-
-def _trouble_window(error: Known) -> QMainWindow:
-    """Give a window that says why the program cannot start, dressed where the theme is there."""
-    from caregiver_app.messages import message
-
-    words, window = message(error), QMainWindow()
-    window.resize(*SIZE)
-    if error.code in BARE:
-        from .frame.bare import BareTrouble
-
-        window.setCentralWidget(BareTrouble(words.title, words.text, window.close))
-    else:
-        from .frame.trouble import TroublePage
-        from .widgets import Button
-
-        close = Button(QApplication.translate("Trouble", "Close the program"), "primary")
-        close.clicked.connect(window.close)
-        window.setCentralWidget(TroublePage(words.title, words.text, [close]))
-    window.setWindowTitle(words.title)
-    return window
-
-
 def run(data_dir: Path | None, argv: Sequence[str], file: Path | None = None) -> int:
     """Open the window and stay until it is closed; give the exit code.
 
@@ -377,21 +319,21 @@ def run(data_dir: Path | None, argv: Sequence[str], file: Path | None = None) ->
     app = Application(argv)
     program: Program | None = None
     window: QMainWindow | None = None
-    hook.crashed.connect(_show_crash)
+    hook.crashed.connect(show_crash)
     try:
         from .widgets.accessible import install_interfaces
 
         install_interfaces()
         program = Program(app, user_paths(data_dir), hook, file)
         window = program.window
-        hook.crashed.disconnect(_show_crash)
+        hook.crashed.disconnect(show_crash)
     except Known as error:
-        window = _trouble_window(_dressed_for(app, error))
+        window = trouble_window(dressed_for(app, error), SIZE)
     except OSError as error:
         lost = assets.lost(error)
         if lost is None:
             raise
-        window = _trouble_window(lost)
+        window = trouble_window(lost, SIZE)
     if program is not None:
         # The vault's worker imports the database and the ciphers while the page is read.
         program.window.painted.connect(program.context.desk.warm_up)

@@ -6,7 +6,7 @@ from caregiver_app.commands.arguments import quoted
 from caregiver_app.report import report
 from tests.shots.stage import Stage, scene
 from tests.ui.samples import Gallery
-from ui.app import crash_words
+from ui.frame.not_started import crash_words
 from ui.frame.trouble import TroublePage
 from ui.widgets import Button
 from ui.widgets.hide import hide_button

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
-from caregiver_app.record.import_values import ImportKept
 
 from ..widgets import FileDrops
 from .shortcuts import KeyedWindow
@@ -88,6 +87,9 @@ class BroughtTeller(QObject):
 
     def _words(self, outcome: object) -> str:
         """Give what to say of it, "" for a bug."""
+        # Not at the start: it brings all that an entry is made of.
+        from caregiver_app.record.import_values import ImportKept
+
         if isinstance(outcome, ImportKept):
             told = self.tr("The chat is in the log. Entries: {entries}. Messages: {messages}.")
             messages = f"{outcome.messages:,}"

@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
-.PHONY: run test test-long format bench bench-long mutants mutants-all shots bundle lock clean
+.PHONY: run test test-long format bench bench-long mutants mutants-all shots bundle tarball lock clean
 
 run:
 	@bash .ci/prepare run
@@ -54,7 +54,10 @@ shots:
 bundle:
 	@bash .ci/prepare test
 	$(PYTHON) -m pip install -q --no-deps --require-hashes -r requirements/bundle.lock
-	$(PYTHON) -m PyInstaller -y --clean build.spec
+	$(PYTHON) packaging/bundle/build.py
+
+tarball: bundle
+	$(PYTHON) packaging/bundle/build.py tarball
 
 # Needs uv; the locks hold for Windows, macOS and Linux and for Python 3.11 to 3.14.
 UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \

@@ -26,6 +26,7 @@ def checks() -> tuple[Check, ...]:
         ("a wrong passphrase opens nothing", _wrong_passphrase),
         ("a sheet prints as tagged PDF", _sheet),
         ("a picture is read in a process of its own", _picture),
+        ("every licence can be read", _licences),
     )
 
 
@@ -120,3 +121,10 @@ def _picture(_: Path) -> None:
     Image.new("RGB", (8, 6)).save(made, "PNG")
     look = in_subprocess(look_at, made.getvalue())
     _expect((look.format, look.width, look.height, look.given) == ("PNG", 8, 6, ()), look)
+
+
+def _licences(_: Path) -> None:
+    from caregiver_app.licences import read_licence, works
+
+    for work in works():
+        read_licence(work)

@@ -26,6 +26,7 @@ def checks() -> tuple[Check, ...]:
         ("a wrong passphrase opens nothing", _wrong_passphrase),
         ("a sheet prints as tagged PDF", _sheet),
         ("a picture is read in a process of its own", _picture),
+        ("a misspelt word is told", _spelling),
         ("every licence can be read", _licences),
     )
 
@@ -121,6 +122,16 @@ def _picture(_: Path) -> None:
     Image.new("RGB", (8, 6)).save(made, "PNG")
     look = in_subprocess(look_at, made.getvalue())
     _expect((look.format, look.width, look.height, look.given) == ("PNG", 8, 6, ()), look)
+
+
+def _spelling(_: Path) -> None:
+    from caregiver_app.spelling import Speller
+
+    speller = Speller()
+    while speller.read_next():
+        pass
+    found = [span.word for span in speller.wrong("The vist was calm, et la visite aussi.")]
+    _expect(found == ["vist"], found)
 
 
 def _licences(_: Path) -> None:

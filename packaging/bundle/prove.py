@@ -4,7 +4,7 @@
 
 ``--as`` runs it as another user, from a folder that user cannot write in and with a home whose name
 has accents; ``--root`` runs it in a system without Python that stands in FOLDER. Needs Xvfb and
-xdotool for the window (and ``import`` of ImageMagick for a picture of it); Linux.
+xdotool for the window; Linux.
 """
 
 import argparse
@@ -124,14 +124,23 @@ def prove_window(proving: Proving, picture: Path | None) -> None:
     with screen():
         command = proving.command(QT_QPA_PLATFORM="xcb", DISPLAY=where)
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
-            seen = _window_seen(program)
-            if seen and picture is not None:
-                time.sleep(2)
-                at = ["-display", DISPLAY, "-window", "root", str(picture)]
-                subprocess.run(["import", *at], check=True)
-            program.terminate()
+            try:
+                seen = _window_seen(program)
+                if seen and picture is not None:
+                    _take(picture)
+            finally:
+                program.kill()
             told = program.stderr.read() if program.stderr else ""
     proving.say("the window is shown by X", seen, told)
+
+
+def _take(picture: Path) -> None:
+    """Take a picture of the whole screen, once what is on it has settled."""
+    time.sleep(3)
+    take = "import sys; from PySide6.QtGui import QGuiApplication as A; app = A([])"
+    take += "; sys.exit(not app.primaryScreen().grabWindow(0).save(sys.argv[1]))"
+    screen_of_x = os.environ | {"DISPLAY": DISPLAY, "QT_QPA_PLATFORM": "xcb"}
+    subprocess.run([sys.executable, "-c", take, str(picture)], env=screen_of_x, check=True)
 
 
 def _window_seen(program: "subprocess.Popen[str]") -> bool:

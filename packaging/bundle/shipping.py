@@ -22,7 +22,8 @@ class NotShippedError(Exception):
 def _pattern(words: str) -> re.Pattern[str]:
     parts = re.split(r"(\*\*/?|[*{},])", words)
     signs = {"**/": r"(?:.*/)?", "**": ".*", "*": "[^/]*", "{": "(?:", ",": "|", "}": ")"}
-    return re.compile("".join(signs.get(part, re.escape(part)) for part in parts))
+    # Windows names its own libraries now in capitals, now in small letters.
+    return re.compile("".join(signs.get(part, re.escape(part)) for part in parts), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -114,12 +115,12 @@ def choose(
 ) -> list[Gathered]:
     """Give those of ``gathered`` that ship.
 
+    Linux finds a library of a wheel by the wheel's own path: links to them at the top are dropped.
     A library of the building machine ships only where a file that ships needs it and the desktop
     does not have it. ``needs`` gives the names of the libraries that the file at a path asks for.
     Raises ``NotShippedError`` with the name of every other file that nobody let in.
     """
-    links = {one[0] for one in gathered if one[2] == "SYMLINK"}
-    kept = {one[0]: one for one in gathered if one[0] not in links}
+    kept = {one[0]: one for one in gathered if one[2] != "SYMLINK" or not shipped.of_the_desktop}
     kept = {path: one for path, one in kept.items() if not shipped.leaves_out(_posix(path))}
     machines = {path: one for path, one in kept.items() if _of_the_machine(path)}
     for path in machines:

@@ -55,7 +55,10 @@ class Proving:
 
     def say(self, what: str, holds: bool, found: str = "") -> None:
         """Print whether ``what`` holds."""
-        print(f"{'proved' if holds else 'NOT PROVED'}: {what}{'' if holds else ': ' + found}")
+        print(
+            f"{'proved' if holds else 'NOT PROVED'}: {what}{'' if holds else ': ' + found}",
+            flush=True,
+        )
         if not holds:
             self.failed.append(what)
 

@@ -10,10 +10,10 @@ README = """\
 May I…?
 
 Start the program with ./{program} in this folder. Nothing needs to be installed.
-To have it in the menu of the desktop, see the files in share/ and the page
-“Install” of the program’s documentation. To be rid of it, delete this folder;
-your record is not in it. Your record lies in your own folder of data, which
-Settings shows under “Where your files are kept”.
+It stands in the menu of the desktop once the files of share/ are copied to
+~/.local/share, and ~/.local/bin has a link to {program}. To be rid of it, delete
+this folder; your record is not in it. Your record lies in your own folder of
+data, which Settings shows under “Where your files are kept”.
 
 Licences: in the program, under Settings, Licences; and in _internal/resources/licenses.
 Qt is used under the LGPL: its libraries are files of their own in

@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -126,13 +127,16 @@ def prove_window(proving: Proving, picture: Path | None) -> None:
     where = f"127.0.0.1{DISPLAY}" if "chroot" in proving.before else DISPLAY
     with screen():
         command = proving.command(QT_QPA_PLATFORM="xcb", DISPLAY=where)
-        with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as program:
+        # A session of its own: what runs it as another user is ended with it.
+        with subprocess.Popen(
+            command, stderr=subprocess.PIPE, text=True, start_new_session=True
+        ) as program:
             try:
                 seen = _window_seen(program)
                 if seen and picture is not None:
                     _take(picture)
             finally:
-                program.kill()
+                os.killpg(program.pid, signal.SIGKILL)
             told = program.stderr.read() if program.stderr else ""
     proving.say("the window is shown by X", seen, told)
 

@@ -136,7 +136,8 @@ def prove_window(proving: Proving, picture: Path | None) -> None:
                 if seen and picture is not None:
                     _take(picture)
             finally:
-                os.killpg(program.pid, signal.SIGKILL)
+                if program.poll() is None:
+                    os.killpg(program.pid, signal.SIGKILL)
             told = program.stderr.read() if program.stderr else ""
     proving.say("the window is shown by X", seen, told)
 

@@ -3,7 +3,7 @@
 PYTHON := .venv/bin/python
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
-.PHONY: run test test-long format bench bench-long mutants mutants-all fuzz soak shots pictures bundle package-check lock clean
+.PHONY: run test test-long format bench bench-long mutants mutants-all fuzz soak shots pictures bundle tarball package-check lock clean
 
 run:
 	@bash .ci/prepare run
@@ -72,7 +72,10 @@ pictures:
 bundle:
 	@bash .ci/prepare test
 	$(PYTHON) -m pip install -q --no-deps --require-hashes -r requirements/bundle.lock
-	$(PYTHON) -m PyInstaller -y --clean build.spec
+	$(PYTHON) packaging/bundle/build.py
+
+tarball: bundle
+	$(PYTHON) packaging/bundle/build.py tarball
 
 # The self-test of the checkout, of a wheel, and of what lies in dist/.
 package-check:

@@ -56,6 +56,7 @@ class CoreChecks:
             ("every pack is read and answers", _packs),
             ("the concerns are whole", _concerns),
             ("the dictionaries know right from wrong", _dictionaries),
+            ("every licence can be read", _licences),
             ("a picture is read in a process of its own", _picture),
             ("a log is made", self._make),
             ("it is locked: no plain word, and no wrong passphrase opens it", self._locked),
@@ -246,3 +247,10 @@ def _picture() -> None:
     Image.new("RGB", (8, 6)).save(made, "PNG")
     look = in_subprocess(look_at, made.getvalue())
     _expect((look.format, look.width, look.height, look.given) == ("PNG", 8, 6, ()), look)
+
+
+def _licences() -> None:
+    from caregiver_app.licences import read_licence, works
+
+    for work in works():
+        read_licence(work)

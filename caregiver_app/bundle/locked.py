@@ -9,6 +9,8 @@ import re
 import secrets
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.pbkdf2 import PBKDF2HMAC
 
 from caregiver_app import assets
 from caregiver_app.bundle.check import LOCKED_BEGINS
@@ -53,7 +55,8 @@ def locked_page(content: bytes, phrase: str) -> bytes:
 
 def _key(phrase: str, salt: bytes) -> bytes:
     words = " ".join(re.findall("[a-z]+", phrase.lower()))
-    return hashlib.pbkdf2_hmac("sha256", words.encode(), salt, ROUNDS)
+    # Not of hashlib: a Python that finds no OpenSSL has none there.
+    return PBKDF2HMAC(SHA256(), length=32, salt=salt, iterations=ROUNDS).derive(words.encode())
 
 
 def _page() -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from caregiver_app.vault.recovery import to_code
 from tests.shots.stage import Stage, scene
 from ui.onboarding.paper_key import PaperKey
+from ui.pages.settings.licences import LicencesView
 from ui.pages.settings.page import SettingsPage
 
 
@@ -77,3 +78,11 @@ def paper_key(stage: Stage) -> None:
 @scene("settings_licences")
 def licences(stage: Stage) -> None:
     settings(stage).open("licences")
+
+
+@scene("settings_licence")
+def licence(stage: Stage) -> None:
+    page = settings(stage)
+    page.open("licences")
+    (view,) = page.findChildren(LicencesView)
+    view.read["Qt"].click()

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QTextBrowser
 from pytestqt.qtbot import QtBot
 
+from caregiver_app.licences import works
 from caregiver_app.paths import Paths
 from tests.ui.audit import settle
 from tests.ui.pages.onboarding_parts import (
@@ -23,7 +24,7 @@ from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.onboarding.paper_key import PaperKey
 from ui.theme import Theme
-from ui.widgets import Combo, Segmented, Toggle
+from ui.widgets import Button, Combo, Segmented, Toggle
 
 
 @pytest.mark.parametrize(
@@ -98,8 +99,16 @@ def test_where_the_files_are_can_be_copied(window: MainWindow, paths: Paths) -> 
 def test_the_licences_can_be_read(window: MainWindow) -> None:
     page = show(window)
     press(page, "Read")
-    (licences,) = page.findChildren(QTextBrowser)
-    assert "Apache" in licences.toPlainText()
+    words = words_of(page)
+    for work in works():
+        assert f"{work.name} {work.version}".rstrip() in words
+        assert work.licence in words
+    (qt,) = [b for b in page.findChildren(Button) if b.accessibleName() == "Read the licence of Qt"]
+    qt.click()
+    (licence,) = page.findChildren(QTextBrowser)
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in licence.toPlainText()
+    press(page, "All licences")
+    assert window.focusWidget().accessibleName() == "Read the licence of Qt"
     press(page, "Back to Settings")
     assert combo(page, "Text size")
 

@@ -25,11 +25,12 @@ from ...theme import current_theme
 from ...widgets import Button, FormRow, Heading, Label, Slot, TextField, announce, panel, row
 from .backups import Backups, CopiesView
 from .key_views import key_view, may_show
+from .licences import LicencesView
 from .names import NamesView
 from .own_choice import Entries
 from .section import Section
 from .shown import Keep
-from .views import LicencesView, PaperKeyView, PassphraseView, View
+from .views import PaperKeyView, PassphraseView, View
 from .writers import Writers
 from .you import You
 
@@ -246,7 +247,7 @@ class SettingsPage(Page):
         elif may_show(self.context, name, self._about):
             view = key_view(self.context, name, self._about)
         else:
-            view = LicencesView()
+            view = LicencesView(self.context.settings.language)
         view.done.connect(partial(self._show, MAIN))
         view.bar_changed.connect(partial(self._show_bar, view))
         self.heading = view.heading

@@ -1,9 +1,8 @@
-"""What Settings shows in the place of its sections: a new passphrase, the paper key, licences."""
+"""What Settings shows in the place of its sections: a new passphrase, the paper key."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QWidget
 
-from caregiver_app import assets
 from caregiver_app.errors import Known
 from caregiver_app.messages import message
 from caregiver_app.record.session import VaultSession
@@ -12,7 +11,6 @@ from ...context import Context
 from ...onboarding.paper_key_form import PaperKeyForm
 from ...onboarding.passphrase import PASSPHRASE_TROUBLES, NewPassphrase, ask_names
 from ...onboarding.waiting import passphrase_refused
-from ...theme import current_theme
 from ...widgets import (
     Button,
     Card,
@@ -173,28 +171,3 @@ class PaperKeyView(View):
     def _turned(self) -> None:
         self.summary.show_errors([])
         self.go_on.set_words(self.form.primary)
-
-
-class LicencesView(View):
-    """The licences of everything this program is built with, to read."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        words = self.tr("Licences")
-        self.heading.set_words(words)
-        file = assets.resources() / "LICENSES.md"
-        try:
-            text = file.read_text("utf-8")
-        except OSError as error:
-            raise Known("resources-missing", path=str(file)) from error
-        # Our own text, not what a person wrote: here markup may be read.
-        page = QTextBrowser()
-        page.setOpenLinks(False)
-        page.setFrameShape(QFrame.Shape.NoFrame)
-        page.setAccessibleName(words)
-        # Its first line is the heading that stands above it already.
-        page.setMarkdown(text.removeprefix("# Licences"))
-        page.setMinimumHeight(current_theme().px(520))
-        card = Card(margins=(14, 12, 8, 12))
-        card.body.addWidget(page)
-        self.body.addWidget(card)

@@ -3,7 +3,8 @@
 PYTHON := .venv/bin/python
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
-.PHONY: run test test-long format bench bench-long mutants mutants-all shots bundle lock clean
+.PHONY: run test test-long format bench bench-long mutants mutants-all shots bundle deb rpm
+.PHONY: packages-check windows-check release-check sbom lock lock-check clean
 
 run:
 	@bash .ci/prepare run
@@ -51,20 +52,59 @@ shots:
 	@bash .ci/prepare test
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.shots
 
+# The same commit on the same machine gives the same bytes.
+EPOCH := $(shell git log -1 --format=%ct)
+
 bundle:
 	@bash .ci/prepare test
 	$(PYTHON) -m pip install -q --no-deps --require-hashes -r requirements/bundle.lock
-	$(PYTHON) -m PyInstaller -y --clean build.spec
+	PYTHONHASHSEED=0 SOURCE_DATE_EPOCH=$(EPOCH) $(PYTHON) -m PyInstaller -y --clean build.spec
 
-# Needs uv; the locks hold for Windows, macOS and Linux and for Python 3.11 to 3.14.
-UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+# What is made of the bundle in dist/ (make bundle).
+TOOLS := $(PYTHON) -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r
+
+deb rpm:
+	@$(TOOLS) requirements/packages.lock
+	$(PYTHON) packaging/linux/packages.py $@
+
+packages-check: deb rpm
+	bash packaging/linux/check.sh
+
+windows-check:
+	$(PYTHON) packaging/windows/check.py
+
+# They have an environment of their own: what they bring is other versions of what we pin.
+RELEASE_TOOLS := build/release-tools/bin/python
+
+$(RELEASE_TOOLS): requirements/release.lock
+	$(PYTHON) -m venv build/release-tools
+	$(RELEASE_TOOLS) -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@
+
+release-check: $(RELEASE_TOOLS)
+	bash packaging/release_check.sh $(dir $<)
+
+sbom: $(RELEASE_TOOLS)
+	$(RELEASE_TOOLS) packaging/sbom.py $(PYTHON)
+
+lock-check: $(RELEASE_TOOLS)
+	$(RELEASE_TOOLS) packaging/lock_check.py
+
+# Needs uv. The locks hold for Python 3.11 to 3.14 on Windows (x64), on Macs with a chip of Apple's
+# (macOS 15 or newer) and on Linux (x64 with glibc 2.34, arm64 with glibc 2.39, or newer). Not on
+# Intel Macs and not on Windows for ARM: something that we need has no wheel there. `make lock-check`
+# proves all of it.
+UV_COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" -q
+UV_LOCK := $(UV_COMPILE) pyproject.toml
 
 lock:
 	$(UV_LOCK) --extra checkout -o requirements/run.lock
 	$(UV_LOCK) --extra checkout --extra test -o requirements/test.lock
 	$(UV_LOCK) --extra bundle -o requirements/bundle.lock
 	$(UV_LOCK) --extra mutants -c requirements/test.lock -o requirements/mutants.lock
+	$(UV_COMPILE) --group packages -o requirements/packages.lock
+	$(UV_COMPILE) --group release -o requirements/release.lock
 
 clean:
 	rm -rf .venv build dist demo shots bench.json

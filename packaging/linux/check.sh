@@ -2,10 +2,11 @@
 # Installs the .deb of dist/ into a new, minimal Debian of its own, proves the program there as a
 # person who is not root, without a screen and before one, and removes it again. Needs root,
 # debootstrap and xvfb, and Debian's packages; minutes. The .rpm is looked over where rpm is there.
-#   packaging/linux/check.sh [RELEASE]
+#   packaging/linux/check.sh [RELEASE [MIRROR]]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 release=${1:-bookworm}
+mirror=${2:-}
 root=build/root-$release
 deb=$(ls dist/caregiver-app_*.deb)
 rpm=$(ls dist/caregiver-app-*.rpm)
@@ -24,7 +25,7 @@ fi
 
 echo "== a new root"
 if [ ! -e "$root/etc/debian_version" ]; then
-    mirror=$(awk '$1 == "URIs:" { print $2; exit } $1 == "deb" { print $2; exit }' \
+    [ -n "$mirror" ] || mirror=$(awk '$1 == "URIs:" { print $2; exit } $1 == "deb" { print $2; exit }' \
         /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null || true)
     debootstrap --variant=minbase "$release" "$root" "${mirror:-http://deb.debian.org/debian}" >/dev/null
 fi

@@ -4,7 +4,7 @@ PYTHON := .venv/bin/python
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
 .PHONY: run test test-long format bench bench-long mutants mutants-all shots bundle deb rpm
-.PHONY: packages-check windows-check release-check sbom lock lock-check clean
+.PHONY: deb-check windows-check release-check sbom lock lock-check clean
 
 run:
 	@bash .ci/prepare run
@@ -67,28 +67,30 @@ deb rpm:
 	@$(TOOLS) requirements/packages.lock
 	$(PYTHON) packaging/linux/packages.py $@
 
-packages-check: deb rpm
+deb-check: deb rpm
 	bash packaging/linux/check.sh
 
 windows-check:
+	@bash .ci/prepare test
 	$(PYTHON) packaging/windows/check.py
 
 # They have an environment of their own: what they bring is other versions of what we pin.
-RELEASE_TOOLS := build/release-tools/bin/python
+RELEASE_TOOLS := build/release-tools/bin
 
-$(RELEASE_TOOLS): requirements/release.lock
+build/release-tools/.ready: requirements/release.lock
+	@bash .ci/prepare test
 	$(PYTHON) -m venv build/release-tools
-	$(RELEASE_TOOLS) -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r $<
+	$(RELEASE_TOOLS)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
-release-check: $(RELEASE_TOOLS)
-	bash packaging/release_check.sh $(dir $<)
+release-check: build/release-tools/.ready
+	bash packaging/release_check.sh $(RELEASE_TOOLS)
 
-sbom: $(RELEASE_TOOLS)
-	$(RELEASE_TOOLS) packaging/sbom.py $(PYTHON)
+sbom: build/release-tools/.ready
+	$(RELEASE_TOOLS)/python packaging/sbom.py $(PYTHON)
 
-lock-check: $(RELEASE_TOOLS)
-	$(RELEASE_TOOLS) packaging/lock_check.py
+lock-check: build/release-tools/.ready
+	$(RELEASE_TOOLS)/python packaging/lock_check.py
 
 # Needs uv. The locks hold for Python 3.11 to 3.14 on Windows (x64), on Macs with a chip of Apple's
 # (macOS 15 or newer) and on Linux (x64 with glibc 2.34, arm64 with glibc 2.39, or newer). Not on

@@ -111,6 +111,8 @@ def main(kinds: list[str]) -> int:
         os.utime(path, (epoch, epoch), follow_symlinks=False)
     nfpm = Path(sys.prefix) / "bin" / "nfpm"
     for kind in kinds:
+        for older in (ROOT / "dist").glob(f"{NAME}[-_]*.{kind}"):
+            older.unlink()
         subprocess.run(
             [
                 *(str(nfpm), "package", "--packager", kind),

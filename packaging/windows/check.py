@@ -167,6 +167,7 @@ def installer(folder: Path, version: str) -> Path:
         "ICON": icon("caregiver-app.ico"),
         "OUT": out,
         "QUICK": "1",
+        "TARGET": "amd64-unicode",
     }
     run(
         *("makensis", "-V2", "-INPUTCHARSET", "UTF8"),

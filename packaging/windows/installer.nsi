@@ -2,8 +2,13 @@
 ;   makensis -INPUTCHARSET UTF8 -DVERSION=0.1.0 -DNUMBERS=0.1.0.0 -DFOLDER=dist\caregiver-app-0.1.0
 ;            -DICON=caregiver-app.ico -DOUT=setup.exe packaging/windows/installer.nsi
 ; /S installs and removes without a question; /D=FOLDER, as the last word, chooses the folder.
-; -DSIGN="command" signs the uninstaller that is made on the way; -DQUICK packs less and faster.
+; -DSIGN="command" signs the uninstaller that is made on the way; -DQUICK packs less and faster;
+; -DTARGET=amd64-unicode makes a 64-bit installer.
 
+; What is handed out is a 32-bit installer, which every Windows runs; Wine here has 64 bits alone.
+!ifdef TARGET
+  Target ${TARGET}
+!endif
 Unicode true
 !ifdef QUICK
   SetCompressor zlib

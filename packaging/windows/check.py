@@ -259,6 +259,8 @@ def install_and_remove(folder: Path, version: str) -> None:
     expect([file.name for file in program.iterdir()] == [own.name], "something is left behind")
     expect(digests(record) == opened, "the uninstaller touched the record")
     own.unlink()
+    menu = PREFIX / "drive_c/users/visitor/AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
+    expect(not (menu / "May I.lnk").exists(), "the menu still names the program")
     print(f"The record is still there: {len(opened)} files, each as it was.")
 
 

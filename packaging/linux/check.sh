@@ -51,10 +51,10 @@ as_visitor env QT_QPA_PLATFORM=offscreen caregiver-app self-test
 
 echo "== before a screen"
 # The chroot has the network of the outside, and so the screen's socket without a name in a folder.
-Xvfb :97 -screen 0 1280x800x24 -nolisten tcp 2>/dev/null &
+Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>build/screen 2>/dev/null &
 screen=$!
 sleep 2
-as_visitor env DISPLAY=:97 QT_QPA_PLATFORM=xcb caregiver-app self-test
+as_visitor env "DISPLAY=:$(cat build/screen)" QT_QPA_PLATFORM=xcb caregiver-app self-test
 
 echo "== removed"
 as_visitor mkdir -p /home/José/.local/share/MayI/vault

@@ -3,7 +3,8 @@
 PYTHON := .venv/bin/python
 SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname)))
 
-.PHONY: run test test-long format bench bench-long mutants mutants-all fuzz soak shots pictures bundle tarball package-check lock clean
+.PHONY: run test test-long format bench bench-long mutants mutants-all fuzz soak shots pictures
+.PHONY: bundle tarball deb rpm deb-check windows-check package-check release-check sbom lock lock-check clean
 
 run:
 	@bash .ci/prepare run
@@ -82,15 +83,53 @@ package-check:
 	@bash .ci/prepare test
 	$(PYTHON) packaging/check_packages.py
 
-# Needs uv; the locks hold for Windows, macOS and Linux and for Python 3.11 to 3.14.
-UV_LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+# What is made of the bundle in dist/ (make bundle).
+TOOLS := $(PYTHON) -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r
+
+deb rpm:
+	@$(TOOLS) requirements/packages.lock
+	$(PYTHON) packaging/linux/packages.py $@
+
+deb-check: deb rpm
+	bash packaging/linux/check.sh
+
+windows-check:
+	@bash .ci/prepare test
+	$(PYTHON) packaging/windows/check.py
+
+# They have an environment of their own: what they bring is other versions of what we pin.
+RELEASE_TOOLS := build/release-tools/bin
+
+build/release-tools/.ready: requirements/release.lock
+	@bash .ci/prepare test
+	$(PYTHON) -m venv build/release-tools
+	$(RELEASE_TOOLS)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r $<
+	@touch $@
+
+release-check: build/release-tools/.ready
+	bash packaging/release_check.sh $(RELEASE_TOOLS)
+
+sbom: build/release-tools/.ready
+	$(RELEASE_TOOLS)/python packaging/sbom.py $(PYTHON)
+
+lock-check: build/release-tools/.ready
+	$(RELEASE_TOOLS)/python packaging/lock_check.py
+
+# Needs uv. The locks hold for Python 3.11 to 3.14 on Windows (x64), on Macs with a chip of Apple's
+# (macOS 15 or newer) and on Linux (x64 with glibc 2.34, arm64 with glibc 2.39, or newer). Not on
+# Intel Macs and not on Windows for ARM: something that we need has no wheel there. `make lock-check`
+# proves all of it.
+UV_COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock" -q
+UV_LOCK := $(UV_COMPILE) pyproject.toml
 
 lock:
 	$(UV_LOCK) --extra checkout -o requirements/run.lock
 	$(UV_LOCK) --extra checkout --extra test -o requirements/test.lock
 	$(UV_LOCK) --extra bundle -o requirements/bundle.lock
 	$(UV_LOCK) --extra mutants -c requirements/test.lock -o requirements/mutants.lock
+	$(UV_COMPILE) --group packages -o requirements/packages.lock
+	$(UV_COMPILE) --group release -o requirements/release.lock
 
 clean:
 	rm -rf .venv build dist demo shots bench.json

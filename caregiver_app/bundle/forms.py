@@ -16,5 +16,8 @@ class HandOverForm(StrEnum):
 
     @property
     def suffix(self) -> str:
-        """What the name of the file ends in."""
-        return ".html" if self is HandOverForm.LOCKED else f".{self.value}"
+        """What the name of the file ends in; ``.mayi.zip`` is a zip to any computer.
+
+        By the longer ending a desktop that goes by names alone offers this program for it.
+        """
+        return {"zip": ".mayi.zip", "pdf": ".pdf", "locked": ".html"}[self.value]

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 from caregiver_app.vault import engine, store
 from tests import newest_schema
@@ -18,10 +19,13 @@ from tests import newest_schema
 engine.WIPES_MEMORY = False
 
 # A small machine may be busy: how long one example takes says nothing about the promise.
-settings.register_profile("house", deadline=None, max_examples=30)
+settings.register_profile("house", deadline=None, max_examples=20)
 # What the long run tries (``python -m tests long``).
 settings.register_profile("deep", deadline=None, max_examples=300)
 settings.load_profile("house")
+
+
+PATIENCE_MS = 60_000
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,6 +38,10 @@ def pytest_configure(config: pytest.Config) -> None:
         # Said by the offscreen platform of what only a screen can do; it means nothing.
         config.addinivalue_line("qt_log_ignore", "^This plugin does not support ")
     sys.addaudithook(_no_network)
+    # A small machine may be busy: waiting ends when it is there, and the end alone is a failure.
+    for method in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+        assert method.__kwdefaults__ is not None
+        method.__kwdefaults__["timeout"] = PATIENCE_MS
 
 
 def _no_network(event: str, args: tuple[Any, ...]) -> None:

@@ -175,6 +175,7 @@ def cannot(out: Path) -> None:
     assert str(out) in done.stderr
 
 
+@pytest.mark.long
 def test_an_out_that_is_in_the_way_gets_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", "utf-8")
     cannot(tmp_path / "file")

@@ -24,6 +24,7 @@ def changed(copy: Path) -> set[str]:
     }
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="its command is for a shell")
 def test_a_text_field_is_added_by_four_files_and_then_typed_sealed_found_and_printed(
     tmp_path: Path,

@@ -57,6 +57,7 @@ def test_what_no_bundle_is_does_not_fit_whoever_signed_it(
     assert wrong == {}
 
 
+@pytest.mark.long
 @own_signatures
 def test_odd_words_under_seals_that_fit_are_read_as_the_programs_read_them(
     page: CheckPage, tmp_path: Path
@@ -176,6 +177,7 @@ def test_no_line_and_no_list_is_read_that_memory_may_not_hold(
         assert page.said(whole.read_bytes()) == standing
 
 
+@pytest.mark.long
 @own_signatures
 @settings(
     max_examples=150,

@@ -79,6 +79,7 @@ def test_they_say_the_same_of_every_harm_and_of_other_pdfs(
     assert page.text("#verdict").startswith("There is no record in this PDF.")
 
 
+@pytest.mark.long
 @own_signatures
 def test_they_say_the_same_of_flipped_bits(page: CheckPage, content: bytes, tmp_path: Path) -> None:
     chance, path, different = random.Random(9), tmp_path / "flipped.pdf", {}

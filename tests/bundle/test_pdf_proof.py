@@ -120,6 +120,7 @@ def test_every_flipped_bit_of_what_it_carries_is_named(content: bytes, tmp_path:
     assert flipped(content, tmp_path / "flipped.pdf", places) == []
 
 
+@pytest.mark.long
 def test_a_bit_that_is_flipped_anywhere_lets_no_other_record_pass(
     content: bytes, made: tuple[Path, Statement], tmp_path: Path
 ) -> None:

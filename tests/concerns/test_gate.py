@@ -62,6 +62,7 @@ def changed(does: Deeds) -> Iterator[Deeds]:
                 yield replace(fewer, **{way: getattr(fewer, way) | {new}})
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("folder", [SHIPPED, ENGLAND], ids=lambda folder: folder.name)
 def test_changing_what_any_one_line_does_is_found(
     folder: Path, capsys: pytest.CaptureFixture[str]

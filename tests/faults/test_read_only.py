@@ -176,6 +176,7 @@ def test_no_memory_left_while_a_log_is_opened_is_told_and_is_no_wrong_guess(
     session.close()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps nobody out of a folder by its mode")
 @pytest.mark.parametrize(
     ("close", "wanted"),

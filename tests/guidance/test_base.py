@@ -245,6 +245,7 @@ def test_its_body_gives_the_names_in_every_text(tmp_path: Path) -> None:
             assert "{" not in text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("extends", ["toronto-cas-2011", "harbour-street-practice"])
 def test_a_pack_never_stands_on_one_of_another_place(tmp_path: Path, extends: str) -> None:
     folder = tiny(tmp_path / "tiny", extends=extends)
@@ -340,6 +341,7 @@ reply-no-delete = { forbids = ["delete", "block"] }
     assert deeds["line.reply-no-delete"].forbids == {"delete", "block"}
 
 
+@pytest.mark.long
 def test_a_line_that_never_shows_is_found_in_any_pack(tmp_path: Path) -> None:
     file = tiny(tmp_path / "tiny") / "pack.toml"
     extra = '\n[[advice]]\nid = "tiny-x"\nverdict = ["judgement"]\ndo = ["tiny-x"]\n'

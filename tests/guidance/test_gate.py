@@ -150,6 +150,7 @@ def test_a_worker_speaks_of_one_way_only(pack: Pack) -> None:
     assert {Deed.PHONE, Deed.LINK} <= after
 
 
+@pytest.mark.long
 def test_no_deed_of_any_line_can_be_changed_unseen(pack: Pack) -> None:
     """Each deed of each text is left out, or another put in its place: the words tell."""
     words, cues, ordinary = plain_words(pack.folder), load_cues(), load_ordinary()

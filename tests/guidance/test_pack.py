@@ -184,6 +184,7 @@ def test_our_pack_is_whole(pack: Pack) -> None:
     assert check_pack(pack.folder) == ()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [

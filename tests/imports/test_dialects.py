@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caregiver_app.imports.values import MessageKind, ReadAs
+from caregiver_app.imports.whatsapp.phrases import MARKS
 from tests.imports.dialects import DIALECTS, Dialect, written
 from tests.imports.reading import events, messages, saved, whole
 
@@ -53,7 +54,8 @@ def talk(dialect: Dialect, drawn: list[tuple[int, str, str]]) -> list[tuple[date
     said = [(begin, who, "I begin") for who in PEOPLE]
     for after, who, text in drawn:
         at += timedelta(seconds=after // 20)
-        words = "·" + text if not text.strip() or text.startswith(APP) or text == "null" else text
+        of_app = not text.strip().strip(MARKS) or text.startswith(APP) or text == "null"
+        words = "·" + text if of_app else text
         said.append((at.replace(second=at.second if dialect.seconds else 0), who, words))
     return said
 

@@ -45,6 +45,7 @@ def nothing_kept(shelf: PackShelf) -> bool:
     return shelf.brought_in() == ()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", ["folder", "zip", "zip with a folder"])
 def test_a_pack_is_brought_in_and_rules(
     form: str, agency: Path, shelf: PackShelf, tmp_path: Path
@@ -63,6 +64,7 @@ def test_a_pack_is_brought_in_and_rules(
     assert shelf.load(DEFAULT).policy.id == DEFAULT
 
 
+@pytest.mark.long
 def test_an_old_version_stays_beside_a_new_one(agency: Path, shelf: PackShelf) -> None:
     for version in ("1", "2"):
         text = (agency / "pack.toml").read_text("utf-8")

@@ -30,6 +30,7 @@ def test_the_example_passes_the_check(example: Path) -> None:
     assert check_pack(example) == ()
 
 
+@pytest.mark.long
 def test_it_answers_what_it_names_and_can_be_brought_in(example: Path, tmp_path: Path) -> None:
     pack = load_pack(example)
     deciding = {answer(pack, question).trail[0] for question in every_question()}

@@ -61,6 +61,7 @@ def test_a_bug_is_told_without_what_was_in_the_picture() -> None:
     assert "name" not in str(caught.value)
 
 
+@pytest.mark.long
 @given(
     st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=12),
     st.integers(0, 400),

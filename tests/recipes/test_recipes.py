@@ -104,6 +104,7 @@ print("\\n".join(words()))
     assert "How the child was after it" in told
 
 
+@pytest.mark.long
 def test_a_kind_is_listed_found_and_passes_the_gate(tree: Tree) -> None:
     tree.follow("concern-kind")
     assert tree.said.strip() == "ontario: whole"
@@ -164,6 +165,7 @@ print(json.loads(subprocess.run(done, capture_output=True, check=True).stdout)["
     assert told.count("not-understood") == 2
 
 
+@pytest.mark.long
 def test_a_language_is_gathered_translated_and_shown(tree: Tree) -> None:
     if not (Path(sys.prefix) / "bin" / "pyside6-lupdate").exists():
         pytest.skip("Qt's own tools are not on this machine")

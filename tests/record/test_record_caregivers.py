@@ -255,6 +255,7 @@ def cut_off(folder: Path, after: int, act: str) -> bool:
     return ran.stdout == "done\n"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("after", [0, 1, 2, 3])
 def test_an_adding_that_is_cut_off_anywhere_traps_nobody(
     keeper: VaultSession, tmp_path: Path, after: int
@@ -277,6 +278,7 @@ def test_an_adding_that_is_cut_off_anywhere_traps_nobody(
     assert keeper.book().verify().ok
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("after", [0, 1, 2])
 @pytest.mark.parametrize("act", ["code", "remove"])
 def test_a_change_of_the_keys_that_is_cut_off_is_done_or_not_done(

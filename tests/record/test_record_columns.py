@@ -143,6 +143,7 @@ def test_the_page_lists_no_table_that_is_not_there() -> None:
     assert unseen_by_the_page().keys() <= {*TABLES}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("table", TABLES)
 def test_what_is_changed_is_named_or_the_page_says_why_not(
     kept: Path, tmp_path: Path, table: str

@@ -58,6 +58,7 @@ def most(work: Callable[[BundleChoice], None], choice: BundleChoice) -> int:
         tracemalloc.stop()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", TableKind)
 def test_a_table_of_many_entries_fills_no_more_than_one_of_few(
     book: Repository, tmp_path: Path, kind: TableKind
@@ -71,6 +72,7 @@ def test_a_table_of_many_entries_fills_no_more_than_one_of_few(
     assert kind is TableKind.CALENDAR or (tmp_path / "out").stat().st_size > 20_000
 
 
+@pytest.mark.long
 def test_a_bundle_of_many_entries_fills_little_more_and_fits(
     book: Repository, tmp_path: Path
 ) -> None:

@@ -77,6 +77,7 @@ def stage(qapp: Application, theme: Theme, tmp_path: Path) -> Iterator[Stage]:
     stage.close()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "play",
     [

@@ -139,6 +139,7 @@ def odd(home: Home) -> Home:
     return home
 
 
+@pytest.mark.long
 def test_no_tip_and_no_label_takes_a_name_for_markup(odd: Home) -> None:
     found = {}
     for name in WALKED:
@@ -161,6 +162,7 @@ def test_tips_of_the_log_show_a_name_as_it_was_typed(odd: Home) -> None:
     assert any(MARKUP in one for one in shown)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(1280, 800), (800, 600)], ids=str)
 @pytest.mark.parametrize("long", [LONG, UNBROKEN], ids=["words", "one word"])
 def test_a_name_of_300_letters_is_cut_and_nothing_goes_sideways(

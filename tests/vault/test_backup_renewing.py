@@ -186,6 +186,7 @@ session.renew(fresh, lambda name: name == at and os._exit(9))
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("step", STEPS)
 def test_a_crash_at_any_step_leaves_the_old_key_or_the_new_one(
     log: Log, code: str, step: str

@@ -363,6 +363,7 @@ def test_how_we_know_names_a_source_and_its_age_for_each_fact(
 # -- what every page promises
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_is_clipped_nameless_or_out_of_order(

@@ -41,6 +41,7 @@ def in_sight(page: EntryPage, part: QWidget) -> bool:
     return part.isVisible() and view.rect().contains(box)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("width", "height", "text"), [(1280, 800, 100), (1024, 640, 100), (1280, 800, 150)]
 )
@@ -205,6 +206,7 @@ def test_an_error_behind_more_is_brought_out(house: House) -> None:
     assert house.window.focusWidget() in page.form.part("apart").stops()
 
 
+@pytest.mark.long
 def test_a_larger_text_keeps_more_open(house: House) -> None:
     page = house.form()
     open_more(house, page)

@@ -225,6 +225,7 @@ def test_a_draft_whose_file_was_lost_says_so(house: House, letter: Path) -> None
     assert names(again) == ["Letter.txt"]
 
 
+@pytest.mark.long
 def test_a_change_of_the_text_size_keeps_the_files(house: House, letter: Path) -> None:
     page = house.form()
     choose(house, page, letter)

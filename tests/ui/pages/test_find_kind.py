@@ -1,5 +1,6 @@
 """Finding the kind in the window: one question at a time, and the person may always disagree."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -45,6 +46,7 @@ def test_the_questions_lead_to_a_kind_with_its_tier_and_its_steps(window: MainWi
     assert steps.tier.tier is Tier.NOW
 
 
+@pytest.mark.long
 def test_every_question_and_the_end_show_911_and_the_way_to_all_kinds(window: MainWindow) -> None:
     window.resize(1024, 640)
     window.context.change(text_size=150)

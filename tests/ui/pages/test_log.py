@@ -321,6 +321,7 @@ def test_a_correction_keeps_both_readable(house: House) -> None:
     assert len(house.ask(Repository.history, entry_id)) == 2
 
 
+@pytest.mark.long
 def test_the_list_survives_a_change_of_the_text_size(house: House) -> None:
     house.entry("soup")
     house.entry("bread")
@@ -339,6 +340,7 @@ def wrong(house: House) -> list[str]:
     return [found for found in all_findings(house.window) if "\\u200b" not in found]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 640)])
 @pytest.mark.parametrize("text", [100, 150])
 def test_nothing_is_clipped_or_nameless(house: House, size: tuple[int, int], text: int) -> None:

@@ -206,6 +206,7 @@ def test_patterns_count_by_person_and_by_way_and_can_be_copied(house: House) -> 
     house.bot.waitUntil(lambda: patterns.model.as_rows()[-1][-1] == "1")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("size", "text"), [((1280, 800), 100), ((1024, 640), 200)])
 def test_no_room_is_clipped_or_nameless(
     house: House, size: tuple[int, int], text: int, qtbot: QtBot

@@ -64,6 +64,7 @@ def test_a_place_that_is_not_there_shows_the_usual_one(
     assert again.concerns.id == "ontario"
 
 
+@pytest.mark.long
 def test_the_draft_is_whole_to_the_eye(window: MainWindow, context: Context) -> None:
     window.resize(1024, 640)
     context.change(text_size=150, place="england")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import pytest
 from PySide6.QtCore import Qt
 
 from caregiver_app.concerns.reports import problems
@@ -220,6 +221,7 @@ def test_the_child_named_on_the_call_sheet_is_in_the_report_and_in_the_log(house
     assert names(row) == "Society intake"
 
 
+@pytest.mark.long
 def test_the_text_size_changes_and_everything_typed_stays(house: House) -> None:
     kept = begun(house)
     report = opened(house, ReportStart(kept.matter.id))

@@ -147,6 +147,7 @@ def test_settings_that_cannot_be_kept_are_told_and_shown_as_they_stand(
     assert str(paths.settings) in words_of(page)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("view", ["", "passphrase", "paper-key", "licences", "without a log"])
 def test_it_passes_the_audit_at_every_look(
     window: MainWindow, context: Context, desk: Desk, qtbot: QtBot, view: str

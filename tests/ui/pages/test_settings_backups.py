@@ -194,6 +194,7 @@ def test_a_damaged_copy_is_told_and_nothing_is_done(keeper: Keeper) -> None:
     assert button(cards(keeper)[0], "Look inside").accessibleName() == name
 
 
+@pytest.mark.long
 def test_every_place_is_fit_to_be_seen_and_heard(keeper: Keeper) -> None:
     keeper.copy()
     keeper.section()

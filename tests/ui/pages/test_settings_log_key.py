@@ -247,6 +247,7 @@ def shown(home: Home, kind: type[Part]) -> Part:
     return seen()[-1]
 
 
+@pytest.mark.long
 def test_every_step_is_fit_to_be_seen_and_heard(home: Home, context: Context) -> None:
     home.add("Sam")
     begin(home)

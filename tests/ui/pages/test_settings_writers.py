@@ -314,6 +314,7 @@ def looked_at(home: Home, request: pytest.FixtureRequest) -> Home:
     return home
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("looked_at", ["main", "name", "key", "adding", "away"], indirect=True)
 def test_it_passes_the_audit_at_every_look(looked_at: Home) -> None:
     assert findings(looked_at.window, looked_at.context) == []

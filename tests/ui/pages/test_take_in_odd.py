@@ -219,6 +219,7 @@ def test_escape_gives_up_what_is_being_taken_in(
     settle()
 
 
+@pytest.mark.long
 def test_another_size_of_the_letters_keeps_what_was_chosen(
     family: House, page: ConversationPage, chat: Path
 ) -> None:

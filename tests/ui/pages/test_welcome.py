@@ -240,6 +240,7 @@ def test_choices_say_what_they_are_to_a_screen_reader(visit: Visit) -> None:
     assert spoken(step.heading)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("step", range(PLACE, OTHERS + 1))
 def test_every_step_passes_the_audit_at_every_look(
     visit: Visit, context: Context, step: int, qtbot: QtBot

@@ -25,7 +25,7 @@ def opened(data: Paths) -> Repository | None:
 def test_a_lock_pressed_behind_the_words_keeps_each_letter(inside: Person, data: Paths) -> None:
     inside.press("ctrl+n")
     field = inside.click("What was said or done", role="text")
-    until(lambda: inside.focus() == field, "the focus in the field")
+    until(lambda: field.focused, "the focus in the field")
     keys = ["type", "--args", "1", "--delay", "1", SAID, "key", "ctrl+l"]
     subprocess.run(["xdotool", *keys], env=inside.env, check=True)
     inside.see("Passphrase", role="password text")

@@ -300,6 +300,9 @@ class TakeInCard(Card):
             self._take_ticked(asked)
         elif self.messages.is_open or self._has_some():
             self._wait()
+            # Not yet taking in: what the record has is looked at first.
+            self.go.setText(self.tr("Reading…"))
+            announce(self, self.tr("Reading"))
             self.messages.load(asked, partial(self._looked, asked))
         else:
             self._take(asked)

@@ -65,7 +65,9 @@ def _days(kept: ImportKept, day: date | None, words: SheetWords) -> Iterator[str
 def _cautions(kept: ImportKept, words: SheetWords) -> Iterator[str]:
     said = {one.value: text for one, text in sentences(words.language).items()}
     for caution, count in kept.reading.cautions.items():
-        yield said.get(caution, caution).replace("{count}", f"{count:,}")
+        # Some logs have cautions that were counted and never met.
+        if count > 0:
+            yield said.get(caution, caution).replace("{count}", f"{count:,}")
 
 
 def _taken_back(kept: ImportKept, words: SheetWords) -> str:

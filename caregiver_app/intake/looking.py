@@ -8,6 +8,7 @@ from caregiver_app.imports.opening import open_export
 from caregiver_app.imports.registry import recognise
 from caregiver_app.imports.sources import SOURCES
 from caregiver_app.imports.unknown import refuse
+from caregiver_app.imports.values import Mark
 from caregiver_app.imports.watching import Watch
 from caregiver_app.intake.gathering import ChatRow, GatheredDays, read_as, read_days
 from caregiver_app.intake.keys import parted
@@ -22,7 +23,7 @@ class LookedMessage:
     ``name`` is what the source calls the sender, or the sender; ``clock`` is None where it is not
     known. ``there``: an earlier import has it. ``passed``: it has not, though it has messages of
     the same conversation from before and after: somebody left this one out, or the export of
-    that time did not have it.
+    that time did not have it. ``files`` are the names of what was sent along, "" where it has none.
     """
 
     at: MessageAt
@@ -32,6 +33,9 @@ class LookedMessage:
     text: str
     there: bool
     passed: bool
+    files: tuple[str, ...]
+    is_call: bool
+    is_deleted: bool
 
 
 def look(asked: TakeIn, watch: Watch | None = None) -> GatheredDays:
@@ -80,6 +84,9 @@ def _of_one(rows: list[tuple[date, ChatRow, bool]], found: GatheredDays) -> list
             row.message.text,
             there,
             begins is not None and not there and day >= begins and number < kept[-1],
+            tuple(one.name for one in row.message.media),
+            row.message.call is not None,
+            Mark.DELETED in row.message.marks,
         )
         for number, (day, row, there) in enumerate(rows)
     ]

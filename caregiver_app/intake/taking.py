@@ -51,7 +51,7 @@ class Taking:
             order="" if found.order is None else found.order.value,
             chosen=asked.read_as.order is not None and asked.read_as.order is found.order,
             zone=asked.zone,
-            cautions={one.value: found.cautions[one] for one in sorted(found.cautions)},
+            cautions={one.value: found.cautions[one] for one in sorted(+found.cautions)},
         )
 
     def __enter__(self) -> "Taking":

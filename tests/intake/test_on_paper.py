@@ -21,6 +21,7 @@ from caregiver_app.handover.sheet_input import SheetInput
 from caregiver_app.handover.sheets import Sheet
 from caregiver_app.handover.wording import load_words
 from caregiver_app.imports.cautions import sentence
+from caregiver_app.imports.preview import preview
 from caregiver_app.imports.values import Caution, DateOrder, ReadAs
 from caregiver_app.intake.line_words import line_words
 from caregiver_app.record import taking_in
@@ -237,3 +238,25 @@ def test_a_thousand_messages_can_be_printed(book: Repository, tmp_path: Path) ->
         for at in range(1000)
     ]
     drawn(said, book, tmp_path)
+
+
+def test_only_what_was_met_in_the_file_is_warned_of(
+    book: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path, SAID)
+    kept = take(book, asked(path))
+    met = {one.value: count for one, count in preview(path).cautions.items()}
+    assert dict(kept.reading.cautions) == met
+
+    # A log that was written before has cautions that were never met: they are not told.
+    def as_before(*told: Any) -> dict[str, bytes]:
+        parts = parts_taken(*told)
+        read = json.loads(parts["read"])
+        read["cautions"] = {**met, Caution.EXPORT_BLOCKED.value: 0}
+        return {**parts, "read": canonical(read)}
+
+    book.take_back(kept.id, "Again")
+    monkeypatch.setattr(taking_in, "parts_taken", as_before)
+    again = take(book, asked(path))
+    told = came(sheet(book, again, Leaving()))
+    assert sentence(Caution.EXPORT_BLOCKED, 0) not in told

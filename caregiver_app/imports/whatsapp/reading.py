@@ -77,8 +77,7 @@ class Reading:
         messages = yield from self._each(watch)
         if any(messages in cut for cut in _CUTS):
             self._cautions[Caution.MAY_BE_CUT] += 1
-        for caution, times in self._cautions.items():
-            yield Noticed(caution, times)
+        yield from (Noticed(caution, times) for caution, times in self._cautions.items() if times)
         yield self._written()
 
     def _each(self, watch: Watch) -> Generator[Event, None, int]:

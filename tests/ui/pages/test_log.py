@@ -36,6 +36,15 @@ def test_an_empty_log_invites_the_first_entry(house: House) -> None:
     house.written()
 
 
+def test_an_empty_log_offers_to_bring_in_a_chat(house: House) -> None:
+    asked: list[str] = []
+    page = house.log()
+    page.go.connect(lambda name, _: asked.append(name))
+    (chat,) = [one for one in page.empty.findChildren(QPushButton) if "chat" in one.text()]
+    click(house, chat)
+    assert asked == ["conversation"]
+
+
 def test_a_draft_alone_leaves_room_for_the_first_entry(house: House) -> None:
     house.context.desk.drafts.keep("draft-1", EntryWords(exact_words="half a line"))
     page = house.log()

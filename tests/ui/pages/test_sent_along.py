@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from caregiver_app.record.lists import Filters
 from caregiver_app.record.repository import Repository
@@ -13,6 +14,7 @@ from tests.ui.audit import settle
 from tests.ui.pages.log_parts import House, click
 from tests.ui.pages.test_conversation import page
 from tests.ui.pages.test_take_in import choose, family, offered, take
+from tests.ui.pages.test_take_in_chosen import opened
 from ui.pages.conversation.page import ConversationPage
 from ui.pages.conversation.sent_along import SentAlongPart
 from ui.pages.conversation.take_in import TakeInCard
@@ -91,7 +93,16 @@ def test_the_careful_answer_keeps_nothing_and_other_days_are_asked_anew(
     click(family, card.sent.question.keep)
     assert len(card.sent.keys()) == 1
     card.since.line.setText("2025-03-07")
-    assert not card.sent.keep.isChecked()
+    family.bot.waitUntil(lambda: not card.sent.keep.isChecked())
     assert card.sent.keys() == frozenset()
     card.since.line.setText("2025-03-20")
-    assert not card.sent.keep.isVisibleTo(card)
+    family.bot.waitUntil(lambda: not card.sent.keep.isVisibleTo(card))
+
+
+def test_a_message_that_is_a_picture_alone_is_told_by_it(card: TakeInCard, family: House) -> None:
+    shown = opened(family, card)
+    assert "IMG-1.jpg" in str(
+        shown.model.data(shown.model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
+    )
+    shown.search.setText("img-2")
+    assert shown.model.rowCount() == 1

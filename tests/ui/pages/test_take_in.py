@@ -13,7 +13,7 @@ from tests.ui.pages.test_conversation import page, words
 from ui.pages.conversation.page import ConversationPage
 from ui.pages.conversation.take_in import TakeInCard, TakenIn
 from ui.printing import Asking
-from ui.widgets import Button
+from ui.widgets import Button, Toast
 
 __all__ = ["page"]
 
@@ -144,3 +144,7 @@ def test_the_same_file_again_adds_nothing_and_is_told(
     settle()
     assert getattr(troubles[0], "code", "") == "import-nothing-new"
     assert len(kept(family)) == count
+    # What was told of one file is not told beside another.
+    page.say("Nothing was saved.")
+    page.take_files([chat])
+    assert all(one.isHidden() for one in page.findChildren(Toast))

@@ -243,11 +243,23 @@ class ChooseMessages(QWidget):
         name = shown_words(one.name or self.tr("the app")) if one.name != ME else self.tr("Me")
         where = shown_words(names.get(one.at.conversation, ""))
         head = ", ".join(filter(None, (day_words(one.day), clock, name, where)))
-        return TickRow(head, shown_words(one.text), self.tr("In the log") if one.there else "")
+        return TickRow(head, self._said_in(one), self.tr("In the log") if one.there else "")
+
+    def _said_in(self, one: "LookedMessage") -> str:
+        """Give the words of a message and what was sent along: no row is without any."""
+        said = [shown_words(one.text)] if one.text.strip() else []
+        if not said and one.is_deleted:
+            said.append(self.tr("Deleted or unsent"))
+        if not said and one.is_call:
+            said.append(self.tr("A call"))
+        if one.files:
+            names = [shown_words(name) or self.tr("a picture or file") for name in one.files]
+            said.append(self.tr("Sent along: {names}").format(names=", ".join(names)))
+        return " \N{EN DASH} ".join(said)
 
     def _sought(self, at: int) -> str:
         one = self._rows[at]
-        return f"{one.name} {one.text}"
+        return " ".join((one.name, one.text, *one.files))
 
     def _keep_ticks(self) -> None:
         """Note what was ticked otherwise than it is at first."""

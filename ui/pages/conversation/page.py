@@ -151,6 +151,7 @@ class ConversationPage(Page):
             self.say(self.tr("A chat is being taken in. Wait until it is done, or cancel it."))
             return
         self.stop()
+        self.unsay()
         self.path, self._order, self._as_messages = path, order, as_messages
         self._chosen.setText(breakable(shown_words(path)))
         self._chosen.show()
@@ -299,6 +300,7 @@ class ConversationPage(Page):
 
     def _taken(self, kept: "ImportKept") -> None:
         self.stop()
+        self.unsay()
         told = TakenIn(kept)
         told.log_asked.connect(partial(self.go.emit, "log", None))
         told.back_asked.connect(self._ask_back)

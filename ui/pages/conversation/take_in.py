@@ -174,6 +174,7 @@ class TakeInCard(Card):
             self.who.put(state["senders"])
         self.since.put(state["since"])
         self.until.put(state["until"])
+        self._tell_days()
         self.child.choose(state["child"])
         self.messages.restore(state["messages"])
 
@@ -240,9 +241,13 @@ class TakeInCard(Card):
         if first and last:
             self._proposed = max(min(first), max(last) - timedelta(days=_LATELY)), max(last)
             self.days.put(*self._proposed)
+        self._tell_days()
+
+    def _tell_days(self) -> None:
+        self.sent.choose_days(self.days.span())
 
     def _days_changed(self) -> None:
-        self.sent.choose_days(self.days.span())
+        self._tell_days()
         self.messages.follow()
 
     def _look_for_files(self) -> None:
@@ -280,6 +285,8 @@ class TakeInCard(Card):
         """Take in what is chosen, or say what is missing. What may have been left out is shown."""
         if self._waits or self._context.desk.taking_in:
             return
+        # Whoever is quick has typed other days a moment ago.
+        self._tell_days()
         found = (self.chats.check(), self.days.check(), self.who is not None and self.who.check())
         asked = self._days_asked()
         if not all(found) or asked is None:
@@ -293,6 +300,9 @@ class TakeInCard(Card):
             self._take_ticked(asked)
         elif self.messages.is_open or self._has_some():
             self._wait()
+            # Not yet taking in: what the record has is looked at first.
+            self.go.setText(self.tr("Reading…"))
+            announce(self, self.tr("Reading"))
             self.messages.load(asked, partial(self._looked, asked))
         else:
             self._take(asked)

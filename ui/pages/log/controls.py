@@ -64,9 +64,13 @@ class LogControls(QWidget):
             (PATTERNS, self.tr("Patterns")),
         ]
 
-    def first_entry(self) -> Button:
-        """Give the button of a log without an entry."""
-        return Button(self.tr("Add first entry"), "primary", icon="plus")
+    def first_ways(self, add: Callable[[], object], exported: Callable[[], object]) -> list[Button]:
+        """Give what a log without an entry offers."""
+        first = Button(self.tr("Add first entry"), "primary", icon="plus")
+        chat = Button(self.tr("Bring in an exported chat"), icon="message-square")
+        for button, does in ((first, add), (chat, exported)):
+            button.clicked.connect(does)
+        return [first, chat]
 
     def fit(self, width: int) -> None:
         """Take the room there is: ``width`` pixels."""

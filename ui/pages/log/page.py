@@ -93,13 +93,12 @@ class LogPage(Page):
         self._connect()
 
     def _nothing_yet(self) -> EmptyState:
-        first = self.controls.first_entry()
-        first.clicked.connect(self._new)
+        ways = self.controls.first_ways(self._new, self._bring_in)
         words = self.tr(
             "When someone gets in touch online or by text, write it down here."
             " A few lines are enough."
         )
-        return EmptyState("notebook-pen", self.tr("Nothing logged yet"), words, first)
+        return EmptyState("notebook-pen", self.tr("Nothing logged yet"), words, *ways)
 
     def _lay_out(self) -> None:
         # The card of the list takes the height that is left, and no more than its rows need.
@@ -280,6 +279,9 @@ class LogPage(Page):
     def _new(self) -> None:
         self.go.emit("entry", None)
 
+    def _bring_in(self) -> None:
+        self.go.emit("conversation", None)
+
     def _resume(self, draft_id: str) -> None:
         self.go.emit("entry", ResumeDraft(draft_id))
 
@@ -293,9 +295,8 @@ class LogPage(Page):
             lines.append(self.controls.line_save(save))
             lines.append(self.controls.line_look(self.look_at_pages))
         printed = partial(self.go.emit, "printed-page", None)
-        exported = partial(self.go.emit, "conversation", None)
         handed, seals = self.paper.show_handed_over, self.seals.check
-        return [*lines, *self.controls.proof_lines(exported, handed, seals, printed)]
+        return [*lines, *self.controls.proof_lines(self._bring_in, handed, seals, printed)]
 
     def _know(self, around: LogOverview) -> None:
         self._known, self._tally = True, around.tally

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget, QWidget
 from shiboken6 import Shiboken
 
 from tests.ui.audit import settle
-from ui.widgets import Flow, Slot, column, panel
+from ui.widgets import Flow, Slot, column
 
 
 def shown(widget: QWidget) -> list[str]:

@@ -12,6 +12,7 @@ from statistics import median
 import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Held:
     widgets: int
     objects: int
     dead: int
+    wrapped: int
     seconds: float
 
 
@@ -34,6 +36,7 @@ ALLOWED = {
     "widgets": 0.0,
     "objects": 0.0,
     "dead": 4.0,
+    "wrapped": 4.0,
 }
 """What each may grow in a round, on the average. A round adds an entry to the record: the
 database and the lists hold a little more after each. Of the five and twenty pages of a round PySide
@@ -43,9 +46,13 @@ SLOWER = 1.5
 
 
 def held(seconds: float) -> Held:
-    """Count what this process holds. ``dead`` are wrappers whose part of Qt has gone."""
-    gc.collect()
-    parts = [one for one in gc.get_objects() if isinstance(one, QObject)]
+    """Count what this process holds.
+
+    ``wrapped`` is all of Qt that Python holds, with items of layouts and the like; ``dead`` are the
+    objects among it whose part of Qt has gone.
+    """
+    wrapped = _wrapped()
+    parts = [one for one in wrapped if isinstance(one, QObject)]
     alive = sum(map(shiboken6.isValid, parts))
     handles = len(list(Path("/proc/self/fd").iterdir())) if sys.platform == "linux" else 0
     return Held(
@@ -55,16 +62,15 @@ def held(seconds: float) -> Held:
         len(QApplication.allWidgets()),
         alive,
         len(parts) - alive,
+        len(wrapped),
         seconds,
     )
 
 
 def kinds() -> Counter[str]:
-    """Count the parts of the window by their kind; those that are dead by ``dead`` and it."""
-    gc.collect()
-    found = [one for one in gc.get_objects() if isinstance(one, QObject)]
+    """Count what Python holds of Qt by its kind; what is dead by ``dead`` and it."""
     return Counter(
-        ("" if shiboken6.isValid(one) else "dead ") + type(one).__name__ for one in found
+        ("" if shiboken6.isValid(one) else "dead ") + type(one).__name__ for one in _wrapped()
     )
 
 
@@ -85,9 +91,16 @@ def grown(rounds: Sequence[Held]) -> list[str]:
     return found
 
 
+def _wrapped() -> list[object]:
+    gc.collect()
+    return [one for one in gc.get_objects() if isinstance(one, Shiboken.Object)]
+
+
 def _memory_kib() -> int:
     if sys.platform != "linux":
         return 0
-    status = Path("/proc/self/status").read_text("ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
-    return int(line.split()[1])
+    # Not what is mapped from files: the system lets go of that, and takes it in again, as it likes.
+    told = dict(
+        line.split(":", 1) for line in Path("/proc/self/status").read_text("ascii").splitlines()
+    )
+    return sum(int(told[name].split()[0]) for name in ("RssAnon", "VmSwap"))

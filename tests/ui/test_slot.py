@@ -1,6 +1,8 @@
 """A part that is replaced: what is promised of the one place that does it."""
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+import gc
+
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget, QWidgetItem
 from shiboken6 import Shiboken
 
 from tests.ui.audit import settle
@@ -55,3 +57,24 @@ def test_a_button_may_let_go_of_what_it_stands_on(qtbot) -> None:
     button.click()
     settle()
     assert shown(page) == ["next"]
+
+
+def items() -> int:
+    gc.collect()
+    return sum(isinstance(one, QWidgetItem) for one in gc.get_objects())
+
+
+def test_a_row_that_wraps_leaves_nothing_when_it_ends(qtbot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    slot = Slot(column(on=page))
+    page.show()
+    before = items()
+    for _ in range(3):
+        part = QWidget()
+        QVBoxLayout(part).addLayout(Flow(QLabel("first"), Flow(QLabel("second"))))
+        slot.show(part)
+        settle()
+    slot.clear()
+    settle()
+    assert items() == before

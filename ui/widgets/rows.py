@@ -1,7 +1,9 @@
 """Layouts: rows that wrap, columns that stack, and two shorthands."""
 
 from collections.abc import Iterable
+from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -94,6 +96,7 @@ class Flow(QLayout):
         self._gap = current_theme().space(gap)
         self._centred, self._top = centred, top
         self.setContentsMargins(0, 0, 0, 0)
+        self.destroyed.connect(partial(_end, self._items))
         for part in parts:
             if isinstance(part, QWidget):
                 self.addWidget(part)
@@ -230,6 +233,18 @@ class Flow(QLayout):
         return QSize(
             size.width(), max(item.minimumSize().height(), item.heightForWidth(size.width()))
         )
+
+
+def _end(items: list[QLayoutItem]) -> None:
+    """Let the items of a row end with it.
+
+    A layout that the row is put into takes its items over from Python, and never lets go of them.
+    An item ends with a widget that leaves the row; the others have to be ended with the row.
+    """
+    while items:
+        item = items.pop()
+        if not isinstance(item, QLayout) and shiboken6.isValid(item):
+            shiboken6.delete(item)
 
 
 class Columns(QWidget):

@@ -62,11 +62,13 @@ class ShownLines:
 
     ``entries`` is the number of revisions about each entry by its reference, in the order of their
     first lines. ``files`` are those that shown parts name, each once, with the entry's reference.
+    ``shortened`` are the references of entries of whose words some are covered.
     """
 
     entries: dict[str, int] = field(default_factory=dict)
     writers: set[str] = field(default_factory=set)
     files: dict[str, tuple[str, FileKept]] = field(default_factory=dict)
+    shortened: set[str] = field(default_factory=set)
     revisions: int = 0
     covered: int = 0
 
@@ -140,6 +142,8 @@ def _line(
     if number is not None:
         reference = references.setdefault(number, reference_of(chain, link))
         shown.entries[reference] = shown.entries.get(reference, 0) + 1
+        if covered.pieces or "exact_words" in covered.parts:
+            shown.shortened.add(reference)
         for name, files in files_in(parts).items() if kind == "entry" else ():
             if name in kept:
                 for file in files:

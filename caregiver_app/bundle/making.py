@@ -47,6 +47,7 @@ from caregiver_app.vault.tables import WriterRow
 
 _KEYS = PreparedStatement(select(WriterRow.id, WriterRow.public_key))
 _PIECE = 1 << 20
+_TEXT = "text/plain"
 _AROUND = 256
 """More bytes than stand around a member and in the manifest, beside its name twice or thrice."""
 
@@ -237,12 +238,15 @@ def _continued(connection: Connection, size: int, one: EarlierStatement) -> Earl
 
 
 def _files(vault: Vault, shown: ShownLines) -> dict[str, FileKept]:
-    """Give the files whose bytes are here, by the name of their member."""
+    """Give the files whose bytes are here, by the name of their member.
+
+    The text of a chat says again what its entry says: it stays out where words of that are covered.
+    """
     here = {one.id for one in held(vault, (file for _, file in shown.files.values()))}
     found: dict[str, FileKept] = {}
     counts: dict[str, int] = {}
     for reference, file in shown.files.values():
-        if file.id not in here:
+        if file.id not in here or (file.type == _TEXT and reference in shown.shortened):
             continue
         counts[reference] = counts.get(reference, 0) + 1
         name = copy_name(file.name, file_types().of(file.type))

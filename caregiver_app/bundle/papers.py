@@ -229,7 +229,7 @@ def _shown(
             # What is covered for the choice of names or children is not opened by pointing at it.
             shown = [
                 marks.around(piece, one)
-                if piece.text and (at in by_hand or at not in pieces)
+                if piece.text and one and (at in by_hand or at not in pieces)
                 else one
                 for at, (piece, one) in enumerate(
                     zip(pieces_in(entry, part, said), shown, strict=True)
@@ -255,6 +255,14 @@ def _pieces_shown(
         # An initial at the end of a sentence has one full stop, not two.
         if at in covered and one is not None and (after or "").startswith("."):
             shown[at] = one.removesuffix(".")
+    whole = [name.casefold() for name in choice.stand_ins if "." in name]
+    for at in range(len(shown) - 2) if whole else ():
+        # A title with its full stop and the name behind it are one person, said once.
+        first, _, last = shown[at : at + 3]
+        named = {at, at + 2} <= covered and not {at, at + 1, at + 2} & by_hand
+        text = "".join(said[at : at + 3]).casefold()
+        if named and first and (last or "").startswith(first) and text.startswith(tuple(whole)):
+            shown[at] = shown[at + 1] = ""
     # What is covered ends no line: messages that stand below each other would run into one.
     ends = (_line_end(one) if shown[at] is None else "" for at, one in enumerate(said))
     told = marked(shown, mark)

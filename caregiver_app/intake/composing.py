@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from caregiver_app.errors import Known
 from caregiver_app.guidance.vocabulary import Who
 from caregiver_app.handover.wording import load_words
-from caregiver_app.imports.values import Mark, Media, MessageKind
+from caregiver_app.imports.values import ME, Mark, Media, MessageKind
 from caregiver_app.intake.gathering import ChatRow, DayRows, GatheredDays, is_contact
 from caregiver_app.intake.keys import parted
 from caregiver_app.intake.line_words import line_words
@@ -99,6 +99,8 @@ class Composer:
         return found
 
     def _called(self, sender: str) -> str:
+        if sender and sender in (ME, self._asked.me):
+            return self._words.lines["me"]
         person = self.who(sender)
         if person:
             if person not in self._before.people:

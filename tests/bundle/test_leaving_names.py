@@ -121,3 +121,14 @@ def test_a_name_in_small_letters_on_a_card_is_covered(home: Home) -> None:
     assert "samira" not in repr(card)
     assert card.person.toward[0].child == child
     assert card.person.who == "birth-parent"
+
+
+def test_a_title_and_its_name_are_one_person(home: Home) -> None:
+    sam = home.add("Sam")
+    home.add("Ms. Okafor", "society-employee")
+    entry = home.write(sam, "Please write to Ms. Okafor. Okafor's desk is shut.")
+    assert (
+        home.said(entry, Leaving(names=NamesShown.ROLES))
+        == "Please write to the worker at the society. the worker at the society’s desk is shut."
+    )
+    assert home.said(entry, Leaving(names=NamesShown.INITIALS)).count("O.") == 2

@@ -1,6 +1,7 @@
 """Promises about the entries: one for each conversation and day, every message inside verbatim."""
 
 import datetime as dt
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -224,3 +225,21 @@ def test_where_none_of_them_is_the_caregiver_no_way_is_said(
     words = entries(book, take(book, answers))[0].words
     assert (words.direction, words.begun_by) == ("", "")
     assert "10:03 p.m. Alex: Hello Dana" in words.exact_words
+
+
+def test_who_is_me_is_me_in_reactions_too(book: Repository, tmp_path: Path) -> None:
+    said = {"sender_name": DANA, "timestamp_ms": 1773030600000, "content": "Morning"}
+    mine = {"sender_name": ALEX, "timestamp_ms": 1773030500000, "content": "Hello"}
+    reactions = [{"reaction": "+", "actor": ALEX}, {"reaction": "-", "actor": DANA}]
+    thread = {
+        "participants": [{"name": DANA}, {"name": ALEX}],
+        "messages": [{**said, "reactions": reactions}, mine],
+        "title": DANA,
+        "thread_path": "inbox/dana_1",
+    }
+    path = put(tmp_path, json.dumps(thread), "message_1.json")
+    (found,) = preview(path).conversations
+    told = "\n".join(lines(book, take(book, asked(path, ChosenMessages(found.id)))))
+    assert "Me reacted: +" in told
+    assert "Dana Obi reacted: -" in told
+    assert ALEX not in told

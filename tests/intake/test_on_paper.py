@@ -11,6 +11,7 @@ import pytest
 
 from caregiver_app.bundle.covering import PieceMarks
 from caregiver_app.bundle.leaving import Leaving, choice_of
+from caregiver_app.bundle.making import HandedTo, prepared_bundle
 from caregiver_app.bundle.papers import brought_shown, histories_shown, people_shown
 from caregiver_app.bundle.stand_ins import NamesShown
 from caregiver_app.handover.catalog import make_sheet
@@ -260,3 +261,22 @@ def test_only_what_was_met_in_the_file_is_warned_of(
     again = take(book, asked(path))
     told = came(sheet(book, again, Leaving()))
     assert sentence(Caution.EXPORT_BLOCKED, 0) not in told
+
+
+def test_the_text_of_the_source_stays_out_where_words_are_covered(
+    book: Repository, tmp_path: Path
+) -> None:
+    kept = take(book, asked(put(tmp_path, SAID)))
+
+    def texts(leaving: Leaving) -> list[str]:
+        choice = choice_of(book, kept.entries, leaving)
+        with prepared_bundle(book.vault, choice, HandedTo("Court"), PRINTED) as made:
+            assert [one.name for one in made.statement.files] == sorted(made.files)
+            return [name for name, file in made.files.items() if file.type == "text/plain"]
+
+    assert len(texts(Leaving())) == len(kept.entries)
+    marks = PieceMarks()
+    histories_shown(book.vault, choice_of(book, kept.entries, Leaving()), COVERED, marks)
+    one = next(piece for piece in marks.pieces if "How is he" in piece.text)
+    assert len(texts(Leaving(covered=frozenset({one})))) == len(kept.entries) - 1
+    assert texts(Leaving(names=NamesShown.INITIALS)) == []

@@ -58,7 +58,8 @@ class HandOverChoices(ScrolledDialog):
             Para(
                 self.tr(
                     "One file with the printed sheet and the entries as they were sealed. Files of"
-                    " the entries go along as they are."
+                    " the entries go along as they are. Where words of an entry are covered, its"
+                    " text files stay out."
                 )
             )
         )

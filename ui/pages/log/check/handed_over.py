@@ -11,6 +11,8 @@ from caregiver_app.errors import Known
 from caregiver_app.handover.wording import load_words
 
 from ....context import Context
+from ....models.words import breakable
+from ....shown_names import shown_words
 from ....widgets import (
     Button,
     Card,
@@ -78,7 +80,7 @@ class HandedOverCheck(Card):
         """Show a file as chosen, and what was typed from its paper."""
         self.path = path
         self.letters.setText(letters)
-        self._chosen.setText(path)
+        self._chosen.setText(breakable(shown_words(path)))
         self._chosen.setVisible(bool(path))
         self.check.setEnabled(bool(path))
         self._let_go()

@@ -196,7 +196,7 @@ def test_phrases_are_six_words_of_many_and_never_the_same() -> None:
     drawn = {word for one in made for word in one}
     assert drawn <= set(words)
     assert len(drawn) > 1300
-    said = (resources() / "LICENSES.md").read_text("utf-8")
+    said = (resources() / "licenses" / "works.en.toml").read_text("utf-8")
     assert "locked/LICENSE_WORDS" in said
     assert not {"abuse", "hurt", "foster", "unloved", "kidnap"} & set(words)
 

@@ -109,6 +109,7 @@ def test_every_change_tells_its_kinds_and_no_reading_tells_any(
     does("make_lists")
     does("names")
     does("everybody")
+    does("standing_messages", frozenset())
     does("head")
     does("check_page", "not what is printed")
     does("shorter", ())

@@ -28,6 +28,7 @@ def lost(error: OSError) -> Known | None:
     if not isinstance(named, str | os.PathLike):
         return None
     try:
+        # By its name alone: to resolve it would ask the disk, which has just failed.
         inside = Path(os.path.abspath(named)).is_relative_to(resources())  # noqa: PTH100
     except Known as missing:
         return missing

@@ -124,6 +124,7 @@ class told:  # noqa: N801 - reads as a function
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
     ) -> None:
+        # NotImplementedError: zipfile does not know the way of packing.
         broken = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError)
         if isinstance(error, broken):
             raise Known("import-zip-broken", name=shown(self._name)) from error

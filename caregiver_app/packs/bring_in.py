@@ -29,6 +29,7 @@ _BROKEN_ZIP = (
     zlib.error,
     LZMAError,
     EOFError,
+    # What zipfile says of a way of packing that it does not know.
     NotImplementedError,
     RuntimeError,
 )

@@ -1,22 +1,25 @@
 """An empty window that brings in the same libraries: what the bundle is measured against."""
 
-import appdirs  # noqa: F401
-import hunspell  # noqa: F401
-import pi_heif  # noqa: F401
-import pikepdf  # noqa: F401
+# Nothing of it is called: each import brings in the libraries that the program brings in.
+# ruff: noqa: F401
+
+import appdirs
+import hunspell
+import pi_heif
+import pikepdf
 import sqlalchemy.dialects.sqlite
-import sqlalchemy.orm  # noqa: F401
-import sqlcipher3.dbapi2  # noqa: F401
-import typst  # noqa: F401
-import xlsxwriter  # noqa: F401
-import zxcvbn  # noqa: F401
-from cryptography.hazmat.primitives.asymmetric import ed25519  # noqa: F401
-from cryptography.hazmat.primitives.ciphers import aead  # noqa: F401
-from cryptography.hazmat.primitives.kdf import argon2, pbkdf2  # noqa: F401
-from lxml import etree  # noqa: F401
-from PIL import Image, ImageOps, ImageSequence  # noqa: F401
-from PySide6 import QtCore, QtGui, QtPrintSupport, QtSvg, QtWidgets  # noqa: F401
-from rapidfuzz import distance, fuzz, process  # noqa: F401
+import sqlalchemy.orm
+import sqlcipher3.dbapi2
+import typst
+import xlsxwriter
+import zxcvbn
+from cryptography.hazmat.primitives.asymmetric import ed25519
+from cryptography.hazmat.primitives.ciphers import aead
+from cryptography.hazmat.primitives.kdf import argon2, pbkdf2
+from lxml import etree
+from PIL import Image, ImageOps, ImageSequence
+from PySide6 import QtCore, QtGui, QtPrintSupport, QtSvg, QtWidgets
+from rapidfuzz import distance, fuzz, process
 
 app = QtWidgets.QApplication([])
 window = QtWidgets.QMainWindow()

@@ -385,7 +385,6 @@ class Story(RuleBasedStateMachine):
             assert sorted(found) == sorted(expected), (filters, by)
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(("examples", "steps"), [(10, 20), LONG])
 def test_any_story_is_told_as_it_happened(examples: int, steps: int) -> None:
     run_state_machine_as_test(
